@@ -1,0 +1,294 @@
+//! Decodes `board.json`.
+
+use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, status};
+use super::finding::{Effect, Expected, Problem, Record};
+use super::node::{Fields, Node, unique};
+use crate::model::{
+    Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
+    DependencyTarget, Fact, Feature, Feed, FeedFormat, Id, Independence, Need, Offer, Period, Provider, Service, Site,
+    SiteKind, Text, Zone,
+};
+
+const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
+const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
+const NEEDS: &[&str] = &["web", "install", "account"];
+const SITE_KINDS: &[&str] = &["data_centre", "network"];
+const FEED_FORMATS: &[&str] = &["native-status", "native-recovery"];
+const CATEGORIES: &[&str] = &[
+    "messenger",
+    "telephone",
+    "mail",
+    "portal",
+    "community",
+    "blog",
+    "map",
+    "navigation",
+    "transit",
+    "taxi",
+    "bank",
+    "payment",
+    "shopping",
+    "music",
+    "video",
+    "comics",
+    "game",
+    "login",
+    "developer",
+    "other",
+];
+/// More people than there are.
+const MAX_AUDIENCE: u64 = 10_000_000_000;
+const MAX_ZONE_LABEL: usize = 12;
+
+pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option<Board> {
+    let fields = node.object()?;
+    format(&fields, formats)?;
+    let (id, title) = (fields.id("id"), fields.text("title"));
+    let zone = fields.required("zone", Expected::Object, zone);
+    let period =
+        fields.required("period", Expected::Object, |node| interval(node).map(|(from, to)| Period { from, to }));
+    let opens_at = fields.optional("opens_at").and_then(|node| node.instant());
+    let feeds = fields.some_of("feeds", feed);
+    let population = fields.optional("population").and_then(|node| audience(&node));
+    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
+    let providers = unique(&fields, "providers", fields.list("providers", provider), |provider| &provider.id);
+    let sites = unique(&fields, "sites", fields.list("sites", site), |site| &site.id);
+    let services = fields.required("services", Expected::Array, |node| Some(node.list(service)));
+    let services = services.map(|services| unique(&fields, "services", services, |service| &service.id));
+    let alternatives = fields.list("alternatives", alternative);
+    let alternatives = unique(&fields, "alternatives", alternatives, |alternative| &alternative.id);
+    let advice = unique(&fields, "advice", fields.list("advice", advice), |advice| &advice.id);
+    fields.close();
+    let services = services?;
+    let alternatives = distinct_from_services(&fields, alternatives, &services);
+    Some(Board {
+        format: BoardFormat::V1,
+        id: id?,
+        title: title?,
+        zone: zone?,
+        period: period?,
+        opens_at,
+        feeds: feeds?,
+        population,
+        sources,
+        providers,
+        sites,
+        services,
+        alternatives,
+        advice,
+    })
+}
+
+/// Services and alternatives share one set of ids; the service wins.
+fn distinct_from_services(
+    fields: &Fields<'_>,
+    alternatives: Vec<Alternative>,
+    services: &[Service],
+) -> Vec<Alternative> {
+    alternatives
+        .into_iter()
+        .filter(|alternative| {
+            let taken = services.iter().any(|service| service.id == alternative.id);
+            if taken && let Some(node) = fields.optional("alternatives") {
+                node.report(Problem::Duplicate(alternative.id.to_string()), Expected::UniqueId, Effect::Dropped);
+            }
+            !taken
+        })
+        .collect()
+}
+
+fn zone(node: &Node<'_>) -> Option<Zone> {
+    let fields = node.object()?;
+    let utc_offset = fields.required("utc_offset", Expected::Offset, Node::offset);
+    let label = fields.plain("label").map(|label| label.chars().take(MAX_ZONE_LABEL).collect());
+    fields.close();
+    Some(Zone { utc_offset: utc_offset?, label: label? })
+}
+
+fn feed(node: &Node<'_>) -> Option<Feed> {
+    let fields = node.object()?;
+    let id = fields.id("id");
+    let format =
+        fields.required("format", Expected::OneOf(FEED_FORMATS), |node| node.word(FEED_FORMATS, &FeedFormat::ALL));
+    let file = fields.required("file", Expected::FileName, Node::file_name);
+    fields.close();
+    Some(Feed { id: id?, format: format?, file: file? })
+}
+
+fn provider(node: &Node<'_>) -> Option<Provider> {
+    let fields = node.object()?;
+    let (id, name) = (fields.id("id"), fields.text("name"));
+    fields.close();
+    Some(Provider { id: id?, name: name? })
+}
+
+fn site(node: &Node<'_>) -> Option<Site> {
+    let fields = node.object()?;
+    let (id, name, short_name) = (fields.id("id"), fields.text("name"), fields.text("short_name"));
+    let kind = fields.required("kind", Expected::OneOf(SITE_KINDS), |node| node.word(SITE_KINDS, &SiteKind::ALL));
+    let (cause, sources) = (fields.text("cause"), fields.sources());
+    fields.close();
+    Some(Site { id: id?, name: name?, short_name: short_name?, kind: kind?, cause: cause?, sources: sources? })
+}
+
+fn category(fields: &Fields<'_>) -> Option<Category> {
+    fields.required("category", Expected::OneOf(CATEGORIES), |node| {
+        node.word_or(CATEGORIES, &Category::ALL, Some(Category::Other))
+    })
+}
+
+fn feature(node: &Node<'_>) -> Option<Feature> {
+    let fields = node.object()?;
+    let (id, name) = (fields.id("id"), fields.text("name"));
+    let essential = fields.optional("essential").and_then(|node| node.boolean()).unwrap_or(false);
+    fields.close();
+    Some(Feature { id: id?, name: name?, essential })
+}
+
+fn audience(node: &Node<'_>) -> Option<Audience> {
+    let fields = node.object()?;
+    let value =
+        fields.required("value", Expected::Integer { min: 1, max: MAX_AUDIENCE }, |node| node.integer(1, MAX_AUDIENCE));
+    let unit = fields.required("unit", Expected::OneOf(UNITS), |node| node.word(UNITS, &AudienceUnit::ALL));
+    let measure =
+        fields.required("measure", Expected::OneOf(MEASURES), |node| node.word(MEASURES, &AudienceMeasure::ALL));
+    let definition = fields.text("definition");
+    let as_of = fields.required("as_of", Expected::Date, Node::date);
+    let preferred = fields.optional("preferred").and_then(|node| node.boolean()).unwrap_or(false);
+    let note = fields.optional_text("note");
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Audience {
+        value: value?,
+        unit: unit?,
+        measure: measure?,
+        definition: definition?,
+        as_of: as_of?,
+        preferred,
+        note,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+fn dependency(node: &Node<'_>) -> Option<Dependency> {
+    let fields = node.object()?;
+    let on = match fields.optional("service") {
+        Some(service) => service.id().map(DependencyTarget::Service),
+        None => fields.required("site", Expected::IdOf(Record::Site), Node::id).map(DependencyTarget::Site),
+    };
+    let (evidence, grade, sources) = (fields.text("evidence"), grade(&fields), fields.sources());
+    fields.close();
+    Some(Dependency { on: on?, evidence: evidence?, grade: grade?, sources: sources? })
+}
+
+fn independence(node: &Node<'_>) -> Option<Independence> {
+    let fields = node.object()?;
+    let (site, evidence) = (fields.id("site"), fields.text("evidence"));
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Independence { site: site?, evidence: evidence?, grade: grade?, sources: sources? })
+}
+
+fn offer(node: &Node<'_>) -> Option<Offer> {
+    let fields = node.object()?;
+    let (id, covers) = (fields.id("id"), ids(&fields, "covers"));
+    let (covers_text, lacks) = (fields.text("covers_text"), fields.optional_text("lacks"));
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Offer { id: id?, covers, covers_text: covers_text?, lacks, grade: grade?, sources: sources? })
+}
+
+/// What a service and an alternative have in common.
+struct Common {
+    id: Option<Id>,
+    name: Option<Text>,
+    category: Option<Category>,
+    features: Vec<Feature>,
+    depends_on: Vec<Dependency>,
+    independent_of: Vec<Independence>,
+    audiences: Vec<Audience>,
+}
+
+fn common(fields: &Fields<'_>) -> Common {
+    Common {
+        id: fields.id("id"),
+        name: fields.text("name"),
+        category: category(fields),
+        features: unique(fields, "features", fields.list("features", feature), |feature| &feature.id),
+        depends_on: fields.list("depends_on", dependency),
+        independent_of: fields.list("independent_of", independence),
+        audiences: fields.list("audiences", audience),
+    }
+}
+
+fn service(node: &Node<'_>) -> Option<Service> {
+    let fields = node.object()?;
+    let common = common(&fields);
+    let provider = fields.id("provider");
+    let note = fields.optional_text("note");
+    let alternatives = unique(&fields, "alternatives", fields.list("alternatives", offer), |offer| &offer.id);
+    fields.close();
+    Some(Service {
+        id: common.id?,
+        name: common.name?,
+        provider: provider?,
+        category: common.category?,
+        note,
+        features: common.features,
+        depends_on: common.depends_on,
+        independent_of: common.independent_of,
+        audiences: common.audiences,
+        alternatives,
+    })
+}
+
+fn fact(node: &Node<'_>) -> Option<Fact> {
+    let fields = node.object()?;
+    let (text, grade, sources) = (fields.text("text"), grade(&fields), fields.sources());
+    let as_of = fields.optional("as_of").and_then(|node| node.date());
+    fields.close();
+    Some(Fact { text: text?, as_of, grade: grade?, sources: sources? })
+}
+
+fn alternative(node: &Node<'_>) -> Option<Alternative> {
+    let fields = node.object()?;
+    let common = common(&fields);
+    let provider = fields.optional("provider").and_then(|node| node.id());
+    let mut needs = fields.list("needs", |node| node.word(NEEDS, &Need::ALL));
+    needs.sort_unstable();
+    needs.dedup();
+    let facts = fields.list("facts", fact);
+    fields.close();
+    Some(Alternative {
+        id: common.id?,
+        name: common.name?,
+        provider,
+        category: common.category?,
+        needs,
+        features: common.features,
+        depends_on: common.depends_on,
+        independent_of: common.independent_of,
+        audiences: common.audiences,
+        facts,
+    })
+}
+
+fn condition(node: &Node<'_>) -> Option<Condition> {
+    let fields = node.object()?;
+    let service = fields.id("service");
+    let feature = fields.optional("feature").and_then(|node| node.id());
+    let status = fields.some_of("status", status);
+    fields.close();
+    Some(Condition { service: service?, feature, status: status? })
+}
+
+fn advice(node: &Node<'_>) -> Option<Advice> {
+    let fields = node.object()?;
+    let id = fields.id("id");
+    let when = fields.required("when", Expected::OneOf(STATUS_WORDS), condition);
+    let (text, case) = (fields.text("text"), fields.text("case"));
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Advice { id: id?, when: when?, text: text?, case: case?, grade: grade?, sources: sources? })
+}

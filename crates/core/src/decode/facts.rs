@@ -1,0 +1,74 @@
+//! Records that stand in more than one document.
+
+use super::finding::{Effect, Expected, Problem};
+use super::node::{Fields, Node};
+use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, When};
+
+pub(super) const STATUS_WORDS: &[&str] =
+    &["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];
+const GRADES: &[&str] = &["A", "B", "C", "X"];
+const BASES: &[&str] = &["notice", "report", "usage", "derived"];
+
+pub(super) fn source(node: &Node<'_>) -> Option<Source> {
+    let fields = node.object()?;
+    let (id, title) = (fields.id("id"), fields.plain("title"));
+    let address = fields.required("address", Expected::Address, Node::address);
+    let published = fields.optional("published").and_then(|node| node.date());
+    fields.close();
+    Some(Source { id: id?, title: title?, address: address?, published })
+}
+
+pub(super) fn grade(fields: &Fields<'_>) -> Option<EvidenceGrade> {
+    fields.required("grade", Expected::OneOf(GRADES), |node| node.word(GRADES, &EvidenceGrade::ALL))
+}
+
+/// A status; an unrecognised word is `unknown`, never operational.
+pub(super) fn status(node: &Node<'_>) -> Option<Status> {
+    node.word_or(STATUS_WORDS, &Status::ALL, Some(Status::Unknown))
+}
+
+pub(super) fn basis(fields: &Fields<'_>) -> Option<Basis> {
+    fields.required("basis", Expected::OneOf(BASES), |node| node.word(BASES, &Basis::ALL))
+}
+
+/// Either `at` or `between`.
+pub(super) fn when(fields: &Fields<'_>) -> Option<When> {
+    match (fields.optional("at"), fields.optional("between")) {
+        (Some(at), None) => at.instant().map(When::At),
+        (None, Some(between)) => interval(&between).map(|(from, to)| When::Between { from, to }),
+        (Some(_), Some(between)) => {
+            between.report(Problem::Duplicate("when".to_owned()), Expected::When, Effect::Dropped);
+            None
+        }
+        (None, None) => fields.required("at", Expected::When, Node::instant).map(When::At),
+    }
+}
+
+/// `{"from": …, "to": …}` whose end is not before its start.
+pub(super) fn interval(node: &Node<'_>) -> Option<(jiff::Timestamp, jiff::Timestamp)> {
+    let fields = node.object()?;
+    let (from, to) = (fields.instant("from"), fields.instant("to"));
+    fields.close();
+    let (from, to) = (from?, to?);
+    if to < from {
+        node.report(Problem::Reversed, Expected::Ordered, Effect::Dropped);
+        return None;
+    }
+    Some((from, to))
+}
+
+pub(super) fn dispute(node: &Node<'_>) -> Option<Dispute> {
+    let fields = node.object()?;
+    let (claim, sources) = (fields.text("claim"), fields.sources());
+    fields.close();
+    Some(Dispute { claim: claim?, sources: sources? })
+}
+
+/// What every document begins with: its format word.
+pub(super) fn format(fields: &Fields<'_>, formats: &'static [&'static str]) -> Option<()> {
+    fields.required("format", Expected::OneOf(formats), |node| node.word(formats, formats)).map(|_| ())
+}
+
+pub(super) fn ids(fields: &Fields<'_>, key: &'static str) -> Vec<Id> {
+    fields.list(key, Node::id)
+}

@@ -1,0 +1,279 @@
+//! What is wrong with a document, where, and what was expected.
+
+use std::fmt;
+
+/// The kinds of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// Text in quotes.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// More bytes than are read.
+    TooLarge {
+        /// The size of the document.
+        bytes: u64,
+    },
+    /// Not JSON from this place on; a truncated document ends here.
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// Whether the document simply stops.
+        truncated: bool,
+    },
+    /// Objects and arrays within each other deeper than is read.
+    TooDeep,
+    /// A required field is absent.
+    Missing,
+    /// Another kind of JSON value.
+    WrongKind(JsonKind),
+    /// A word that is not one of those allowed.
+    UnknownWord(String),
+    /// Text that is not what the field holds.
+    Malformed(String),
+    /// A number outside the range.
+    OutOfRange(String),
+    /// The same id twice.
+    Duplicate(String),
+    /// An id that nothing has.
+    UnknownReference(String),
+    /// A field that the format does not have.
+    UnknownField(String),
+    /// Text that looks like markup. It is shown as text.
+    Markup,
+    /// More characters than are kept.
+    TooLong {
+        /// How many there are.
+        characters: usize,
+    },
+    /// More records than are read.
+    TooMany {
+        /// How many there are.
+        count: usize,
+    },
+    /// An interval whose end is before its start.
+    Reversed,
+    /// A list without members.
+    Empty,
+    /// A document of another board.
+    OtherBoard(String),
+}
+
+/// What was expected in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// At most so many bytes.
+    AtMostBytes(u64),
+    /// A complete JSON document in UTF-8.
+    Json,
+    /// At most so many levels.
+    AtMostLevels(usize),
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// A string.
+    String,
+    /// A whole number between two bounds.
+    Integer {
+        /// The least.
+        min: u64,
+        /// The most.
+        max: u64,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// Text in Korean and English.
+    Text,
+    /// Plain text.
+    PlainText,
+    /// At most so many characters.
+    AtMostCharacters(usize),
+    /// At most so many records.
+    AtMostRecords(usize),
+    /// At least one record.
+    AtLeastOne,
+    /// A lower-case kebab id.
+    Id,
+    /// An id that stands only once.
+    UniqueId,
+    /// The id of a record of this kind.
+    IdOf(Record),
+    /// An http or https address.
+    Address,
+    /// A file name beside `board.json`.
+    FileName,
+    /// An instant with its offset.
+    Instant,
+    /// Either `at` or `between`.
+    When,
+    /// A year, a month or a day.
+    Date,
+    /// A distance from UTC.
+    Offset,
+    /// An end not before its start.
+    Ordered,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// The id of this board.
+    SameBoard,
+    /// No such field.
+    KnownField,
+}
+
+/// The kinds of record that others refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A source.
+    Source,
+    /// A provider.
+    Provider,
+    /// A site.
+    Site,
+    /// A service.
+    Service,
+    /// A service or an alternative.
+    ServiceOrAlternative,
+    /// A feature of the service.
+    Feature,
+    /// A measure.
+    Measure,
+    /// A milestone.
+    Milestone,
+}
+
+/// What the decoder did about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The value was kept, or replaced by `unknown` or a default.
+    Kept,
+    /// The record was left out; the rest of the document stands.
+    Dropped,
+    /// The document cannot be used.
+    Unreadable,
+}
+
+/// One finding in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where: a JSON pointer (RFC 6901); empty for the whole document.
+    pub pointer: String,
+    /// What is wrong.
+    pub problem: Problem,
+    /// What was expected.
+    pub expected: Expected,
+    /// What was done about it.
+    pub effect: Effect,
+}
+
+impl fmt::Display for JsonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes } => write!(f, "{bytes} bytes"),
+            Self::NotJson { line, column, truncated: true } => {
+                write!(f, "the document stops at line {line}, column {column}")
+            }
+            Self::NotJson { line, column, truncated: false } => {
+                write!(f, "not JSON from line {line}, column {column} on")
+            }
+            Self::TooDeep => f.write_str("nested too deeply"),
+            Self::Missing => f.write_str("missing"),
+            Self::WrongKind(kind) => write!(f, "is {kind}"),
+            Self::UnknownWord(word) => write!(f, "unrecognised word {word:?}"),
+            Self::Malformed(text) => write!(f, "malformed {text:?}"),
+            Self::OutOfRange(number) => write!(f, "{number} is out of range"),
+            Self::Duplicate(id) => write!(f, "duplicate {id:?}"),
+            Self::UnknownReference(id) => write!(f, "nothing has the id {id:?}"),
+            Self::UnknownField(name) => write!(f, "unrecognised field {name:?}"),
+            Self::Markup => f.write_str("looks like markup; shown as text"),
+            Self::TooLong { characters } => write!(f, "{characters} characters"),
+            Self::TooMany { count } => write!(f, "{count} records"),
+            Self::Reversed => f.write_str("ends before it starts"),
+            Self::Empty => f.write_str("empty"),
+            Self::OtherBoard(id) => write!(f, "belongs to the board {id:?}"),
+        }
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Source => "source",
+            Self::Provider => "provider",
+            Self::Site => "site",
+            Self::Service => "service",
+            Self::ServiceOrAlternative => "service or alternative",
+            Self::Feature => "feature of the service",
+            Self::Measure => "measure",
+            Self::Milestone => "milestone",
+        })
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtMostBytes(bytes) => write!(f, "at most {bytes} bytes"),
+            Self::Json => f.write_str("a complete JSON document in UTF-8"),
+            Self::AtMostLevels(levels) => write!(f, "at most {levels} levels"),
+            Self::Object => f.write_str("an object"),
+            Self::Array => f.write_str("an array"),
+            Self::String => f.write_str("a string"),
+            Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
+            Self::Boolean => f.write_str("true or false"),
+            Self::Text => f.write_str("text as {\"ko\": …, \"en\": …}"),
+            Self::PlainText => f.write_str("plain text"),
+            Self::AtMostCharacters(characters) => write!(f, "at most {characters} characters"),
+            Self::AtMostRecords(records) => write!(f, "at most {records} records"),
+            Self::AtLeastOne => f.write_str("at least one"),
+            Self::Id => f.write_str("an id: 1 to 64 of a-z, 0-9 and inner hyphens"),
+            Self::UniqueId => f.write_str("an id that stands only once"),
+            Self::IdOf(record) => write!(f, "the id of a {record}"),
+            Self::Address => f.write_str("an http or https address"),
+            Self::FileName => f.write_str("the name of a file beside board.json"),
+            Self::Instant => f.write_str("an instant with its offset, such as 2022-10-15T15:30:00+09:00"),
+            Self::When => f.write_str("either \"at\" or \"between\""),
+            Self::Date => f.write_str("a date as YYYY, YYYY-MM or YYYY-MM-DD"),
+            Self::Offset => f.write_str("a distance from UTC, such as +09:00"),
+            Self::Ordered => f.write_str("an end that is not before its start"),
+            Self::OneOf(words) => write!(f, "one of {}", words.join(", ")),
+            Self::SameBoard => f.write_str("a document of this board"),
+            Self::KnownField => f.write_str("only fields of the format"),
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = if self.pointer.is_empty() { "the document" } else { &self.pointer };
+        write!(f, "{pointer}: {}; expected {}", self.problem, self.expected)
+    }
+}

@@ -1,0 +1,338 @@
+//! A place in a JSON document that knows where it is and reports what it does not find.
+
+use std::cell::RefCell;
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use serde_json::{Map, Value};
+
+use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
+use crate::model::{Address, Date, Id, Text};
+
+/// The longest text of a field, in characters. Longer text is cut and the cut is reported.
+pub(crate) const MAX_TEXT_CHARACTERS: usize = 2_000;
+/// The most records of one list. What comes after is dropped and reported.
+pub(crate) const MAX_RECORDS: usize = 20_000;
+/// The most findings that are kept. A hostile document must not fill the memory with its own errors.
+const MAX_FINDINGS: usize = 1_000;
+
+/// Where findings are collected while a document is decoded.
+#[derive(Default)]
+pub(crate) struct Log(RefCell<Vec<Finding>>);
+
+impl Log {
+    pub(crate) fn add(&self, finding: Finding) {
+        let mut findings = self.0.borrow_mut();
+        if findings.len() < MAX_FINDINGS {
+            findings.push(finding);
+        }
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.0.into_inner()
+    }
+}
+
+/// A JSON value, its pointer and the log of its document.
+#[derive(Clone)]
+pub(crate) struct Node<'a> {
+    value: &'a Value,
+    pointer: String,
+    log: &'a Log,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn root(value: &'a Value, log: &'a Log) -> Self {
+        Self { value, pointer: String::new(), log }
+    }
+
+    /// Reports a problem of this value.
+    pub(crate) fn report(&self, problem: Problem, expected: Expected, effect: Effect) {
+        self.log.add(Finding { pointer: self.pointer.clone(), problem, expected, effect });
+    }
+
+    fn dropped<T>(&self, problem: Problem, expected: Expected) -> Option<T> {
+        self.report(problem, expected, Effect::Dropped);
+        None
+    }
+
+    fn wrong_kind<T>(&self, expected: Expected) -> Option<T> {
+        self.dropped(Problem::WrongKind(kind(self.value)), expected)
+    }
+
+    pub(crate) fn object(&self) -> Option<Fields<'a>> {
+        match self.value {
+            Value::Object(map) => Some(Fields { map, node: self.clone(), read: RefCell::default() }),
+            _ => self.wrong_kind(Expected::Object),
+        }
+    }
+
+    /// The members that decode; the others are dropped, each with its own finding.
+    pub(crate) fn list<T>(&self, decode: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+        let Value::Array(members) = self.value else {
+            return self.wrong_kind(Expected::Array).unwrap_or_default();
+        };
+        if members.len() > MAX_RECORDS {
+            self.report(
+                Problem::TooMany { count: members.len() },
+                Expected::AtMostRecords(MAX_RECORDS),
+                Effect::Dropped,
+            );
+        }
+        members
+            .iter()
+            .take(MAX_RECORDS)
+            .enumerate()
+            .filter_map(|(index, value)| {
+                decode(&Node { value, pointer: format!("{}/{index}", self.pointer), log: self.log })
+            })
+            .collect()
+    }
+
+    fn str(&self) -> Option<&'a str> {
+        match self.value {
+            Value::String(text) => Some(text),
+            _ => self.wrong_kind(Expected::String),
+        }
+    }
+
+    /// Plain text of bounded length. Control characters are dropped; what looks like markup stays text and is reported.
+    pub(crate) fn plain(&self) -> Option<String> {
+        let text = self.str()?;
+        let mut plain: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+        if let Some((cut, _)) = plain.char_indices().nth(MAX_TEXT_CHARACTERS) {
+            let characters = plain.chars().count();
+            plain.truncate(cut);
+            self.report(Problem::TooLong { characters }, Expected::AtMostCharacters(MAX_TEXT_CHARACTERS), Effect::Kept);
+        }
+        if looks_like_markup(&plain) {
+            self.report(Problem::Markup, Expected::PlainText, Effect::Kept);
+        }
+        Some(plain)
+    }
+
+    /// Text in both languages. Where one is missing the other stands in for it.
+    pub(crate) fn text(&self) -> Option<Text> {
+        let Value::Object(map) = self.value else {
+            return self.wrong_kind(Expected::Text);
+        };
+        let fields = Fields { map, node: self.clone(), read: RefCell::default() };
+        let ko = fields.optional("ko").and_then(|node| node.plain()).filter(|text| !text.is_empty());
+        let en = fields.optional("en").and_then(|node| node.plain()).filter(|text| !text.is_empty());
+        fields.close();
+        match (ko, en) {
+            (Some(ko), Some(en)) => Some(Text { ko, en }),
+            (Some(only), None) | (None, Some(only)) => {
+                self.report(Problem::Missing, Expected::Text, Effect::Kept);
+                Some(Text { ko: only.clone(), en: only })
+            }
+            (None, None) => self.dropped(Problem::Missing, Expected::Text),
+        }
+    }
+
+    /// A string that `parse` takes.
+    fn parsed<T>(&self, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.str()?;
+        match parse(text) {
+            Some(value) => Some(value),
+            None => self.dropped(Problem::Malformed(excerpt(text)), expected),
+        }
+    }
+
+    pub(crate) fn id(&self) -> Option<Id> {
+        self.parsed(Expected::Id, Id::parse)
+    }
+
+    pub(crate) fn address(&self) -> Option<Address> {
+        self.parsed(Expected::Address, Address::parse)
+    }
+
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.parsed(Expected::Date, Date::parse)
+    }
+
+    /// An instant in RFC 3339. One without an offset is refused: it could be any of two dozen instants.
+    pub(crate) fn instant(&self) -> Option<Timestamp> {
+        self.parsed(Expected::Instant, crate::instant::parse)
+    }
+
+    pub(crate) fn offset(&self) -> Option<Offset> {
+        self.parsed(Expected::Offset, |text| {
+            let sign = match text.as_bytes() {
+                [b'+', ..] => 1,
+                [b'-', ..] => -1,
+                _ => return None,
+            };
+            let (hours, minutes) = text.get(1..)?.split_once(':')?;
+            let two_digits = |part: &str| {
+                (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i32>().ok())?
+            };
+            let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+            let in_range = hours <= 14 && minutes <= 59;
+            in_range.then(|| Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())?
+        })
+    }
+
+    pub(crate) fn file_name(&self) -> Option<String> {
+        self.parsed(Expected::FileName, |text| crate::model::Feed::is_file_name(text).then(|| text.to_owned()))
+    }
+
+    pub(crate) fn integer(&self, min: u64, max: u64) -> Option<u64> {
+        let Value::Number(number) = self.value else {
+            return self.wrong_kind(Expected::Integer { min, max });
+        };
+        match number.as_u64() {
+            Some(value) if (min..=max).contains(&value) => Some(value),
+            _ => self.dropped(Problem::OutOfRange(number.to_string()), Expected::Integer { min, max }),
+        }
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(*value),
+            _ => self.wrong_kind(Expected::Boolean),
+        }
+    }
+
+    /// One of the words of a closed list; an unrecognised one drops the record.
+    pub(crate) fn word<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
+        self.word_or(words, values, None)
+    }
+
+    /// One of the words of a closed list; an unrecognised one becomes `otherwise`, and is reported.
+    pub(crate) fn word_or<T: Copy>(
+        &self,
+        words: &'static [&'static str],
+        values: &[T],
+        otherwise: Option<T>,
+    ) -> Option<T> {
+        let text = self.str()?;
+        let found = words.iter().position(|word| *word == text).and_then(|index| values.get(index)).copied();
+        if found.is_none() {
+            let effect = if otherwise.is_some() { Effect::Kept } else { Effect::Dropped };
+            self.report(Problem::UnknownWord(excerpt(text)), Expected::OneOf(words), effect);
+        }
+        found.or(otherwise)
+    }
+}
+
+/// The fields of an object. Whatever is not asked for by the time it is closed is reported as unknown.
+pub(crate) struct Fields<'a> {
+    map: &'a Map<String, Value>,
+    pub(crate) node: Node<'a>,
+    read: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Fields<'a> {
+    /// The value of a field; `null` counts as absent.
+    pub(crate) fn optional(&self, key: &'static str) -> Option<Node<'a>> {
+        self.read.borrow_mut().push(key);
+        let value = self.map.get(key).filter(|value| !value.is_null())?;
+        Some(Node { value, pointer: format!("{}/{key}", self.node.pointer), log: self.node.log })
+    }
+
+    /// A field that the record cannot do without, decoded. When it is absent or bad the record is dropped.
+    pub(crate) fn required<T>(
+        &self,
+        key: &'static str,
+        expected: Expected,
+        decode: impl FnOnce(&Node<'a>) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(node) = self.optional(key) {
+            return decode(&node);
+        }
+        let pointer = format!("{}/{key}", self.node.pointer);
+        Node { value: self.node.value, pointer, log: self.node.log }.dropped(Problem::Missing, expected)
+    }
+
+    pub(crate) fn text(&self, key: &'static str) -> Option<Text> {
+        self.required(key, Expected::Text, Node::text)
+    }
+
+    pub(crate) fn optional_text(&self, key: &'static str) -> Option<Text> {
+        self.optional(key)?.text()
+    }
+
+    pub(crate) fn plain(&self, key: &'static str) -> Option<String> {
+        self.required(key, Expected::String, Node::plain)
+    }
+
+    pub(crate) fn id(&self, key: &'static str) -> Option<Id> {
+        self.required(key, Expected::Id, Node::id)
+    }
+
+    pub(crate) fn instant(&self, key: &'static str) -> Option<Timestamp> {
+        self.required(key, Expected::Instant, Node::instant)
+    }
+
+    /// A list that may be absent.
+    pub(crate) fn list<T>(&self, key: &'static str, decode: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+        self.optional(key).map(|node| node.list(decode)).unwrap_or_default()
+    }
+
+    /// A list of ids that must not be empty: the sources of a fact, the statuses of a condition.
+    pub(crate) fn some_of<T>(&self, key: &'static str, decode: impl Fn(&Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let list = self.required(key, Expected::AtLeastOne, |node| Some(node.list(decode)))?;
+        if list.is_empty() {
+            if let Some(node) = self.optional(key) {
+                node.report(Problem::Empty, Expected::AtLeastOne, Effect::Dropped);
+            }
+            return None;
+        }
+        Some(list)
+    }
+
+    /// Ids of sources, at least one.
+    pub(crate) fn sources(&self) -> Option<Vec<Id>> {
+        self.some_of("sources", Node::id)
+    }
+
+    /// Reports the fields that nobody asked for.
+    pub(crate) fn close(&self) {
+        let read = self.read.borrow();
+        for key in self.map.keys() {
+            if !read.contains(&key.as_str()) {
+                self.node.report(Problem::UnknownField(excerpt(key)), Expected::KnownField, Effect::Kept);
+            }
+        }
+    }
+}
+
+/// Keeps the first of the records with the same id and reports the others.
+pub(crate) fn unique<T>(fields: &Fields<'_>, key: &'static str, records: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
+    let mut seen = std::collections::HashSet::new();
+    records
+        .into_iter()
+        .filter(|record| {
+            let first = seen.insert(id(record).clone());
+            if !first && let Some(node) = fields.optional(key) {
+                node.report(Problem::Duplicate(id(record).to_string()), Expected::UniqueId, Effect::Dropped);
+            }
+            first
+        })
+        .collect()
+}
+
+fn kind(value: &Value) -> JsonKind {
+    match value {
+        Value::Null => JsonKind::Null,
+        Value::Bool(_) => JsonKind::Boolean,
+        Value::Number(_) => JsonKind::Number,
+        Value::String(_) => JsonKind::String,
+        Value::Array(_) => JsonKind::Array,
+        Value::Object(_) => JsonKind::Object,
+    }
+}
+
+/// The beginning of a text that is quoted in a finding.
+pub(crate) fn excerpt(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(80).collect()
+}
+
+/// Whether text holds what a browser would take for a tag or a character reference.
+fn looks_like_markup(text: &str) -> bool {
+    let follows = |mark: char, test: fn(char) -> bool| {
+        text.char_indices().any(|(at, c)| c == mark && text.get(at + 1..).is_some_and(|rest| rest.starts_with(test)))
+    };
+    follows('<', |c| c.is_ascii_alphabetic() || c == '/' || c == '!') || text.contains("&#") || text.contains("&lt;")
+}

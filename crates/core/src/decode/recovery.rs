@@ -1,0 +1,178 @@
+//! Decodes `recovery.json`.
+
+use super::facts::{basis, dispute, format, grade, source, when};
+use super::finding::{Effect, Expected, Problem};
+use super::node::{Node, unique};
+use crate::model::{
+    Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total,
+    When,
+};
+
+const UNITS: &[&str] = &["percent", "servers"];
+const CHANGES: &[&str] = &["falling", "rising"];
+const QUANTITIES: &[&str] = &["exactly", "about", "at_least", "between", "not_published"];
+const MAX_QUANTITY: u64 = 1_000_000_000;
+const MAX_DUE_MINUTES: u64 = 525_600;
+const MAX_TOTAL_MINUTES: u64 = 52_560_000;
+
+pub(super) fn recovery(node: &Node<'_>, formats: &'static [&'static str]) -> Option<RecoveryDocument> {
+    let fields = node.object()?;
+    format(&fields, formats)?;
+    let (board, updated_at) = (fields.id("board"), fields.instant("updated_at"));
+    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
+    let measures = unique(&fields, "measures", fields.list("measures", measure), |measure| &measure.id);
+    let readings = fields.list("readings", reading);
+    let milestones = unique(&fields, "milestones", fields.list("milestones", milestone), |milestone| &milestone.id);
+    let promises = unique(&fields, "promises", fields.list("promises", promise), |promise| &promise.id);
+    let totals = unique(&fields, "totals", fields.list("totals", total), |total| &total.id);
+    fields.close();
+    Some(RecoveryDocument {
+        format: RecoveryFormat::V1,
+        board: board?,
+        updated_at: updated_at?,
+        sources,
+        measures,
+        readings,
+        milestones,
+        promises,
+        totals,
+    })
+}
+
+fn measure(node: &Node<'_>) -> Option<Measure> {
+    let fields = node.object()?;
+    let (id, site, name) = (fields.id("id"), fields.id("site"), fields.text("name"));
+    let unit = fields.required("unit", Expected::OneOf(UNITS), |node| node.word(UNITS, &MeasureUnit::ALL));
+    let total =
+        fields.required("total", Expected::Integer { min: 1, max: MAX_QUANTITY }, |node| node.integer(1, MAX_QUANTITY));
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Measure { id: id?, site: site?, name: name?, unit: unit?, total: total?, grade: grade?, sources: sources? })
+}
+
+fn quantity(node: &Node<'_>) -> Option<Quantity> {
+    let fields = node.object()?;
+    let number = |node: &Node<'_>| node.integer(0, MAX_QUANTITY);
+    let quantity = if let Some(node) = fields.optional("exactly") {
+        number(&node).map(Quantity::Exactly)
+    } else if let Some(node) = fields.optional("about") {
+        number(&node).map(Quantity::About)
+    } else if let Some(node) = fields.optional("at_least") {
+        number(&node).map(Quantity::AtLeast)
+    } else if let Some(node) = fields.optional("between") {
+        match node.list(number).as_slice() {
+            [least, most] if least <= most => Some(Quantity::Between(*least, *most)),
+            _ => {
+                node.report(Problem::Reversed, Expected::Ordered, Effect::Dropped);
+                None
+            }
+        }
+    } else if let Some(node) = fields.optional("not_published") {
+        node.word(CHANGES, &[Change::Falling, Change::Rising]).map(Quantity::NotPublished)
+    } else {
+        node.report(Problem::Missing, Expected::OneOf(QUANTITIES), Effect::Dropped);
+        None
+    };
+    fields.close();
+    quantity
+}
+
+fn reading(node: &Node<'_>) -> Option<Reading> {
+    let fields = node.object()?;
+    let (measure, when) = (fields.id("measure"), when(&fields));
+    let quantity = fields.required("quantity", Expected::OneOf(QUANTITIES), quantity);
+    let (basis, grade, sources) = (basis(&fields), grade(&fields), fields.sources());
+    let note = fields.optional_text("note");
+    let disputes = fields.list("disputes", dispute);
+    fields.close();
+    Some(Reading {
+        measure: measure?,
+        when: when?,
+        quantity: quantity?,
+        basis: basis?,
+        note,
+        disputes,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+fn milestone(node: &Node<'_>) -> Option<Milestone> {
+    let fields = node.object()?;
+    let (id, site, when) = (fields.id("id"), fields.id("site"), when(&fields));
+    let (label, text) = (fields.text("label"), fields.text("text"));
+    let disputes = fields.list("disputes", dispute);
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Milestone {
+        id: id?,
+        site: site?,
+        when: when?,
+        label: label?,
+        text: text?,
+        disputes,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+fn due(node: &Node<'_>) -> Option<Due> {
+    let fields = node.object()?;
+    let due = if let Some(by) = fields.optional("by") {
+        by.instant().map(Due::By)
+    } else {
+        fields.required("after", Expected::Object, |node| {
+            let after = node.object()?;
+            let milestone = after.id("milestone");
+            let minutes = after.required("minutes", Expected::Integer { min: 0, max: MAX_DUE_MINUTES }, |node| {
+                node.integer(0, MAX_DUE_MINUTES)
+            });
+            after.close();
+            Some(Due::After { milestone: milestone?, minutes: u32::try_from(minutes?).ok()? })
+        })
+    };
+    fields.close();
+    due
+}
+
+/// An object with either `at` or `between`.
+fn when_object(node: &Node<'_>) -> Option<When> {
+    let fields = node.object()?;
+    let when = when(&fields);
+    fields.close();
+    when
+}
+
+fn promise(node: &Node<'_>) -> Option<Promise> {
+    let fields = node.object()?;
+    let (id, by, made_at, text) = (fields.id("id"), fields.text("by"), fields.instant("made_at"), fields.text("text"));
+    let due = fields.optional("due").and_then(|node| due(&node));
+    let fulfilled = fields.optional("fulfilled").and_then(|node| when_object(&node));
+    let outcome = fields.optional_text("outcome");
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Promise {
+        id: id?,
+        by: by?,
+        made_at: made_at?,
+        text: text?,
+        due,
+        fulfilled,
+        outcome,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+fn total(node: &Node<'_>) -> Option<Total> {
+    let fields = node.object()?;
+    let (id, by, to) = (fields.id("id"), fields.text("by"), fields.instant("to"));
+    let minutes = fields.required("minutes", Expected::Integer { min: 0, max: MAX_TOTAL_MINUTES }, |node| {
+        node.integer(0, MAX_TOTAL_MINUTES)
+    });
+    let from = fields.optional("from").and_then(|node| node.instant());
+    let note = fields.optional_text("note");
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Total { id: id?, by: by?, minutes: minutes?, from, to: to?, note, grade: grade?, sources: sources? })
+}

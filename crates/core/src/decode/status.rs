@@ -1,0 +1,79 @@
+//! Decodes `status.json`.
+
+use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, when};
+use super::finding::Expected;
+use super::node::{Fields, Node, unique};
+use crate::model::{Event, Impact, Incident, Phase, StatusDocument, StatusFormat, Subject, Update};
+
+const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved"];
+const IMPACTS: &[&str] = &["none", "minor", "major", "critical"];
+
+pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Option<StatusDocument> {
+    let fields = node.object()?;
+    format(&fields, formats)?;
+    let (board, updated_at) = (fields.id("board"), fields.instant("updated_at"));
+    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
+    let events = fields.required("events", Expected::Array, |node| Some(node.list(event)));
+    let incidents = unique(&fields, "incidents", fields.list("incidents", incident), |incident| &incident.id);
+    fields.close();
+    Some(StatusDocument {
+        format: StatusFormat::V1,
+        board: board?,
+        updated_at: updated_at?,
+        sources,
+        events: events?,
+        incidents,
+    })
+}
+
+fn subject(fields: &Fields<'_>) -> Option<Subject> {
+    if let Some(site) = fields.optional("site") {
+        return site.id().map(|site| Subject::Site { site });
+    }
+    let service = fields.id("service")?;
+    match fields.optional("feature") {
+        Some(feature) => feature.id().map(|feature| Subject::Feature { service, feature }),
+        None => Some(Subject::Service { service }),
+    }
+}
+
+fn event(node: &Node<'_>) -> Option<Event> {
+    let fields = node.object()?;
+    let (subject, when) = (subject(&fields), when(&fields));
+    let status = fields.required("status", Expected::OneOf(super::facts::STATUS_WORDS), status_word);
+    let (basis, grade, sources) = (basis(&fields), grade(&fields), fields.sources());
+    let note = fields.optional_text("note");
+    let disputes = fields.list("disputes", dispute);
+    fields.close();
+    Some(Event {
+        subject: subject?,
+        status: status?,
+        when: when?,
+        basis: basis?,
+        note,
+        disputes,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+fn update(node: &Node<'_>) -> Option<Update> {
+    let fields = node.object()?;
+    let (at, text) = (fields.instant("at"), fields.text("text"));
+    let phase = fields.required("phase", Expected::OneOf(PHASES), |node| node.word(PHASES, &Phase::ALL));
+    let sources = fields.sources();
+    fields.close();
+    Some(Update { at: at?, phase: phase?, text: text?, sources: sources? })
+}
+
+fn incident(node: &Node<'_>) -> Option<Incident> {
+    let fields = node.object()?;
+    let (id, title, started_at) = (fields.id("id"), fields.text("title"), fields.instant("started_at"));
+    let impact = fields.required("impact", Expected::OneOf(IMPACTS), |node| node.word(IMPACTS, &Impact::ALL));
+    let resolved_at = fields.optional("resolved_at").and_then(|node| node.instant());
+    let services = ids(&fields, "services");
+    let mut updates = fields.list("updates", update);
+    updates.sort_by_key(|update| update.at);
+    fields.close();
+    Some(Incident { id: id?, title: title?, impact: impact?, started_at: started_at?, resolved_at, services, updates })
+}

@@ -1,0 +1,15 @@
+//! Downboard's domain: documents, timelines, estimates and recommendations.
+//!
+//! *Invariant:* nothing here reads a clock, touches a file, a network or a browser, or panics on any input. A view is a
+//! pure function of documents and a moment.
+
+#![warn(missing_docs)]
+
+pub mod decode;
+mod encode;
+pub mod estimate;
+pub mod instant;
+pub mod model;
+pub mod recommend;
+pub mod timeline;
+pub mod view;

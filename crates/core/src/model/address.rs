@@ -1,0 +1,59 @@
+//! A web address that is safe to offer as a link.
+
+use serde::Serialize;
+
+/// An absolute `http` or `https` address. Nothing else becomes a link: no `javascript:`, no `data:`, no relative path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Address(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^https?://[^/\s]+\S*$"), length(max = 2048)))]
+    String,
+);
+
+impl Address {
+    /// The longest address, in bytes.
+    pub const MAX_LEN: usize = 2048;
+
+    /// Takes an address that begins with `http://` or `https://` and a host, without white space or control characters.
+    pub fn parse(address: &str) -> Option<Self> {
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+        let host_len = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let well_formed = host_len > 0
+            && address.len() <= Self::MAX_LEN
+            && !address.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+        well_formed.then(|| Self(address.to_owned()))
+    }
+
+    /// The address as published.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        for (address, good) in [
+            ("https://news.kbs.co.kr/news/view.do?ncd=5580821", true),
+            ("http://211.233.22.161/arti/1062839.html", true),
+            ("https://search.zdnet.co.kr/?kwd=타다넥스트", true),
+            ("javascript:alert(1)", false),
+            ("JAVASCRIPT:alert(1)", false),
+            ("data:text/html,x", false),
+            ("//example.org/", false),
+            ("/news", false),
+            ("https://", false),
+            ("https:///path", false),
+            ("https://exa mple.org", false),
+            ("https://example.org/\"onclick=", false),
+            ("https://example.org/<b>", false),
+            ("seed: seed 1", false),
+        ] {
+            assert_eq!(Address::parse(address).is_some(), good, "{address:?}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! `board.json`: one outage and everything that belongs to it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Advice, Alternative, Audience, Feed, Id, Service, Site, Source, Text, Zone};
+
+/// The value of `format` in a board document.
+pub const BOARD_FORMAT: &str = "downboard-board/1";
+
+/// The version of the format that a board document follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum BoardFormat {
+    /// The first version.
+    #[default]
+    #[serde(rename = "downboard-board/1")]
+    V1,
+}
+
+/// A company or body that runs services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: Text,
+}
+
+/// The time that a board's timelines cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// The left edge of the timelines.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub from: Timestamp,
+    /// The right edge of the timelines.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub to: Timestamp,
+}
+
+/// A board: one outage or one watch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Board {
+    /// The version of the format.
+    pub format: BoardFormat,
+    /// Its id: the name of its folder, and the value of `board=`.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// The zone in which its days are cut and its times printed.
+    pub zone: Zone,
+    /// The time that its timelines cover.
+    pub period: Period,
+    /// The moment shown when the address names none; absent on a live board.
+    #[serde(serialize_with = "crate::encode::optional_instant", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::encode::InstantSchema>"))]
+    pub opens_at: Option<Timestamp>,
+    /// The documents that belong to it.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub feeds: Vec<Feed>,
+    /// How many people there are at most, which caps every estimate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<Audience>,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
+    /// Who runs the services.
+    pub providers: Vec<Provider>,
+    /// The places and networks that services depend on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub sites: Vec<Site>,
+    /// The services that it watches, most used first.
+    pub services: Vec<Service>,
+    /// What can stand in for them and is not itself watched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub alternatives: Vec<Alternative>,
+    /// Advice that shows while its condition holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub advice: Vec<Advice>,
+}

@@ -1,0 +1,52 @@
+//! What the documents say, as types: one idea a file. Nothing here reads bytes or derives a view.
+
+mod address;
+mod advice;
+mod alternative;
+mod audience;
+mod board;
+mod category;
+mod date;
+mod dependency;
+mod event;
+mod feed;
+mod grade;
+mod id;
+mod incident;
+mod recovery;
+mod service;
+mod site;
+mod source;
+mod status;
+mod status_document;
+mod subject;
+mod text;
+mod when;
+mod zone;
+
+pub use address::Address;
+pub use advice::{Advice, Condition};
+pub use alternative::{Alternative, Fact, Need, Offer};
+pub use audience::{Audience, AudienceMeasure, AudienceUnit};
+pub use board::{BOARD_FORMAT, Board, BoardFormat, Period, Provider};
+pub use category::Category;
+pub use date::Date;
+pub use dependency::{Dependency, DependencyTarget, Independence};
+pub use event::{Basis, Dispute, Event};
+pub use feed::{Feed, FeedFormat};
+pub use grade::EvidenceGrade;
+pub use id::Id;
+pub use incident::{Impact, Incident, Phase, Update};
+pub use recovery::{
+    Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,
+    RecoveryFormat, Total,
+};
+pub use service::{Feature, Service};
+pub use site::{Site, SiteKind};
+pub use source::Source;
+pub use status::{Status, StatusSet};
+pub use status_document::{STATUS_FORMAT, StatusDocument, StatusFormat};
+pub use subject::Subject;
+pub use text::{Lang, Text};
+pub use when::When;
+pub use zone::Zone;

@@ -1,0 +1,268 @@
+//! `recovery.json`: measured progress, what happened at the sites, what was promised and what became of it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Basis, Dispute, EvidenceGrade, Id, Source, Text, When};
+
+/// The value of `format` in a recovery document.
+pub const RECOVERY_FORMAT: &str = "downboard-recovery/1";
+
+/// The version of the format that a recovery document follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum RecoveryFormat {
+    /// The first version.
+    #[default]
+    #[serde(rename = "downboard-recovery/1")]
+    V1,
+}
+
+/// What a measure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureUnit {
+    /// Hundredths of the whole.
+    Percent,
+    /// Servers.
+    Servers,
+}
+
+impl MeasureUnit {
+    /// Every unit.
+    pub const ALL: [Self; 2] = [Self::Percent, Self::Servers];
+
+    /// The word in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Servers => "servers",
+        }
+    }
+}
+
+/// A physical quantity that tells how far a site has recovered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Its id.
+    pub id: Id,
+    /// The site.
+    pub site: Id,
+    /// Its name.
+    pub name: Text,
+    /// What it counts.
+    pub unit: MeasureUnit,
+    /// The value when all is well.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1_000_000_000)))]
+    pub total: u64,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
+/// How much of a measure there was, as far as the source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Quantity {
+    /// This much.
+    Exactly(u64),
+    /// About this much.
+    About(u64),
+    /// This much or more.
+    AtLeast(u64),
+    /// More than the first and less than the second.
+    Between(u64, u64),
+    /// It changed, and nobody published to what.
+    NotPublished(Change),
+}
+
+/// How a quantity changed when its amount was not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Some of it was lost.
+    Falling,
+    /// Some of it came back.
+    Rising,
+}
+
+/// A reading of a measure, which holds until the next one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reading {
+    /// The measure.
+    pub measure: Id,
+    /// When it was so.
+    #[serde(flatten)]
+    pub when: When,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it rests on.
+    pub basis: Basis,
+    /// What is worth knowing about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// What other sources say instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub disputes: Vec<Dispute>,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
+/// Something that happened at a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Milestone {
+    /// Its id.
+    pub id: Id,
+    /// The site.
+    pub site: Id,
+    /// When.
+    #[serde(flatten)]
+    pub when: When,
+    /// What, in a few words that fit beside a timeline.
+    pub label: Text,
+    /// What, in a sentence.
+    pub text: Text,
+    /// What other sources say instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub disputes: Vec<Dispute>,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
+/// When a promise falls due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// By this instant.
+    By(
+        #[serde(serialize_with = "crate::encode::instant")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+        Timestamp,
+    ),
+    /// So long after a milestone.
+    After {
+        /// The milestone.
+        milestone: Id,
+        /// How long after it.
+        #[cfg_attr(feature = "schema", schemars(range(max = 525_600)))]
+        minutes: u32,
+    },
+}
+
+/// An announced time of restoration, kept whatever became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// Its id.
+    pub id: Id,
+    /// Who promised.
+    pub by: Text,
+    /// When.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub made_at: Timestamp,
+    /// What, summarised.
+    pub text: Text,
+    /// When it falls due; absent where no time was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// When what was promised had come true; absent while it has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fulfilled: Option<When>,
+    /// What became of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Text>,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
+/// A total duration that somebody published. Where counts differ, each is a total of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    /// Its id.
+    pub id: Id,
+    /// Who counted.
+    pub by: Text,
+    /// How long, in minutes.
+    #[cfg_attr(feature = "schema", schemars(range(max = 52_560_000)))]
+    pub minutes: u64,
+    /// From when, where they say so.
+    #[serde(serialize_with = "crate::encode::optional_instant", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::encode::InstantSchema>"))]
+    pub from: Option<Timestamp>,
+    /// Until when.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub to: Timestamp,
+    /// What is worth knowing about the count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
+/// How the sites of a board recover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecoveryDocument {
+    /// The version of the format.
+    pub format: RecoveryFormat,
+    /// The board that it belongs to.
+    pub board: Id,
+    /// When it was last changed.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub updated_at: Timestamp,
+    /// Sources of its own; records may also name those of the board.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub sources: Vec<Source>,
+    /// What is measured.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub measures: Vec<Measure>,
+    /// The readings, in any order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub readings: Vec<Reading>,
+    /// What happened at the sites, in any order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub milestones: Vec<Milestone>,
+    /// What was promised.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub promises: Vec<Promise>,
+    /// Published total durations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub totals: Vec<Total>,
+}

@@ -1,0 +1,51 @@
+//! When something happened: at an instant, or somewhere within an interval.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// An instant, exact or bounded. A notice that lists a service as restored "by 21:30" gives only bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// At this instant.
+    At(
+        #[serde(serialize_with = "crate::encode::instant")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+        Timestamp,
+    ),
+    /// Not before the first and not after the second.
+    Between {
+        /// The earliest it can have been.
+        #[serde(serialize_with = "crate::encode::instant")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+        from: Timestamp,
+        /// The latest it can have been.
+        #[serde(serialize_with = "crate::encode::instant")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+        to: Timestamp,
+    },
+}
+
+impl When {
+    /// The earliest it can have been.
+    pub fn earliest(self) -> Timestamp {
+        match self {
+            Self::At(at) => at,
+            Self::Between { from, .. } => from,
+        }
+    }
+
+    /// The latest it can have been.
+    pub fn latest(self) -> Timestamp {
+        match self {
+            Self::At(at) => at,
+            Self::Between { to, .. } => to,
+        }
+    }
+
+    /// Whether the instant is known.
+    pub fn is_exact(self) -> bool {
+        self.earliest() == self.latest()
+    }
+}

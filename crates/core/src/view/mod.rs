@@ -1,0 +1,172 @@
+//! What a board shows at a moment: a pure function of the documents and the moment.
+
+mod promise;
+mod site;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use promise::{PromiseState, PromiseView};
+pub use site::{MeasureView, SiteView};
+
+use crate::estimate::{self, Affected};
+use crate::model::{Id, Status};
+use crate::recommend::{self, Excluded, Recommended};
+use crate::timeline::{BoardLog, Since, Timeline};
+
+/// A status at a moment, and since when it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The status: the worst that is possible.
+    pub status: Status,
+    /// Whether it is the only one possible. Within a bounded change it is not.
+    pub certain: bool,
+    /// Since when it holds.
+    pub since: Since,
+    /// Since when there has been trouble of any degree without a break; only while there is.
+    pub trouble_since: Option<Since>,
+    /// The event that it rests on, as an index into the events of the log.
+    pub event: Option<usize>,
+}
+
+impl Standing {
+    /// The standing of a timeline at a moment.
+    pub fn of(timeline: &Timeline, at: Timestamp) -> Self {
+        let piece = timeline.piece_at(at);
+        let status = piece.possible.worst();
+        Self {
+            status,
+            certain: piece.possible.is_certain(),
+            since: timeline.since(at),
+            trouble_since: status.is_trouble().then(|| timeline.since_where(at, Status::is_trouble)),
+            event: piece.event,
+        }
+    }
+}
+
+/// A service at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceView {
+    /// The service, as an index into the services of the board.
+    pub index: usize,
+    /// Its standing: the roll-up of its features.
+    pub standing: Standing,
+    /// The standing of each feature, in the order of the board.
+    pub features: Vec<Standing>,
+    /// Who is affected.
+    pub affected: Affected,
+    /// What can be used instead, best first; empty while nothing is wrong.
+    pub alternatives: Vec<Recommended>,
+    /// What cannot, and why; empty while nothing is wrong.
+    pub excluded: Vec<Excluded>,
+}
+
+impl ServiceView {
+    /// How many of its features are in trouble.
+    pub fn features_in_trouble(&self) -> usize {
+        self.features.iter().filter(|feature| feature.status.is_trouble()).count()
+    }
+}
+
+/// A board at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The moment.
+    pub at: Timestamp,
+    /// The roll-up of all services.
+    pub standing: Standing,
+    /// The roll-up of each provider's services, in the order of the board.
+    pub providers: Vec<Standing>,
+    /// The services, in the order of the board.
+    pub services: Vec<ServiceView>,
+    /// The sites, in the order of the board.
+    pub sites: Vec<SiteView>,
+    /// Who is affected by all of it, each person once.
+    pub affected: Affected,
+    /// The promises made by now.
+    pub promises: Vec<PromiseView>,
+    /// The published totals that are complete by now, as indices into the totals of the log.
+    pub totals: Vec<usize>,
+    /// The advice whose condition holds, as indices into the advice of the board.
+    pub advice: Vec<usize>,
+}
+
+impl View {
+    /// The services in trouble, worst first: by status, then by people affected, then in the order of the board.
+    pub fn worst_first(&self) -> Vec<&ServiceView> {
+        let mut services: Vec<_> = self.in_trouble().collect();
+        services.sort_by_key(|service| {
+            let people = service.affected.last_hour.range().map_or(0, |range| range.p50);
+            std::cmp::Reverse((service.standing.status.rank(), people))
+        });
+        services
+    }
+
+    /// The services in trouble, in the order of the board.
+    pub fn in_trouble(&self) -> impl Iterator<Item = &ServiceView> {
+        self.services.iter().filter(|service| service.standing.status.is_trouble())
+    }
+}
+
+/// What the board shows at a moment.
+pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
+    let offset = log.board.zone.utc_offset;
+    let services: Vec<_> = log
+        .board
+        .services
+        .iter()
+        .zip(&log.services)
+        .enumerate()
+        .map(|(index, (service, timelines))| {
+            let standing = Standing::of(&timelines.timeline, at);
+            let features: Vec<_> = timelines.features.iter().map(|timeline| Standing::of(timeline, at)).collect();
+            let failed: Vec<Id> = service
+                .features
+                .iter()
+                .zip(&features)
+                .filter(|(_, standing)| standing.status.is_trouble())
+                .map(|(feature, _)| feature.id.clone())
+                .collect();
+            let (alternatives, excluded) = if standing.status.is_trouble() {
+                recommend::alternatives(log, service, &failed, at)
+            } else {
+                (Vec::new(), Vec::new())
+            };
+            let affected = estimate::affected(timelines.activity.as_ref(), &timelines.essential, offset, at);
+            ServiceView { index, standing, features, affected, alternatives, excluded }
+        })
+        .collect();
+    let providers = log.providers.iter().map(|timeline| Standing::of(timeline, at)).collect();
+    let parts: Vec<_> = services.iter().map(|service| service.affected).collect();
+    let population = log.board.population.as_ref().map(|population| population.value);
+    let totals = (0..log.totals.len()).filter(|index| log.totals.get(*index).is_some_and(|total| total.to <= at));
+    View {
+        at,
+        standing: Standing::of(&log.timeline, at),
+        providers,
+        affected: estimate::together(&parts, population),
+        sites: site::sites(log, at),
+        promises: promise::promises(log, at),
+        totals: totals.collect(),
+        advice: advice(log, &services),
+        services,
+    }
+}
+
+fn advice(log: &BoardLog, services: &[ServiceView]) -> Vec<usize> {
+    let status_of = |service: &Id, feature: Option<&Id>| {
+        let index = log.board.services.iter().position(|known| known.id == *service)?;
+        let view = services.get(index)?;
+        let Some(feature) = feature else { return Some(view.standing.status) };
+        let position = log.board.services.get(index)?.features.iter().position(|known| known.id == *feature)?;
+        view.features.get(position).map(|standing| standing.status)
+    };
+    let holds = |index: &usize| {
+        log.board.advice.get(*index).is_some_and(|advice| {
+            let when = &advice.when;
+            status_of(&when.service, when.feature.as_ref()).is_some_and(|status| when.status.contains(&status))
+        })
+    };
+    (0..log.board.advice.len()).filter(holds).collect()
+}
