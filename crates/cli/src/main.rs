@@ -1,1 +1,19 @@
-fn main() {}
+//! `downboard`: what the page shows, for newsrooms, publishers and tests.
+
+mod arguments;
+mod check;
+mod files;
+mod inspect;
+mod outcome;
+mod report;
+mod schema;
+mod show;
+mod table;
+mod words;
+
+fn main() -> std::process::ExitCode {
+    match arguments::parse() {
+        Ok(command) => command.run().print(),
+        Err(outcome) => outcome.print(),
+    }
+}

@@ -1,7 +1,7 @@
 //! How values are written in documents.
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
+use crate::time::Offset;
+use crate::time::Timestamp;
 use serde::Serializer;
 
 pub(crate) fn instant<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
@@ -18,19 +18,7 @@ pub(crate) fn optional_instant<S: Serializer>(at: &Option<Timestamp>, serializer
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 pub(crate) fn offset<S: Serializer>(offset: &Offset, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&OffsetText(*offset))
-}
-
-/// An offset as `+09:00`, which is how documents write it.
-pub(crate) struct OffsetText(pub(crate) Offset);
-
-impl std::fmt::Display for OffsetText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let minutes = self.0.seconds() / 60;
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let minutes = minutes.abs();
-        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-    }
+    serializer.collect_str(offset)
 }
 
 /// The schema of an instant: RFC 3339 with an offset.

@@ -5,11 +5,16 @@
 
 #![warn(missing_docs)]
 
+pub mod check;
 pub mod decode;
 mod encode;
 pub mod estimate;
 pub mod instant;
 pub mod model;
+pub mod order;
 pub mod recommend;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod time;
 pub mod timeline;
 pub mod view;

@@ -1,12 +1,12 @@
 //! Decodes `board.json`.
 
-use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, status};
-use super::finding::{Effect, Expected, Problem, Record};
-use super::node::{Fields, Node, unique};
+use super::facts::{STATUS_WORDS, format, grade, ids, interval, source};
+use super::finding::{Expected, Record};
+use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
     Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
     DependencyTarget, Fact, Feature, Feed, FeedFormat, Id, Independence, Need, Offer, Period, Provider, Service, Site,
-    SiteKind, Text, Zone,
+    SiteKind, Status, Text, Zone,
 };
 
 const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
@@ -48,19 +48,18 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     let period =
         fields.required("period", Expected::Object, |node| interval(node).map(|(from, to)| Period { from, to }));
     let opens_at = fields.optional("opens_at").and_then(|node| node.instant());
-    let feeds = fields.some_of("feeds", feed);
+    let feeds = fields.some_of("feeds", once(feed, |feed| &feed.id));
     let population = fields.optional("population").and_then(|node| audience(&node));
-    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
-    let providers = unique(&fields, "providers", fields.list("providers", provider), |provider| &provider.id);
-    let sites = unique(&fields, "sites", fields.list("sites", site), |site| &site.id);
-    let services = fields.required("services", Expected::Array, |node| Some(node.list(service)));
-    let services = services.map(|services| unique(&fields, "services", services, |service| &service.id));
-    let alternatives = fields.list("alternatives", alternative);
-    let alternatives = unique(&fields, "alternatives", alternatives, |alternative| &alternative.id);
-    let advice = unique(&fields, "advice", fields.list("advice", advice), |advice| &advice.id);
+    let sources = fields.list("sources", once(source, |source| &source.id));
+    let providers = fields.list("providers", once(provider, |provider| &provider.id));
+    let sites = fields.list("sites", once(site, |site| &site.id));
+    let services = fields
+        .required("services", Expected::Array, |node| Some(node.list(once(service, |service: &Service| &service.id))));
+    // Services and alternatives share one set of ids; the service wins.
+    let taken = services.iter().flatten().map(|service| service.id.clone()).collect();
+    let alternatives = fields.list("alternatives", once_beside(taken, alternative, |alternative| &alternative.id));
+    let advice = fields.list("advice", once(advice, |advice| &advice.id));
     fields.close();
-    let services = services?;
-    let alternatives = distinct_from_services(&fields, alternatives, &services);
     Some(Board {
         format: BoardFormat::V1,
         id: id?,
@@ -73,34 +72,16 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         sources,
         providers,
         sites,
-        services,
+        services: services?,
         alternatives,
         advice,
     })
 }
 
-/// Services and alternatives share one set of ids; the service wins.
-fn distinct_from_services(
-    fields: &Fields<'_>,
-    alternatives: Vec<Alternative>,
-    services: &[Service],
-) -> Vec<Alternative> {
-    alternatives
-        .into_iter()
-        .filter(|alternative| {
-            let taken = services.iter().any(|service| service.id == alternative.id);
-            if taken && let Some(node) = fields.optional("alternatives") {
-                node.report(Problem::Duplicate(alternative.id.to_string()), Expected::UniqueId, Effect::Dropped);
-            }
-            !taken
-        })
-        .collect()
-}
-
 fn zone(node: &Node<'_>) -> Option<Zone> {
     let fields = node.object()?;
     let utc_offset = fields.required("utc_offset", Expected::Offset, Node::offset);
-    let label = fields.plain("label").map(|label| label.chars().take(MAX_ZONE_LABEL).collect());
+    let label = fields.required("label", Expected::String, |node| node.plain_up_to(MAX_ZONE_LABEL));
     fields.close();
     Some(Zone { utc_offset: utc_offset?, label: label? })
 }
@@ -215,7 +196,7 @@ fn common(fields: &Fields<'_>) -> Common {
         id: fields.id("id"),
         name: fields.text("name"),
         category: category(fields),
-        features: unique(fields, "features", fields.list("features", feature), |feature| &feature.id),
+        features: fields.list("features", once(feature, |feature| &feature.id)),
         depends_on: fields.list("depends_on", dependency),
         independent_of: fields.list("independent_of", independence),
         audiences: fields.list("audiences", audience),
@@ -227,7 +208,7 @@ fn service(node: &Node<'_>) -> Option<Service> {
     let common = common(&fields);
     let provider = fields.id("provider");
     let note = fields.optional_text("note");
-    let alternatives = unique(&fields, "alternatives", fields.list("alternatives", offer), |offer| &offer.id);
+    let alternatives = fields.list("alternatives", once(offer, |offer| &offer.id));
     fields.close();
     Some(Service {
         id: common.id?,
@@ -255,9 +236,8 @@ fn alternative(node: &Node<'_>) -> Option<Alternative> {
     let fields = node.object()?;
     let common = common(&fields);
     let provider = fields.optional("provider").and_then(|node| node.id());
-    let mut needs = fields.list("needs", |node| node.word(NEEDS, &Need::ALL));
-    needs.sort_unstable();
-    needs.dedup();
+    let listed = fields.list("needs", |node| node.word(NEEDS, &Need::ALL));
+    let needs = Need::ALL.into_iter().filter(|need| listed.contains(need)).collect();
     let facts = fields.list("facts", fact);
     fields.close();
     Some(Alternative {
@@ -278,7 +258,7 @@ fn condition(node: &Node<'_>) -> Option<Condition> {
     let fields = node.object()?;
     let service = fields.id("service");
     let feature = fields.optional("feature").and_then(|node| node.id());
-    let status = fields.some_of("status", status);
+    let status = fields.some_of("status", |node| node.word(STATUS_WORDS, &Status::ALL));
     fields.close();
     Some(Condition { service: service?, feature, status: status? })
 }

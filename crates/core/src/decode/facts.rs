@@ -9,6 +9,7 @@ pub(super) const STATUS_WORDS: &[&str] =
 const GRADES: &[&str] = &["A", "B", "C", "X"];
 const BASES: &[&str] = &["notice", "report", "usage", "derived"];
 
+#[inline(never)]
 pub(super) fn source(node: &Node<'_>) -> Option<Source> {
     let fields = node.object()?;
     let (id, title) = (fields.id("id"), fields.plain("title"));
@@ -18,6 +19,7 @@ pub(super) fn source(node: &Node<'_>) -> Option<Source> {
     Some(Source { id: id?, title: title?, address: address?, published })
 }
 
+#[inline(never)]
 pub(super) fn grade(fields: &Fields<'_>) -> Option<EvidenceGrade> {
     fields.required("grade", Expected::OneOf(GRADES), |node| node.word(GRADES, &EvidenceGrade::ALL))
 }
@@ -27,11 +29,13 @@ pub(super) fn status(node: &Node<'_>) -> Option<Status> {
     node.word_or(STATUS_WORDS, &Status::ALL, Some(Status::Unknown))
 }
 
+#[inline(never)]
 pub(super) fn basis(fields: &Fields<'_>) -> Option<Basis> {
     fields.required("basis", Expected::OneOf(BASES), |node| node.word(BASES, &Basis::ALL))
 }
 
 /// Either `at` or `between`.
+#[inline(never)]
 pub(super) fn when(fields: &Fields<'_>) -> Option<When> {
     match (fields.optional("at"), fields.optional("between")) {
         (Some(at), None) => at.instant().map(When::At),
@@ -45,7 +49,8 @@ pub(super) fn when(fields: &Fields<'_>) -> Option<When> {
 }
 
 /// `{"from": …, "to": …}` whose end is not before its start.
-pub(super) fn interval(node: &Node<'_>) -> Option<(jiff::Timestamp, jiff::Timestamp)> {
+#[inline(never)]
+pub(super) fn interval(node: &Node<'_>) -> Option<(crate::time::Timestamp, crate::time::Timestamp)> {
     let fields = node.object()?;
     let (from, to) = (fields.instant("from"), fields.instant("to"));
     fields.close();
@@ -57,6 +62,7 @@ pub(super) fn interval(node: &Node<'_>) -> Option<(jiff::Timestamp, jiff::Timest
     Some((from, to))
 }
 
+#[inline(never)]
 pub(super) fn dispute(node: &Node<'_>) -> Option<Dispute> {
     let fields = node.object()?;
     let (claim, sources) = (fields.text("claim"), fields.sources());
@@ -69,6 +75,7 @@ pub(super) fn format(fields: &Fields<'_>, formats: &'static [&'static str]) -> O
     fields.required("format", Expected::OneOf(formats), |node| node.word(formats, formats)).map(|_| ())
 }
 
+#[inline(never)]
 pub(super) fn ids(fields: &Fields<'_>, key: &'static str) -> Vec<Id> {
     fields.list(key, Node::id)
 }

@@ -52,6 +52,8 @@ pub enum Problem {
     Duplicate(String),
     /// An id that nothing has.
     UnknownReference(String),
+    /// A record that refers to the record it stands in.
+    SelfReference(String),
     /// A field that the format does not have.
     UnknownField(String),
     /// Text that looks like markup. It is shown as text.
@@ -108,6 +110,8 @@ pub enum Expected {
     AtMostRecords(usize),
     /// At least one record.
     AtLeastOne,
+    /// At least one feature that is essential.
+    EssentialFeature,
     /// A lower-case kebab id.
     Id,
     /// An id that stands only once.
@@ -212,6 +216,7 @@ impl fmt::Display for Problem {
             Self::OutOfRange(number) => write!(f, "{number} is out of range"),
             Self::Duplicate(id) => write!(f, "duplicate {id:?}"),
             Self::UnknownReference(id) => write!(f, "nothing has the id {id:?}"),
+            Self::SelfReference(id) => write!(f, "refers to itself, {id:?}"),
             Self::UnknownField(name) => write!(f, "unrecognised field {name:?}"),
             Self::Markup => f.write_str("looks like markup; shown as text"),
             Self::TooLong { characters } => write!(f, "{characters} characters"),
@@ -254,6 +259,7 @@ impl fmt::Display for Expected {
             Self::AtMostCharacters(characters) => write!(f, "at most {characters} characters"),
             Self::AtMostRecords(records) => write!(f, "at most {records} records"),
             Self::AtLeastOne => f.write_str("at least one"),
+            Self::EssentialFeature => f.write_str("at least one feature with \"essential\": true"),
             Self::Id => f.write_str("an id: 1 to 64 of a-z, 0-9 and inner hyphens"),
             Self::UniqueId => f.write_str("an id that stands only once"),
             Self::IdOf(record) => write!(f, "the id of a {record}"),

@@ -13,6 +13,8 @@ mod status;
 use serde_json::Value;
 
 pub use finding::{Effect, Expected, Finding, JsonKind, Problem, Record};
+pub(crate) use node::MAX_FINDINGS;
+pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
 
 use crate::model::{BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, STATUS_FORMAT, StatusDocument};
 use node::{Log, Node};
@@ -84,14 +86,24 @@ fn unreadable(problem: Problem, expected: Expected) -> Finding {
     Finding { pointer: String::new(), problem, expected, effect: Effect::Unreadable }
 }
 
-fn decode<T>(bytes: &[u8], build: impl FnOnce(&Node<'_>) -> Option<T>) -> Decoded<T> {
+/// The JSON value of a document within the bounds.
+///
+/// # Errors
+///
+/// The finding of a document that is too large, too deep or not JSON.
+pub fn parse_json(bytes: &[u8]) -> Result<Value, Finding> {
     if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
-        return Decoded { value: None, findings: vec![too_large(bytes.len() as u64)] };
+        return Err(too_large(bytes.len() as u64));
     }
+    // Some editors begin a file with a byte order mark.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let json: Value = match serde_json::from_slice(bytes) {
+    serde_json::from_slice(bytes).map_err(|error| not_json(&error))
+}
+
+fn decode<T>(bytes: &[u8], build: impl FnOnce(&Node<'_>) -> Option<T>) -> Decoded<T> {
+    let json = match parse_json(bytes) {
         Ok(json) => json,
-        Err(error) => return Decoded { value: None, findings: vec![not_json(&error)] },
+        Err(finding) => return Decoded { value: None, findings: vec![finding] },
     };
     let log = Log::default();
     let value = build(&Node::root(&json, &log));

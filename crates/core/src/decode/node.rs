@@ -1,20 +1,21 @@
 //! A place in a JSON document that knows where it is and reports what it does not find.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
+use crate::time::Offset;
+use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
 use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
 use crate::model::{Address, Date, Id, Text};
 
 /// The longest text of a field, in characters. Longer text is cut and the cut is reported.
-pub(crate) const MAX_TEXT_CHARACTERS: usize = 2_000;
+pub const MAX_TEXT_CHARACTERS: usize = 2_000;
 /// The most records of one list. What comes after is dropped and reported.
-pub(crate) const MAX_RECORDS: usize = 20_000;
+pub const MAX_RECORDS: usize = 20_000;
 /// The most findings that are kept. A hostile document must not fill the memory with its own errors.
-const MAX_FINDINGS: usize = 1_000;
+pub(crate) const MAX_FINDINGS: usize = 1_000;
 
 /// Where findings are collected while a document is decoded.
 #[derive(Default)]
@@ -47,6 +48,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reports a problem of this value.
+    #[inline(never)]
     pub(crate) fn report(&self, problem: Problem, expected: Expected, effect: Effect) {
         self.log.add(Finding { pointer: self.pointer.clone(), problem, expected, effect });
     }
@@ -60,6 +62,7 @@ impl<'a> Node<'a> {
         self.dropped(Problem::WrongKind(kind(self.value)), expected)
     }
 
+    #[inline(never)]
     pub(crate) fn object(&self) -> Option<Fields<'a>> {
         match self.value {
             Value::Object(map) => Some(Fields { map, node: self.clone(), read: RefCell::default() }),
@@ -67,8 +70,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The members that decode; the others are dropped, each with its own finding.
-    pub(crate) fn list<T>(&self, decode: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+    #[inline(never)]
+    fn members(&self) -> Vec<Node<'a>> {
         let Value::Array(members) = self.value else {
             return self.wrong_kind(Expected::Array).unwrap_or_default();
         };
@@ -79,16 +82,20 @@ impl<'a> Node<'a> {
                 Effect::Dropped,
             );
         }
-        members
-            .iter()
-            .take(MAX_RECORDS)
-            .enumerate()
-            .filter_map(|(index, value)| {
-                decode(&Node { value, pointer: format!("{}/{index}", self.pointer), log: self.log })
-            })
-            .collect()
+        let node = |(index, value)| Node { value, pointer: format!("{}/{index}", self.pointer), log: self.log };
+        members.iter().take(MAX_RECORDS).enumerate().map(node).collect()
     }
 
+    /// The members that decode; the others are dropped, each with its own finding.
+    pub(crate) fn list<T>(&self, decode: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        for node in self.members() {
+            list.extend(decode(&node));
+        }
+        list
+    }
+
+    #[inline(never)]
     fn str(&self) -> Option<&'a str> {
         match self.value {
             Value::String(text) => Some(text),
@@ -98,12 +105,17 @@ impl<'a> Node<'a> {
 
     /// Plain text of bounded length. Control characters are dropped; what looks like markup stays text and is reported.
     pub(crate) fn plain(&self) -> Option<String> {
+        self.plain_up_to(MAX_TEXT_CHARACTERS)
+    }
+
+    /// The same, cut at another length.
+    pub(crate) fn plain_up_to(&self, most: usize) -> Option<String> {
         let text = self.str()?;
         let mut plain: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        if let Some((cut, _)) = plain.char_indices().nth(MAX_TEXT_CHARACTERS) {
+        if let Some((cut, _)) = plain.char_indices().nth(most) {
             let characters = plain.chars().count();
             plain.truncate(cut);
-            self.report(Problem::TooLong { characters }, Expected::AtMostCharacters(MAX_TEXT_CHARACTERS), Effect::Kept);
+            self.report(Problem::TooLong { characters }, Expected::AtMostCharacters(most), Effect::Kept);
         }
         if looks_like_markup(&plain) {
             self.report(Problem::Markup, Expected::PlainText, Effect::Kept);
@@ -158,18 +170,8 @@ impl<'a> Node<'a> {
 
     pub(crate) fn offset(&self) -> Option<Offset> {
         self.parsed(Expected::Offset, |text| {
-            let sign = match text.as_bytes() {
-                [b'+', ..] => 1,
-                [b'-', ..] => -1,
-                _ => return None,
-            };
-            let (hours, minutes) = text.get(1..)?.split_once(':')?;
-            let two_digits = |part: &str| {
-                (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i32>().ok())?
-            };
-            let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
-            let in_range = hours <= 14 && minutes <= 59;
-            in_range.then(|| Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())?
+            let seconds = crate::instant::offset_seconds(text).filter(|_| text.len() == 6)?;
+            Offset::from_seconds(seconds)
         })
     }
 
@@ -225,6 +227,7 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The value of a field; `null` counts as absent.
+    #[inline(never)]
     pub(crate) fn optional(&self, key: &'static str) -> Option<Node<'a>> {
         self.read.borrow_mut().push(key);
         let value = self.map.get(key).filter(|value| !value.is_null())?;
@@ -238,29 +241,45 @@ impl<'a> Fields<'a> {
         expected: Expected,
         decode: impl FnOnce(&Node<'a>) -> Option<T>,
     ) -> Option<T> {
-        if let Some(node) = self.optional(key) {
-            return decode(&node);
-        }
-        let pointer = format!("{}/{key}", self.node.pointer);
-        Node { value: self.node.value, pointer, log: self.node.log }.dropped(Problem::Missing, expected)
+        decode(&self.present(key, expected)?)
     }
 
+    /// The value of a field that has to be there. Apart from `required`, so that it is compiled once and not for every field.
+    #[inline(never)]
+    fn present(&self, key: &'static str, expected: Expected) -> Option<Node<'a>> {
+        let node = self.optional(key);
+        if node.is_none() {
+            let pointer = format!("{}/{key}", self.node.pointer);
+            self.node.log.add(Finding { pointer, problem: Problem::Missing, expected, effect: Effect::Dropped });
+        }
+        node
+    }
+
+    #[inline(never)]
     pub(crate) fn text(&self, key: &'static str) -> Option<Text> {
         self.required(key, Expected::Text, Node::text)
     }
 
+    #[inline(never)]
     pub(crate) fn optional_text(&self, key: &'static str) -> Option<Text> {
         self.optional(key)?.text()
     }
 
+    /// Plain text that is not empty.
+    #[inline(never)]
     pub(crate) fn plain(&self, key: &'static str) -> Option<String> {
-        self.required(key, Expected::String, Node::plain)
+        self.required(key, Expected::String, |node| match node.plain()?.as_str() {
+            "" => node.dropped(Problem::Empty, Expected::PlainText),
+            text => Some(text.to_owned()),
+        })
     }
 
+    #[inline(never)]
     pub(crate) fn id(&self, key: &'static str) -> Option<Id> {
         self.required(key, Expected::Id, Node::id)
     }
 
+    #[inline(never)]
     pub(crate) fn instant(&self, key: &'static str) -> Option<Timestamp> {
         self.required(key, Expected::Instant, Node::instant)
     }
@@ -283,11 +302,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Ids of sources, at least one.
+    #[inline(never)]
     pub(crate) fn sources(&self) -> Option<Vec<Id>> {
         self.some_of("sources", Node::id)
     }
 
     /// Reports the fields that nobody asked for.
+    #[inline(never)]
     pub(crate) fn close(&self) {
         let read = self.read.borrow();
         for key in self.map.keys() {
@@ -298,19 +319,30 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Keeps the first of the records with the same id and reports the others.
-pub(crate) fn unique<T>(fields: &Fields<'_>, key: &'static str, records: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
-    let mut seen = std::collections::HashSet::new();
-    records
-        .into_iter()
-        .filter(|record| {
-            let first = seen.insert(id(record).clone());
-            if !first && let Some(node) = fields.optional(key) {
-                node.report(Problem::Duplicate(id(record).to_string()), Expected::UniqueId, Effect::Dropped);
-            }
-            first
-        })
-        .collect()
+/// A decoder that keeps the first of the records with the same id and reports the others where they stand.
+pub(crate) fn once<'a, T>(
+    decode: impl Fn(&Node<'a>) -> Option<T>,
+    id: impl Fn(&T) -> &Id,
+) -> impl Fn(&Node<'a>) -> Option<T> {
+    once_beside(HashSet::new(), decode, id)
+}
+
+/// The same, beside records that have taken their ids already.
+pub(crate) fn once_beside<'a, T>(
+    taken: HashSet<Id>,
+    decode: impl Fn(&Node<'a>) -> Option<T>,
+    id: impl Fn(&T) -> &Id,
+) -> impl Fn(&Node<'a>) -> Option<T> {
+    let taken = RefCell::new(taken);
+    move |node| {
+        let record = decode(node)?;
+        if !taken.borrow_mut().insert(id(&record).clone()) {
+            let pointer = format!("{}/id", node.pointer);
+            let problem = Problem::Duplicate(id(&record).to_string());
+            return Node { pointer, ..node.clone() }.dropped(problem, Expected::UniqueId);
+        }
+        Some(record)
+    }
 }
 
 fn kind(value: &Value) -> JsonKind {

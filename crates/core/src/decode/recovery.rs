@@ -2,7 +2,7 @@
 
 use super::facts::{basis, dispute, format, grade, source, when};
 use super::finding::{Effect, Expected, Problem};
-use super::node::{Node, unique};
+use super::node::{Node, once};
 use crate::model::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total,
     When,
@@ -19,12 +19,12 @@ pub(super) fn recovery(node: &Node<'_>, formats: &'static [&'static str]) -> Opt
     let fields = node.object()?;
     format(&fields, formats)?;
     let (board, updated_at) = (fields.id("board"), fields.instant("updated_at"));
-    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
-    let measures = unique(&fields, "measures", fields.list("measures", measure), |measure| &measure.id);
+    let sources = fields.list("sources", once(source, |source| &source.id));
+    let measures = fields.list("measures", once(measure, |measure| &measure.id));
     let readings = fields.list("readings", reading);
-    let milestones = unique(&fields, "milestones", fields.list("milestones", milestone), |milestone| &milestone.id);
-    let promises = unique(&fields, "promises", fields.list("promises", promise), |promise| &promise.id);
-    let totals = unique(&fields, "totals", fields.list("totals", total), |total| &total.id);
+    let milestones = fields.list("milestones", once(milestone, |milestone| &milestone.id));
+    let promises = fields.list("promises", once(promise, |promise| &promise.id));
+    let totals = fields.list("totals", once(total, |total| &total.id));
     fields.close();
     Some(RecoveryDocument {
         format: RecoveryFormat::V1,

@@ -2,8 +2,9 @@
 
 use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, when};
 use super::finding::Expected;
-use super::node::{Fields, Node, unique};
+use super::node::{Fields, Node, once};
 use crate::model::{Event, Impact, Incident, Phase, StatusDocument, StatusFormat, Subject, Update};
+use crate::order;
 
 const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved"];
 const IMPACTS: &[&str] = &["none", "minor", "major", "critical"];
@@ -12,9 +13,9 @@ pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Optio
     let fields = node.object()?;
     format(&fields, formats)?;
     let (board, updated_at) = (fields.id("board"), fields.instant("updated_at"));
-    let sources = unique(&fields, "sources", fields.list("sources", source), |source| &source.id);
+    let sources = fields.list("sources", once(source, |source| &source.id));
     let events = fields.required("events", Expected::Array, |node| Some(node.list(event)));
-    let incidents = unique(&fields, "incidents", fields.list("incidents", incident), |incident| &incident.id);
+    let incidents = fields.list("incidents", once(incident, |incident| &incident.id));
     fields.close();
     Some(StatusDocument {
         format: StatusFormat::V1,
@@ -72,8 +73,7 @@ fn incident(node: &Node<'_>) -> Option<Incident> {
     let impact = fields.required("impact", Expected::OneOf(IMPACTS), |node| node.word(IMPACTS, &Impact::ALL));
     let resolved_at = fields.optional("resolved_at").and_then(|node| node.instant());
     let services = ids(&fields, "services");
-    let mut updates = fields.list("updates", update);
-    updates.sort_by_key(|update| update.at);
+    let updates = order::by_key(fields.list("updates", update), |update| [update.at.as_second(), 0, 0, 0]);
     fields.close();
     Some(Incident { id: id?, title: title?, impact: impact?, started_at: started_at?, resolved_at, services, updates })
 }

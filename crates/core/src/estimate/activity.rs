@@ -11,7 +11,7 @@ use super::demand::Demand;
 use super::figure::{EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range};
 use super::severity::Severity;
 use crate::model::{AudienceUnit, Service};
-use jiff::tz::Offset;
+use crate::time::Offset;
 
 /// Equally likely points of the standard normal distribution: its quantiles at 0.05, 0.15 … 0.95.
 const NORMAL: [f64; 10] =

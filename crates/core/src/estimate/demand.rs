@@ -1,7 +1,7 @@
 //! How much of a day's use falls into which time.
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
+use crate::time::Offset;
+use crate::time::Timestamp;
 
 use super::Stretch;
 use super::assumptions::Habits;
@@ -43,7 +43,7 @@ impl Demand {
             peak_hour,
             weekend_users: habits.weekend_users,
             weekend_hours: habits.weekend_hours,
-            offset_seconds: i64::from(offset.seconds()),
+            offset_seconds: offset.seconds(),
         }
     }
 
@@ -95,7 +95,7 @@ impl Demand {
         let busiest = |stretch: &Stretch| {
             let hours = ((stretch.to.as_second() - stretch.from.as_second()) / HOUR).clamp(0, WEEK_DAYS * 24);
             (0..=hours)
-                .filter_map(|hour| Timestamp::from_second(stretch.from.as_second() + hour * HOUR).ok())
+                .filter_map(|hour| Timestamp::from_second(stretch.from.as_second() + hour * HOUR))
                 .chain([Timestamp::from_second(stretch.to.as_second() - 1).unwrap_or(stretch.from)])
                 .filter(|at| *at < stretch.to)
                 .map(|at| self.load_at(at))

@@ -105,6 +105,19 @@ impl Figure {
         Self::Estimated(Range { p5: 0, p50: 0, p95: 0, unit, grade: EstimateGrade::B, dominated_by: Input::Severity })
     }
 
+    /// The figure with no percentile above that of another.
+    pub(crate) fn at_most(self, ceiling: &Self) -> Self {
+        match (self, ceiling) {
+            (Self::Estimated(range), Self::Estimated(most)) => Self::Estimated(Range {
+                p5: range.p5.min(most.p5),
+                p50: range.p50.min(most.p50),
+                p95: range.p95.min(most.p95),
+                ..range
+            }),
+            (figure, _) => figure,
+        }
+    }
+
     /// A figure that there is none of.
     pub(crate) fn none(reason: NotEstimated) -> Self {
         Self::NotEstimated { not_estimated: reason }

@@ -13,8 +13,8 @@ mod union;
 pub use activity::Activity;
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
+use crate::time::Offset;
+use crate::time::Timestamp;
 
 use crate::model::Status;
 use crate::timeline::{Piece, Timeline};
@@ -34,19 +34,27 @@ pub fn affected(activity: Option<&Activity>, timeline: &Timeline, offset: Offset
     };
     let demand = Demand::new(profile, offset);
     let now = timeline.piece_at(at);
-    if now.possible.worst() == Status::Unknown {
+    if now.status == Status::Unknown {
         return Affected::not_estimated(NotEstimated::StatusUnknown);
     }
     let past = past(timeline, at);
     let peak = demand.peak(&past);
     let load_now = demand.load_at(at);
+    let so_far = activity.heads_so_far(habits, &past, &demand);
+    // Whoever met it in the last hour has met it so far: minutes after the start the hour is not yet full.
+    let last_hour = activity.heads_at(habits, &Severity::of(now.possible), load_now, EstimateGrade::C).at_most(&so_far);
+    let worst = match peak {
+        Some((piece, load)) => {
+            activity.heads_at(habits, &Severity::of(piece.possible), load, EstimateGrade::C).at_most(&so_far)
+        }
+        None => Figure::nobody(FigureUnit::People),
+    };
+    // The hour that has just begun is not yet in the past, and may be the worst.
+    let peak = std::cmp::max_by_key(worst, last_hour, |figure| figure.range().map(|range| range.p50));
     Affected {
-        last_hour: activity.heads_at(habits, &Severity::of(now.possible), load_now, EstimateGrade::C),
-        so_far: activity.heads_so_far(habits, &past, &demand),
-        peak: match peak {
-            Some((piece, load)) => activity.heads_at(habits, &Severity::of(piece.possible), load, EstimateGrade::C),
-            None => Figure::nobody(FigureUnit::People),
-        },
+        last_hour,
+        so_far,
+        peak,
         user_hours: UserHours {
             exposure: activity.exposure(habits, &past),
             active: activity.active(habits, &past, &demand),
@@ -79,7 +87,7 @@ pub(crate) struct Stretch {
 
 impl Stretch {
     fn hours(&self) -> f64 {
-        (self.to.as_millisecond() - self.from.as_millisecond()) as f64 / 3_600_000.0
+        (self.to.as_second() - self.from.as_second()) as f64 / 3_600.0
     }
 }
 

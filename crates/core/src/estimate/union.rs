@@ -9,12 +9,17 @@ use super::activity::whole;
 use super::figure::{Figure, FigureUnit, Input, NotEstimated, Range};
 
 /// The people of all parts that have a figure. The parts without one are not counted, and the page says so.
-pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure>, population: Option<u64>) -> Figure {
-    let ranges: Vec<Range> = parts.filter_map(Figure::range).collect();
+pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure> + Clone, population: Option<u64>) -> Figure {
+    let ranges: Vec<Range> = parts.clone().filter_map(Figure::range).collect();
     let Some(largest) = ranges.iter().max_by_key(|range| range.p50) else {
         return Figure::none(NotEstimated::NoPart);
     };
     if ranges.iter().all(|range| range.p95 == 0) {
+        // Where it is not known whether a service works, nobody can say that nobody is affected.
+        let unknown = Figure::none(NotEstimated::StatusUnknown);
+        if parts.clone().any(|part| *part == unknown) {
+            return unknown;
+        }
         return Figure::nobody(FigureUnit::People);
     }
     let most = |value: fn(&Range) -> u64| ranges.iter().map(value).max().unwrap_or(0) as f64;

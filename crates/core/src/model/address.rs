@@ -7,7 +7,10 @@ use serde::Serialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Address(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^https?://[^/\s]+\S*$"), length(max = 2048)))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = r#"^https?://[^/?#\s<>"\\][^\s<>"\\]*$"#), length(max = 2048))
+    )]
     String,
 );
 

@@ -1,6 +1,6 @@
 //! `board.json`: one outage and everything that belongs to it.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{Advice, Alternative, Audience, Feed, Id, Service, Site, Source, Text, Zone};
@@ -70,8 +70,10 @@ pub struct Board {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Audience>,
     /// Where its facts come from.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub sources: Vec<Source>,
     /// Who runs the services.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub providers: Vec<Provider>,
     /// The places and networks that services depend on.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::instant::numbers;
+use crate::time::days_from_civil;
+
 /// A calendar date to the precision that the source has: `2022`, `2022-08` or `2022-10-14`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -13,14 +16,12 @@ pub struct Date(
 impl Date {
     /// Takes `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in the Gregorian calendar.
     pub fn parse(date: &str) -> Option<Self> {
-        let digits_and_hyphens = date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let full = match date.len() {
-            4 => format!("{date}-01-01"),
-            7 => format!("{date}-01"),
-            10 => date.to_owned(),
-            _ => return None,
-        };
-        (digits_and_hyphens && full.parse::<jiff::civil::Date>().is_ok()).then(|| Self(date.to_owned()))
+        let [year, month, day] = match date.len() {
+            4 => numbers(date, '-', [4]).map(|[year]| [year, 1, 1]),
+            7 => numbers(date, '-', [4, 2]).map(|[year, month]| [year, month, 1]),
+            _ => numbers(date, '-', [4, 2, 2]),
+        }?;
+        days_from_civil(year, month, day).map(|_| Self(date.to_owned()))
     }
 
     /// The date as written.

@@ -17,7 +17,7 @@ pub enum DependencyTarget {
 
 /// An edge of the dependency graph. An edge that nobody published is absent, not assumed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct Dependency {
     /// What it depends on.
     #[serde(flatten)]

@@ -48,7 +48,7 @@ pub struct Dispute {
 
 /// A change of status of a service, feature or site. The status holds until the next event of the same subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct Event {
     /// What changed.
     #[serde(flatten)]

@@ -1,6 +1,6 @@
 //! An incident and its updates, as status pages publish them.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{Id, Text};
@@ -107,5 +107,6 @@ pub struct Incident {
     #[cfg_attr(feature = "schema", schemars(default))]
     pub services: Vec<Id>,
     /// What was said, oldest first.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub updates: Vec<Update>,
 }

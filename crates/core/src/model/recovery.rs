@@ -1,6 +1,6 @@
 //! `recovery.json`: measured progress, what happened at the sites, what was promised and what became of it.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{Basis, Dispute, EvidenceGrade, Id, Source, Text, When};
@@ -71,11 +71,11 @@ pub struct Measure {
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// This much.
-    Exactly(u64),
+    Exactly(#[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))] u64),
     /// About this much.
-    About(u64),
+    About(#[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))] u64),
     /// This much or more.
-    AtLeast(u64),
+    AtLeast(#[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))] u64),
     /// More than the first and less than the second.
     Between(u64, u64),
     /// It changed, and nobody published to what.
@@ -95,7 +95,7 @@ pub enum Change {
 
 /// A reading of a measure, which holds until the next one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct Reading {
     /// The measure.
     pub measure: Id,
@@ -122,7 +122,7 @@ pub struct Reading {
 
 /// Something that happened at a site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct Milestone {
     /// Its id.
     pub id: Id,

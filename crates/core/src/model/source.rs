@@ -12,6 +12,7 @@ pub struct Source {
     /// The id by which records of the document refer to it.
     pub id: Id,
     /// Publisher, date and matter.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 2000)))]
     pub title: String,
     /// Where it can be read.
     pub address: Address,

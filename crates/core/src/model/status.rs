@@ -53,7 +53,7 @@ impl Status {
 
     /// Where the status stands when the worst wins: a known trouble beats unknown, and unknown beats operational, so
     /// that a roll-up is operational only when everything under it is known to be.
-    pub fn rank(self) -> u8 {
+    pub const fn rank(self) -> u8 {
         match self {
             Self::Operational => 0,
             Self::Unknown => 1,
@@ -86,7 +86,7 @@ pub struct StatusSet(u8);
 
 impl StatusSet {
     /// Only this status.
-    pub fn only(status: Status) -> Self {
+    pub const fn only(status: Status) -> Self {
         Self(1 << status.rank())
     }
 
@@ -106,9 +106,14 @@ impl StatusSet {
         Status::ALL.into_iter().filter(move |status| self.contains(*status))
     }
 
-    /// The worst that is possible: what is shown while the change is only bounded.
+    /// The worst that is possible.
     pub fn worst(self) -> Status {
-        self.iter().reduce(Status::worse).unwrap_or(Status::Unknown)
+        self.iter().max_by_key(|status| status.rank()).unwrap_or(Status::Unknown)
+    }
+
+    /// The best that is possible.
+    pub fn best(self) -> Status {
+        self.iter().min_by_key(|status| status.rank()).unwrap_or(Status::Unknown)
     }
 
     /// Whether one status only is possible.

@@ -1,6 +1,6 @@
 //! `status.json`: what worked when.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{Event, Id, Incident, Source};

@@ -36,8 +36,10 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// The Korean text.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 2000)))]
     pub ko: String,
     /// The English text.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 2000)))]
     pub en: String,
 }
 

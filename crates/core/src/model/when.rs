@@ -1,6 +1,6 @@
 //! When something happened: at an instant, or somewhere within an interval.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::Serialize;
 
 /// An instant, exact or bounded. A notice that lists a service as restored "by 21:30" gives only bounds.

@@ -1,6 +1,6 @@
 //! The time zone of a board.
 
-use jiff::tz::Offset;
+use crate::time::Offset;
 use serde::Serialize;
 
 /// The zone in which a board cuts its days and prints its times: a fixed offset and the name printed beside it.
@@ -13,5 +13,6 @@ pub struct Zone {
     #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^[+-][0-9]{2}:[0-9]{2}$")))]
     pub utc_offset: Offset,
     /// The name printed beside times, such as `KST`.
+    #[cfg_attr(feature = "schema", schemars(length(max = 12)))]
     pub label: String,
 }

@@ -3,11 +3,12 @@
 //! *Invariant:* nothing is recommended whose status is not known to be good at the moment, or that hangs on a site in
 //! trouble without evidence that it does not need it.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use crate::model::{
     Basis, Dependency, DependencyTarget, EvidenceGrade, Id, Independence, Need, Offer, Service, Status, Text,
 };
+use crate::order;
 use crate::timeline::{BoardLog, Timeline};
 
 /// Why an alternative is named.
@@ -95,7 +96,8 @@ pub struct Excluded {
 
 /// The alternatives to a service at a moment: those named, best first, and those left out.
 ///
-/// The order is: most of what failed, least to do first, strongest evidence that it works, the order of the board.
+/// The order is: everything essential that failed, least to do first, strongest evidence that it works, most of what
+/// failed, the order of the board.
 pub fn alternatives(
     log: &BoardLog,
     service: &Service,
@@ -104,34 +106,41 @@ pub fn alternatives(
 ) -> (Vec<Recommended>, Vec<Excluded>) {
     let mut named: Vec<(Rank, Recommended)> = Vec::new();
     let mut excluded = Vec::new();
-    for (position, offer) in service.alternatives.iter().enumerate() {
+    for offer in &service.alternatives {
         let Some(candidate) = Candidate::find(log, &offer.id) else { continue };
         match judge(log, &candidate, at) {
             Err(reason) => excluded.push(Excluded { id: offer.id.clone(), reason }),
             Ok(works) => {
                 let covers = covers(offer, failed);
-                let rank = Rank {
-                    uncovered: covers.1.saturating_sub(covers.0),
-                    needs: candidate.needs.to_vec(),
-                    basis: works.0,
-                    position,
-                };
+                let essential = |feature: &&Id| service.feature(feature).is_some_and(|feature| feature.essential);
+                let is_covered = |feature: &&Id| offer.covers.is_empty() || offer.covers.contains(feature);
+                let rank = [
+                    count(failed.iter().filter(essential).filter(|feature| !is_covered(feature)).count()),
+                    effort(candidate.needs),
+                    count(works.0),
+                    count(covers.1.saturating_sub(covers.0)),
+                ];
                 let reasons = reasons(log, offer, &candidate, works, at);
                 named.push((rank, Recommended { id: offer.id.clone(), covers, reasons, lacks: offer.lacks.clone() }));
             }
         }
     }
-    named.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let named = order::by_key(named, |(rank, _)| *rank);
     (named.into_iter().map(|(_, recommended)| recommended).collect(), excluded)
 }
 
-/// What the order of alternatives depends on, and nothing else.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    uncovered: usize,
-    needs: Vec<Need>,
-    basis: usize,
-    position: usize,
+/// What the order of alternatives depends on, and nothing else: what essential is not covered, what has to be done first,
+/// how weak the evidence is that it works, what is not covered. Equals keep the order of the board.
+type Rank = [i64; 4];
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// How much has to be done first: the worst of the needs, then how many there are.
+fn effort(needs: &[Need]) -> i64 {
+    let worst = needs.iter().map(|need| Need::ALL.iter().position(|known| known == need).map_or(0, |at| at + 1)).max();
+    count(worst.unwrap_or(0) * 10 + needs.len())
 }
 
 /// A service or alternative that is offered.
@@ -171,7 +180,7 @@ impl<'a> Candidate<'a> {
 /// The basis of a candidate's good status, as its place in `Basis::ALL`, and the event; or why it is left out.
 fn judge(log: &BoardLog, candidate: &Candidate<'_>, at: Timestamp) -> Result<(usize, Option<usize>), Exclusion> {
     let piece = candidate.timeline.piece_at(at);
-    match piece.possible.worst() {
+    match piece.status {
         Status::Operational => {}
         Status::Unknown => return Err(Exclusion::StatusUnknown),
         Status::Maintenance => return Err(Exclusion::Maintenance),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use super::piece::Timeline;
 use crate::decode::Decoded;
@@ -11,6 +11,7 @@ use crate::model::{
     Alternative, Board, Event, Feed, FeedFormat, Id, Incident, Measure, Milestone, Promise, Reading, RecoveryDocument,
     Service, Site, Source, StatusDocument, Subject, Total,
 };
+use crate::order;
 
 /// What became of a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,8 +153,8 @@ impl BoardLog {
             promises.extend(document.promises);
             totals.extend(document.totals);
         }
-        readings.sort_by_key(|reading| (reading.when.latest(), reading.when.earliest()));
-        milestones.sort_by_key(|milestone| (milestone.when.latest(), milestone.when.earliest()));
+        let readings = order::by_key(readings, |reading: &Reading| order::by_time(reading.when));
+        let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
         let subjects = by_subject(&events);
         let timeline_of = |subject: &Subject| subjects.get(subject).map(|changes| Timeline::from_changes(changes));
@@ -273,7 +274,5 @@ fn changes(board: &Board, services: &[ServiceLog], sites: &[Timeline], milestone
         .collect();
     changes.push(board.period.from);
     changes.push(board.period.to);
-    changes.sort_unstable();
-    changes.dedup();
-    changes
+    order::instants(changes)
 }

@@ -1,8 +1,9 @@
 //! A timeline as pieces between changes.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use crate::model::{Status, StatusSet, When};
+use crate::order;
 
 /// A stretch of time in which the same statuses are possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,10 +12,34 @@ pub struct Piece {
     pub from: Option<Timestamp>,
     /// Where it ends; `None` goes on for ever.
     pub to: Option<Timestamp>,
+    /// What is shown in it. While a change is only bounded, the worse of before and after; but where nothing was known
+    /// before, still unknown: that a failure is on record by tonight does not say that it had begun by noon.
+    pub status: Status,
     /// What is possible in it: one status, or several while a change is only bounded.
     pub possible: StatusSet,
     /// The event that set it, as an index into the events of the log. Within a bounded change, the event that ends it.
     pub event: Option<usize>,
+}
+
+impl Piece {
+    const UNKNOWN: Self =
+        Self { from: None, to: None, status: Status::Unknown, possible: StatusSet::only(Status::Unknown), event: None };
+
+    fn capped_at_partial(self) -> Self {
+        let possible = self.possible.map(Status::capped_at_partial);
+        Self { status: self.status.capped_at_partial(), possible, ..self }
+    }
+
+    /// Both at once: the worse status, every outcome that is possible, and the event of the worse.
+    fn worse(self, other: Self) -> Self {
+        let status = self.status.worse(other.status);
+        let event = if status == self.status { self.event } else { other.event };
+        Self { status, possible: self.possible.combine(other.possible), event, ..self }
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        (self.status, self.possible, self.event) == (other.status, other.possible, other.event)
+    }
 }
 
 /// Since when something is so. Both ends are equal when the instant is known; an end is `None` when nothing bounds it.
@@ -44,79 +69,62 @@ impl Default for Timeline {
 impl Timeline {
     /// Nothing is known at any time.
     pub fn unknown() -> Self {
-        let possible = StatusSet::only(Status::Unknown);
-        Self { pieces: vec![Piece { from: None, to: None, possible, event: None }] }
+        Self { pieces: vec![Piece::UNKNOWN] }
     }
 
     /// The timeline that changes give. Before the first of them the status is unknown.
     pub fn from_changes(changes: &[(When, Status, usize)]) -> Self {
-        let mut changes = changes.to_vec();
-        changes.sort_by_key(|(when, _, index)| (when.latest(), when.earliest(), *index));
+        let changes = order::by_key(changes.to_vec(), |(when, _, _)| order::by_time(*when));
         let mut pieces = Vec::with_capacity(changes.len() * 2 + 1);
         let mut begun = None;
-        let mut now = StatusSet::only(Status::Unknown);
+        let mut now = Status::Unknown;
         let mut event = None;
-        let mut push = |from: Option<Timestamp>, to: Option<Timestamp>, possible, event| {
+        let mut push = |from: Option<Timestamp>, to: Option<Timestamp>, status, possible, event| {
             if from.is_none() || from != to {
-                pieces.push(Piece { from, to, possible, event });
+                pieces.push(Piece { from, to, status, possible, event });
             }
         };
+        let only = StatusSet::only;
         for (when, status, index) in changes {
-            let next = StatusSet::only(status);
-            // Changes whose bounds overlap happen in the order of their latest ends.
-            let earliest = begun.map_or(when.earliest(), |begun| when.earliest().max(begun));
+            let next = status;
+            // Changes whose bounds overlap happen in the order of their latest ends. What was seen at an instant held for
+            // that instant: the next change, if its bounds begin there, comes at least a second later.
+            let seen =
+                begun.map(|begun: Timestamp| begun.checked_add(1).unwrap_or(begun).min(when.latest().max(begun)));
+            let earliest = seen.map_or(when.earliest(), |seen| when.earliest().max(seen));
             let latest = when.latest().max(earliest);
             if next == now {
-                push(begun, Some(latest), now, event);
+                push(begun, Some(latest), now, only(now), event);
             } else {
-                push(begun, Some(earliest), now, event);
-                push(Some(earliest), Some(latest), now.union(next), Some(index));
+                push(begun, Some(earliest), now, only(now), event);
+                let meanwhile = if now == Status::Unknown { Status::Unknown } else { now.worse(next) };
+                push(Some(earliest), Some(latest), meanwhile, only(now).union(only(next)), Some(index));
             }
             (begun, now, event) = (Some(latest), next, Some(index));
         }
-        push(begun, None, now, event);
+        push(begun, None, now, only(now), event);
         Self { pieces }
     }
 
     /// The roll-up of several timelines: at each time the worst of them, where a member that is not essential counts as a
     /// partial outage at most. Without members, unknown.
     pub fn roll_up<'a>(members: impl IntoIterator<Item = (&'a Self, bool)>) -> Self {
-        let members: Vec<_> = members.into_iter().collect();
-        let mut cuts: Vec<Timestamp> =
-            members.iter().flat_map(|(timeline, _)| timeline.pieces.iter().filter_map(|piece| piece.from)).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut cursors = vec![0; members.len()];
-        let mut pieces: Vec<Piece> = Vec::with_capacity(cuts.len() + 1);
-        for step in 0..=cuts.len() {
-            let from = step.checked_sub(1).and_then(|before| cuts.get(before)).copied();
-            let mut worst: Option<(StatusSet, Option<usize>)> = None;
-            for ((timeline, essential), cursor) in members.iter().zip(&mut cursors) {
-                while timeline.pieces.get(*cursor + 1).is_some_and(|next| next.from <= from) {
-                    *cursor += 1;
-                }
-                let Some(piece) = timeline.pieces.get(*cursor) else { continue };
-                let possible = if *essential { piece.possible } else { piece.possible.map(Status::capped_at_partial) };
-                worst = Some(match worst {
-                    None => (possible, piece.event),
-                    Some((so_far, event)) => {
-                        let leads = possible.worst().rank() > so_far.worst().rank();
-                        (so_far.combine(possible), if leads { piece.event } else { event })
-                    }
-                });
-            }
-            let (possible, event) = worst.unwrap_or((StatusSet::only(Status::Unknown), None));
-            match pieces.last_mut() {
-                Some(last) if last.possible == possible && last.event == event => {}
-                last => {
-                    if let Some(last) = last {
-                        last.to = from;
-                    }
-                    pieces.push(Piece { from, to: None, possible, event });
-                }
-            }
+        let mut layer: Vec<Vec<Piece>> = Vec::new();
+        for (timeline, essential) in members {
+            let pieces = timeline.pieces.iter().copied();
+            layer.push(if essential { pieces.collect() } else { pieces.map(Piece::capped_at_partial).collect() });
         }
-        Self { pieces }
+        // Pair by pair, so that twenty thousand members cost little more than each of their changes once.
+        while layer.len() > 1 {
+            layer = layer
+                .chunks(2)
+                .map(|pair| match pair {
+                    [left, right] => merged(left, right),
+                    _ => pair.concat(),
+                })
+                .collect();
+        }
+        Self { pieces: layer.pop().unwrap_or_else(|| vec![Piece::UNKNOWN]) }
     }
 
     /// The pieces in order.
@@ -130,13 +138,12 @@ impl Timeline {
 
     /// The piece in force at a moment.
     pub fn piece_at(&self, at: Timestamp) -> Piece {
-        let unknown = Piece { from: None, to: None, possible: StatusSet::only(Status::Unknown), event: None };
-        self.pieces.get(self.index_at(at)).copied().unwrap_or(unknown)
+        self.pieces.get(self.index_at(at)).copied().unwrap_or(Piece::UNKNOWN)
     }
 
-    /// The status at a moment: the worst that is possible.
+    /// The status at a moment.
     pub fn status_at(&self, at: Timestamp) -> Status {
-        self.piece_at(at).possible.worst()
+        self.piece_at(at).status
     }
 
     /// Since when the status of a moment holds.
@@ -157,6 +164,34 @@ impl Timeline {
         };
         Since { from, to }
     }
+}
+
+/// At each time the worse of two timelines.
+fn merged(left: &[Piece], right: &[Piece]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(left.len() + right.len());
+    let (mut i, mut j) = (0, 0);
+    let mut from = None;
+    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
+        let piece = Piece { from, to: None, ..a.worse(*b) };
+        match pieces.last_mut() {
+            Some(last) if last.says_the_same(&piece) => {}
+            last => {
+                if let Some(last) = last {
+                    last.to = from;
+                }
+                pieces.push(piece);
+            }
+        }
+        // Whichever ends first gives way; without an end it never does.
+        let end = [a.to, b.to].into_iter().flatten().min();
+        if end.is_none() {
+            break;
+        }
+        i += usize::from(a.to == end);
+        j += usize::from(b.to == end);
+        from = end;
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -197,6 +232,23 @@ mod tests {
     }
 
     #[test]
+    fn a_failure_on_record_by_tonight_had_not_begun_by_noon() {
+        let timeline = Timeline::from_changes(&[(between(10, 20), Status::MajorOutage, 0)]);
+        assert_eq!(timeline.status_at(second(15)), Status::Unknown);
+        assert_eq!(timeline.status_at(second(20)), Status::MajorOutage);
+        assert_eq!(timeline.since(second(20)), Since { from: Some(second(10)), to: Some(second(20)) });
+    }
+
+    #[test]
+    fn a_failure_seen_once_had_begun_by_then_whenever_it_ended() {
+        let timeline = Timeline::from_changes(&[
+            (between(10, 20), Status::MajorOutage, 0),
+            (between(20, 90), Status::Operational, 1),
+        ]);
+        assert_eq!(timeline.since(second(50)), Since { from: Some(second(10)), to: Some(second(20)) });
+    }
+
+    #[test]
     fn nothing_known_is_unknown_for_ever() {
         check(&[], "∞..∞ unknown");
     }
@@ -218,7 +270,8 @@ mod tests {
     fn overlapping_bounds_keep_their_order() {
         check(
             &[(between(10, 20), Status::MajorOutage), (between(15, 30), Status::Operational)],
-            "∞..10 unknown, 10..20 major_outage|unknown, 20..30 operational|major_outage, 30..∞ operational",
+            "∞..10 unknown, 10..20 major_outage|unknown, 20..21 major_outage, 21..30 operational|major_outage, \
+             30..∞ operational",
         );
     }
 

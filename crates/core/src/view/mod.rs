@@ -5,20 +5,21 @@ mod site;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 
 use crate::estimate::{self, Affected};
 use crate::model::{Id, Status};
+use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
 use crate::timeline::{BoardLog, Since, Timeline};
 
 /// A status at a moment, and since when it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The status: the worst that is possible.
+    /// The status.
     pub status: Status,
     /// Whether it is the only one possible. Within a bounded change it is not.
     pub certain: bool,
@@ -34,7 +35,7 @@ impl Standing {
     /// The standing of a timeline at a moment.
     pub fn of(timeline: &Timeline, at: Timestamp) -> Self {
         let piece = timeline.piece_at(at);
-        let status = piece.possible.worst();
+        let status = piece.status;
         Self {
             status,
             certain: piece.possible.is_certain(),
@@ -95,12 +96,11 @@ pub struct View {
 impl View {
     /// The services in trouble, worst first: by status, then by people affected, then in the order of the board.
     pub fn worst_first(&self) -> Vec<&ServiceView> {
-        let mut services: Vec<_> = self.in_trouble().collect();
-        services.sort_by_key(|service| {
+        order::by_key(self.in_trouble().collect(), |service| {
             let people = service.affected.last_hour.range().map_or(0, |range| range.p50);
-            std::cmp::Reverse((service.standing.status.rank(), people))
-        });
-        services
+            let people = i64::try_from(people).unwrap_or(i64::MAX);
+            [-i64::from(service.standing.status.rank()), -people, 0, 0]
+        })
     }
 
     /// The services in trouble, in the order of the board.

@@ -1,6 +1,6 @@
 //! What became of an announced time of restoration.
 
-use jiff::{SignedDuration, Timestamp};
+use crate::time::Timestamp;
 
 use crate::model::{Due, Promise};
 use crate::timeline::BoardLog;
@@ -66,7 +66,7 @@ fn state(log: &BoardLog, promise: &Promise, at: Timestamp) -> PromiseState {
             log.milestones
                 .iter()
                 .find(|known| known.id == *milestone && known.when.latest() <= at)
-                .and_then(|known| known.when.latest().checked_add(SignedDuration::from_mins(i64::from(*minutes))).ok()),
+                .and_then(|known| known.when.latest().checked_add(i64::from(*minutes) * 60)),
         ),
     };
     if let Some(by) = promise.fulfilled.map(crate::model::When::latest).filter(|by| *by <= at) {

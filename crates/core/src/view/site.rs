@@ -1,6 +1,6 @@
 //! A site at a moment: its status, how far it has recovered, what hangs on it.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use super::Standing;
 use crate::model::{DependencyTarget, Id};

@@ -1,0 +1,145 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use downboard_core::model::Lang;
+use downboard_core::time::Timestamp;
+
+use crate::outcome::{Exit, Outcome};
+use crate::{check, inspect, schema, show};
+
+/// The board for when things are down, on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "downboard", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lint documents: exit 0 good, 1 findings, 2 when a document is absent or cannot be used.
+    Check(CheckArguments),
+    /// Print a document in one normalised form, as JSON.
+    Inspect(InspectArguments),
+    /// Print what a board shows at a moment.
+    Show(ShowArguments),
+    /// Write the JSON Schemas of the documents into a folder.
+    Schema {
+        /// The folder, such as public/schema.
+        dir: PathBuf,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    /// Documents, or folders whose documents are checked at every depth.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Print JSON instead of one line per finding.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InspectArguments {
+    /// A board, status or recovery document.
+    pub(crate) file: PathBuf,
+    /// The format; without it the document's own word is taken.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// The moment, as RFC 3339 with an offset; without it, when the document was last changed.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    pub(crate) at: Option<Timestamp>,
+    /// The language of names and texts.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ShowArguments {
+    /// The folder of the board, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) board: PathBuf,
+    /// The moment, as RFC 3339 with an offset; without it, the one that the board opens at.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    pub(crate) at: Option<Timestamp>,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+}
+
+/// The formats that `inspect` reads.
+#[expect(clippy::enum_variant_names, reason = "the words on the command line; formats that are not native will follow")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// board.json
+    NativeBoard,
+    /// status.json
+    NativeStatus,
+    /// recovery.json
+    NativeRecovery,
+}
+
+impl Format {
+    /// The word on the command line and in the output.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::NativeBoard => "native-board",
+            Self::NativeStatus => "native-status",
+            Self::NativeRecovery => "native-recovery",
+        }
+    }
+}
+
+/// A language of names and texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Korean
+    Ko,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ko => Self::Ko,
+            Language::En => Self::En,
+        }
+    }
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let expected = "expected an instant with its offset, such as 2022-10-15T21:50:00+09:00 (RFC 3339)";
+    downboard_core::instant::parse(text).ok_or_else(|| expected.to_owned())
+}
+
+/// Reads the arguments; help and wrong arguments are an outcome of their own.
+pub(crate) fn parse() -> Result<Command, Outcome> {
+    Arguments::try_parse().map(|arguments| arguments.command).map_err(|error| {
+        let text = error.render().to_string();
+        if error.use_stderr() {
+            Outcome { messages: text, exit: Exit::Unreadable, ..Outcome::default() }
+        } else {
+            Outcome { data: text, ..Outcome::default() }
+        }
+    })
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(self) -> Outcome {
+        match self {
+            Self::Check(arguments) => check::run(&arguments),
+            Self::Inspect(arguments) => inspect::run(&arguments),
+            Self::Show(arguments) => show::run(&arguments),
+            Self::Schema { dir } => schema::run(&dir),
+        }
+    }
+}

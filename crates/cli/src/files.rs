@@ -1,0 +1,63 @@
+//! Reading files within bounds, and finding the documents in a folder.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use downboard_core::decode::MAX_DOCUMENT_BYTES;
+
+/// The name of a board in its folder.
+pub(crate) const BOARD: &str = "board.json";
+/// How deep folders are searched: enough for any site of boards, and an end for every tree.
+const MAX_DEPTH: usize = 16;
+
+/// A file as far as it was read.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// All of it.
+    Bytes(Vec<u8>),
+    /// Nothing: it has so many bytes.
+    TooLarge(u64),
+}
+
+/// Reads a file, unless it is larger than any document. Its size is looked at first.
+pub(crate) fn read(path: &Path) -> io::Result<Content> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("not a file"));
+    }
+    if metadata.len() > MAX_DOCUMENT_BYTES {
+        return Ok(Content::TooLarge(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than allowed, in case the file grows while it is read.
+    let read = File::open(path)?.take(MAX_DOCUMENT_BYTES + 1).read_to_end(&mut bytes)? as u64;
+    Ok(if read > MAX_DOCUMENT_BYTES { Content::TooLarge(read) } else { Content::Bytes(bytes) })
+}
+
+/// The folder that a file stands in.
+pub(crate) fn folder_of(file: &Path) -> PathBuf {
+    file.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The `.json` files of a folder, at every depth and in order. Hidden folders and links to folders are left out.
+pub(crate) fn json_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_path_buf(), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            if kind.is_dir() {
+                let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+                if !hidden && depth < MAX_DEPTH {
+                    open.push((path, depth + 1));
+                }
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,40 @@
+//! Findings as the command line prints them.
+
+use std::path::Path;
+
+use downboard_core::decode::{Effect, Finding};
+use serde::Serialize;
+
+/// A finding in JSON.
+#[derive(Debug, Serialize)]
+pub(crate) struct FindingOut {
+    pointer: String,
+    problem: String,
+    expected: String,
+    effect: &'static str,
+}
+
+impl From<&Finding> for FindingOut {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            pointer: finding.pointer.clone(),
+            problem: finding.problem.to_string(),
+            expected: finding.expected.to_string(),
+            effect: effect(finding.effect),
+        }
+    }
+}
+
+/// What a decoder did about a finding, in a word.
+pub(crate) fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Kept => "kept",
+        Effect::Dropped => "dropped",
+        Effect::Unreadable => "unreadable",
+    }
+}
+
+/// A finding as one line: file, JSON pointer, problem, expectation, effect.
+pub(crate) fn line(file: &Path, finding: &Finding) -> String {
+    format!("{}: {finding} [{}]\n", file.display(), effect(finding.effect))
+}

@@ -1,0 +1,22 @@
+//! `downboard schema`: writes the JSON Schemas of the documents.
+
+use std::path::Path;
+
+use downboard_core::schema::schemas;
+
+use crate::outcome::Outcome;
+
+pub(crate) fn run(dir: &Path) -> Outcome {
+    let mut written = String::new();
+    for (file, schema) in schemas() {
+        let path = dir.join(file);
+        // `{:#}` indents a JSON value.
+        let result = std::fs::create_dir_all(dir).and_then(|()| std::fs::write(&path, format!("{schema:#}\n")));
+        if let Err(error) = result {
+            return Outcome::failed(&format!("{}: {error}", path.display()));
+        }
+        written += &path.to_string_lossy();
+        written.push('\n');
+    }
+    Outcome { data: written, ..Outcome::default() }
+}

@@ -1,0 +1,126 @@
+//! The derived view as JSON. Fields may be added, never renamed.
+
+use downboard_core::estimate::Affected;
+use downboard_core::model::{EvidenceGrade, Id, Source, Text, Zone};
+use downboard_core::timeline::{BoardLog, FeedState};
+use downboard_core::view::View;
+use serde::Serialize;
+
+use super::evidence::{StandingOut, Writer, instant};
+use super::recovery::{Promises, Totals, promises, totals};
+use super::services::{ServiceOut, SiteOut};
+
+/// A board at a moment.
+#[derive(Debug, Serialize)]
+pub(crate) struct ViewOut<'a> {
+    at: String,
+    board: &'a Id,
+    title: &'a Text,
+    zone: &'a Zone,
+    #[serde(flatten)]
+    standing: StandingOut<'a>,
+    services: Vec<ServiceOut<'a>>,
+    affected: &'a Affected,
+    sites: Vec<SiteOut<'a>>,
+    freshness: Vec<FreshnessOut<'a>>,
+    providers: Vec<ProviderOut<'a>>,
+    promises: Promises<'a>,
+    totals: Totals<'a>,
+    advice: Vec<AdviceOut<'a>>,
+    sources: Vec<&'a Source>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct FreshnessOut<'a> {
+    /// The feed.
+    id: &'a Id,
+    state: &'static str,
+    updated_at: Option<String>,
+    /// How old its content is; `null` where it was changed after the moment, as in a replay.
+    age_seconds: Option<u64>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProviderOut<'a> {
+    id: &'a Id,
+    name: &'a Text,
+    #[serde(flatten)]
+    standing: StandingOut<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct AdviceOut<'a> {
+    id: &'a Id,
+    service: &'a Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feature: Option<&'a Id>,
+    text: &'a Text,
+    case: &'a Text,
+    grade: EvidenceGrade,
+    sources: &'a [Id],
+}
+
+impl<'a> ViewOut<'a> {
+    pub(crate) fn new(log: &'a BoardLog, view: &'a View) -> Self {
+        let writer = &mut Writer::new(log);
+        let standing = writer.standing(&view.standing);
+        let services = view.services.iter().filter_map(|service| writer.service(service)).collect();
+        let sites = view.sites.iter().filter_map(|site| writer.site(site)).collect();
+        let providers = log.board.providers.iter().zip(&view.providers);
+        let providers = providers
+            .map(|(provider, standing)| ProviderOut {
+                id: &provider.id,
+                name: &provider.name,
+                standing: writer.standing(standing),
+            })
+            .collect();
+        let promises = promises(writer, &view.promises);
+        let totals = totals(writer, &view.totals);
+        let advice = view.advice.iter().filter_map(|index| advice(writer, *index)).collect();
+        Self {
+            at: instant(view.at, writer.offset),
+            board: &log.board.id,
+            title: &log.board.title,
+            zone: &log.board.zone,
+            standing,
+            services,
+            affected: &view.affected,
+            sites,
+            freshness: freshness(writer, view),
+            providers,
+            promises,
+            totals,
+            advice,
+            sources: writer.sources.iter().filter_map(|id| log.source(id)).collect(),
+        }
+    }
+}
+
+fn freshness<'a>(writer: &Writer<'a>, view: &View) -> Vec<FreshnessOut<'a>> {
+    let feeds = writer.log.feeds.iter();
+    feeds
+        .map(|(id, state)| match state {
+            FeedState::Loaded { updated_at } => FreshnessOut {
+                id,
+                state: "loaded",
+                updated_at: Some(instant(*updated_at, writer.offset)),
+                age_seconds: u64::try_from(view.at.as_second() - updated_at.as_second()).ok(),
+            },
+            FeedState::Unreadable => FreshnessOut { id, state: "unreadable", updated_at: None, age_seconds: None },
+            FeedState::NeverLoaded => FreshnessOut { id, state: "never_loaded", updated_at: None, age_seconds: None },
+        })
+        .collect()
+}
+
+fn advice<'a>(writer: &mut Writer<'a>, index: usize) -> Option<AdviceOut<'a>> {
+    let advice = writer.log.board.advice.get(index)?;
+    Some(AdviceOut {
+        id: &advice.id,
+        service: &advice.when.service,
+        feature: advice.when.feature.as_ref(),
+        text: &advice.text,
+        case: &advice.case,
+        grade: advice.grade,
+        sources: writer.cite(&advice.sources),
+    })
+}

@@ -1,0 +1,56 @@
+//! `downboard show`: what a board shows at a moment.
+
+mod contract;
+mod evidence;
+mod load;
+mod recovery;
+mod services;
+mod terminal;
+
+use std::sync::Arc;
+
+use downboard_core::decode::Finding;
+use downboard_core::timeline::BoardLog;
+use downboard_core::view::view;
+
+use crate::arguments::ShowArguments;
+use crate::outcome::{Exit, Outcome, json};
+use crate::report::line;
+
+/// A finding and the file that it is in.
+type FileFinding = (std::path::PathBuf, Finding);
+
+pub(crate) use evidence::{Writer, instant};
+pub(crate) use recovery::{Promises, Totals, promises, totals};
+pub(crate) use services::SiteOut;
+
+pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
+    let loaded = match load::board(&arguments.board) {
+        Ok(loaded) => loaded,
+        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
+        Err(load::Failure::Unreadable(findings)) => {
+            return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
+        }
+    };
+    let Some(at) = arguments.at.or(loaded.documents.board.opens_at) else {
+        return Outcome::failed(
+            "the board names no moment to open at; give one with --at, such as --at 2022-10-15T21:50:00+09:00",
+        );
+    };
+    let log = Arc::new(BoardLog::new(loaded.documents));
+    let view = view(&log, at);
+    let mut outcome = if arguments.json {
+        json(&contract::ViewOut::new(&log, &view))
+    } else {
+        Outcome { data: terminal::text(&log, &view, arguments.lang.into()), ..Outcome::default() }
+    };
+    for note in &loaded.notes {
+        outcome.note(note);
+    }
+    outcome.messages += &lines(&loaded.findings);
+    outcome
+}
+
+fn lines(findings: &[FileFinding]) -> String {
+    findings.iter().map(|(file, finding)| line(file, finding)).collect()
+}

@@ -1,0 +1,162 @@
+//! The derived view for a terminal.
+
+use downboard_core::model::{Id, Lang};
+use downboard_core::timeline::BoardLog;
+use downboard_core::view::{PromiseState, ServiceView, Standing, View};
+
+use crate::table::table;
+use crate::words::{self, pick};
+
+/// The view as text: services and their troubled features, people, sites, promises, totals, advice, feeds.
+pub(super) fn text(log: &BoardLog, view: &View, lang: Lang) -> String {
+    let page = Page { log, view, lang };
+    [page.head(), page.services(), page.sites(), page.promises(), page.totals(), page.advice(), page.feeds()]
+        .into_iter()
+        .filter(|section| !section.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+struct Page<'a> {
+    log: &'a BoardLog,
+    view: &'a View,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn since(&self, standing: &Standing) -> String {
+        words::since(self.lang, standing.since, self.view.at, self.log.board.zone.utc_offset)
+    }
+
+    fn time(&self, at: downboard_core::time::Timestamp) -> String {
+        words::time(at, self.view.at, self.log.board.zone.utc_offset)
+    }
+
+    fn status(&self, standing: &Standing) -> &'static str {
+        words::status(self.lang, standing.status)
+    }
+
+    fn name(&self, id: &Id) -> String {
+        let service = self.log.service(id).map(|(service, _)| &service.name);
+        let name = service.or_else(|| self.log.alternative(id).map(|(alternative, _)| &alternative.name));
+        name.map_or_else(|| id.to_string(), |name| name.get(self.lang).to_owned())
+    }
+
+    fn head(&self) -> String {
+        let (lang, board, affected) = (self.lang, &self.log.board, &self.view.affected);
+        let at = words::day_and_time(self.view.at, board.zone.utc_offset);
+        let rows = [
+            (pick(lang, "전체", "Overall"), self.status(&self.view.standing).to_owned()),
+            (pick(lang, "최근 한 시간", "People, last hour"), words::figure(lang, &affected.last_hour)),
+            (pick(lang, "지금까지", "People, so far"), words::figure(lang, &affected.so_far)),
+            (pick(lang, "최대 한 시간", "People, worst hour"), words::figure(lang, &affected.peak)),
+        ];
+        let rows = rows.map(|(label, value)| vec![label.to_owned(), value]);
+        format!("{}, {at} {}\n\n{}", board.title.get(lang), board.zone.label, table(&rows))
+    }
+
+    fn services(&self) -> String {
+        let head = pick(
+            self.lang,
+            ["서비스", "상태", "시작", "최근 한 시간", "대신 쓸 것"],
+            ["SERVICE", "STATUS", "SINCE", "PEOPLE, LAST HOUR", "INSTEAD"],
+        );
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for service in &self.view.services {
+            self.service(service, &mut rows);
+        }
+        table(&rows)
+    }
+
+    fn service(&self, view: &ServiceView, rows: &mut Vec<Vec<String>>) {
+        let Some(service) = self.log.board.services.get(view.index) else { return };
+        let instead: Vec<_> = view.alternatives.iter().map(|named| self.name(&named.id)).collect();
+        rows.push(vec![
+            service.name.get(self.lang).to_owned(),
+            self.status(&view.standing).to_owned(),
+            self.since(&view.standing),
+            words::figure(self.lang, &view.affected.last_hour),
+            instead.join(", "),
+        ]);
+        for (feature, standing) in service.features.iter().zip(&view.features) {
+            if standing.status.is_trouble() {
+                let name = format!("  {}", feature.name.get(self.lang));
+                rows.push(vec![name, self.status(standing).to_owned(), self.since(standing)]);
+            }
+        }
+    }
+
+    fn section(&self, ko: &str, en: &str, rows: &[Vec<String>]) -> String {
+        if rows.is_empty() {
+            return String::new();
+        }
+        format!("{}\n{}", pick(self.lang, ko, en), table(rows))
+    }
+
+    fn sites(&self) -> String {
+        let mut rows = Vec::new();
+        for view in &self.view.sites {
+            let Some(site) = self.log.board.sites.get(view.index) else { continue };
+            let name = site.name.get(self.lang).to_owned();
+            rows.push(vec![name, self.status(&view.standing).to_owned(), self.since(&view.standing)]);
+            for measure in &view.measures {
+                let Some(known) = self.log.measures.get(measure.index) else { continue };
+                let reading = measure.reading.and_then(|index| self.log.readings.get(index));
+                let value = reading.map_or_else(
+                    || pick(self.lang, "알 수 없음", "unknown").to_owned(),
+                    |reading| words::quantity(self.lang, reading.quantity),
+                );
+                let of = format!("{value} / {} {}", known.total, known.unit.word());
+                let when = reading.map(|reading| self.time(reading.when.latest())).unwrap_or_default();
+                rows.push(vec![format!("  {}", known.name.get(self.lang)), of, when]);
+            }
+        }
+        self.section("시설", "SITES", &rows)
+    }
+
+    fn promises(&self) -> String {
+        let row = |view: &downboard_core::view::PromiseView| {
+            let promise = self.log.promises.get(view.index)?;
+            let due = match view.state {
+                PromiseState::Open { due } | PromiseState::Overdue { due } => Some(due),
+                PromiseState::Fulfilled { due, .. } => due,
+                PromiseState::Undated | PromiseState::Waiting => None,
+            };
+            Some(vec![
+                self.time(promise.made_at),
+                words::promise(self.lang, view.state).to_owned(),
+                due.map_or_else(|| "-".to_owned(), |due| self.time(due)),
+                promise.text.get(self.lang).to_owned(),
+            ])
+        };
+        let head = pick(self.lang, ["언제", "상태", "기한", "약속"], ["MADE", "STATE", "DUE", "PROMISE"]);
+        let rows: Vec<_> = self.view.promises.iter().filter_map(row).collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        table(&[vec![head.map(str::to_owned).to_vec()], rows].concat())
+    }
+
+    fn totals(&self) -> String {
+        let row = |index: &usize| {
+            let total = self.log.totals.get(*index)?;
+            Some(vec![words::duration(self.lang, total.minutes), total.by.get(self.lang).to_owned()])
+        };
+        let rows: Vec<_> = self.view.totals.iter().filter_map(row).collect();
+        self.section("공식 집계", "PUBLISHED TOTALS", &rows)
+    }
+
+    fn advice(&self) -> String {
+        let text = |index: &usize| Some(vec![self.log.board.advice.get(*index)?.text.get(self.lang).to_owned()]);
+        let rows: Vec<_> = self.view.advice.iter().filter_map(text).collect();
+        self.section("알아 두세요", "ADVICE", &rows)
+    }
+
+    fn feeds(&self) -> String {
+        let offset = self.log.board.zone.utc_offset;
+        let feeds = self.log.feeds.iter();
+        let rows: Vec<_> =
+            feeds.map(|(id, state)| vec![id.to_string(), words::feed(self.lang, *state, offset)]).collect();
+        self.section("자료", "FEEDS", &rows)
+    }
+}

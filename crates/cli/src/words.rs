@@ -1,0 +1,194 @@
+//! Words and numbers for a terminal, in English and Korean.
+
+use downboard_core::estimate::{Figure, FigureUnit, NotEstimated, Range};
+use downboard_core::model::{Lang, Quantity, Status};
+use downboard_core::time::Offset;
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{FeedState, Since};
+use downboard_core::view::PromiseState;
+
+/// One of two texts.
+pub(crate) fn pick<T>(lang: Lang, ko: T, en: T) -> T {
+    match lang {
+        Lang::Ko => ko,
+        Lang::En => en,
+    }
+}
+
+pub(crate) fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Operational => pick(lang, "정상", "operational"),
+        Status::Degraded => pick(lang, "성능 저하", "degraded"),
+        Status::PartialOutage => pick(lang, "일부 중단", "partly down"),
+        Status::MajorOutage => pick(lang, "중단", "down"),
+        Status::Maintenance => pick(lang, "점검", "maintenance"),
+        Status::Unknown => pick(lang, "알 수 없음", "unknown"),
+    }
+}
+
+fn why(lang: Lang, reason: NotEstimated) -> &'static str {
+    match reason {
+        NotEstimated::NoAudience => pick(lang, "공개된 이용자 수 없음", "no audience published"),
+        NotEstimated::NotPeople => pick(lang, "사람 수가 아님", "not a count of people"),
+        NotEstimated::StatusUnknown => pick(lang, "상태를 알 수 없음", "status unknown"),
+        NotEstimated::NoActivityFigures => pick(lang, "이용 빈도 공개 안 됨", "habits not published"),
+        NotEstimated::NoUsageTime => pick(lang, "이용 시간 공개 안 됨", "usage time not published"),
+        NotEstimated::NoPart => pick(lang, "추정할 서비스 없음", "no service has a figure"),
+    }
+}
+
+/// A figure with its grade, or why there is none.
+pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
+    match figure {
+        Figure::Estimated(range) => format!("{} ({})", span(lang, *range), range.grade.letter()),
+        Figure::NotEstimated { not_estimated } => {
+            format!("{}: {}", pick(lang, "추정 안 함", "not estimated"), why(lang, *not_estimated))
+        }
+    }
+}
+
+/// The ends of a range, rounded outwards to the power of ten of its width, in the largest unit that fits.
+fn span(lang: Lang, range: Range) -> String {
+    let unit = 10_u64.pow((range.p95.saturating_sub(range.p5)).checked_ilog10().unwrap_or(0));
+    let (low, high) = (range.p5 / unit * unit, range.p95.div_ceil(unit).saturating_mul(unit));
+    let (scale, word) = match lang {
+        Lang::Ko if high >= 100_000_000 => (100_000_000, "억"),
+        Lang::Ko if high >= 10_000 => (10_000, "만"),
+        Lang::En if high >= 1_000_000 => (1_000_000, " million"),
+        Lang::En if high >= 1_000 => (1_000, " thousand"),
+        Lang::Ko | Lang::En => (1, ""),
+    };
+    let (low_text, high_text) = (scaled(low, scale, unit), scaled(high, scale, unit));
+    let counted = match (lang, range.unit) {
+        (Lang::Ko, FigureUnit::People) => " 명",
+        (Lang::Ko, FigureUnit::UserHours) => " 시간",
+        (Lang::En, FigureUnit::People | FigureUnit::UserHours) => "",
+    };
+    match lang {
+        _ if low == high => format!("{low_text}{word}{counted}"),
+        Lang::Ko if low == 0 => format!("0~{high_text}{word}{counted}"),
+        Lang::Ko => format!("{low_text}{word}~{high_text}{word}{counted}"),
+        Lang::En => format!("{low_text}–{high_text}{word}"),
+    }
+}
+
+/// A number in units of `scale`, with as many decimals as the rounding unit leaves.
+fn scaled(value: u64, scale: u64, unit: u64) -> String {
+    let decimals = (scale / unit.max(1)).checked_ilog10().unwrap_or(0);
+    let (whole, rest) = (grouped(value / scale), value % scale);
+    if decimals == 0 {
+        return whole;
+    }
+    let tenths = rest * 10_u64.pow(decimals) / scale;
+    format!("{whole}.{tenths:0width$}", width = usize::try_from(decimals).unwrap_or(0))
+}
+
+fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// An instant as a day and a time in the zone of the board.
+pub(crate) fn day_and_time(at: Timestamp, offset: Offset) -> String {
+    let local = offset.to_datetime(at);
+    let (year, month, day) = (local.year(), local.month(), local.day());
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", local.hour(), local.minute())
+}
+
+/// An instant as a time, with its day where that is another than the one of `beside`.
+pub(crate) fn time(at: Timestamp, beside: Timestamp, offset: Offset) -> String {
+    let local = offset.to_datetime(at);
+    if local.is_same_day(offset.to_datetime(beside)) {
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    } else {
+        day_and_time(at, offset)
+    }
+}
+
+/// The bounds of a beginning. What nothing bounds is a dash, and a bound after the moment is left to the future.
+pub(crate) fn since(lang: Lang, since: Since, at: Timestamp, offset: Offset) -> String {
+    let time = |end: Timestamp| time(end, at, offset);
+    match (since.from, since.to.filter(|to| *to <= at)) {
+        (Some(from), Some(to)) if from == to => time(from),
+        (Some(from), Some(to)) => format!("{}{}{}", time(from), pick(lang, "~", "–"), time(to)),
+        (None, Some(to)) => pick(lang, format!("{}까지", time(to)), format!("by {}", time(to))),
+        (Some(from), None) => pick(lang, format!("{} 이후", time(from)), format!("{} or later", time(from))),
+        (None, None) => "-".to_owned(),
+    }
+}
+
+pub(crate) fn duration(lang: Lang, minutes: u64) -> String {
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    pick(lang, format!("{hours}시간 {minutes}분"), format!("{hours} h {minutes} min"))
+}
+
+pub(crate) fn quantity(lang: Lang, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Exactly(value) => grouped(value),
+        Quantity::About(value) => format!("{} {}", pick(lang, "약", "about"), grouped(value)),
+        Quantity::AtLeast(value) => {
+            let value = grouped(value);
+            pick(lang, format!("{value} 이상"), format!("at least {value}"))
+        }
+        Quantity::Between(least, most) => format!("{}{}{}", grouped(least), pick(lang, "~", "–"), grouped(most)),
+        Quantity::NotPublished(_) => pick(lang, "수치 공개 안 됨", "not published").to_owned(),
+    }
+}
+
+pub(crate) fn promise(lang: Lang, state: PromiseState) -> &'static str {
+    match state {
+        PromiseState::Undated => pick(lang, "시각 없음", "no time named"),
+        PromiseState::Waiting => pick(lang, "조건 기다림", "waiting"),
+        PromiseState::Open { .. } => pick(lang, "아직", "open"),
+        PromiseState::Overdue { .. } => pick(lang, "지남", "overdue"),
+        PromiseState::Fulfilled { .. } => pick(lang, "이루어짐", "fulfilled"),
+    }
+}
+
+pub(crate) fn feed(lang: Lang, state: FeedState, offset: Offset) -> String {
+    match state {
+        FeedState::Loaded { updated_at } => {
+            let at = day_and_time(updated_at, offset);
+            pick(lang, format!("{at} 갱신"), format!("updated {at}"))
+        }
+        FeedState::Unreadable => pick(lang, "읽을 수 없음", "unreadable").to_owned(),
+        FeedState::NeverLoaded => pick(lang, "받지 못함", "never loaded").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use downboard_core::estimate::{EstimateGrade, Input};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(p5: u64, p95: u64, ko: &str, en: &str) {
+        let range = Range {
+            p5,
+            p50: p5,
+            p95,
+            unit: FigureUnit::People,
+            grade: EstimateGrade::C,
+            dominated_by: Input::Audience,
+        };
+        assert_eq!(span(Lang::Ko, range), ko);
+        assert_eq!(span(Lang::En, range), en);
+    }
+
+    #[test]
+    fn a_range_is_rounded_outwards_to_the_power_of_ten_of_its_width() {
+        check(17_920_300, 26_151_000, "1,700만~2,700만 명", "17–27 million");
+        check(1_234_567, 1_834_567, "120만~190만 명", "1.2–1.9 million");
+        check(812_000, 905_000, "81만~91만 명", "810–910 thousand");
+        check(12, 345, "0~400 명", "0–400");
+        check(0, 0, "0 명", "0");
+    }
+}

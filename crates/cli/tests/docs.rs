@@ -1,0 +1,49 @@
+//! `docs/cli.md` shows what the binary prints.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The lines of an excerpt stand in the output in the same order, without a gap except where `…` marks one.
+#[track_caller]
+fn check(command: &str, excerpt: &[&str], folder: &Path) {
+    let arguments = command.strip_prefix("$ downboard ").expect("a command of ours").split_whitespace();
+    let output = Command::new(env!("CARGO_BIN_EXE_downboard")).args(arguments).current_dir(folder).output();
+    let output = String::from_utf8(output.expect("the binary runs").stdout).expect("UTF-8");
+    let mut rest: Vec<&str> = output.lines().collect();
+    let mut gap = false;
+    for line in excerpt {
+        if *line == "…" {
+            gap = true;
+            continue;
+        }
+        let place = rest.iter().position(|known| known == line);
+        let place = place.unwrap_or_else(|| panic!("{command} does not print {line:?} any more:\n{output}"));
+        assert!(gap || place == 0, "{command} prints {:?} before {line:?}", rest[0]);
+        rest.drain(..=place);
+        gap = false;
+    }
+    assert!(gap || rest.is_empty(), "{command} prints {rest:?} after the excerpt");
+}
+
+#[test]
+fn every_excerpt_is_printed_by_its_command() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cli.md")).expect("docs/cli.md");
+    let good = support::copy("docs/harbour");
+    let draft = support::changed("docs/draft", "status.json", |status| {
+        status["events"][2]["status"] = "broken".into();
+        status["events"][4]["service"] = "logon".into();
+        status["events"][5]["sources"] = serde_json::json!([]);
+    });
+    assert_eq!(good.parent(), draft.parent());
+    let excerpts: Vec<_> = text.split("```console\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert!(excerpts.len() >= 6, "{}", excerpts.len());
+    for excerpt in excerpts {
+        let lines: Vec<_> = excerpt.lines().collect();
+        check(lines[0], &lines[1..], good.parent().expect("a folder"));
+    }
+}

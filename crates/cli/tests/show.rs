@@ -1,0 +1,203 @@
+//! `downboard show` prints the derived view by its contract.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use support::{changed, copy, downboard, folder, pangyo, small};
+
+fn show(board: &Path, arguments: &[&str]) -> support::Run {
+    let board = board.to_str().expect("UTF-8");
+    downboard([&["show", "--board", board], arguments].concat())
+}
+
+fn of_id<'a>(list: &'a Value, id: &str) -> &'a Value {
+    let found = list.as_array().expect("a list").iter().find(|member| member["id"] == id);
+    found.unwrap_or_else(|| panic!("no {id} in {list}"))
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_pangyo_board_on_the_evening_of_the_fire() {
+    let run = show(&pangyo(), &["--at", "2022-10-15T21:50:00+09:00", "--json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let view = run.json();
+    assert_eq!(view["at"], "2022-10-15T21:50:00+09:00");
+    assert_eq!(view["board"], "pangyo-2022");
+    let kakaotalk = of_id(&view["services"], "kakaotalk");
+    assert_eq!(kakaotalk["status"], "major_outage");
+    assert_eq!(kakaotalk["since"], json!({"from": "2022-10-15T15:27:00+09:00", "to": "2022-10-15T15:30:00+09:00"}));
+    assert_eq!(of_id(&kakaotalk["features"], "text")["status"], "major_outage");
+    let line = of_id(&kakaotalk["alternatives"], "line");
+    let reasons = line["reasons"].as_array().expect("reasons");
+    let not_on_site = reasons.iter().find(|reason| reason["code"] == "not_on_site").expect("LINE is elsewhere");
+    let source = not_on_site["sources"][0].as_str().expect("a source");
+    assert!(of_id(&view["sources"], source)["address"].as_str().is_some_and(|address| address.starts_with("http")));
+    for reason in reasons {
+        let code = reason["code"].as_str().expect("a code");
+        assert!(["same_job", "works", "not_on_site", "needs_nothing", "needs"].contains(&code), "{code}");
+    }
+}
+
+#[test]
+fn every_field_of_the_contract_is_there() {
+    let view = show(&small(), &["--json"]).json();
+    for key in ["at", "board", "services", "affected", "sites", "freshness"] {
+        assert!(!view[key].is_null(), "{key}");
+    }
+    let chat = of_id(&view["services"], "chat");
+    for key in ["id", "status", "since", "features", "affected", "alternatives", "excluded"] {
+        assert!(!chat[key].is_null(), "{key}");
+    }
+    assert_eq!(keys(&chat["since"]), ["from", "to"]);
+    assert_eq!(chat["excluded"][0]["id"], "login");
+    assert_eq!(chat["excluded"][0]["reason"], "in_trouble");
+    for affected in [&view["affected"], &chat["affected"]] {
+        let hours = &affected["user_hours"];
+        for figure in [
+            &affected["last_hour"],
+            &affected["so_far"],
+            &affected["peak"],
+            &hours["exposure"],
+            &hours["active"],
+            &hours["usage"],
+        ] {
+            for key in ["p5", "p50", "p95"] {
+                assert!(figure[key].is_u64(), "{figure}");
+            }
+            assert!(figure["unit"].is_string() && figure["grade"].is_string(), "{figure}");
+        }
+    }
+    let login = of_id(&view["services"], "login");
+    assert_eq!(login["affected"]["last_hour"], json!({"not_estimated": "no_audience"}));
+    let power = of_id(&view["sites"][0]["measures"], "power");
+    assert_eq!(power["reading"]["quantity"], json!({"exactly": 0}));
+    assert_eq!(of_id(&view["promises"], "two-hours")["state"], "waiting");
+    assert_eq!(of_id(&view["freshness"], "status")["state"], "loaded");
+}
+
+#[test]
+fn the_contract_keeps_its_order() {
+    let run = show(&small(), &["--json"]);
+    let places: Vec<_> = ["at", "board", "services", "affected", "sites", "freshness"]
+        .map(|key| run.stdout.find(&format!("\n  \"{key}\":")).expect("a top-level key"))
+        .to_vec();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn what_lies_after_the_moment_is_not_told() {
+    let at_noon = show(&small(), &["--json"]).json();
+    assert_eq!(at_noon["totals"], json!([]));
+    assert_eq!(of_id(&at_noon["promises"], "two-hours")["outcome"], Value::Null);
+    assert_eq!(of_id(&at_noon["freshness"], "status")["age_seconds"], Value::Null);
+    let later = show(&small(), &["--json", "--at", "2024-03-01T21:00:00+09:00"]).json();
+    assert_eq!(of_id(&later["totals"], "of-ferry")["minutes"], 450);
+    assert_eq!(of_id(&later["promises"], "two-hours")["state"], "fulfilled");
+    assert_eq!(of_id(&later["promises"], "by-evening")["state"], "overdue");
+    assert_eq!(of_id(&later["freshness"], "status")["age_seconds"], 3600);
+}
+
+#[test]
+fn the_same_moment_prints_the_same_bytes() {
+    for arguments in [&["--json"][..], &[][..], &["--lang", "ko"][..]] {
+        let (first, second) = (show(&pangyo(), arguments), show(&pangyo(), arguments));
+        assert!(first.stdout == second.stdout && first.stdout.len() > 1000, "{arguments:?}");
+    }
+    let (seoul, utc) = ("2022-10-15T21:50:00+09:00", "2022-10-15T12:50:00Z");
+    assert!(
+        show(&pangyo(), &["--at", seoul]).stdout == show(&pangyo(), &["--at", utc]).stdout,
+        "one instant, one view"
+    );
+}
+
+#[test]
+fn the_table_is_read_in_both_languages() {
+    let english = show(&small(), &[]).stdout;
+    for part in
+        ["Harbour server room without power, 2024-03-01 12:00 KST", "Chat", "down", "10:00–10:30", "Radio", "million"]
+    {
+        assert!(english.contains(part), "{part}\n{english}");
+    }
+    let korean = show(&small(), &["--lang", "ko"]).stdout;
+    for part in ["항구 전산실 정전, 2024-03-01 12:00 KST", "채팅", "중단", "10:00~10:30", "무전", "만 명"]
+    {
+        assert!(korean.contains(part), "{part}\n{korean}");
+    }
+}
+
+#[test]
+fn a_bad_moment_is_named_with_what_was_expected() {
+    for moment in ["yesterday", "2022-10-15", "2022-10-15T21:50:00", ""] {
+        let run = show(&pangyo(), &["--at", moment]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        let expected = "expected an instant with its offset, such as 2022-10-15T21:50:00+09:00";
+        assert!(run.stderr.contains(&format!("'{moment}'")) || moment.is_empty(), "{}", run.stderr);
+        assert!(run.stderr.contains(expected) || moment.is_empty(), "{}", run.stderr);
+        assert!(run.stderr.contains("--at"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_broken_board_prints_its_findings_and_exits_with_2() {
+    let broken = changed("show-broken", "board.json", |board| board["zone"] = "Seoul".into());
+    let run = show(&broken, &["--json"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("board.json: /zone: is a string; expected an object [unreadable]"), "{}", run.stderr);
+    let absent = show(&folder("show-absent"), &[]);
+    assert_eq!((absent.code, absent.stdout.as_str()), (2, ""));
+    assert!(absent.stderr.contains("board.json: No such file"), "{}", absent.stderr);
+}
+
+#[test]
+fn a_feed_that_cannot_be_read_leaves_its_services_unknown_and_not_green() {
+    let broken = copy("show-broken-feed");
+    std::fs::write(broken.join("status.json"), "{").expect("a file");
+    std::fs::remove_file(broken.join("recovery.json")).expect("a file");
+    let run = show(&broken, &["--json"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("status.json: the document: the document stops"), "{}", run.stderr);
+    assert!(run.stderr.contains("recovery.json: No such file"), "{}", run.stderr);
+    let view = run.json();
+    assert_eq!(of_id(&view["freshness"], "status")["state"], "unreadable");
+    assert_eq!(of_id(&view["freshness"], "recovery")["state"], "never_loaded");
+    assert_eq!(view["status"], "unknown");
+    for service in view["services"].as_array().expect("services") {
+        assert_eq!(service["status"], "unknown");
+    }
+    assert_eq!(of_id(&view["services"], "chat")["affected"]["last_hour"], json!({"not_estimated": "status_unknown"}));
+}
+
+#[test]
+fn a_live_board_needs_a_moment() {
+    let live = changed("show-live", "board.json", |board| {
+        board.as_object_mut().expect("a board").remove("opens_at");
+    });
+    let run = show(&live, &[]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("--at"), "{}", run.stderr);
+    assert_eq!(show(&live, &["--at", "2024-03-01T12:00:00+09:00"]).code, 0);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let board = pangyo();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_downboard"))
+        .args([Path::new("show"), Path::new("--json"), Path::new("--board"), &board])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("UTF-8");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert_eq!(stderr, "");
+}

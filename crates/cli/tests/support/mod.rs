@@ -1,0 +1,84 @@
+//! Runs the binary on boards in temporary folders.
+
+#![allow(dead_code, reason = "each test uses a part")]
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What a run of the binary gave.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    /// What was printed, as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr))
+    }
+}
+
+/// Runs `downboard` with arguments.
+pub(crate) fn downboard<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_downboard"))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the binary runs");
+    Run {
+        code: output.status.code().expect("it ends by itself, without a panic or a signal"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The folder of the bundled board.
+pub(crate) fn pangyo() -> PathBuf {
+    root().join("public/boards/pangyo-2022")
+}
+
+/// The folder of the small board with every kind of record.
+pub(crate) fn small() -> PathBuf {
+    root().join("crates/core/tests/fixtures")
+}
+
+/// A document of the small board.
+pub(crate) fn document(name: &str) -> Value {
+    let text = std::fs::read(small().join(name)).expect("a fixture");
+    serde_json::from_slice(&text).expect("JSON")
+}
+
+/// An empty folder of its own for a test. The name is the test's.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// A copy of the small board.
+pub(crate) fn copy(name: &str) -> PathBuf {
+    let folder = folder(name);
+    for file in ["board.json", "status.json", "recovery.json"] {
+        std::fs::copy(small().join(file), folder.join(file)).expect("a copy");
+    }
+    folder
+}
+
+/// A copy of the small board with a change in one document.
+pub(crate) fn changed(name: &str, file: &str, change: impl FnOnce(&mut Value)) -> PathBuf {
+    let folder = copy(name);
+    let mut value = document(file);
+    change(&mut value);
+    std::fs::write(folder.join(file), value.to_string()).expect("a file");
+    folder
+}

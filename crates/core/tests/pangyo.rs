@@ -1,0 +1,316 @@
+//! What the bundled board says at the moments that people remember.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use downboard_core::check::{claims, references, unsourced};
+use downboard_core::estimate::{Affected, Figure, Range};
+use downboard_core::model::{Quantity, Status};
+use downboard_core::recommend::{Reason, Recommended};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, Since};
+use downboard_core::view::{ServiceView, Standing, View, view};
+use std::sync::Arc;
+use support::at;
+
+fn log() -> Arc<BoardLog> {
+    support::log(support::pangyo_documents())
+}
+
+fn service<'a>(log: &BoardLog, view: &'a View, id: &str) -> &'a ServiceView {
+    let index = log.board.services.iter().position(|service| service.id == *id);
+    &view.services[index.unwrap_or_else(|| panic!("no service {id}"))]
+}
+
+/// The standing of `service`, `service/feature` or `site:id`.
+fn standing(log: &BoardLog, view: &View, subject: &str) -> Standing {
+    if let Some(site) = subject.strip_prefix("site:") {
+        let index = log.board.sites.iter().position(|known| known.id == *site);
+        return view.sites[index.unwrap_or_else(|| panic!("no site {site}"))].standing;
+    }
+    let Some((id, feature)) = subject.split_once('/') else { return service(log, view, subject).standing };
+    let of_service = log.board.services.iter().find(|service| service.id == *id).expect("a service");
+    let index = of_service.features.iter().position(|known| known.id == *feature);
+    service(log, view, id).features[index.unwrap_or_else(|| panic!("no feature {subject}"))]
+}
+
+/// The statuses of a moment; `trouble` stands for degraded, partial or major.
+#[track_caller]
+fn check(moment: &str, expected: &[(&str, &str)]) {
+    let log = log();
+    let view = view(&log, at(moment));
+    for (subjects, word) in expected {
+        for subject in subjects.split_whitespace() {
+            let status = standing(&log, &view, subject).status;
+            let good = match *word {
+                "trouble" => status.is_trouble(),
+                "no trouble" => !status.is_trouble(),
+                "not operational" => status != Status::Operational,
+                word => status.word() == word,
+            };
+            assert!(good, "{moment}: {subject} is {}, expected {word}", status.word());
+        }
+    }
+}
+
+#[test]
+fn the_documents_decode_without_a_finding_and_refer_to_each_other() {
+    let documents = ["board.json", "status.json", "recovery.json"].map(support::pangyo);
+    let found = references(&documents.each_ref().map(Vec::as_slice));
+    let found: Vec<_> = found.iter().map(|(document, finding)| format!("{document} {finding}")).collect();
+    assert!(found.is_empty(), "{found:#?}");
+    assert_eq!(support::pangyo_documents().feeds.len(), 2);
+}
+
+#[test]
+fn every_claim_can_be_followed_to_a_source() {
+    let documents = support::pangyo_documents();
+    assert!(claims(&documents).len() > 200, "a walk that finds nothing proves nothing");
+    assert_eq!(unsourced(&documents), []);
+}
+
+#[test]
+fn the_status_grid_has_at_least_forty_rows() {
+    let log = log();
+    let rows: usize = log.board.services.iter().map(|service| service.features.len().max(1)).sum();
+    assert!(rows >= 40, "{rows}");
+}
+
+#[test]
+fn before_the_fire_nothing_is_down_and_what_no_source_covers_is_unknown() {
+    let log = log();
+    let view = view(&log, at("2022-10-15T15:00:00+09:00"));
+    assert_eq!(view.in_trouble().count(), 0);
+    assert_ne!(view.standing.status, Status::Operational, "not everything is known to work");
+    let long_before = downboard_core::view::view(&log, at("2022-10-01T00:00:00+09:00"));
+    for service in &long_before.services {
+        assert_eq!(service.standing.status, Status::Unknown, "no source speaks of that day");
+    }
+}
+
+#[test]
+fn on_the_evening_of_the_fire_most_of_kakao_is_down() {
+    check(
+        "2022-10-15T21:50:00+09:00",
+        &[
+            ("kakaotalk kakaotalk/text kakaotalk/media kakaotalk/pc-login", "major_outage"),
+            ("kakao-t kakaomap kakaostory daum", "trouble"),
+            ("kakaobank/own", "operational"),
+            ("site:sk-pangyo", "trouble"),
+        ],
+    );
+}
+
+#[test]
+fn messages_are_down_since_the_time_that_two_counts_bound() {
+    let log = log();
+    let view = view(&log, at("2022-10-15T21:50:00+09:00"));
+    let since = Since { from: Some(at("2022-10-15T15:27:00+09:00")), to: Some(at("2022-10-15T15:30:00+09:00")) };
+    assert_eq!(standing(&log, &view, "kakaotalk").since, since);
+    assert_eq!(standing(&log, &view, "kakaotalk/text").since, since);
+}
+
+#[test]
+fn the_power_is_cut_completely_since_16_52() {
+    let log = log();
+    let power = |moment: &str| {
+        let view = view(&log, at(moment));
+        let measures = view.sites.iter().flat_map(|site| &site.measures);
+        let power = measures.into_iter().find(|measure| log.measures[measure.index].id == *"power").copied();
+        log.readings[power.and_then(|power| power.reading).expect("a reading")].clone()
+    };
+    assert_ne!(power("2022-10-15T16:51:00+09:00").quantity, Quantity::Exactly(0));
+    for moment in ["2022-10-15T16:52:00+09:00", "2022-10-15T21:50:00+09:00"] {
+        let reading = power(moment);
+        assert_eq!(reading.quantity, Quantity::Exactly(0), "{moment}");
+        assert_eq!(reading.when.latest(), at("2022-10-15T16:52:00+09:00"), "{moment}");
+    }
+    let above_90 = |quantity: Quantity| match quantity {
+        Quantity::Exactly(value) | Quantity::About(value) | Quantity::AtLeast(value) => value >= 90,
+        Quantity::Between(least, _) => least >= 90,
+        Quantity::NotPublished(_) => false,
+    };
+    assert!(!above_90(power("2022-10-16T08:59:00+09:00").quantity), "not before 09:00");
+    assert!(above_90(power("2022-10-17T12:00:00+09:00").quantity));
+}
+
+#[test]
+fn on_the_next_morning_texts_are_partly_back_and_pictures_are_not() {
+    check(
+        "2022-10-16T08:00:00+09:00",
+        &[("kakaotalk/text", "partial_outage"), ("kakaotalk/media", "major_outage"), ("kakaotalk", "trouble")],
+    );
+    let log = log();
+    let view = view(&log, at("2022-10-16T08:00:00+09:00"));
+    let since = standing(&log, &view, "kakaotalk/text").since;
+    assert_eq!(since.to, Some(at("2022-10-16T01:31:00+09:00")));
+}
+
+#[test]
+fn on_the_next_evening_most_main_functions_are_back_and_the_rest_is_not() {
+    check(
+        "2022-10-16T21:30:00+09:00",
+        &[
+            ("kakaotalk/text kakaotalk/media", "no trouble"),
+            // On record by name only from the next morning: not yet known to be down, and not green either.
+            ("kakao-mail kakaotalk/shopping-search", "not operational"),
+            ("daum-mail kakaomap/road-view kakao-t/bike kakaotalk/channel", "trouble"),
+        ],
+    );
+}
+
+#[test]
+fn on_monday_mail_is_down_and_some_functions_are_partly_back() {
+    check(
+        "2022-10-17T09:00:00+09:00",
+        &[
+            ("daum-mail kakao-mail kakaomap/road-view", "major_outage"),
+            ("kakaostory/search-stats tistory/search-stats brunch/search-stats", "partial_outage"),
+        ],
+    );
+}
+
+#[test]
+fn in_the_end_all_is_restored_and_both_totals_are_shown() {
+    let log = log();
+    let view = view(&log, at("2022-10-20T23:00:00+09:00"));
+    let trouble: Vec<_> = view.in_trouble().map(|service| log.board.services[service.index].id.as_str()).collect();
+    assert_eq!(trouble, Vec::<&str>::new());
+    let totals: Vec<_> = view.totals.iter().map(|index| &log.totals[*index]).collect();
+    for minutes in [7650, 7653] {
+        let total = totals.iter().find(|total| total.minutes == minutes).expect("both counts");
+        assert!(total.sources.iter().all(|source| log.source(source).is_some()));
+    }
+    let before = downboard_core::view::view(&log, at("2022-10-19T12:00:00+09:00"));
+    let shown = before.totals.iter().map(|index| log.totals[*index].minutes);
+    assert_eq!(shown.filter(|minutes| [7650, 7653].contains(minutes)).count(), 0, "they are not complete yet");
+}
+
+#[test]
+fn line_stands_in_for_kakaotalk_because_it_does_not_need_the_site() {
+    let log = log();
+    let view = view(&log, at("2022-10-15T21:50:00+09:00"));
+    let kakaotalk = service(&log, &view, "kakaotalk");
+    let line: &Recommended =
+        kakaotalk.alternatives.iter().find(|named| named.id == *"line").expect("LINE is recommended");
+    let evidence = line.reasons.iter().find_map(|reason| match reason {
+        Reason::NotOnSite { evidence, .. } => Some(evidence),
+        _ => None,
+    });
+    let evidence = evidence.expect("LINE does not need the site");
+    assert!(evidence.sources.iter().any(|source| log.source(source).is_some()));
+    assert!(line.reasons.iter().any(|reason| matches!(reason, Reason::Works { .. })));
+}
+
+/// Every instant at which something changes, and one second before and after it.
+fn moments(log: &BoardLog) -> Vec<Timestamp> {
+    let beside = |at: &Timestamp| [-1, 0, 1].map(|seconds| at.as_second() + seconds);
+    let seconds = log.changes.iter().flat_map(beside);
+    seconds.map(|second| Timestamp::from_second(second).expect("within the period")).collect()
+}
+
+#[test]
+fn nothing_is_recommended_at_any_change_that_is_not_known_to_work() {
+    let log = log();
+    let mut recommended = 0;
+    for at in moments(&log) {
+        for service in view(&log, at).services {
+            for named in &service.alternatives {
+                let of_alternative = log.alternative(&named.id).map(|(_, timeline)| timeline);
+                let of_service = log.service(&named.id).map(|(_, of_service)| &of_service.timeline);
+                let timeline = of_alternative.or(of_service).expect("a known id");
+                let possible = timeline.piece_at(at).possible;
+                assert!(possible.iter().all(|status| status == Status::Operational), "{} at {at}", named.id);
+                recommended += 1;
+            }
+        }
+    }
+    assert!(recommended > 100, "{recommended}");
+}
+
+fn figures(affected: &Affected) -> Vec<Range> {
+    let Affected { last_hour, so_far, peak, user_hours } = affected;
+    let hours = [&user_hours.exposure, &user_hours.active, &user_hours.usage];
+    [last_hour, so_far, peak].into_iter().chain(hours).filter_map(Figure::range).collect()
+}
+
+#[test]
+fn percentiles_stand_in_order_and_people_stay_within_their_number() {
+    let log = log();
+    let population = log.board.population.as_ref().expect("a population").value;
+    let mut estimated = 0;
+    for at in moments(&log) {
+        let view = view(&log, at);
+        for affected in view.services.iter().map(|service| &service.affected).chain([&view.affected]) {
+            for range in figures(affected) {
+                assert!(range.p5 <= range.p50 && range.p50 <= range.p95, "{range:?} at {at}");
+                estimated += 1;
+            }
+        }
+        let so_far = view.affected.so_far.range();
+        assert!(so_far.is_none_or(|so_far| so_far.p95 <= population), "{so_far:?}");
+    }
+    assert!(estimated > 1000, "{estimated}");
+}
+
+#[test]
+fn people_affected_so_far_never_become_fewer() {
+    let log = log();
+    let mut before: Vec<Range> = Vec::new();
+    for at in &log.changes {
+        let view = view(&log, *at);
+        let ranges: Vec<Range> = view
+            .services
+            .iter()
+            .map(|service| &service.affected)
+            .chain([&view.affected])
+            .filter_map(|affected| affected.so_far.range())
+            .collect();
+        if before.len() == ranges.len() {
+            for (before, now) in before.iter().zip(&ranges) {
+                assert!(
+                    before.p5 <= now.p5 && before.p50 <= now.p50 && before.p95 <= now.p95,
+                    "{before:?} {now:?} at {at}"
+                );
+            }
+        }
+        before = ranges;
+    }
+    assert!(before.iter().any(|range| range.p50 > 30_000_000), "{before:?}");
+}
+
+#[test]
+fn the_worst_hour_is_at_least_as_bad_as_the_last() {
+    let log = log();
+    for at in moments(&log) {
+        for service in view(&log, at).services {
+            if let (Some(last), Some(peak)) = (service.affected.last_hour.range(), service.affected.peak.range()) {
+                assert!(last.p50 <= peak.p50, "service {} at {at}: {last:?} {peak:?}", service.index);
+            }
+        }
+    }
+}
+
+#[test]
+fn unknown_is_never_operational_in_a_roll_up() {
+    let log = log();
+    let mut unknown = 0;
+    for at in moments(&log) {
+        let view = view(&log, at);
+        for service in &view.services {
+            if service.features.iter().any(|feature| feature.status == Status::Unknown) {
+                assert_ne!(service.standing.status, Status::Operational, "service {} at {at}", service.index);
+                unknown += 1;
+            }
+        }
+        if view.services.iter().any(|service| service.standing.status == Status::Unknown) {
+            assert_ne!(view.standing.status, Status::Operational);
+        }
+        for (service, of_service) in view.services.iter().zip(&log.services) {
+            if of_service.essential.status_at(at) == Status::Unknown {
+                assert_eq!(service.affected.last_hour.range(), None, "unknown is not nobody");
+            }
+        }
+    }
+    assert!(unknown > 0, "the board has no unknown feature, so this proves nothing");
+}

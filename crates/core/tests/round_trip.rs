@@ -1,0 +1,478 @@
+//! What is written is read again: arbitrary documents keep their value, without a finding, and keep to the schema.
+#![cfg(feature = "schema")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use std::collections::HashSet;
+
+use downboard_core::decode::{Decoded, decode_board, decode_recovery, decode_status};
+use downboard_core::model::*;
+use downboard_core::schema::schemas;
+use downboard_core::time::Offset;
+use downboard_core::time::Timestamp;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn id() -> impl Strategy<Value = Id> {
+    "[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}".prop_map(|word| Id::parse(&word).expect("kebab"))
+}
+
+/// Records with an id each, none twice.
+fn distinct<T: std::fmt::Debug>(record: impl Strategy<Value = T>, id: fn(&T) -> &Id) -> impl Strategy<Value = Vec<T>> {
+    vec(record, 0..4).prop_map(move |mut records| {
+        let mut seen = HashSet::new();
+        records.retain(|record| seen.insert(id(record).clone()));
+        records
+    })
+}
+
+/// Plain text in one line or two.
+fn plain() -> impl Strategy<Value = String> {
+    "[a-zA-Z0-9가-힣 .,·’“”%>;:/\"\\\\\n😀-]{1,24}"
+}
+
+fn text() -> impl Strategy<Value = Text> {
+    (plain(), plain()).prop_map(|(ko, en)| Text { ko, en })
+}
+
+/// To the second, as precise as documents are read.
+fn instant() -> impl Strategy<Value = Timestamp> {
+    (-3_000_000_000_i64..=4_102_444_800).prop_map(|second| Timestamp::from_second(second).expect("in range"))
+}
+
+fn interval() -> impl Strategy<Value = (Timestamp, Timestamp)> {
+    (instant(), instant()).prop_map(|(a, b)| (a.min(b), a.max(b)))
+}
+
+fn when() -> impl Strategy<Value = When> {
+    prop_oneof![instant().prop_map(When::At), interval().prop_map(|(from, to)| When::Between { from, to })]
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    "(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?".prop_map(|date| Date::parse(&date).expect("a date"))
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    "https?://[a-z0-9.-]{1,12}(:[0-9]{2,4})?(/[a-z가-힣0-9?=&#%.;_-]{0,12})?"
+        .prop_map(|address| Address::parse(&address).expect("an address"))
+}
+
+fn grade() -> impl Strategy<Value = EvidenceGrade> {
+    select(&EvidenceGrade::ALL[..])
+}
+
+fn ids() -> impl Strategy<Value = Vec<Id>> {
+    vec(id(), 0..3)
+}
+
+fn sources() -> impl Strategy<Value = Vec<Id>> {
+    vec(id(), 1..3)
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    select(&Basis::ALL[..])
+}
+
+fn status() -> impl Strategy<Value = Status> {
+    select(&Status::ALL[..])
+}
+
+fn dispute() -> impl Strategy<Value = Dispute> {
+    (text(), sources()).prop_map(|(claim, sources)| Dispute { claim, sources })
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    (id(), plain(), address(), option::of(date())).prop_map(|(id, title, address, published)| Source {
+        id,
+        title,
+        address,
+        published,
+    })
+}
+
+fn audience() -> impl Strategy<Value = Audience> {
+    let counted = (1..=10_000_000_000_u64, select(&AudienceUnit::ALL[..]), select(&AudienceMeasure::ALL[..]));
+    (counted, text(), date(), any::<bool>(), option::of(text()), grade(), sources()).prop_map(
+        |((value, unit, measure), definition, as_of, preferred, note, grade, sources)| Audience {
+            value,
+            unit,
+            measure,
+            definition,
+            as_of,
+            preferred,
+            note,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn feature() -> impl Strategy<Value = Feature> {
+    (id(), text(), any::<bool>()).prop_map(|(id, name, essential)| Feature { id, name, essential })
+}
+
+fn dependency() -> impl Strategy<Value = Dependency> {
+    let on = prop_oneof![id().prop_map(DependencyTarget::Site), id().prop_map(DependencyTarget::Service)];
+    (on, text(), grade(), sources()).prop_map(|(on, evidence, grade, sources)| Dependency {
+        on,
+        evidence,
+        grade,
+        sources,
+    })
+}
+
+fn independence() -> impl Strategy<Value = Independence> {
+    (id(), text(), grade(), sources()).prop_map(|(site, evidence, grade, sources)| Independence {
+        site,
+        evidence,
+        grade,
+        sources,
+    })
+}
+
+fn offer() -> impl Strategy<Value = Offer> {
+    (id(), ids(), text(), option::of(text()), grade(), sources()).prop_map(
+        |(id, covers, covers_text, lacks, grade, sources)| Offer { id, covers, covers_text, lacks, grade, sources },
+    )
+}
+
+/// What services and alternatives have in common.
+fn common() -> impl Strategy<Value = (Vec<Feature>, Vec<Dependency>, Vec<Independence>, Vec<Audience>)> {
+    (
+        distinct(feature(), |feature| &feature.id),
+        vec(dependency(), 0..3),
+        vec(independence(), 0..2),
+        vec(audience(), 0..3),
+    )
+}
+
+fn service() -> impl Strategy<Value = Service> {
+    let named = (id(), text(), id(), select(&Category::ALL[..]), option::of(text()));
+    (named, common(), distinct(offer(), |offer| &offer.id)).prop_map(
+        |((id, name, provider, category, note), (features, depends_on, independent_of, audiences), alternatives)| {
+            Service {
+                id,
+                name,
+                provider,
+                category,
+                note,
+                features,
+                depends_on,
+                independent_of,
+                audiences,
+                alternatives,
+            }
+        },
+    )
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    (text(), option::of(date()), grade(), sources()).prop_map(|(text, as_of, grade, sources)| Fact {
+        text,
+        as_of,
+        grade,
+        sources,
+    })
+}
+
+fn alternative() -> impl Strategy<Value = Alternative> {
+    let named = (id(), text(), option::of(id()), select(&Category::ALL[..]));
+    let needs = prop::sample::subsequence(&Need::ALL[..], 0..=Need::ALL.len());
+    (named, needs, common(), vec(fact(), 0..3)).prop_map(
+        |((id, name, provider, category), needs, (features, depends_on, independent_of, audiences), facts)| {
+            Alternative { id, name, provider, category, needs, features, depends_on, independent_of, audiences, facts }
+        },
+    )
+}
+
+fn advice() -> impl Strategy<Value = Advice> {
+    let condition = (id(), option::of(id()), vec(status(), 1..3)).prop_map(|(service, feature, status)| Condition {
+        service,
+        feature,
+        status,
+    });
+    (id(), condition, text(), text(), grade(), sources()).prop_map(|(id, when, text, case, grade, sources)| Advice {
+        id,
+        when,
+        text,
+        case,
+        grade,
+        sources,
+    })
+}
+
+fn site() -> impl Strategy<Value = Site> {
+    (id(), text(), text(), select(&SiteKind::ALL[..]), text(), sources())
+        .prop_map(|(id, name, short_name, kind, cause, sources)| Site { id, name, short_name, kind, cause, sources })
+}
+
+fn feeds() -> impl Strategy<Value = Vec<Feed>> {
+    let feed = (id(), select(&FeedFormat::ALL[..]), "[a-z0-9][a-z0-9._-]{0,12}").prop_map(|(id, format, file)| Feed {
+        id,
+        format,
+        file,
+    });
+    distinct(feed, |feed| &feed.id).prop_filter("a board has a feed", |feeds| !feeds.is_empty())
+}
+
+fn zone() -> impl Strategy<Value = Zone> {
+    (-14 * 60..=14 * 60_i64, "[A-Z]{1,5}")
+        .prop_map(|(minutes, label)| Zone { utc_offset: Offset::from_seconds(minutes * 60).expect("in range"), label })
+}
+
+fn board() -> impl Strategy<Value = Board> {
+    let head = (id(), text(), zone(), interval(), option::of(instant()), feeds(), option::of(audience()));
+    let provider = (id(), text()).prop_map(|(id, name)| Provider { id, name });
+    let lists = (
+        distinct(source(), |source| &source.id),
+        distinct(provider, |provider| &provider.id),
+        distinct(site(), |site| &site.id),
+        distinct(service(), |service| &service.id),
+        distinct(alternative(), |alternative| &alternative.id),
+        distinct(advice(), |advice| &advice.id),
+    );
+    (head, lists).prop_map(
+        |(
+            (id, title, zone, (from, to), opens_at, feeds, population),
+            (sources, providers, sites, services, mut alternatives, advice),
+        )| {
+            alternatives.retain(|alternative| services.iter().all(|service| service.id != alternative.id));
+            let (format, period) = (BoardFormat::V1, Period { from, to });
+            Board {
+                format,
+                id,
+                title,
+                zone,
+                period,
+                opens_at,
+                feeds,
+                population,
+                sources,
+                providers,
+                sites,
+                services,
+                alternatives,
+                advice,
+            }
+        },
+    )
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let subject = prop_oneof![
+        (id(), id()).prop_map(|(service, feature)| Subject::Feature { service, feature }),
+        id().prop_map(|service| Subject::Service { service }),
+        id().prop_map(|site| Subject::Site { site }),
+    ];
+    (subject, status(), when(), basis(), option::of(text()), vec(dispute(), 0..2), grade(), sources()).prop_map(
+        |(subject, status, when, basis, note, disputes, grade, sources)| Event {
+            subject,
+            status,
+            when,
+            basis,
+            note,
+            disputes,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn incident() -> impl Strategy<Value = Incident> {
+    let update = (instant(), select(&Phase::ALL[..]), text(), sources())
+        .prop_map(|(at, phase, text, sources)| Update { at, phase, text, sources });
+    let updates = vec(update, 0..4).prop_map(|mut updates| {
+        updates.sort_by_key(|update| update.at);
+        updates
+    });
+    (id(), text(), select(&Impact::ALL[..]), instant(), option::of(instant()), ids(), updates).prop_map(
+        |(id, title, impact, started_at, resolved_at, services, updates)| Incident {
+            id,
+            title,
+            impact,
+            started_at,
+            resolved_at,
+            services,
+            updates,
+        },
+    )
+}
+
+fn status_document() -> impl Strategy<Value = StatusDocument> {
+    let lists =
+        (distinct(source(), |source| &source.id), vec(event(), 0..6), distinct(incident(), |incident| &incident.id));
+    (id(), instant(), lists).prop_map(|(board, updated_at, (sources, events, incidents))| StatusDocument {
+        format: StatusFormat::V1,
+        board,
+        updated_at,
+        sources,
+        events,
+        incidents,
+    })
+}
+
+fn measure() -> impl Strategy<Value = Measure> {
+    (id(), id(), text(), select(&MeasureUnit::ALL[..]), 1..=1_000_000_000_u64, grade(), sources()).prop_map(
+        |(id, site, name, unit, total, grade, sources)| Measure { id, site, name, unit, total, grade, sources },
+    )
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    let amount = || 0..=1_000_000_000_u64;
+    prop_oneof![
+        amount().prop_map(Quantity::Exactly),
+        amount().prop_map(Quantity::About),
+        amount().prop_map(Quantity::AtLeast),
+        (amount(), amount()).prop_map(|(a, b)| Quantity::Between(a.min(b), a.max(b))),
+        select(vec![Change::Falling, Change::Rising]).prop_map(Quantity::NotPublished),
+    ]
+}
+
+fn reading() -> impl Strategy<Value = Reading> {
+    (id(), when(), quantity(), basis(), option::of(text()), vec(dispute(), 0..2), grade(), sources()).prop_map(
+        |(measure, when, quantity, basis, note, disputes, grade, sources)| Reading {
+            measure,
+            when,
+            quantity,
+            basis,
+            note,
+            disputes,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn milestone() -> impl Strategy<Value = Milestone> {
+    (id(), id(), when(), text(), text(), vec(dispute(), 0..2), grade(), sources()).prop_map(
+        |(id, site, when, label, text, disputes, grade, sources)| Milestone {
+            id,
+            site,
+            when,
+            label,
+            text,
+            disputes,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn promise() -> impl Strategy<Value = Promise> {
+    let after = (id(), 0..=525_600_u32).prop_map(|(milestone, minutes)| Due::After { milestone, minutes });
+    let due = prop_oneof![instant().prop_map(Due::By), after];
+    let became = (option::of(due), option::of(when()), option::of(text()));
+    (id(), text(), instant(), text(), became, grade(), sources()).prop_map(
+        |(id, by, made_at, text, (due, fulfilled, outcome), grade, sources)| Promise {
+            id,
+            by,
+            made_at,
+            text,
+            due,
+            fulfilled,
+            outcome,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn total() -> impl Strategy<Value = Total> {
+    (id(), text(), 0..=52_560_000_u64, option::of(instant()), instant(), option::of(text()), grade(), sources())
+        .prop_map(|(id, by, minutes, from, to, note, grade, sources)| Total {
+            id,
+            by,
+            minutes,
+            from,
+            to,
+            note,
+            grade,
+            sources,
+        })
+}
+
+fn recovery_document() -> impl Strategy<Value = RecoveryDocument> {
+    let lists = (
+        distinct(source(), |source| &source.id),
+        distinct(measure(), |measure| &measure.id),
+        vec(reading(), 0..4),
+        distinct(milestone(), |milestone| &milestone.id),
+        distinct(promise(), |promise| &promise.id),
+        distinct(total(), |total| &total.id),
+    );
+    (id(), instant(), lists).prop_map(
+        |(board, updated_at, (sources, measures, readings, milestones, promises, totals))| RecoveryDocument {
+            format: RecoveryFormat::V1,
+            board,
+            updated_at,
+            sources,
+            measures,
+            readings,
+            milestones,
+            promises,
+            totals,
+        },
+    )
+}
+
+/// Writes, reads and compares; `validator` is the schema's.
+fn check<T: serde::Serialize + PartialEq + std::fmt::Debug>(
+    document: &T,
+    decode: fn(&[u8]) -> Decoded<T>,
+    validator: &jsonschema::Validator,
+) -> Result<(), TestCaseError> {
+    let bytes = serde_json::to_vec(document).expect("a document is JSON");
+    let Decoded { value, findings } = decode(&bytes);
+    prop_assert_eq!(findings, []);
+    prop_assert_eq!(value.as_ref(), Some(document));
+    let json = serde_json::from_slice(&bytes).expect("JSON");
+    let errors: Vec<_> =
+        validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    prop_assert!(errors.is_empty(), "{:?}", errors);
+    Ok(())
+}
+
+#[track_caller]
+fn check_all<T: serde::Serialize + PartialEq + std::fmt::Debug>(
+    schema: &str,
+    strategy: impl Strategy<Value = T>,
+    decode: fn(&[u8]) -> Decoded<T>,
+) {
+    let (_, schema) = schemas().into_iter().find(|(file, _)| *file == schema).expect("one of the three");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    let config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    if let Err(error) = runner.run(&strategy, |document| check(&document, decode, &validator)) {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn a_board_is_read_as_it_was_written() {
+    check_all("board.schema.json", board(), decode_board);
+}
+
+#[test]
+fn a_status_document_is_read_as_it_was_written() {
+    check_all("status.schema.json", status_document(), decode_status);
+}
+
+#[test]
+fn a_recovery_document_is_read_as_it_was_written() {
+    check_all("recovery.schema.json", recovery_document(), decode_recovery);
+}
+
+#[test]
+fn the_bundled_documents_are_read_as_they_are_written() {
+    let documents = support::pangyo_documents();
+    let written = |value: serde_json::Result<Vec<u8>>| value.expect("a document is JSON");
+    let board = decode_board(&written(serde_json::to_vec(&documents.board)));
+    assert_eq!(support::clean(board), documents.board);
+    let status = decode_status(&written(serde_json::to_vec(&documents.status[0])));
+    assert_eq!(support::clean(status), documents.status[0]);
+    let recovery = decode_recovery(&written(serde_json::to_vec(&documents.recovery[0])));
+    assert_eq!(support::clean(recovery), documents.recovery[0]);
+}

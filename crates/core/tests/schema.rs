@@ -1,0 +1,92 @@
+//! The published schemas are those of the types, and the documents keep to them.
+#![cfg(feature = "schema")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use downboard_core::schema::schemas;
+use serde_json::Value;
+
+fn published(file: &str) -> Value {
+    let path = support::public().join("schema").join(file);
+    let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_slice(&text).expect("a schema is JSON")
+}
+
+#[track_caller]
+fn check_valid(schema: &str, document: &[u8]) {
+    let (_, schema) = schemas().into_iter().find(|(file, _)| *file == schema).expect("one of the three");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema of draft 2020-12");
+    let document = serde_json::from_slice(document).expect("JSON");
+    let errors: Vec<_> =
+        validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_types() {
+    for (file, schema) in schemas() {
+        assert!(
+            published(file) == schema,
+            "public/schema/{file} differs from the types; run `cargo run -p downboard-cli -- schema public/schema`"
+        );
+    }
+}
+
+#[test]
+fn every_schema_is_valid_in_its_draft() {
+    for (file, schema) in schemas() {
+        assert!(jsonschema::meta::is_valid(&schema), "{file}");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(schema["$id"], file);
+        assert!(schema["title"].is_string());
+    }
+}
+
+#[test]
+fn the_small_documents_keep_to_the_schemas() {
+    check_valid("board.schema.json", support::BOARD);
+    check_valid("status.schema.json", support::STATUS);
+    check_valid("recovery.schema.json", support::RECOVERY);
+}
+
+#[test]
+fn the_bundled_documents_keep_to_the_schemas() {
+    let boards = std::fs::read_dir(support::public().join("boards")).expect("bundled boards");
+    let folders: Vec<_> =
+        boards.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    assert!(!folders.is_empty());
+    for folder in folders {
+        for kind in ["board", "status", "recovery"] {
+            let document = std::fs::read(folder.join(format!("{kind}.json"))).expect("a document of the board");
+            check_valid(&format!("{kind}.schema.json"), &document);
+        }
+    }
+}
+
+/// What is broken, and how.
+type Break = (&'static str, fn(&mut Value));
+
+#[test]
+fn a_schema_refuses_what_a_decoder_reports() {
+    let document: Value = serde_json::from_slice(support::STATUS).expect("JSON");
+    let (_, schema) = schemas().into_iter().find(|(file, _)| *file == "status.schema.json").expect("present");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    let breaks: [Break; 8] = [
+        ("an unknown status word", |event| event["status"] = "broken".into()),
+        ("no sources", |event| event["sources"] = Value::Array(Vec::new())),
+        ("no status", |event| event["status"] = Value::Null),
+        ("a number for a note", |event| event["note"] = 5.into()),
+        ("a field that the format does not have", |event| event["notes"] = "x".into()),
+        ("an id in capitals", |event| event["service"] = "Chat".into()),
+        ("two times", |event| event["between"] = serde_json::json!({"from": event["at"], "to": event["at"]})),
+        ("an unknown grade", |event| event["grade"] = "D".into()),
+    ];
+    for (what, break_it) in breaks {
+        let mut broken = document.clone();
+        break_it(&mut broken["events"][0]);
+        assert!(!validator.is_valid(&broken), "{what}: the schema takes it");
+        let decoded = downboard_core::decode::decode_status(broken.to_string().as_bytes());
+        assert!(!decoded.findings.is_empty(), "{what}: the decoder takes it");
+    }
+}

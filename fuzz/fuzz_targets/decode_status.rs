@@ -1,0 +1,12 @@
+//! No bytes make the decoder of `status.json` panic, and what it returns can be written and read again.
+#![no_main]
+
+use downboard_core::decode::decode_status;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = downboard_core::check::references(&[bytes]);
+    if let Some(document) = decode_status(bytes).value {
+        let written = serde_json::to_vec(&document).expect("a document is JSON");
+        assert_eq!(decode_status(&written).value.as_ref(), Some(&document));
+    }
+});

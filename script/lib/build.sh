@@ -1,0 +1,29 @@
+# shellcheck shell=bash
+# Builds the release page into dist/, unless nothing that goes into it has changed. Sourced after tools.sh.
+
+page_inputs() (
+  cd "$root"
+  find src crates/core style public .cargo index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
+    package-lock.json script/lib/boot.js script/lib/postbuild.mjs script/lib/build.sh -type f -print0 \
+    | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+)
+
+# Both halves matter: unchanged inputs say nothing about a dist/ that another build has replaced since.
+page_stamp() {
+  page_inputs
+  sha256sum "$root/dist/version.json"
+}
+
+build_page() {
+  local stamp="$root/target/page.stamp"
+  if [[ -f "$root/dist/version.json" && -f "$stamp" && "$(page_stamp)" == "$(cat "$stamp")" ]]; then
+    say "The release page in dist/ is up to date"
+    return
+  fi
+  say "Building the release page into dist/"
+  ensure_cargo_dependencies
+  # Trunk reads NO_COLOR as a boolean of its own and stops at the usual value 1.
+  (cd "$root" && env -u NO_COLOR trunk build --release --offline --locked)
+  mkdir -p "$root/target"
+  page_stamp >"$stamp"
+}

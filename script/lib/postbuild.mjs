@@ -1,0 +1,158 @@
+// Turns what Trunk staged into the files that are published: one real file per page, names by content, no inline script.
+// Run by Trunk as its post_build hook, with TRUNK_SOURCE_DIR and TRUNK_STAGING_DIR set.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { isProgram } from "./program.mjs";
+
+// Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
+// dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
+// in style/. Trunk builds the first; the others are built here in the same way.
+export const PAGES = [
+  { page: "dashboard", folder: "", bin: "downboard", style: "dashboard", title: "Downboard", scheme: "auto" },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto" },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
+];
+
+// 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+// The oldest browsers that run the module (reference types) and the stylesheets (nesting is lowered where it is missing).
+const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+
+const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
+
+async function bundle(options) {
+  const result = await build({
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    loader: { ".svg": "dataurl" },
+    logLevel: "warning",
+    ...options,
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+/** Writes `content` as `name-<hash>.ext` and gives that name. */
+async function publish(staging, name, content) {
+  const extension = path.extname(name);
+  const published = `${path.basename(name, extension)}-${hash(content)}${extension}`;
+  await writeFile(path.join(staging, published), content);
+  return published;
+}
+
+function fill(template, values) {
+  const filled = template.replace(/(?:<!-- )?%([a-z]+)%(?: -->)?/g, (whole, name) => values[name] ?? whole);
+  const left = filled.match(/%[a-z]+%/);
+  if (left) throw new Error(`index.html asks for ${left[0]}, which no page provides`);
+  return filled;
+}
+
+/** The template without Trunk's own links and without comments, which only its editors need. */
+function clean(template) {
+  return template
+    .replace(/<!--(?! %[a-z]+% -->)[\s\S]*?-->/g, "")
+    .replace(/<link[^>]*\bdata-trunk\b[^>]*>/g, "")
+    .replace(/\n\s*(?=\n)/g, "");
+}
+
+const run = promisify(execFile);
+
+/** Builds another binary of the root package as Trunk builds its own, and gives the folder with its module and glue. */
+async function buildModule({ source, bin, template }) {
+  const release = process.env.TRUNK_PROFILE !== "debug";
+  const output = await mkdtemp(path.join(tmpdir(), `${bin}-`));
+  const cargo = ["build", "--target", "wasm32-unknown-unknown", "--offline", "--locked", "--bin", bin];
+  await run("cargo", release ? [...cargo, "--release"] : cargo, { cwd: source });
+  const built = path.join(source, "target/wasm32-unknown-unknown", release ? "release" : "debug", `${bin}.wasm`);
+  await run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", output, "--out-name", bin, built]);
+  if (release) {
+    // The same flags as Trunk's, from the place where Trunk has them.
+    const flags = template.match(/data-wasm-opt-params="([^"]+)"/)[1].split(" ");
+    const module = path.join(output, `${bin}_bg.wasm`);
+    await run("wasm-opt", ["-Oz", ...flags, module, "-o", module]);
+  }
+  return output;
+}
+
+/** Publishes what one page needs, and gives the names. */
+async function publishPage({ source, staging, built, bin, style }) {
+  const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
+  const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
+  const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });
+  const css = await publish(staging, `${style}.css`, sheet);
+  const boot = await publish(
+    staging,
+    "boot.js",
+    await bundle({
+      entryPoints: [path.join(HERE, "boot.js")],
+      // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
+      external: ["./downboard*"],
+      define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
+    }),
+  );
+  return { wasm, glue, css, boot };
+}
+
+export async function postbuild({ source, staging, build = buildModule }) {
+  const staged = (name) => path.join(staging, name);
+  const html = await readFile(path.join(source, "index.html"), "utf8");
+  const template = clean(html);
+  const files = [];
+  for (const { page, folder, bin, style, title, scheme } of PAGES) {
+    const isTrunks = bin === PAGES[0].bin;
+    const built = isTrunks ? staging : await build({ source, bin, template: html });
+    const names = await publishPage({ source, staging, built, bin, style });
+    if (!isTrunks) await rm(built, { recursive: true });
+    const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
+    const assets = [
+      `<link rel="stylesheet" href="${root}${names.css}">`,
+      // blocking=render: the few bytes that choose the colour scheme come before the first paint.
+      `<script type="module" blocking="render" src="${root}${names.boot}"></script>`,
+      `<link rel="modulepreload" href="${root}${names.glue}">`,
+      // crossorigin must be as in the glue's fetch(), or the module is fetched twice.
+      `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
+    ].join("\n    ");
+    await mkdir(staged(folder), { recursive: true });
+    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, policy: POLICY }));
+    files.push(...Object.values(names));
+  }
+  const trunks = PAGES[0].bin;
+  for (const left of [`${trunks}.js`, `${trunks}_bg.wasm`, `${trunks}.d.ts`, `${trunks}_bg.wasm.d.ts`, "snippets"]) {
+    await rm(staged(left), { recursive: true, force: true });
+  }
+
+  const manifest = await readFile(path.join(source, "Cargo.toml"), "utf8");
+  const version = manifest.match(/^version = "(.+)"$/m)?.[1];
+  if (version === undefined) throw new Error("Cargo.toml names no version");
+  files.sort();
+  await writeFile(staged("version.json"), `${JSON.stringify({ version, build: hash(files.join()), files })}\n`);
+}
+
+if (isProgram(import.meta)) {
+  const { TRUNK_SOURCE_DIR: source, TRUNK_STAGING_DIR: staging } = process.env;
+  if (!source || !staging) throw new Error("run by Trunk, which sets TRUNK_SOURCE_DIR and TRUNK_STAGING_DIR");
+  await postbuild({ source, staging });
+}

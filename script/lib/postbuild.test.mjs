@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { PAGES, POLICY, postbuild } from "./postbuild.mjs";
+import { firstLoad, weigh } from "./size.mjs";
+
+const CHECKOUT = path.resolve(import.meta.dirname, "../..");
+
+let folder;
+
+/** What cargo, wasm-bindgen and wasm-opt leave for a page that Trunk does not build. */
+async function buildOther({ bin }) {
+  const output = await mkdtemp(path.join(folder, "built-"));
+  await writeFile(path.join(output, `${bin}.js`), `export default () => "${bin}";\n`);
+  await writeFile(path.join(output, `${bin}_bg.wasm`), bin);
+  return output;
+}
+
+/** What Trunk stages, around the real template. */
+async function stage(name, wasm) {
+  const source = path.join(folder, name);
+  const staging = path.join(source, "dist");
+  await mkdir(path.join(staging, "snippets"), { recursive: true });
+  await mkdir(path.join(source, "style"));
+  await cp(path.join(CHECKOUT, "index.html"), path.join(source, "index.html"));
+  await writeFile(path.join(source, "Cargo.toml"), '[workspace.package]\nversion = "1.2.3"\n');
+  for (const { style } of PAGES) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
+  await writeFile(path.join(source, "style/base.css"), "h1 { color: black; }");
+  await writeFile(path.join(staging, "downboard.js"), 'import { hi } from "./snippets/hi.js";\nexport default () => hi;\n');
+  await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
+  await writeFile(path.join(staging, "downboard_bg.wasm"), wasm);
+  await writeFile(path.join(staging, "icon.svg"), "<svg/>");
+  await postbuild({ source, staging, build: buildOther });
+  return staging;
+}
+
+let staging;
+let pages;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "downboard-postbuild-"));
+  staging = await stage("one", "one");
+  pages = await Promise.all(PAGES.map(async (page) => ({ ...page, html: await readFile(path.join(staging, page.folder, "index.html"), "utf8") })));
+});
+
+after(() => rm(folder, { recursive: true }));
+
+test("every page says which one it is, under the policy", () => {
+  for (const { page, html } of pages) {
+    assert.match(html, new RegExp(`<html lang="ko" data-page="${page}"`));
+    assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`));
+  }
+});
+
+test("no page has an inline script, an inline style, an absolute address or a trace of the template", () => {
+  for (const { html } of pages) {
+    assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
+    assert.doesNotMatch(html, /(?:href|src)="(?:\/|https?:)/);
+    assert.doesNotMatch(html, /%[a-z]+%|<!--|data-trunk/);
+  }
+});
+
+test("every file that a page names is there", async () => {
+  for (const { folder: place, html } of pages) {
+    assert.equal(firstLoad(html).length, 4);
+    for (const address of firstLoad(html)) await readFile(path.join(staging, place, address));
+  }
+});
+
+test("what Trunk left and no page names is gone, and what was copied stays", async () => {
+  const names = (await readdir(staging)).map((name) => name.replace(/-[0-9a-f]{12}\./, "-HASH."));
+  assert.deepEqual(names.sort(), [
+    "boot-HASH.js",
+    "boot-HASH.js",
+    "boot-HASH.js",
+    "dashboard-HASH.css",
+    "downboard-HASH.js",
+    "downboard-HASH.wasm",
+    "downboard-embed-HASH.js",
+    "downboard-embed-HASH.wasm",
+    "downboard-kiosk-HASH.js",
+    "downboard-kiosk-HASH.wasm",
+    "embed",
+    "embed-HASH.css",
+    "icon.svg",
+    "index.html",
+    "kiosk",
+    "kiosk-HASH.css",
+    "version.json",
+  ]);
+});
+
+test("a module of other content has another name, and so has what refers to it", async () => {
+  const version = async (place) => JSON.parse(await readFile(path.join(place, "version.json"), "utf8"));
+  const [one, same, two] = [await version(staging), await version(await stage("same", "one")), await version(await stage("two", "two"))];
+  assert.deepEqual(one, same);
+  assert.equal(one.version, "1.2.3");
+  assert.notEqual(one.build, two.build);
+  const changed = one.files.filter((file) => !two.files.includes(file));
+  assert.deepEqual(changed.map((file) => file.replace(/-[0-9a-f]{12}/, "")), ["boot.js", "downboard.wasm"]);
+});
+
+test("a page weighs its html and the four files of its first load", async () => {
+  for (const { files, raw } of await weigh(staging)) {
+    assert.equal(files.length, 5);
+    assert.equal(raw, files.reduce((total, file) => total + file.raw, 0));
+  }
+});

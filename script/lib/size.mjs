@@ -1,0 +1,74 @@
+// Weighs the first load of each page: the HTML and every file of ours that it names, raw and as brotli 11.
+// As a program: node script/lib/size.mjs FOLDER [--check]; --check ends with the counts that script/test adds up.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { PAGES } from "./postbuild.mjs";
+import { isProgram } from "./program.mjs";
+
+// In bytes of brotli 11: on a train's 1.6 Mbit/s, 200,000 B are one second.
+export const BUDGETS = { dashboard: 200_000, embed: 150_000 };
+
+const brotli = (content) =>
+  brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  }).length;
+
+/** The files that the browser fetches before it can show a fact; the icon is fetched at its leisure. */
+export function firstLoad(html) {
+  const names = new Set();
+  for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
+    const address = tag.match(/\b(?:href|src)="([^"]+)"/)?.[1];
+    const loads = tag.startsWith("<script") || /\brel="(?:stylesheet|modulepreload|preload)"/.test(tag);
+    if (address && loads) names.add(address);
+  }
+  return [...names];
+}
+
+/** One entry per page: its files with sizes in bytes, their sums, and the budget where there is one. */
+export async function weigh(dist) {
+  const known = new Map();
+  async function weighFile(file) {
+    if (!known.has(file)) {
+      const content = await readFile(file);
+      known.set(file, { name: path.relative(dist, file), raw: content.length, brotli: brotli(content) });
+    }
+    return known.get(file);
+  }
+  return Promise.all(
+    PAGES.map(async ({ page, folder }) => {
+      const html = path.join(dist, folder, "index.html");
+      const addresses = firstLoad(await readFile(html, "utf8"));
+      const names = [html, ...addresses.map((address) => path.join(dist, folder, address))];
+      const files = [];
+      for (const name of names) files.push(await weighFile(name));
+      const sum = (key) => files.reduce((total, file) => total + file[key], 0);
+      return { page, files, raw: sum("raw"), brotli: sum("brotli"), budget: BUDGETS[page] };
+    }),
+  );
+}
+
+export function table(pages) {
+  const number = (value) => value.toLocaleString("en").padStart(11);
+  const lines = [];
+  for (const { page, files, raw, brotli: compressed, budget } of pages) {
+    lines.push(`${page.padEnd(32)}${"raw B".padStart(11)}${"brotli B".padStart(11)}`);
+    for (const file of files) lines.push(`  ${file.name.padEnd(30)}${number(file.raw)}${number(file.brotli)}`);
+    const verdict = budget === undefined ? "" : `  of ${budget.toLocaleString("en")}${compressed > budget ? ", OVER BUDGET" : ""}`;
+    lines.push(`  ${"sum".padEnd(30)}${number(raw)}${number(compressed)}${verdict}`, "");
+  }
+  return lines.join("\n");
+}
+
+if (isProgram(import.meta)) {
+  const [dist, option] = process.argv.slice(2);
+  const pages = await weigh(path.resolve(dist));
+  console.log(table(pages));
+  if (option === "--check") {
+    const budgeted = pages.filter(({ budget }) => budget !== undefined);
+    const over = budgeted.filter(({ brotli: compressed, budget }) => compressed > budget);
+    console.log(`# pass ${budgeted.length - over.length}\n# fail ${over.length}`);
+    process.exitCode = over.length > 0 ? 1 : 0;
+  }
+}

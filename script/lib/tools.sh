@@ -1,0 +1,146 @@
+# shellcheck shell=bash
+# Installs the pinned tools, each where it survives a fresh clone. Sourced by the scripts; expects `root`.
+
+TRUNK_VERSION=0.21.14
+CARGO_FUZZ_VERSION=0.13.2
+CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/downboard"
+
+# rustup's installer changes the login shell's PATH only, and scripts are also started by editors and services.
+export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+
+say() { printf '==> %s\n' "$*"; }
+
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+need() { command -v "$1" >/dev/null || die "$1 is missing: $2"; }
+
+ensure_rust() {
+  need rustup "install it from its home page, then run this again"
+  need cc "install a C compiler, for example with: apt-get install build-essential"
+  local channel
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' "$root/rust-toolchain.toml")
+  # Every toolchain is asked for by name: automatic installation can be switched off.
+  if ! rustup toolchain list | grep -q "^$channel"; then
+    say "Installing Rust $channel"
+    rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
+  fi
+  local component
+  for component in clippy rustfmt; do
+    if ! rustup component list --toolchain "$channel" --installed | grep -q "^$component"; then
+      say "Adding $component to Rust $channel"
+      rustup component add --toolchain "$channel" "$component"
+    fi
+  done
+  if ! rustup target list --toolchain "$channel" --installed | grep -qx wasm32-unknown-unknown; then
+    say "Adding the wasm32-unknown-unknown target to Rust $channel"
+    rustup target add --toolchain "$channel" wasm32-unknown-unknown
+  fi
+}
+
+# From the checkout, so that rust-toolchain.toml chooses the compiler that is known to build these versions.
+cargo_install() { (cd "$root" && cargo install "$1" --version "$2" --locked --force); }
+
+ensure_trunk() {
+  if [[ "$(trunk --version 2>/dev/null || true)" != "trunk $TRUNK_VERSION" ]]; then
+    say "Installing Trunk $TRUNK_VERSION (about 5 minutes, once)"
+    cargo_install trunk "$TRUNK_VERSION"
+  fi
+}
+
+# Trunk refuses, and the test runner fails, when the tool's version is not exactly the locked library's.
+ensure_wasm_bindgen() {
+  local version
+  version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$root/Cargo.lock")
+  [[ -n "$version" ]] || die "Cargo.lock names no wasm-bindgen"
+  if [[ "$(wasm-bindgen --version 2>/dev/null || true)" != "wasm-bindgen $version" ]] \
+    || ! command -v wasm-bindgen-test-runner >/dev/null; then
+    say "Installing wasm-bindgen-cli $version (about 3 minutes, once)"
+    cargo_install wasm-bindgen-cli "$version"
+  fi
+}
+
+ensure_node_modules() {
+  need node "install Node.js 20 or newer"
+  need npm "install Node.js 20 or newer with npm"
+  (($(node -p 'process.versions.node.split(".")[0]') >= 20)) || die "Node.js 20 or newer is needed, found $(node --version)"
+  local key folder staging
+  key=$(cat "$root/package-lock.json" "$root/.npmrc" | sha256sum | cut -c1-16)
+  folder="$CACHE/node-$key"
+  if [[ ! -d "$folder/node_modules" ]]; then
+    say "Fetching the Node packages into $folder"
+    mkdir -p "$CACHE"
+    # Moved into place at the end, so that an interrupted fetch is never taken for a finished one.
+    staging=$(mktemp -d "$CACHE/node-XXXXXX")
+    cp "$root/package.json" "$root/package-lock.json" "$root/.npmrc" "$staging/"
+    # esbuild's and Playwright's install scripts only fetch what the packages or the system already provide.
+    (cd "$staging" && npm ci --ignore-scripts --no-progress)
+    rm -rf "$folder"
+    mv "$staging" "$folder"
+  fi
+  if [[ -d "$root/node_modules" && ! -L "$root/node_modules" ]]; then
+    say "Using the node_modules folder that is already in the checkout"
+  else
+    ln -sfn "$folder/node_modules" "$root/node_modules"
+  fi
+  # Trunk finds wasm-opt (npm's binaryen) on PATH, and would otherwise download one.
+  export PATH="$root/node_modules/.bin:$PATH"
+}
+
+ensure_wasm_opt() {
+  command -v wasm-opt >/dev/null || die "the npm package binaryen brought no wasm-opt"
+}
+
+ensure_cargo_dependencies() {
+  # Trunk builds offline so that it downloads no tool behind our back; this is the one step that may use the network.
+  (cd "$root" && cargo fetch --locked --quiet)
+}
+
+# Ubuntu's chromium-browser is a stub without its snap: only a browser that answers counts.
+find_chromium() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    if [[ -n "$candidate" ]] && command -v "$candidate" >/dev/null && "$candidate" --version >/dev/null 2>&1; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+find_chromedriver() { command -v "${CHROMEDRIVER:-chromedriver}"; }
+
+apt_install() {
+  command -v apt-get >/dev/null \
+    || die "$* missing and no apt-get here: install Chromium and its driver, or set CHROMIUM and CHROMEDRIVER to them"
+  local as_root=()
+  ((EUID == 0)) || as_root=(sudo)
+  say "Installing $* by apt-get"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+    || die "apt-get could not install $*: set CHROMIUM and CHROMEDRIVER to a Chromium and its driver"
+}
+
+ensure_chromium() {
+  local missing=() browser=chromium driver=chromium-driver
+  # Ubuntu has other names, for packages that fetch a snap.
+  if grep -qs '^ID=ubuntu' /etc/os-release; then browser=chromium-browser driver=chromium-chromedriver; fi
+  find_chromium >/dev/null || missing+=("$browser")
+  find_chromedriver >/dev/null || missing+=("$driver")
+  # Without a Korean font every screenshot and every measured width would be of empty boxes.
+  if command -v dpkg >/dev/null && ! dpkg -s fonts-noto-cjk >/dev/null 2>&1; then missing+=(fonts-noto-cjk); fi
+  if ((${#missing[@]})); then apt_install "${missing[@]}"; fi
+  CHROMIUM=$(find_chromium) || die "no working Chromium: set CHROMIUM to one (Ubuntu's package is only a stub for a snap)"
+  CHROMEDRIVER=$(find_chromedriver) || die "no chromedriver: set CHROMEDRIVER to the one that fits $CHROMIUM"
+  export CHROMIUM CHROMEDRIVER
+}
+
+ensure_build_tools() {
+  ensure_rust
+  ensure_trunk
+  ensure_wasm_bindgen
+  ensure_node_modules
+  ensure_wasm_opt
+}

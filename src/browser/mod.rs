@@ -1,0 +1,11 @@
+//! Thin wrappers around what the page needs of the browser. Nothing here knows the domain.
+
+mod address;
+mod document;
+mod timer;
+
+pub(crate) use address::{query, replace_query};
+pub(crate) use document::{
+    clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_language, set_title,
+};
+pub(crate) use timer::every;

@@ -1,0 +1,41 @@
+//! Advice whose condition holds at the moment.
+
+use leptos::prelude::*;
+
+use super::citation::Citation;
+use super::shown::Shown;
+
+/// Short advice, each from a case that happened. Nothing stands here when nothing applies.
+#[component]
+pub fn AdviceList(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = shown.words();
+    let view = shown.view;
+    move || {
+        let applying: Vec<_> = view.with(|view| view.advice.clone());
+        let rows: Vec<_> = applying
+            .into_iter()
+            .filter_map(|index| shown.log.board.advice.get(index))
+            .map(|advice| {
+                view! {
+                    <li class="advice">
+                        <p class="advice-for">{shown.name(&advice.when.service)}</p>
+                        <p class="advice-text">{shown.text(&advice.text)}</p>
+                        <p class="advice-case">{format!("{}: {}", words.the_case, shown.text(&advice.case))}</p>
+                        <Citation shown=shown.clone() sources=advice.sources.clone() grade=advice.grade />
+                    </li>
+                }
+            })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="section" aria-labelledby="advice">
+                    <h2 id="advice">{words.advice}</h2>
+                    <ul class="advice-list">{rows}</ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! The four answers: what is down, how many it hits, what to use instead, why together.
+
+use downboard_core::model::Status;
+use downboard_core::view::{ServiceView, View};
+use leptos::prelude::*;
+
+use super::facts::{features_where, lead, recommended_names};
+use super::shown::Shown;
+use crate::i18n;
+
+/// How many names stand under an answer before the rest is counted.
+const NAMES: usize = 5;
+/// How many alternatives stand in the answer.
+const ALTERNATIVES: usize = 3;
+
+/// The four answers in four columns.
+#[component]
+pub fn Answers(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = shown.words();
+    let answer = |id: &'static str, question: &'static str, of: fn(&Shown, &View) -> Answer| {
+        let shown = shown.clone();
+        let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
+        view! {
+            <section class="answer" aria-labelledby=id>
+                <h2 id=id>
+                    {question} <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone())}</span>
+                </h2>
+                <p class="answer-figure">{move || answer.with(|answer| answer.figure.clone())}</p>
+                <p class="answer-detail">{move || answer.with(|answer| answer.detail.clone())}</p>
+            </section>
+        }
+    };
+    view! {
+        <div class="answers">
+            {answer("answer-what", words.what, what)} {answer("answer-people", words.how_many, people)}
+            {answer("answer-instead", words.instead, instead)} {answer("answer-why", words.why, why)}
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Answer {
+    /// What the figure rests on, in small type beside the question.
+    basis: Option<String>,
+    figure: String,
+    detail: String,
+}
+
+fn what(shown: &Shown, view: &View) -> Answer {
+    let worst = view.worst_first();
+    let features = view.services.iter().map(ServiceView::features_in_trouble).sum();
+    let names: Vec<_> = worst
+        .iter()
+        .filter_map(|service| shown.service(service.index))
+        .map(|service| shown.text(&service.name))
+        .collect();
+    if names.is_empty() {
+        let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
+        let operational = view.services.len() - unknown;
+        let detail = i18n::folded(shown.lang, operational, unknown);
+        return Answer { figure: shown.words().none_down.to_owned(), detail, basis: None };
+    }
+    Answer {
+        basis: None,
+        figure: i18n::down_count(shown.lang, names.len(), features),
+        detail: i18n::names(shown.lang, &names, NAMES),
+    }
+}
+
+fn people(shown: &Shown, view: &View) -> Answer {
+    let words = shown.words();
+    let Some(range) = view.affected.last_hour.range() else {
+        let reason = match view.affected.last_hour {
+            downboard_core::estimate::Figure::NotEstimated { not_estimated } => {
+                words.not_estimated_reason(not_estimated).to_owned()
+            }
+            downboard_core::estimate::Figure::Estimated(_) => String::new(),
+        };
+        return Answer { figure: words.not_estimated.to_owned(), detail: reason, basis: None };
+    };
+    let so_far = view.affected.so_far.range().filter(|range| range.p95 > 0);
+    let so_far = so_far.map(|range| format!("{} {}", words.so_far, i18n::people(shown.lang, range)));
+    let basis = format!("{} · {} {}", words.estimate, words.grade, range.grade.letter());
+    Answer {
+        basis: Some(basis),
+        figure: i18n::people(shown.lang, range),
+        detail: [Some(words.last_hour.to_owned()), so_far].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    }
+}
+
+fn instead(shown: &Shown, view: &View) -> Answer {
+    let Some(lead) = lead(view) else {
+        return Answer { figure: "–".to_owned(), ..Answer::default() };
+    };
+    let names = recommended_names(shown, lead, ALTERNATIVES);
+    let others: Vec<_> = view
+        .worst_first()
+        .into_iter()
+        .filter(|service| service.index != lead.index)
+        .filter_map(|service| {
+            let name = shown.service(service.index)?.name.get(shown.lang);
+            let first = recommended_names(shown, service, 1).into_iter().next()?;
+            Some(i18n::instead_pair(shown.lang, name, &first))
+        })
+        .collect();
+    let detail = i18n::names(shown.lang, &others, ALTERNATIVES);
+    if names.is_empty() {
+        return Answer { figure: shown.words().no_alternative.to_owned(), detail, basis: None };
+    }
+    let basis = shown.service(lead.index).map(|service| i18n::instead_of(shown.lang, service.name.get(shown.lang)));
+    Answer { basis, figure: names.join(", "), detail }
+}
+
+fn why(shown: &Shown, view: &View) -> Answer {
+    let cause = view
+        .sites
+        .iter()
+        .filter(|site| site.standing.status.is_trouble())
+        .find_map(|site| shown.log.board.sites.get(site.index).map(|record| (site, record)));
+    let Some((site, record)) = cause else {
+        return Answer { figure: "–".to_owned(), ..Answer::default() };
+    };
+    let latest = site.milestones.iter().rev().filter_map(|index| shown.log.milestones.get(*index));
+    let latest: Vec<_> = latest
+        .take(2)
+        .map(|milestone| {
+            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+            format!("{clock} {}", milestone.label.get(shown.lang))
+        })
+        .collect();
+    let hit = site
+        .dependants
+        .iter()
+        .filter(|index| view.services.get(**index).is_some_and(|service| service.standing.status.is_trouble()));
+    let hit = i18n::hangs_on_site(shown.lang, hit.count());
+    let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(" · ");
+    Answer { basis: None, figure: record.short_name.get(shown.lang).to_owned(), detail }
+}
+
+/// The features in trouble, for a tile or a card.
+pub(super) fn failing_features(shown: &Shown, service: &ServiceView) -> Vec<String> {
+    features_where(shown, service, Status::is_trouble)
+}

@@ -1,0 +1,212 @@
+//! The card of the embed: the same facts for one service, or for a few.
+
+use downboard_core::model::Status;
+use downboard_core::view::{ServiceView, View};
+use leptos::prelude::*;
+
+use super::answers::failing_features;
+use super::facts::{lasting, recommended_names, since_text};
+use super::geometry::{bars, decimal, share};
+use super::lane::LaneChart;
+use super::lanes::Patterns;
+use super::shown::Shown;
+use super::status_mark::{StatusMark, status_class};
+use crate::i18n;
+use crate::ui::Emphasis;
+
+/// How many alternatives stand in a row.
+const ALTERNATIVES: usize = 3;
+/// How many failing features stand in a row.
+const FEATURES: usize = 3;
+
+/// The card of one service.
+#[component]
+pub fn ServiceCard(
+    /// The board.
+    shown: Shown,
+    /// The service, as an index into the services of the board.
+    index: usize,
+) -> impl IntoView {
+    let words = shown.words();
+    let log = shown.log.clone();
+    let (Some(record), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
+        return ().into_any();
+    };
+    let period = log.board.period;
+    let name = record.name.get(shown.lang).to_owned();
+    let bars = bars(&timelines.timeline, period);
+    let view = shown.view;
+    let headline = {
+        let (shown, name) = (shown.clone(), name.clone());
+        move || {
+            let view = view.get();
+            let service = view.services.get(index)?;
+            let lasting = lasting(&shown, &service.standing, &view);
+            let what = i18n::headline_down(shown.lang, &name, service.standing.status, lasting.as_deref());
+            let class = match service.standing.status {
+                Status::MajorOutage => "headline-major",
+                _ => "headline-partial",
+            };
+            Some(view! { <Emphasis before=what.before strong=what.strong after=what.after class /> })
+        }
+    };
+    let rows = {
+        let shown = shown.clone();
+        move || {
+            let view = view.get();
+            let service = view.services.get(index)?;
+            Some(card_rows(&shown, service, &view))
+        }
+    };
+    let at = move || decimal(share(view.with(|view| view.at), period) * 100.0);
+    let since = {
+        let shown = shown.clone();
+        move || {
+            let view = view.get();
+            let standing = view.services.get(index)?.standing;
+            standing.status.is_trouble().then(|| since_text(&shown, standing.since, &view))
+        }
+    };
+    view! {
+        <h1 class="card-headline" data-facts="">
+            {headline}
+        </h1>
+        <Patterns />
+        <div class="card-chart" class:is-replay=shown.replay style=("--at", at) aria-label=words.timelines role="img">
+            <LaneChart bars />
+            <div class="veil" aria-hidden="true"></div>
+            <div class="moment-line" aria-hidden="true"></div>
+        </div>
+        <p class="card-since">{since}</p>
+        <dl class="card-rows">{rows}</dl>
+    }
+    .into_any()
+}
+
+fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+    let words = shown.words();
+    let row = |label: &'static str, value: String, note: Option<String>| {
+        view! {
+            <div class="card-row">
+                <dt>{label}</dt>
+                <dd>
+                    {value} {note.map(|note| view! { " " <span class="card-note">{note}</span> })}
+                </dd>
+            </div>
+        }
+    };
+    let failing = failing_features(shown, service);
+    let features =
+        (!failing.is_empty()).then(|| row(words.features, i18n::names(shown.lang, &failing, FEATURES), None));
+    let people = service.affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
+        let note = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
+        row(words.affected_row, i18n::people(shown.lang, range), Some(note))
+    });
+    let instead = service.standing.status.is_trouble().then(|| {
+        let names = recommended_names(shown, service, ALTERNATIVES);
+        let names = if names.is_empty() { words.no_alternative.to_owned() } else { names.join(", ") };
+        row(words.instead_row, names, None)
+    });
+    let cause = cause_label(shown, view).map(|cause| row(words.cause_row, cause, None));
+    view! {
+        {features}
+        {people}
+        {instead}
+        {cause}
+    }
+}
+
+/// The site in trouble and the last that happened to it.
+pub(super) fn cause_label(shown: &Shown, view: &View) -> Option<String> {
+    let site = view.sites.iter().find(|site| site.standing.status.is_trouble())?;
+    let record = shown.log.board.sites.get(site.index)?;
+    let last = site.milestones.last().and_then(|index| shown.log.milestones.get(*index));
+    let name = record.short_name.get(shown.lang);
+    Some(match last {
+        Some(milestone) => {
+            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+            format!("{name} – {clock} {}", milestone.label.get(shown.lang))
+        }
+        None => name.to_owned(),
+    })
+}
+
+/// The card of several services.
+#[component]
+pub fn ServiceListCard(
+    /// The board.
+    shown: Shown,
+    /// The services, as indices into the services of the board; worst first when empty.
+    indices: Vec<usize>,
+    /// How many stand in the card when none are asked for.
+    most: usize,
+) -> impl IntoView {
+    let view = shown.view;
+    let headline = {
+        let shown = shown.clone();
+        move || {
+            let view = view.get();
+            let count = view.in_trouble().count();
+            let title = shown.text(&shown.log.board.title);
+            if count == 0 {
+                let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
+                return i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any();
+            }
+            let count = i18n::services_down(shown.lang, count);
+            view! { <Emphasis before=format!("{title} ") strong=count after=String::new() class="headline-major" /> }
+                .into_any()
+        }
+    };
+    let rows = {
+        let shown = shown.clone();
+        move || {
+            let view = view.get();
+            let chosen: Vec<&ServiceView> = if indices.is_empty() {
+                view.worst_first().into_iter().take(most).collect()
+            } else {
+                indices.iter().filter_map(|index| view.services.get(*index)).collect()
+            };
+            chosen.into_iter().map(|service| list_row(&shown, service, &view)).collect_view()
+        }
+    };
+    let people = move || {
+        let view = view.get();
+        let words = shown.words();
+        let range = view.affected.last_hour.range().filter(|range| range.p95 > 0)?;
+        let basis = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
+        Some(view! {
+            <p class="card-people">
+                <strong>{i18n::people(shown.lang, range)}</strong>
+                " "
+                <span class="card-note">{basis}</span>
+            </p>
+            {cause_label(&shown, &view).map(|cause| view! { <p class="card-cause">{cause}</p> })}
+        })
+    };
+    view! {
+        <h1 class="card-headline" data-facts="">
+            {headline}
+        </h1>
+        <ul class="card-list">{rows}</ul>
+        {people}
+    }
+}
+
+fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+    let status = service.standing.status;
+    let name = shown.service(service.index).map(|record| shown.text(&record.name));
+    let lasting = lasting(shown, &service.standing, view).unwrap_or_default();
+    let words = shown.words();
+    let instead = recommended_names(shown, service, ALTERNATIVES);
+    let instead = (!instead.is_empty()).then(|| {
+        view! { <span class="card-instead">{format!("{} {}", words.instead_row, instead.join(", "))}</span> }
+    });
+    view! {
+        <li class=format!("card-list-row {}", status_class(status))>
+            <StatusMark status />
+            <span class="card-name">{name}</span>
+            <span class="card-status">{format!("{} {lasting}", words.status(status))}</span>
+            {instead}
+        </li>
+    }
+}

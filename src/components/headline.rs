@@ -1,0 +1,98 @@
+//! The answer as a headline.
+
+use downboard_core::model::Lang;
+use leptos::prelude::*;
+
+use super::facts::{is_over, lasting, lead, site_sentence};
+use super::shown::Shown;
+use crate::i18n;
+use crate::ui::Emphasis;
+
+/// What is down, for how long, how many it hits; and under it the state of what they share.
+#[component]
+pub fn Headline(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let view = shown.view;
+    let sentence = {
+        let shown = shown.clone();
+        move || {
+            let view = view.get();
+            let Some(lead) = lead(&view) else { return calm(&shown, &view).into_any() };
+            let Some(service) = shown.service(lead.index) else { return ().into_any() };
+            let lasting = lasting(&shown, &lead.standing, &view);
+            let what =
+                i18n::headline_down(shown.lang, service.name.get(shown.lang), lead.standing.status, lasting.as_deref());
+            let people = i18n::headline_people(shown.lang, &view.affected.last_hour);
+            let class = match lead.standing.status {
+                downboard_core::model::Status::MajorOutage => "headline-major",
+                _ => "headline-partial",
+            };
+            view! {
+                <Emphasis before=what.before strong=what.strong after=what.after class />
+                {people
+                    .map(|people| {
+                        view! {
+                            " "
+                            <Emphasis before=people.before strong=people.strong after=people.after class="headline-range" />
+                        }
+                    })}
+            }
+            .into_any()
+        }
+    };
+    let lede = move || {
+        let view = view.get();
+        let sentences: Vec<String> = view
+            .sites
+            .iter()
+            .filter_map(|site| site_sentence(&shown, site, &view))
+            .chain(promise(&shown, &view))
+            .collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    };
+    view! {
+        <h1 class="headline" data-facts="">
+            {sentence}
+        </h1>
+        <p class="lede">{lede}</p>
+    }
+}
+
+fn calm(shown: &Shown, view: &downboard_core::view::View) -> impl IntoView + use<> {
+    if is_over(shown, view) {
+        let totals: Vec<String> = view
+            .totals
+            .iter()
+            .filter_map(|index| shown.log.totals.get(*index))
+            .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
+            .collect();
+        return format!("{} {}", i18n::headline_restored(shown.lang), i18n::totals_sentence(shown.lang, &totals));
+    }
+    let unknown = view
+        .services
+        .iter()
+        .filter(|service| service.standing.status == downboard_core::model::Status::Unknown)
+        .count();
+    i18n::headline_calm(shown.lang, unknown, view.services.len())
+}
+
+/// The last promise that is not yet kept, in a sentence.
+fn promise(shown: &Shown, view: &downboard_core::view::View) -> Option<String> {
+    let open = view
+        .promises
+        .iter()
+        .rev()
+        .find(|promise| !matches!(promise.state, downboard_core::view::PromiseState::Fulfilled { .. }))?;
+    let promise = shown.log.promises.get(open.index)?;
+    let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
+    let overdue = match open.state {
+        downboard_core::view::PromiseState::Overdue { due } => {
+            Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60))
+        }
+        _ => None,
+    };
+    let lang: Lang = shown.lang;
+    Some(i18n::promise_sentence(lang, by, text, overdue.as_deref()))
+}

@@ -1,0 +1,173 @@
+//! A lane: a baseline on which outages stand. Height means severity.
+
+use downboard_core::model::{Period, Status};
+use downboard_core::timeline::Timeline;
+use downboard_core::view::{Standing, View};
+use leptos::prelude::*;
+
+use super::facts::standing_text;
+use super::geometry::{Bar, bars, decimal, percent};
+use super::record::Record;
+use super::shown::Shown;
+use super::status_mark::{StatusMark, status_class};
+
+/// The height of a lane, in pixels.
+const HEIGHT: f64 = 24.0;
+/// How high a status stands, as a share of the lane.
+fn height(status: Status) -> f64 {
+    match status {
+        Status::MajorOutage => 0.84,
+        Status::PartialOutage | Status::Maintenance => 0.52,
+        Status::Degraded => 0.26,
+        Status::Operational | Status::Unknown => 0.0,
+    }
+}
+
+/// The drawing of a timeline. The words beside it say the same.
+#[component]
+pub fn LaneChart(
+    /// The stretches.
+    bars: Vec<Bar>,
+) -> impl IntoView {
+    let drawn = bars.into_iter().map(draw);
+    view! {
+        <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
+            {drawn.collect_view()}
+        </svg>
+    }
+}
+
+/// What is certain stands solid; what is possible above it is hatched.
+fn draw(bar: Bar) -> impl IntoView {
+    let base = HEIGHT - 1.0;
+    let (x, width, end) = (percent(bar.x), percent(bar.width), percent(bar.x + bar.width));
+    let (certain, possible) = (height(bar.best) * HEIGHT, height(bar.worst) * HEIGHT);
+    let line = (certain == 0.0).then(|| {
+        let class = format!("lane-line {}", status_class(bar.best));
+        view! { <line class=class x1=x.clone() x2=end y1=decimal(base) y2=decimal(base) /> }
+    });
+    let rect = |class: String, from: f64, to: f64| {
+        (to > from).then(|| {
+            let (y, tall) = (decimal(base - to), decimal(to - from));
+            view! { <rect class=class x=x.clone() y=y width=width.clone() height=tall /> }
+        })
+    };
+    let solid = rect(format!("lane-bar {}", status_class(bar.best)), 0.0, certain);
+    let hatched = rect(format!("lane-bar is-bounded {}", status_class(bar.worst)), certain, possible);
+    view! {
+        {line}
+        {solid}
+        {hatched}
+    }
+}
+
+/// The name of a lane with its status at the moment.
+#[component]
+fn LaneStatus(
+    /// The board.
+    shown: Shown,
+    /// The standing at a moment.
+    standing: Signal<Option<Standing>>,
+) -> impl IntoView {
+    move || {
+        let standing = standing.get()?;
+        let text = shown.view.with(|view| standing_text(&shown, &standing, view));
+        Some(view! {
+            <span class=format!("lane-status {}", status_class(standing.status))>
+                <StatusMark status=standing.status /> {text}
+            </span>
+        })
+    }
+}
+
+fn chart(timeline: Option<&Timeline>, period: Period) -> impl IntoView + use<> {
+    let bars = timeline.map(|timeline| bars(timeline, period)).unwrap_or_default();
+    view! { <LaneChart bars /> }
+}
+
+/// A service's lane. It unfolds its features and its record.
+#[component]
+pub fn ServiceLane(
+    /// The board.
+    shown: Shown,
+    /// The service, as an index into the services of the board.
+    index: usize,
+) -> impl IntoView {
+    let log = shown.log.clone();
+    let (Some(service), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
+        return ().into_any();
+    };
+    let open = RwSignal::new(false);
+    let id = format!("lane-{}", service.id);
+    let name = shown.text(&service.name);
+    let view = shown.view;
+    let standing = Signal::derive(move || standing_of(&view.get(), index));
+    let body = {
+        let (shown, id) = (shown.clone(), id.clone());
+        move || {
+            open.get().then(|| {
+                let shown = shown.clone();
+                view! {
+                    <div class="lane-body" id=id.clone()>
+                        <FeatureLanes shown=shown.clone() index />
+                        <Record shown service=index />
+                    </div>
+                }
+            })
+        }
+    };
+    view! {
+        <li class="lane">
+            <div class="lane-row">
+                <h3 class="lane-name">
+                    <button
+                        type="button"
+                        class="lane-button"
+                        aria-expanded=move || open.get().to_string()
+                        aria-controls=move || open.get().then(|| id.clone())
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        <span class="lane-title">{name}</span>
+                        <LaneStatus shown=shown.clone() standing />
+                    </button>
+                </h3>
+                {chart(Some(&timelines.timeline), log.board.period)}
+            </div>
+            {body}
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
+    let log = shown.log.clone();
+    let (Some(service), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
+        return ().into_any();
+    };
+    let view = shown.view;
+    let lanes = service.features.iter().zip(&timelines.features).enumerate().map(|(feature, (record, timeline))| {
+        let standing = Signal::derive(move || feature_standing(&view.get(), index, feature));
+        view! {
+            <li class="lane lane-feature">
+                <div class="lane-row">
+                    <p class="lane-name">
+                        <span class="lane-title">{shown.feature_name(record)}</span>
+                        <LaneStatus shown=shown.clone() standing />
+                    </p>
+                    {chart(Some(timeline), log.board.period)}
+                </div>
+            </li>
+        }
+    });
+    let lanes = lanes.collect_view();
+    view! { <ul class="feature-lanes">{lanes}</ul> }.into_any()
+}
+
+fn standing_of(view: &View, index: usize) -> Option<Standing> {
+    view.services.get(index).map(|service| service.standing)
+}
+
+fn feature_standing(view: &View, index: usize, feature: usize) -> Option<Standing> {
+    view.services.get(index)?.features.get(feature).copied()
+}

@@ -1,0 +1,84 @@
+//! The timelines: the cause on top, one lane per service, a line at the moment.
+
+use downboard_core::model::Status;
+use leptos::prelude::*;
+
+use super::axis::{Axis, DayLines};
+use super::geometry::{Bar, decimal, share};
+use super::lane::{LaneChart, ServiceLane};
+use super::shown::Shown;
+use super::site_lane::SiteLane;
+
+/// Every timeline of the board.
+#[component]
+pub fn Lanes(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = shown.words();
+    let period = shown.log.board.period;
+    let view = shown.view;
+    let at = move || decimal(share(view.with(|view| view.at), period) * 100.0);
+    let sites = (0..shown.log.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
+    let services = (0..shown.log.board.services.len()).map(|index| view! { <ServiceLane shown=shown.clone() index /> });
+    let (sites, services) = (sites.collect_view(), services.collect_view());
+    view! {
+        <section class="section" aria-labelledby="timelines">
+            <h2 id="timelines">{words.timelines}</h2>
+            <p class="section-lede">{words.timelines_lede}</p>
+            <Patterns />
+            <div class="lanes" class:is-replay=shown.replay style=("--at", at)>
+                <Axis shown=shown.clone() />
+                <ul class="lane-list">{sites} {services}</ul>
+                <DayLines shown=shown.clone() />
+                <div class="veil" aria-hidden="true"></div>
+                <div class="moment-line" aria-hidden="true"></div>
+            </div>
+            <Legend shown />
+        </section>
+    }
+}
+
+/// The hatching of bounded changes, once per document.
+#[component]
+pub fn Patterns() -> impl IntoView {
+    let pattern = |id: &'static str, class: &'static str| {
+        view! {
+            <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect class=class width="2.4" height="6" />
+            </pattern>
+        }
+    };
+    view! {
+        <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
+            <defs>
+                {pattern("hatch-major", "hatch is-major")} {pattern("hatch-partial", "hatch is-partial")}
+                {pattern("hatch-degraded", "hatch is-degraded")} {pattern("hatch-site", "hatch is-site")}
+            </defs>
+        </svg>
+    }
+}
+
+#[component]
+fn Legend(shown: Shown) -> impl IntoView {
+    let words = shown.words();
+    let entry = |best: Status, worst: Status, text: &'static str| {
+        let bars = vec![Bar { x: 0.0, width: 100.0, best, worst }];
+        view! {
+            <li class="legend-entry">
+                <span class="legend-sample">
+                    <LaneChart bars />
+                </span>
+                {text}
+            </li>
+        }
+    };
+    let certain = |status: Status| entry(status, status, words.status(status));
+    view! {
+        <ul class="legend" aria-label=words.legend>
+            {certain(Status::MajorOutage)} {certain(Status::PartialOutage)} {certain(Status::Degraded)}
+            {certain(Status::Operational)} {certain(Status::Unknown)}
+            {entry(Status::Operational, Status::MajorOutage, words.between_statuses)}
+        </ul>
+    }
+}

@@ -1,0 +1,40 @@
+//! The parts of the pages. They know the domain, and take it as values: none of them fetches or keeps time.
+
+mod advice;
+mod alternatives;
+mod answers;
+mod axis;
+mod card;
+mod cause;
+mod citation;
+mod facts;
+mod geometry;
+mod headline;
+mod lane;
+mod lanes;
+mod moment;
+mod notes;
+mod people;
+mod record;
+mod shown;
+mod site_lane;
+mod sources;
+mod status_mark;
+mod tiles;
+
+pub use advice::AdviceList;
+pub use alternatives::AlternativeList;
+pub use answers::Answers;
+pub use card::{ServiceCard, ServiceListCard};
+pub use cause::Cause;
+pub use citation::Citation;
+pub use facts::{document_title, lead};
+pub use headline::Headline;
+pub use lanes::Lanes;
+pub use moment::MomentControl;
+pub use notes::{FailureNote, Notes};
+pub use people::People;
+pub use shown::Shown;
+pub use sources::Sources;
+pub use status_mark::StatusMark;
+pub use tiles::{Tiles, WallAside};

@@ -1,0 +1,152 @@
+//! The moment control: play, step from change to change, drag.
+
+use std::time::Duration;
+
+use downboard_core::time::Timestamp;
+use leptos::prelude::*;
+
+use super::shown::Shown;
+use crate::i18n;
+
+/// How often a replay moves.
+const TICK: Duration = Duration::from_millis(200);
+/// How far it moves each time: the outage of six days passes in about a minute and a half.
+const STEP_SECONDS: i64 = 15 * 60;
+/// How long each change stays when the reader asked for less motion: the replay then steps and does not glide.
+const STILL_TICK: Duration = Duration::from_millis(1_500);
+const MINUTE: i64 = 60;
+
+/// Starts repeated work and gives back what ends it. The page brings the browser's timer; a test brings its own.
+pub type Every = fn(Duration, Box<dyn Fn()>) -> Option<IntervalHandle>;
+
+/// Moves the moment of the board.
+#[component]
+pub fn MomentControl(
+    /// The board.
+    shown: Shown,
+    /// The moment.
+    moment: RwSignal<Timestamp>,
+    /// Called when the moment comes to rest: the page then writes it into its address.
+    #[prop(into)]
+    on_rest: Callback<()>,
+    /// Whether the reader asked for less motion.
+    still: bool,
+    /// The timer.
+    every: Every,
+) -> impl IntoView {
+    let words = shown.words();
+    let lang = shown.lang;
+    let period = shown.log.board.period;
+    let zone = StoredValue::new(shown.log.board.zone.clone());
+    let changes = StoredValue::new(shown.log.changes.clone());
+    let (from, to) = (period.from.as_second(), period.to.as_second());
+    let playing: RwSignal<Option<IntervalHandle>> = RwSignal::new(None);
+
+    let stop = move || {
+        if let Some(handle) = playing.get_untracked() {
+            handle.clear();
+            playing.set(None);
+            on_rest.run(());
+        }
+    };
+    on_cleanup(move || {
+        if let Some(Some(handle)) = playing.try_get_untracked() {
+            handle.clear();
+        }
+    });
+    let next_change =
+        move |at: Timestamp| changes.with_value(|changes| changes.iter().copied().find(|change| *change > at));
+    let previous_change =
+        move |at: Timestamp| changes.with_value(|changes| changes.iter().rev().copied().find(|change| *change < at));
+    let advance = move || {
+        let Some(at) = moment.try_get_untracked() else { return };
+        let next = if still { next_change(at) } else { Timestamp::from_second(at.as_second() + STEP_SECONDS) };
+        match next.filter(|next| next.as_second() <= to) {
+            Some(next) => moment.set(next),
+            None => {
+                moment.set(period.to);
+                stop();
+            }
+        }
+    };
+    let toggle = move |_| {
+        if playing.get_untracked().is_some() {
+            stop();
+            return;
+        }
+        if moment.get_untracked() >= period.to {
+            moment.set(period.from);
+        }
+        playing.set(every(if still { STILL_TICK } else { TICK }, Box::new(advance)));
+    };
+    let go = move |to: Option<Timestamp>| {
+        stop();
+        if let Some(to) = to {
+            moment.set(to);
+            on_rest.run(());
+        }
+    };
+    let drag = move |event: leptos::ev::Event| {
+        stop();
+        let minutes = event_target_value(&event).parse::<i64>().unwrap_or_default();
+        if let Some(at) = Timestamp::from_second(from + minutes * MINUTE) {
+            moment.set(at);
+        }
+    };
+    let at_start = move || moment.get() <= period.from;
+    let at_end = move || moment.get() >= period.to;
+    let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));
+    let shown_clock = move || zone.with_value(|zone| i18n::clock(moment.get(), zone));
+    let spoken = move || zone.with_value(|zone| i18n::day_and_clock(lang, moment.get(), zone));
+    let label = zone.with_value(|zone| zone.label.clone());
+    view! {
+        <section class="moment" aria-label=words.moment_control>
+            <div class="moment-buttons">
+                <button type="button" class="button button-primary" on:click=toggle>
+                    <PlayIcon playing=Signal::derive(move || playing.get().is_some()) />
+                    <span>{move || if playing.get().is_some() { words.pause } else { words.play }}</span>
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| go(previous_change(moment.get_untracked()))
+                    disabled=at_start
+                >
+                    {words.previous_change}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| go(next_change(moment.get_untracked()))
+                    disabled=at_end
+                >
+                    {words.next_change}
+                </button>
+            </div>
+            <p class="moment-shown">
+                {shown_day} " " <strong>{shown_clock}</strong> " " <span class="moment-zone">{label}</span>
+            </p>
+            <input
+                type="range"
+                class="moment-range"
+                aria-label=words.moment
+                aria-valuetext=spoken
+                min="0"
+                max=((to - from) / MINUTE).to_string()
+                step="10"
+                prop:value=move || ((moment.get().as_second() - from) / MINUTE).to_string()
+                on:input=drag
+                on:change=move |_| on_rest.run(())
+            />
+        </section>
+    }
+}
+
+#[component]
+fn PlayIcon(playing: Signal<bool>) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            <path d=move || if playing.get() { "M2.5 1.5h2.5v9H2.5zM7 1.5h2.5v9H7z" } else { "M2.5 1.2 10.5 6 2.5 10.8z" } />
+        </svg>
+    }
+}

@@ -1,0 +1,70 @@
+//! What the reader should know about the page itself: a value in the address that cannot be used, a file that cannot be
+//! read. One line each, no alert boxes.
+
+use downboard_core::model::Lang;
+use leptos::prelude::*;
+
+use crate::i18n::{self, Failure, words};
+use crate::state::BadParameter;
+
+/// How many findings of a file are listed before the rest is counted.
+const FINDINGS: usize = 5;
+
+/// Bad parameters and unreadable files.
+#[component]
+pub fn Notes(
+    /// The language.
+    lang: Lang,
+    /// Values in the address that cannot be used.
+    bad: Vec<BadParameter>,
+    /// Files that could not be read.
+    failures: Vec<(String, Failure)>,
+) -> impl IntoView {
+    if bad.is_empty() && failures.is_empty() {
+        return ().into_any();
+    }
+    let bad =
+        bad.into_iter().map(|bad| view! { <li>{i18n::bad_parameter(lang, bad.name, &bad.value, bad.expected)}</li> });
+    let bad = bad.collect_view();
+    let effect =
+        (!failures.is_empty()).then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
+    let failures =
+        failures.into_iter().map(|(file, failure)| view! { <FailureNote lang file failure /> }).collect_view();
+    view! {
+        <aside class="notes" role="status" aria-label=words(lang).notes>
+            {effect}
+            <ul>{bad} {failures}</ul>
+        </aside>
+    }
+    .into_any()
+}
+
+/// A file that could not be read: what happened, and the findings.
+#[component]
+pub fn FailureNote(
+    /// The language.
+    lang: Lang,
+    /// The file.
+    file: String,
+    /// What happened.
+    failure: Failure,
+) -> impl IntoView {
+    let findings = match &failure {
+        Failure::Unreadable(findings) => findings.clone(),
+        Failure::UnknownBoard { .. }
+        | Failure::Http(_)
+        | Failure::Unreachable
+        | Failure::TimedOut
+        | Failure::TooLarge => Vec::new(),
+    };
+    let rest = findings.len().saturating_sub(FINDINGS);
+    let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
+    let findings = findings.iter().take(FINDINGS).map(|finding| view! { <li>{i18n::finding(lang, finding)}</li> });
+    let findings = findings.collect_view();
+    view! {
+        <li class="note-failure">
+            <p>{i18n::failure(lang, &file, &failure)}</p>
+            <ul>{findings} {rest}</ul>
+        </li>
+    }
+}

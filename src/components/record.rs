@@ -1,0 +1,99 @@
+//! What is on record about a service: every change, its time, what it rests on and its sources. The same facts as the
+//! drawing, for those who read.
+
+use downboard_core::model::{Event, Subject};
+use downboard_core::order;
+use leptos::prelude::*;
+
+use super::citation::Citation;
+use super::shown::Shown;
+use super::status_mark::{StatusMark, status_class};
+use crate::i18n;
+
+/// The events of a service and its features, oldest first. Those after the moment are hindsight and faded.
+#[component]
+pub fn Record(
+    /// The board.
+    shown: Shown,
+    /// The service, as an index into the services of the board.
+    service: usize,
+) -> impl IntoView {
+    let log = shown.log.clone();
+    let Some(record) = log.board.services.get(service) else { return ().into_any() };
+    let events: Vec<&Event> = log
+        .events
+        .iter()
+        .filter(|event| match &event.subject {
+            Subject::Service { service } | Subject::Feature { service, .. } => *service == record.id,
+            Subject::Site { .. } => false,
+        })
+        .collect();
+    let events = order::by_key(events, |event| order::by_time(event.when));
+    let note = record.note.as_ref().map(|note| view! { <p class="record-note">{shown.text(note)}</p> });
+    let rows = events.into_iter().map(|event| {
+        let feature = match &event.subject {
+            Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
+            Subject::Service { .. } | Subject::Site { .. } => None,
+        };
+        view! { <EventRow shown=shown.clone() event=event.clone() what=feature /> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="record">
+            <h4 class="record-title">{shown.words().record}</h4>
+            {note}
+            <ol class="record-list">{rows}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// One change.
+#[component]
+pub fn EventRow(
+    /// The board.
+    shown: Shown,
+    /// The change.
+    event: Event,
+    /// What changed, where the place does not say it.
+    what: Option<String>,
+) -> impl IntoView {
+    let words = shown.words();
+    let zone = &shown.log.board.zone;
+    let moment = |at| i18n::day_and_clock(shown.lang, at, zone);
+    let (earliest, latest) = (event.when.earliest(), event.when.latest());
+    let to = i18n::short_moment(shown.lang, latest, earliest, zone);
+    let from = moment(earliest);
+    let when = if event.when.is_exact() { from } else { i18n::when(shown.lang, &from, &to) };
+    let note = event.note.as_ref().map(|note| view! { <p class="record-text">{shown.text(note)}</p> });
+    let disputes = event.disputes.iter().map(|dispute| {
+        view! {
+            <div class="record-dispute">
+                <p>{format!("{}: {}", words.disputed, shown.text(&dispute.claim))}</p>
+                <Citation
+                    shown=shown.clone()
+                    sources=dispute.sources.clone()
+                    grade=downboard_core::model::EvidenceGrade::X
+                />
+            </div>
+        }
+    });
+    let disputes = disputes.collect_view();
+    let view = shown.view;
+    view! {
+        <li class="record-row" class:is-later=move || view.with(|view| latest > view.at)>
+            <p class="record-when">{when}</p>
+            <div class="record-what">
+                <p class="record-head">
+                    {what.map(|what| view! { <span class="record-feature">{what}</span> })}
+                    <span class=format!("record-status {}", status_class(event.status))>
+                        <StatusMark status=event.status /> {words.status(event.status)}
+                    </span> <span class="record-basis">{words.basis(event.basis)}</span>
+                </p>
+                {note}
+                <Citation shown=shown.clone() sources=event.sources.clone() grade=event.grade />
+                {disputes}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,166 @@
+//! The lane of a site, drawn as a quantity: power, servers. Its steps stand above the services that hang on it.
+
+use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading};
+use leptos::prelude::*;
+
+use super::facts::standing_text;
+use super::geometry::{decimal, percent, share};
+use super::shown::Shown;
+use super::status_mark::{StatusMark, status_class};
+use crate::i18n;
+
+const HEIGHT: f64 = 44.0;
+/// How far two labels have to be apart, in percent of the lane.
+const LABEL_WIDTH: f64 = 12.0;
+/// The rows that labels can stand in.
+const LABEL_ROWS: usize = 3;
+/// Labels beyond this stand to the left of their point.
+const LABEL_TURNS: f64 = 85.0;
+
+/// A step of a quantity: from where to where, as a share of the whole, and whether its level was published.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Step {
+    x: f64,
+    width: f64,
+    level: f64,
+    published: bool,
+}
+
+/// The steps of a measure. Where a change was noticed but its amount not published, the level is halfway between the
+/// readings on either side, and drawn as unknown.
+fn steps(measure: &Measure, readings: &[&Reading], period: Period) -> Vec<Step> {
+    let total = measure.total as f64;
+    let level = |quantity: Quantity| match quantity {
+        Quantity::Exactly(value) | Quantity::About(value) | Quantity::AtLeast(value) => Some(value as f64 / total),
+        Quantity::Between(least, most) => Some(f64::midpoint(least as f64, most as f64) / total),
+        Quantity::NotPublished(Change::Falling | Change::Rising) => None,
+    };
+    let known = |index: usize| readings.get(index).and_then(|reading| level(reading.quantity));
+    readings
+        .iter()
+        .enumerate()
+        .map(|(index, reading)| {
+            let x = share(reading.when.latest(), period) * 100.0;
+            let end = readings.get(index + 1).map_or(1.0, |next| share(next.when.latest(), period)) * 100.0;
+            let between = || {
+                let before = index.checked_sub(1).and_then(known).unwrap_or(0.0);
+                f64::midpoint(before, known(index + 1).unwrap_or(before))
+            };
+            let own = level(reading.quantity);
+            Step {
+                x,
+                width: (end - x).max(0.0),
+                level: own.unwrap_or_else(between).clamp(0.0, 1.0),
+                published: own.is_some(),
+            }
+        })
+        .collect()
+}
+
+/// A label beside the line, in a row where it does not run into another.
+struct Label {
+    x: f64,
+    row: usize,
+    text: String,
+}
+
+/// The labels that find room. What changed the measure comes first; what else happened takes the room that is left.
+fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], period: Period) -> Vec<Label> {
+    let changes_measure = |milestone: &&&Milestone| readings.iter().any(|reading| reading.when == milestone.when);
+    let first = milestones.iter().filter(changes_measure);
+    let rest = milestones.iter().filter(|milestone| !changes_measure(milestone));
+    let mut taken: Vec<(usize, f64)> = Vec::new();
+    let mut labels = Vec::new();
+    for milestone in first.chain(rest) {
+        let at = milestone.when.latest();
+        let x = share(at, period) * 100.0;
+        let is_free = |row: &usize| taken.iter().all(|(other, there)| other != row || (there - x).abs() >= LABEL_WIDTH);
+        if let Some(row) = (0..LABEL_ROWS).find(is_free) {
+            taken.push((row, x));
+            let clock = i18n::clock(at, &shown.log.board.zone);
+            labels.push(Label { x, row, text: format!("{clock} {}", milestone.label.get(shown.lang)) });
+        }
+    }
+    labels
+}
+
+/// A site's lane.
+#[component]
+pub fn SiteLane(
+    /// The board.
+    shown: Shown,
+    /// The site, as an index into the sites of the board.
+    index: usize,
+) -> impl IntoView {
+    let log = shown.log.clone();
+    let Some(site) = log.board.sites.get(index) else { return ().into_any() };
+    let period = log.board.period;
+    let measure = log.measures.iter().find(|measure| measure.site == site.id);
+    let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
+    let readings: Vec<_> = log.readings.iter().filter(of_measure).collect();
+    let steps = measure.map(|measure| steps(measure, &readings, period)).unwrap_or_default();
+    let tall = |level: f64| level * (HEIGHT - 4.0);
+    let base = HEIGHT - 1.0;
+    let drawn = steps.iter().map(|step| {
+        let class = if step.published { "site-level" } else { "site-level is-bounded" };
+        let top = base - tall(step.level);
+        let (x, width, end) = (percent(step.x), percent(step.width), percent(step.x + step.width));
+        view! {
+            <rect class=class x=x.clone() y=decimal(top) width=width height=decimal(tall(step.level)) />
+            <line class="site-line" x1=x x2=end y1=decimal(top) y2=decimal(top) />
+        }
+    });
+    let rises = steps.windows(2).filter_map(|pair| match pair {
+        [before, after] => Some((percent(after.x), base - tall(before.level), base - tall(after.level))),
+        _ => None,
+    });
+    let rises = rises.map(|(x, from, to)| {
+        view! { <line class="site-line" x1=x.clone() x2=x y1=decimal(from) y2=decimal(to) /> }
+    });
+    let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
+    let labels = labels(&shown, &milestones, &readings, period).into_iter().map(|label| {
+        view! {
+            <span
+                class=format!("site-label site-label-{}", label.row)
+                class:is-turned={label.x > LABEL_TURNS}
+                style:left=percent(label.x)
+            >
+                {label.text}
+            </span>
+        }
+    });
+    let status = {
+        let shown = shown.clone();
+        move || {
+            let view = shown.view.get();
+            let standing = view.sites.get(index)?.standing;
+            let text = standing_text(&shown, &standing, &view);
+            Some(view! {
+                <span class=format!("lane-status {}", status_class(standing.status))>
+                    <StatusMark status=standing.status /> {text}
+                </span>
+            })
+        }
+    };
+    let measured = measure.map(|measure| i18n::measured_as(shown.lang, measure.name.get(shown.lang)));
+    view! {
+        <li class="lane lane-site">
+            <div class="lane-row">
+                <h3 class="lane-name">
+                    <span class="lane-title">{shown.text(&site.short_name)}</span>
+                    {status} <span class="lane-measure">{measured}</span>
+                </h3>
+                <div class="site-chart">
+                    <div class="site-labels" aria-hidden="true">
+                        {labels.collect_view()}
+                    </div>
+                    <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
+                        {drawn.collect_view()}
+                        {rises.collect_view()}
+                    </svg>
+                </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! Every source of the board.
+
+use leptos::prelude::*;
+
+use super::citation::SourceLink;
+use super::shown::Shown;
+use crate::i18n;
+use crate::ui::Disclosure;
+
+/// The notices in order, and the sources.
+#[component]
+pub fn Sources(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = shown.words();
+    let log = shown.log.clone();
+    let links = log.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
+    let links = links.collect_view();
+    view! {
+        <section class="section" aria-labelledby="sources">
+            <h2 id="sources">{words.sources}</h2>
+            <p class="section-lede">{words.sources_lede}</p>
+            <Notices shown=shown.clone() />
+            <Disclosure summary=i18n::counted(shown.lang, words.sources, log.board.sources.len())>
+                <ul class="source-list">{links}</ul>
+            </Disclosure>
+        </section>
+    }
+}
+
+#[component]
+fn Notices(shown: Shown) -> impl IntoView {
+    let words = shown.words();
+    let log = shown.log.clone();
+    let view = shown.view;
+    let updates: Vec<_> = log.incidents.iter().flat_map(|incident| &incident.updates).collect();
+    if updates.is_empty() {
+        return ().into_any();
+    }
+    let summary = i18n::counted(shown.lang, words.notices, updates.len());
+    let rows = updates.into_iter().map(|update| {
+        let at = update.at;
+        view! {
+            <li class="record-row" class:is-later=move || view.with(|view| at > view.at)>
+                <p class="record-when">{i18n::day_and_clock(shown.lang, at, &log.board.zone)}</p>
+                <div class="record-what">
+                    <p>{shown.text(&update.text)}</p>
+                    <Links shown=shown.clone() ids=update.sources.clone() />
+                </div>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Disclosure summary>
+            <ol class="record-list">{rows}</ol>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+#[component]
+fn Links(shown: Shown, ids: Vec<downboard_core::model::Id>) -> impl IntoView {
+    let links = ids.iter().filter_map(|id| shown.log.source(id)).map(|source| {
+        view! { <li>{SourceLink::of(source).anchor()}</li> }
+    });
+    view! { <ul class="source-links">{links.collect_view()}</ul> }
+}

@@ -1,0 +1,172 @@
+//! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
+
+use downboard_core::model::Status;
+use downboard_core::view::{ServiceView, View};
+use leptos::prelude::*;
+
+use super::answers::failing_features;
+use super::facts::{at_least, lead, recommended_names, site_sentence};
+use super::shown::Shown;
+use super::status_mark::{StatusMark, status_class};
+use crate::i18n;
+
+/// How many tiles fill the wall.
+const TILES: usize = 14;
+/// How many failing features a tile names.
+const FEATURES: usize = 3;
+/// How many services the aside names alternatives for.
+const INSTEAD: usize = 6;
+
+/// The services in trouble.
+#[component]
+pub fn Tiles(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let view = shown.view;
+    move || {
+        let view = view.get();
+        let worst = view.worst_first();
+        let tiles = worst.iter().take(TILES).map(|service| tile(&shown, service, &view)).collect_view();
+        let rest: Vec<_> = worst
+            .iter()
+            .skip(TILES)
+            .filter_map(|service| shown.service(service.index))
+            .map(|service| shown.text(&service.name))
+            .collect();
+        let rest = (!rest.is_empty())
+            .then(|| view! { <p class="tiles-rest">{i18n::also_down(shown.lang, &rest.join(", "))}</p> });
+        let none = worst.is_empty().then(|| {
+            let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
+            view! { <p class="tiles-none">{i18n::headline_calm(shown.lang, unknown, view.services.len())}</p> }
+        });
+        view! {
+            <ul class="tiles">{tiles}</ul>
+            {none}
+            {rest}
+        }
+    }
+}
+
+fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+    let status = service.standing.status;
+    let name = shown.service(service.index).map(|record| shown.text(&record.name));
+    let failing = failing_features(shown, service);
+    let detail = if failing.is_empty() {
+        shown.words().status(status).to_owned()
+    } else {
+        i18n::names(shown.lang, &failing, FEATURES)
+    };
+    view! {
+        <li class=format!("tile {}", status_class(status))>
+            <p class="tile-name">{name}</p>
+            <p class="tile-status">
+                <StatusMark status />
+                {at_least(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned())}
+            </p>
+            <p class="tile-detail">{detail}</p>
+        </li>
+    }
+}
+
+/// How many people, the shared cause, what to use instead.
+#[component]
+pub fn WallAside(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = shown.words();
+    let view = shown.view;
+    move || {
+        let view = view.get();
+        let people = view.affected.last_hour.range().map(|range| {
+            let so_far = view
+                .affected
+                .so_far
+                .range()
+                .map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
+            view! {
+                <section class="wall-block">
+                    <h2>
+                        {format!(
+                            "{} · {} ({}, {} {})",
+                            words.people,
+                            words.last_hour,
+                            words.estimate,
+                            words.grade,
+                            range.grade.letter(),
+                        )}
+                    </h2>
+                    <p class="wall-people">{i18n::people(shown.lang, range)}</p>
+                    <p class="wall-detail">{so_far}</p>
+                </section>
+            }
+        });
+        let causes = view.sites.iter().filter_map(|site| {
+            let record = shown.log.board.sites.get(site.index)?;
+            let sentence = site_sentence(&shown, site, &view)?;
+            let next = site.milestones.iter().rev().take(3).filter_map(|index| shown.log.milestones.get(*index));
+            let rows: Vec<_> = next
+                .map(|milestone| {
+                    let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+                    view! { <li>{format!("{clock} {}", milestone.label.get(shown.lang))}</li> }
+                })
+                .collect();
+            Some(view! {
+                <section class="wall-block">
+                    <h2>{format!("{} – {}", words.cause, record.short_name.get(shown.lang))}</h2>
+                    <p class="wall-sentence">{sentence}</p>
+                    <ul class="wall-milestones">{rows}</ul>
+                </section>
+            })
+        });
+        let causes = causes.collect_view();
+        let instead: Vec<_> = view
+            .worst_first()
+            .into_iter()
+            .filter(|service| !service.alternatives.is_empty())
+            .take(INSTEAD)
+            .map(|service| {
+                let name = shown.service(service.index).map(|record| shown.text(&record.name));
+                view! {
+                    <div class="wall-row">
+                        <dt>{name}</dt>
+                        <dd>{recommended_names(&shown, service, 3).join(", ")}</dd>
+                    </div>
+                }
+            })
+            .collect();
+        let excluded: Vec<_> = lead(&view)
+            .into_iter()
+            .chain(view.worst_first())
+            .flat_map(|service| service.excluded.iter())
+            .map(|excluded| shown.name(&excluded.id))
+            .fold(Vec::new(), |mut names, name| {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+                names
+            });
+        let excluded = (!excluded.is_empty()).then(|| {
+            view! {
+                <div class="wall-row is-excluded">
+                    <dt>{words.excluded}</dt>
+                    <dd>{i18n::names(shown.lang, &excluded, 5)}</dd>
+                </div>
+            }
+        });
+        let instead = (!instead.is_empty() || excluded.is_some()).then(|| {
+            view! {
+                <section class="wall-block">
+                    <h2>{words.instead}</h2>
+                    <dl class="wall-rows">{instead} {excluded}</dl>
+                </section>
+            }
+        });
+        view! {
+            {people}
+            {causes}
+            {instead}
+        }
+    }
+}

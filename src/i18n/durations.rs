@@ -1,0 +1,108 @@
+//! How long something has lasted.
+
+use downboard_core::model::Lang;
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::Since;
+
+const MINUTES_PER_HOUR: i64 = 60;
+const HOURS_PER_DAY: i64 = 24;
+/// From here on days are easier to grasp than hours. Totals of an outage are published in hours, so the step is late.
+const DAYS_FROM_HOURS: i64 = 240;
+
+/// A length of time: 6시간 20분 · 6 h 20 min.
+pub fn duration(lang: Lang, minutes: i64) -> String {
+    let (hours, minutes) = (minutes.max(0) / MINUTES_PER_HOUR, minutes.max(0) % MINUTES_PER_HOUR);
+    if hours >= DAYS_FROM_HOURS {
+        return match lang {
+            Lang::Ko => format!("{}일", hours / HOURS_PER_DAY),
+            Lang::En => format!("{} days", hours / HOURS_PER_DAY),
+        };
+    }
+    match (lang, hours, minutes) {
+        (Lang::Ko, 0, minutes) => format!("{minutes}분"),
+        (Lang::Ko, hours, 0) => format!("{hours}시간"),
+        (Lang::Ko, hours, minutes) => format!("{hours}시간 {minutes}분"),
+        (Lang::En, 0, minutes) => format!("{minutes} min"),
+        (Lang::En, hours, 0) => format!("{hours} h"),
+        (Lang::En, hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// Up to this share of the whole a bounded beginning is not worth two figures: the shorter one is safe.
+const NEGLIGIBLE: i64 = 20;
+
+/// How long something has lasted at a moment, at least. `None` when nothing bounds its beginning.
+pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / 60;
+    let longest = minutes(since.from?);
+    let shortest = since.to.map_or(0, minutes).max(0);
+    if shortest == 0 && longest > 0 {
+        return Some(match lang {
+            Lang::Ko => format!("최대 {}", duration(lang, longest)),
+            Lang::En => format!("up to {}", duration(lang, longest)),
+        });
+    }
+    if (longest - shortest) * NEGLIGIBLE <= longest {
+        return Some(duration(lang, shortest));
+    }
+    Some(match lang {
+        Lang::Ko => format!("{}~{}", duration(lang, shortest), duration(lang, longest)),
+        Lang::En => format!("{} to {}", duration(lang, shortest), duration(lang, longest)),
+    })
+}
+
+/// How long something has lasted for certain: 4시간 28분 이상 · 4 h 28 min+.
+pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / 60;
+    let shortest = since.to.map_or(0, minutes);
+    if shortest <= 0 {
+        return lasting(lang, since, at);
+    }
+    let longest = since.from.map_or(i64::MAX, minutes);
+    let duration = duration(lang, shortest);
+    if longest != i64::MAX && (longest - shortest) * NEGLIGIBLE <= longest {
+        return Some(duration);
+    }
+    Some(match lang {
+        Lang::Ko => format!("{duration} 이상"),
+        Lang::En => format!("{duration}+"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("a small number")
+    }
+
+    #[test]
+    fn durations_read_as_in_a_newspaper() {
+        for (minutes, ko, en) in [
+            (0, "0분", "0 min"),
+            (59, "59분", "59 min"),
+            (60, "1시간", "1 h"),
+            (380, "6시간 20분", "6 h 20 min"),
+            (7_650, "127시간 30분", "127 h 30 min"),
+            (20_160, "14일", "14 days"),
+            (-5, "0분", "0 min"),
+        ] {
+            assert_eq!(duration(Lang::Ko, minutes), ko);
+            assert_eq!(duration(Lang::En, minutes), en);
+        }
+    }
+
+    #[test]
+    fn a_bounded_beginning_gives_the_shorter_time_or_both() {
+        let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
+        for (since, at, ko) in [
+            (since(Some(0), Some(180)), 23_000, Some("6시간 20분")),
+            (since(Some(0), Some(7_200)), 14_400, Some("2시간~4시간")),
+            (since(Some(0), Some(20_000)), 14_400, Some("최대 4시간")),
+            (since(None, Some(0)), 14_400, None),
+        ] {
+            assert_eq!(lasting(Lang::Ko, since, second(at)).as_deref(), ko);
+        }
+    }
+}

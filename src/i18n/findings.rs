@@ -1,0 +1,95 @@
+//! What is wrong with a document, as the page says it.
+
+use downboard_core::decode::{Expected, Finding, JsonKind, Problem, Record};
+use downboard_core::model::Lang;
+
+/// A finding in a sentence: where, what is wrong, what was expected.
+pub fn finding(lang: Lang, finding: &Finding) -> String {
+    match lang {
+        Lang::En => finding.to_string(),
+        Lang::Ko => {
+            let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
+            format!("{place}: {}. 있어야 할 것: {}", problem(&finding.problem), expected(finding.expected))
+        }
+    }
+}
+
+fn kind(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "null",
+        JsonKind::Boolean => "참·거짓 값",
+        JsonKind::Number => "숫자",
+        JsonKind::String => "문자열",
+        JsonKind::Array => "배열",
+        JsonKind::Object => "객체",
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::TooLarge { bytes } => format!("크기가 {bytes}바이트"),
+        Problem::NotJson { line, column, truncated: true } => format!("{line}째 줄 {column}째 칸에서 끊김"),
+        Problem::NotJson { line, column, truncated: false } => format!("{line}째 줄 {column}째 칸부터 JSON이 아님"),
+        Problem::TooDeep => "너무 깊이 겹쳐 있음".to_owned(),
+        Problem::Missing => "없음".to_owned(),
+        Problem::WrongKind(found) => format!("{}임", kind(*found)),
+        Problem::UnknownWord(word) => format!("모르는 낱말 “{word}”"),
+        Problem::Malformed(text) => format!("형식에 맞지 않는 “{text}”"),
+        Problem::OutOfRange(number) => format!("범위를 벗어난 {number}"),
+        Problem::Duplicate(id) => format!("겹치는 “{id}”"),
+        Problem::UnknownReference(id) => format!("“{id}”라는 id를 가진 것이 없음"),
+        Problem::SelfReference(id) => format!("“{id}” 자신을 가리킴"),
+        Problem::UnknownField(name) => format!("모르는 필드 “{name}”"),
+        Problem::Markup => "마크업처럼 보여 글자 그대로 보임".to_owned(),
+        Problem::TooLong { characters } => format!("{characters}자"),
+        Problem::TooMany { count } => format!("{count}건"),
+        Problem::Reversed => "끝이 시작보다 앞섬".to_owned(),
+        Problem::Empty => "비어 있음".to_owned(),
+        Problem::OtherBoard(id) => format!("“{id}” 판의 문서"),
+    }
+}
+
+fn record(record: Record) -> &'static str {
+    match record {
+        Record::Source => "출처",
+        Record::Provider => "제공자",
+        Record::Site => "시설",
+        Record::Service => "서비스",
+        Record::ServiceOrAlternative => "서비스나 대안",
+        Record::Feature => "그 서비스의 기능",
+        Record::Measure => "측정값",
+        Record::Milestone => "사건",
+    }
+}
+
+fn expected(expected: Expected) -> String {
+    match expected {
+        Expected::AtMostBytes(bytes) => format!("{bytes}바이트 이하"),
+        Expected::Json => "UTF-8로 된 온전한 JSON 문서".to_owned(),
+        Expected::AtMostLevels(levels) => format!("{levels}단계 이하"),
+        Expected::Object => "객체".to_owned(),
+        Expected::Array => "배열".to_owned(),
+        Expected::String => "문자열".to_owned(),
+        Expected::Integer { min, max } => format!("{min}부터 {max}까지의 정수"),
+        Expected::Boolean => "true 또는 false".to_owned(),
+        Expected::Text => "{\"ko\": …, \"en\": …} 꼴의 글".to_owned(),
+        Expected::PlainText => "마크업이 없는 글".to_owned(),
+        Expected::AtMostCharacters(characters) => format!("{characters}자 이하"),
+        Expected::AtMostRecords(records) => format!("{records}건 이하"),
+        Expected::AtLeastOne => "하나 이상".to_owned(),
+        Expected::EssentialFeature => "“essential”이 true인 기능 하나 이상".to_owned(),
+        Expected::Id => "a-z, 0-9, 붙임표로 된 1~64자 id".to_owned(),
+        Expected::UniqueId => "한 번만 나오는 id".to_owned(),
+        Expected::IdOf(of) => format!("{}의 id", record(of)),
+        Expected::Address => "http 또는 https 주소".to_owned(),
+        Expected::FileName => "board.json 옆에 있는 파일 이름".to_owned(),
+        Expected::Instant => "2022-10-15T15:30:00+09:00처럼 시차가 붙은 시각".to_owned(),
+        Expected::When => "“at”과 “between” 가운데 하나".to_owned(),
+        Expected::Date => "YYYY, YYYY-MM, YYYY-MM-DD 가운데 하나".to_owned(),
+        Expected::Offset => "+09:00 같은 UTC와의 시차".to_owned(),
+        Expected::Ordered => "시작보다 앞서지 않는 끝".to_owned(),
+        Expected::OneOf(words) => format!("{} 가운데 하나", words.join(", ")),
+        Expected::SameBoard => "이 판의 문서".to_owned(),
+        Expected::KnownField => "형식에 있는 필드".to_owned(),
+    }
+}

@@ -1,0 +1,20 @@
+//! Everything that is said on screen, in Korean and English.
+//!
+//! Fixed words are in one table per language, so that a missing one does not compile; sentences are functions. `Intl` is
+//! not used: it prints Korean times and large numbers in ways that no newspaper does.
+
+mod dates;
+mod durations;
+mod findings;
+mod numbers;
+mod particles;
+mod sentences;
+mod words;
+
+pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
+pub use durations::{duration, lasting, lasting_at_least};
+pub use findings::finding;
+pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded};
+pub use particles::{Particle, with_particle};
+pub use sentences::*;
+pub use words::{Words, words};

@@ -1,0 +1,191 @@
+//! Numbers as newspapers write them. The rounding rule for ranges: the unit is the power of ten of the width; the lower
+//! end is rounded down to it and the upper end up, so that no figure claims more than is known.
+
+use downboard_core::estimate::Range;
+use downboard_core::model::Lang;
+
+const MAN: u64 = 10_000;
+const EOK: u64 = 100_000_000;
+
+/// Beyond this ratio of its ends a range tells no more than an order of magnitude.
+const ORDER_OF_MAGNITUDE: u64 = 10;
+
+/// A whole number: 1,234 · 4,320만 · 1억 2,000만 in Korean, grouped by thousands in English.
+pub fn count(lang: Lang, value: u64) -> String {
+    match lang {
+        Lang::En => grouped(value),
+        Lang::Ko => {
+            let (eok, man, rest) = (value / EOK, value % EOK / MAN, value % MAN);
+            let mut parts = Vec::new();
+            if eok > 0 {
+                parts.push(format!("{}억", grouped(eok)));
+            }
+            if man > 0 {
+                parts.push(format!("{}만", grouped(man)));
+            }
+            if rest > 0 || parts.is_empty() {
+                parts.push(grouped(rest));
+            }
+            parts.join(" ")
+        }
+    }
+}
+
+fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The ends of a range, rounded outwards to the power of ten of its width.
+pub fn rounded(low: u64, high: u64) -> (u64, u64) {
+    let width = high.saturating_sub(low);
+    let unit = 10_u64.pow(width.checked_ilog10().unwrap_or(0));
+    (low / unit * unit, high.div_ceil(unit).saturating_mul(unit))
+}
+
+/// The median of a range to two significant digits.
+pub fn median(value: u64) -> u64 {
+    let unit = 10_u64.pow(value.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    (value + unit / 2) / unit * unit
+}
+
+/// People in a range, without the unit: 1,700만~2,700만 · 17–27 million.
+pub fn people_range(lang: Lang, range: Range) -> String {
+    if range.p95 == 0 {
+        return "0".to_owned();
+    }
+    if range.p95 > ORDER_OF_MAGNITUDE * range.p5.max(1) {
+        return people_magnitude(lang, range.p50);
+    }
+    let (low, high) = rounded(range.p5, range.p95);
+    span(lang, low, high)
+}
+
+/// Hours in a range, without the unit.
+pub fn hours_range(lang: Lang, range: Range) -> String {
+    people_range(lang, range)
+}
+
+fn span(lang: Lang, low: u64, high: u64) -> String {
+    if low == high {
+        return short(lang, low);
+    }
+    match lang {
+        // A no-break joiner holds both sides together; the stylesheet keeps the range on one line as well.
+        Lang::Ko => format!("{}~{}", count(lang, low), count(lang, high)),
+        Lang::En => match (scale(low), scale(high)) {
+            (Some((low_unit, low_name)), Some((_, high_name))) if low_name == high_name => {
+                format!("{}–{} {high_name}", scaled(low, low_unit), scaled(high, low_unit))
+            }
+            _ => format!("{} to {}", short(lang, low), short(lang, high)),
+        },
+    }
+}
+
+fn short(lang: Lang, value: u64) -> String {
+    match (lang, scale(value)) {
+        (Lang::En, Some((unit, name))) => format!("{} {name}", scaled(value, unit)),
+        _ => count(lang, value),
+    }
+}
+
+fn scale(value: u64) -> Option<(u64, &'static str)> {
+    match value {
+        1_000_000_000.. => Some((1_000_000_000, "billion")),
+        1_000_000.. => Some((1_000_000, "million")),
+        _ => None,
+    }
+}
+
+/// A value in units, with one decimal where it has one.
+fn scaled(value: u64, unit: u64) -> String {
+    let tenths = value * 10 / unit;
+    if tenths % 10 == 0 { grouped(tenths / 10) } else { format!("{}.{}", grouped(tenths / 10), tenths % 10) }
+}
+
+/// Only how large it is: 수십만 · hundreds of thousands.
+pub fn people_magnitude(lang: Lang, value: u64) -> String {
+    let exponent = value.checked_ilog10().unwrap_or(0);
+    match lang {
+        Lang::Ko => match exponent {
+            0 => "몇",
+            1 => "수십",
+            2 => "수백",
+            3 => "수천",
+            4 => "수만",
+            5 => "수십만",
+            6 => "수백만",
+            7 => "수천만",
+            8 => "수억",
+            _ => "수십억",
+        },
+        Lang::En => match exponent {
+            0 => "a few",
+            1 => "dozens of",
+            2 => "hundreds of",
+            3 => "thousands of",
+            4 => "tens of thousands of",
+            5 => "hundreds of thousands of",
+            6 => "millions of",
+            7 => "tens of millions of",
+            8 => "hundreds of millions of",
+            _ => "billions of",
+        },
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_core::estimate::{EstimateGrade, FigureUnit, Input};
+
+    fn range(p5: u64, p50: u64, p95: u64) -> Range {
+        Range { p5, p50, p95, unit: FigureUnit::People, grade: EstimateGrade::C, dominated_by: Input::Activity }
+    }
+
+    #[test]
+    fn korean_counts_by_ten_thousands_and_never_by_thousands() {
+        for (value, text) in [
+            (0, "0"),
+            (9_999, "9,999"),
+            (10_000, "1만"),
+            (123_456, "12만 3,456"),
+            (43_196_403, "4,319만 6,403"),
+            (120_000_000, "1억 2,000만"),
+        ] {
+            assert_eq!(count(Lang::Ko, value), text);
+        }
+        assert_eq!(count(Lang::En, 43_196_403), "43,196,403");
+    }
+
+    #[test]
+    fn a_range_is_rounded_outwards_to_its_width() {
+        for (p5, p95, ko, en) in [
+            (17_900_000, 26_200_000, "1,700만~2,700만", "17–27 million"),
+            (29_700_000, 41_800_000, "2,000만~5,000만", "20–50 million"),
+            (930_000, 1_480_000, "90만~150만", "900,000 to 1.5 million"),
+            (4_100, 4_900, "4,100~4,900", "4,100 to 4,900"),
+            (0, 0, "0", "0"),
+            (3_000, 90_000, "수만", "tens of thousands of"),
+        ] {
+            let range = range(p5, u64::midpoint(p5, p95), p95);
+            assert_eq!(people_range(Lang::Ko, range), ko);
+            assert_eq!(people_range(Lang::En, range), en);
+        }
+    }
+
+    #[test]
+    fn a_median_has_two_digits() {
+        assert_eq!(median(21_613_000), 22_000_000);
+        assert_eq!(median(7), 7);
+        assert_eq!(median(0), 0);
+    }
+}

@@ -1,0 +1,495 @@
+//! Sentences that are put together from facts.
+
+use downboard_core::estimate::{Figure, Range};
+use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
+use downboard_core::recommend::Exclusion;
+use downboard_core::view::PromiseState;
+
+use super::durations::duration;
+use super::numbers::{count, people_range};
+use super::particles::{Particle, with_particle};
+use super::words::words;
+
+/// A sentence in which one part stands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emphasised {
+    /// What stands before.
+    pub before: String,
+    /// What stands out.
+    pub strong: String,
+    /// What stands after.
+    pub after: String,
+}
+
+impl Emphasised {
+    /// The sentence as plain text.
+    pub fn plain(&self) -> String {
+        format!("{}{}{}", self.before, self.strong, self.after)
+    }
+}
+
+/// What is down, and for how long: 카카오톡이 6시간 20분째 멈춰 있습니다.
+pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&str>) -> Emphasised {
+    match lang {
+        Lang::Ko => {
+            let state = match status {
+                Status::MajorOutage => "멈춰 있습니다.",
+                Status::PartialOutage => "일부 멈춰 있습니다.",
+                Status::Degraded => "제대로 작동하지 않습니다.",
+                Status::Maintenance => "점검 중입니다.",
+                Status::Operational => "정상입니다.",
+                Status::Unknown => "작동하는지 알 수 없습니다.",
+            };
+            Emphasised {
+                before: format!("{} ", with_particle(name, Particle::Subject)),
+                strong: lasting.map(|lasting| format!("{lasting}째")).unwrap_or_default(),
+                after: format!("{}{state}", if lasting.is_some() { " " } else { "" }),
+            }
+        }
+        Lang::En => {
+            let state = match status {
+                Status::MajorOutage => "has been down",
+                Status::PartialOutage => "has been partly down",
+                Status::Degraded => "has been failing at times",
+                Status::Maintenance => "has been down for maintenance",
+                Status::Operational => "has been working",
+                Status::Unknown => "is in an unknown state",
+            };
+            Emphasised {
+                before: format!("{name} {state}{}", if lasting.is_some() { " for " } else { "" }),
+                strong: lasting.unwrap_or_default().to_owned(),
+                after: ".".to_owned(),
+            }
+        }
+    }
+}
+
+/// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. The range stands out so that it can be kept on
+/// one line.
+pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
+    let range = figure.range().filter(|range| range.p95 > 0)?;
+    Some(match lang {
+        Lang::Ko => Emphasised {
+            before: "지난 한 시간에 약 ".to_owned(),
+            strong: format!("{} 명", people_range(lang, range)),
+            after: "이 겪었습니다.".to_owned(),
+        },
+        Lang::En => Emphasised {
+            before: "About ".to_owned(),
+            strong: format!("{} people", people_range(lang, range)),
+            after: " met the failure in the last hour.".to_owned(),
+        },
+    })
+}
+
+/// Nothing is known to be down.
+pub fn headline_calm(lang: Lang, unknown: usize, all: usize) -> String {
+    match (lang, unknown) {
+        (Lang::Ko, 0) => "모든 서비스가 정상입니다.".to_owned(),
+        (Lang::Ko, unknown) if unknown == all => {
+            "알려진 장애가 없습니다. 어느 서비스도 상태가 알려지지 않았습니다.".to_owned()
+        }
+        (Lang::Ko, unknown) => format!("알려진 장애가 없습니다. {unknown}개 서비스는 상태를 알 수 없습니다."),
+        (Lang::En, 0) => "All services are operational.".to_owned(),
+        (Lang::En, unknown) if unknown == all => {
+            "Nothing is known to be down. No service's status is known.".to_owned()
+        }
+        (Lang::En, 1) => "Nothing is known to be down. The status of one service is unknown.".to_owned(),
+        (Lang::En, unknown) => format!("Nothing is known to be down. The status of {unknown} services is unknown."),
+    }
+}
+
+/// Everything is back.
+pub fn headline_restored(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "모든 서비스가 복구됐습니다.",
+        Lang::En => "All services have been restored.",
+    }
+}
+
+/// How long the outage took, by whose count: 127시간 30분(카카오).
+pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
+    let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
+    match lang {
+        Lang::Ko => format!("{}({by})", duration(lang, minutes)),
+        Lang::En => format!("{} ({by})", duration(lang, minutes)),
+    }
+}
+
+/// People with their unit: 약 1,700만~2,700만 명.
+pub fn people(lang: Lang, range: Range) -> String {
+    let number = people_range(lang, range);
+    match lang {
+        Lang::Ko if range.p95 == 0 => "없음".to_owned(),
+        Lang::En if range.p95 == 0 => "nobody".to_owned(),
+        Lang::Ko => format!("{number} 명"),
+        Lang::En => format!("{number} people"),
+    }
+}
+
+/// An audience: 월 이용자 4,319만 6,403명.
+pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
+    match lang {
+        Lang::Ko => format!("{measure} {}명", count(lang, value)),
+        Lang::En => format!("{} users {measure}", count(lang, value)),
+    }
+}
+
+/// How many services and features are in trouble.
+pub fn down_count(lang: Lang, services: usize, features: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{services}개 서비스 · {features}개 기능"),
+        Lang::En => {
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            format!("{services} service{} · {features} feature{}", plural(services), plural(features))
+        }
+    }
+}
+
+/// Names in a row, and how many more there are.
+pub fn names(lang: Lang, names: &[String], most: usize) -> String {
+    let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
+    let rest = names.len().saturating_sub(most);
+    let row = shown.join(", ");
+    match (lang, rest) {
+        (_, 0) => row,
+        (Lang::Ko, rest) => format!("{row} 외 {rest}개"),
+        (Lang::En, rest) => format!("{row} and {rest} more"),
+    }
+}
+
+/// Since when, exact or bounded: 15:27~15:30부터.
+pub fn since(lang: Lang, from: Option<&str>, to: Option<&str>) -> String {
+    match (lang, from, to) {
+        (Lang::Ko, Some(from), Some(to)) if from == to => format!("{from}부터"),
+        (Lang::Ko, Some(from), Some(to)) => format!("{from}~{to} 사이부터"),
+        (Lang::Ko, None, Some(to)) => format!("늦어도 {to}부터"),
+        (Lang::Ko, Some(from), None) => format!("빨라야 {from}부터"),
+        (Lang::En, Some(from), Some(to)) if from == to => format!("since {from}"),
+        (Lang::En, Some(from), Some(to)) => format!("since between {from} and {to}"),
+        (Lang::En, None, Some(to)) => format!("since {to} at the latest"),
+        (Lang::En, Some(from), None) => format!("since {from} at the earliest"),
+        (lang, None, None) => words(lang).since_unknown.to_owned(),
+    }
+}
+
+/// When, exact or bounded.
+pub fn when(lang: Lang, from: &str, to: &str) -> String {
+    if from == to {
+        return from.to_owned();
+    }
+    match lang {
+        Lang::Ko => format!("{from}~{to} 사이"),
+        Lang::En => format!("between {from} and {to}"),
+    }
+}
+
+/// How much of a measure there is.
+pub fn quantity(lang: Lang, quantity: Quantity, unit: MeasureUnit, total: u64) -> String {
+    let number = |value: u64| match (lang, unit) {
+        (_, MeasureUnit::Percent) => format!("{value}%"),
+        (Lang::Ko, MeasureUnit::Servers) => format!("{}대", count(lang, value)),
+        (Lang::En, MeasureUnit::Servers) => format!("{} servers", count(lang, value)),
+    };
+    let of_total = |text: String| match (lang, unit) {
+        (_, MeasureUnit::Percent) => text,
+        (Lang::Ko, MeasureUnit::Servers) => format!("{}대 중 {text}", count(lang, total)),
+        (Lang::En, MeasureUnit::Servers) => format!("{text} of {}", count(lang, total)),
+    };
+    match (lang, quantity) {
+        (_, Quantity::Exactly(value)) => of_total(number(value)),
+        (Lang::Ko, Quantity::About(value)) => of_total(format!("약 {}", number(value))),
+        (Lang::En, Quantity::About(value)) => of_total(format!("about {}", number(value))),
+        (Lang::Ko, Quantity::AtLeast(value)) => of_total(format!("{} 이상", number(value))),
+        (Lang::En, Quantity::AtLeast(value)) => of_total(format!("at least {}", number(value))),
+        (Lang::Ko, Quantity::Between(least, most)) => of_total(format!("{}~{}", count(lang, least), number(most))),
+        (Lang::En, Quantity::Between(least, most)) => of_total(format!("{} to {}", count(lang, least), number(most))),
+        (Lang::Ko, Quantity::NotPublished(Change::Falling)) => "일부 끊김(수치 공개 안 됨)".to_owned(),
+        (Lang::En, Quantity::NotPublished(Change::Falling)) => "partly lost (amount not published)".to_owned(),
+        (Lang::Ko, Quantity::NotPublished(Change::Rising)) => "돌아오는 중(수치 공개 안 됨)".to_owned(),
+        (Lang::En, Quantity::NotPublished(Change::Rising)) => "coming back (amount not published)".to_owned(),
+    }
+}
+
+/// A site's measure in a sentence: SK 판교 데이터센터 전력은 16:52부터 0%입니다.
+pub fn site_sentence(lang: Lang, site: &str, measure: &str, since: &str, quantity: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{site}의 {} {since} {quantity}입니다.", with_particle(measure, Particle::Topic)),
+        Lang::En => format!("{measure} at the {site}: {quantity} {since}."),
+    }
+}
+
+/// All power, or all of whatever is measured, is cut.
+pub fn site_all_cut(lang: Lang, site: &str, measure: &str, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{site}의 {} {since} 모두 끊겨 있습니다.", with_particle(measure, Particle::Topic)),
+        Lang::En => format!("{measure} at the {site} has been cut completely {since}."),
+    }
+}
+
+/// Where a promise stands.
+pub fn promise(
+    lang: Lang,
+    state: PromiseState,
+    clock: impl Fn(downboard_core::time::Timestamp) -> String,
+    overdue: &str,
+) -> String {
+    match (lang, state) {
+        (Lang::Ko, PromiseState::Undated) => "시각을 밝히지 않음".to_owned(),
+        (Lang::En, PromiseState::Undated) => "named no time".to_owned(),
+        (Lang::Ko, PromiseState::Waiting) => "조건이 아직 이뤄지지 않음".to_owned(),
+        (Lang::En, PromiseState::Waiting) => "what it waits for has not happened".to_owned(),
+        (Lang::Ko, PromiseState::Open { due }) => format!("예고한 때는 {}", clock(due)),
+        (Lang::En, PromiseState::Open { due }) => format!("due at {}", clock(due)),
+        (Lang::Ko, PromiseState::Overdue { due }) => format!("예고한 {}에서 {overdue} 지남", clock(due)),
+        (Lang::En, PromiseState::Overdue { due }) => format!("due at {}; {overdue} past", clock(due)),
+        (Lang::Ko, PromiseState::Fulfilled { due: Some(due), by }) => {
+            format!("예고한 때는 {}, 이뤄진 때는 {}", clock(due), clock(by))
+        }
+        (Lang::En, PromiseState::Fulfilled { due: Some(due), by }) => {
+            format!("due at {}, came true by {}", clock(due), clock(by))
+        }
+        (Lang::Ko, PromiseState::Fulfilled { due: None, by }) => format!("{}에 이뤄짐", clock(by)),
+        (Lang::En, PromiseState::Fulfilled { due: None, by }) => format!("came true by {}", clock(by)),
+    }
+}
+
+/// Why an alternative is left out.
+pub fn exclusion(lang: Lang, exclusion: &Exclusion, site: Option<&str>) -> String {
+    match (lang, exclusion) {
+        (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 그것도 {}", words(lang).status(*status)),
+        (Lang::En, Exclusion::InTrouble(status)) => format!("itself {} at this moment", words(lang).status(*status)),
+        (Lang::Ko, Exclusion::Maintenance) => "점검 중".to_owned(),
+        (Lang::En, Exclusion::Maintenance) => "down for maintenance".to_owned(),
+        (Lang::Ko, Exclusion::StatusUnknown) => "이 시점에 작동했다는 근거를 찾지 못함".to_owned(),
+        (Lang::En, Exclusion::StatusUnknown) => "no source says whether it worked at this moment".to_owned(),
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => {
+            format!("멈춘 {}에 기댐", site.unwrap_or(words(lang).site))
+        }
+        (Lang::En, Exclusion::OnAffectedSite(_)) => {
+            format!("hangs on the {}, which is in trouble", site.unwrap_or(words(lang).site))
+        }
+    }
+}
+
+/// Instead of what: 카카오톡 대신.
+pub fn instead_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name} 대신"),
+        Lang::En => format!("Instead of {name}"),
+    }
+}
+
+/// How much of what failed an alternative covers.
+pub fn covers(lang: Lang, (covered, failed): (usize, usize)) -> Option<String> {
+    if covered == failed || failed == 0 {
+        return None;
+    }
+    Some(match lang {
+        Lang::Ko => format!("멈춘 기능 {failed}개 중 {covered}개를 대신함"),
+        Lang::En => format!("stands in for {covered} of {failed} failed features"),
+    })
+}
+
+/// How many things a folded list holds: 출처 119개 · Sources (119).
+pub fn counted(lang: Lang, what: &str, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{what} {count}개"),
+        Lang::En => format!("{what} ({count})"),
+    }
+}
+
+/// The moment, in a sentence for a screen reader.
+pub fn shown_moment(lang: Lang, moment: &str, zone: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{moment} {zone} 기준"),
+        Lang::En => format!("as of {moment} {zone}"),
+    }
+}
+
+/// A bad value in the address.
+pub fn bad_parameter(lang: Lang, name: &str, value: &str, expected: &str) -> String {
+    match lang {
+        Lang::Ko => format!("주소의 {name}=‘{value}’ 값은 쓸 수 없어 기본값으로 보입니다. 쓸 수 있는 값: {expected}"),
+        Lang::En => {
+            format!("{name}=‘{value}’ in the address cannot be used; the default is shown. Expected: {expected}")
+        }
+    }
+}
+
+/// More services are in trouble than fit.
+pub fn also_down(lang: Lang, names: &str) -> String {
+    match lang {
+        Lang::Ko => format!("그 밖에 멈춘 것: {names}"),
+        Lang::En => format!("Also in trouble: {names}"),
+    }
+}
+
+/// How many services stand folded because nothing is wrong, and how many because nothing is known.
+pub fn folded(lang: Lang, operational: usize, unknown: usize) -> String {
+    match lang {
+        Lang::Ko => format!("정상 {operational}개 · 알 수 없음 {unknown}개"),
+        Lang::En => format!("{operational} operational · {unknown} unknown"),
+    }
+}
+
+/// What went wrong while a document was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No board of this id is bundled.
+    UnknownBoard {
+        /// The id asked for.
+        id: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// The server answered with an error.
+    Http(u16),
+    /// No answer: refused, blocked, cut off. A browser cannot tell these apart.
+    Unreachable,
+    /// No complete answer in time.
+    TimedOut,
+    /// More bytes than are read.
+    TooLarge,
+    /// It came, but is not what it should be.
+    Unreadable(Vec<downboard_core::decode::Finding>),
+}
+
+/// What went wrong with a file, in a sentence.
+pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {
+    match (lang, failure) {
+        (Lang::Ko, Failure::UnknownBoard { id, known }) => {
+            format!("‘{id}’라는 판이 없습니다. 있는 판: {}", known.join(", "))
+        }
+        (Lang::En, Failure::UnknownBoard { id, known }) => {
+            format!("There is no board ‘{id}’. Boards: {}", known.join(", "))
+        }
+        (Lang::Ko, Failure::Http(status)) => format!("{file}: 서버가 {status}로 답했습니다."),
+        (Lang::En, Failure::Http(status)) => format!("{file}: the server answered {status}."),
+        (Lang::Ko, Failure::Unreachable) => format!("{file}: 닿지 않거나 막혀 있습니다."),
+        (Lang::En, Failure::Unreachable) => format!("{file}: unreachable or blocked."),
+        (Lang::Ko, Failure::TimedOut) => format!("{file}: 제때 답이 오지 않았습니다."),
+        (Lang::En, Failure::TimedOut) => format!("{file}: no complete answer in time."),
+        (Lang::Ko, Failure::TooLarge) => format!("{file}: 너무 큽니다. 8 MiB까지 읽습니다."),
+        (Lang::En, Failure::TooLarge) => format!("{file}: too large; at most 8 MiB are read."),
+        (Lang::Ko, Failure::Unreadable(_)) => format!("{file}: 읽을 수 없습니다."),
+        (Lang::En, Failure::Unreadable(_)) => format!("{file}: cannot be read."),
+    }
+}
+
+/// The first words of a lane for a screen reader: its name and status at the moment.
+pub fn lane_label(lang: Lang, name: &str, status: &str, lasting: Option<&str>) -> String {
+    match (lang, lasting) {
+        (Lang::Ko, Some(lasting)) => format!("{name}: {status}, {lasting}째"),
+        (Lang::En, Some(lasting)) => format!("{name}: {status} for {lasting}"),
+        (_, None) => format!("{name}: {status}"),
+    }
+}
+
+/// How long a status has lasted, beside its word.
+pub fn status_lasting(lang: Lang, status: &str, lasting: Option<&str>) -> String {
+    match (lang, lasting) {
+        (Lang::Ko, Some(lasting)) => format!("{lasting}째 {status}"),
+        (Lang::En, Some(lasting)) => format!("{status} for {lasting}"),
+        (_, None) => status.to_owned(),
+    }
+}
+
+/// Published totals in a sentence.
+pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
+    match lang {
+        Lang::Ko => format!("모두 {} 걸렸습니다.", totals.join(", ")),
+        Lang::En => format!("It took {}.", totals.join(", ")),
+    }
+}
+
+/// A promise in a sentence, and by how much it is past due.
+pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>) -> String {
+    match (lang, overdue) {
+        (Lang::Ko, None) => format!("{} 예고: “{text}”.", by),
+        (Lang::Ko, Some(overdue)) => format!("{} 예고: “{text}”. 그 시각에서 {overdue}이 지났습니다.", by),
+        (Lang::En, None) => format!("{by} announced: {text}."),
+        (Lang::En, Some(overdue)) => format!("{by} announced: {text}; that is {overdue} past."),
+    }
+}
+
+/// What to use instead of one service: 카카오 T → 우티.
+pub fn instead_pair(lang: Lang, name: &str, alternative: &str) -> String {
+    match lang {
+        Lang::Ko | Lang::En => format!("{name} → {alternative}"),
+    }
+}
+
+/// How many of the services in trouble hang on the site.
+pub fn hangs_on_site(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("여기에 기댄 {count}개 서비스 장애"),
+        Lang::En => format!("{count} services that hang on it are in trouble"),
+    }
+}
+
+/// What the lane of a site measures: 높이는 전력.
+pub fn measured_as(lang: Lang, measure: &str) -> String {
+    match lang {
+        Lang::Ko => format!("높이는 {measure}"),
+        Lang::En => format!("height: {measure}"),
+    }
+}
+
+/// Services in trouble for which the board knows no alternative.
+pub fn without_alternative(lang: Lang, names: &str) -> String {
+    match lang {
+        Lang::Ko => format!("보증할 만한 대안을 찾지 못한 것: {names}"),
+        Lang::En => format!("No alternative that we can vouch for: {names}"),
+    }
+}
+
+/// How many more there are of a list.
+pub fn and_more(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("그 밖에 {count}건"),
+        Lang::En => format!("and {count} more"),
+    }
+}
+
+/// How many services are in trouble: 21개 서비스 장애.
+pub fn services_down(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{count}개 서비스 장애"),
+        Lang::En if count == 1 => "1 service in trouble".to_owned(),
+        Lang::En => format!("{count} services in trouble"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_says_what_and_how_long() {
+        let ko = headline_down(Lang::Ko, "카카오톡", Status::MajorOutage, Some("6시간 20분"));
+        assert_eq!(ko.plain(), "카카오톡이 6시간 20분째 멈춰 있습니다.");
+        let en = headline_down(Lang::En, "KakaoTalk", Status::MajorOutage, Some("6 h 20 min"));
+        assert_eq!(en.plain(), "KakaoTalk has been down for 6 h 20 min.");
+        let unknown_since = headline_down(Lang::Ko, "카카오T", Status::PartialOutage, None);
+        assert_eq!(unknown_since.plain(), "카카오T가 일부 멈춰 있습니다.");
+    }
+
+    #[test]
+    fn unknown_services_are_named_on_a_calm_day() {
+        assert_eq!(headline_calm(Lang::Ko, 3, 9), "알려진 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.");
+        assert_eq!(headline_calm(Lang::En, 0, 9), "All services are operational.");
+    }
+
+    #[test]
+    fn quantities_keep_the_precision_of_their_source() {
+        for (value, unit, ko) in [
+            (Quantity::Exactly(0), MeasureUnit::Percent, "0%"),
+            (Quantity::AtLeast(90), MeasureUnit::Percent, "90% 이상"),
+            (Quantity::About(12_000), MeasureUnit::Servers, "3만 2,000대 중 약 1만 2,000대"),
+            (Quantity::NotPublished(Change::Rising), MeasureUnit::Percent, "돌아오는 중(수치 공개 안 됨)"),
+        ] {
+            assert_eq!(quantity(Lang::Ko, value, unit, 32_000), ko);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The fixed words of the page, one table per language.
+
+use downboard_core::estimate::{Input, NotEstimated};
+use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, Phase, Status};
+
+macro_rules! table {
+    ($($name:ident: $ko:literal, $en:literal;)*) => {
+        /// Every fixed word of the page in one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Words {
+            $(#[allow(missing_docs)] pub $name: &'static str,)*
+        }
+
+        static KO: Words = Words { $($name: $ko,)* };
+        static EN: Words = Words { $($name: $en,)* };
+
+        #[cfg(test)]
+        const NAMES: &[(&str, &str, &str)] = &[$((stringify!($name), $ko, $en),)*];
+    };
+}
+
+table! {
+    product: "Downboard", "Downboard";
+    skip_to_content: "본문으로 건너뛰기", "Skip to content";
+    recorded: "기록 재생", "Replay";
+    other_language: "English", "한국어";
+    scheme_dark: "어두운 화면", "Dark";
+    scheme_light: "밝은 화면", "Light";
+    loading: "불러오는 중…", "Loading…";
+    retry: "다시 시도", "Try again";
+    what: "무엇이 멈췄나", "What is down";
+    how_many: "몇 명이 겪고 있나", "How many people";
+    instead: "대신 쓸 수 있는 것", "What to use instead";
+    why: "왜 함께 멈췄나", "Why together";
+    none_down: "알려진 장애 없음", "Nothing known to be down";
+    estimate: "추정", "estimate";
+    grade: "등급", "grade";
+    play: "재생", "Play";
+    pause: "멈춤", "Pause";
+    previous_change: "이전 변화", "Previous change";
+    next_change: "다음 변화", "Next change";
+    moment: "시점", "Moment";
+    moment_control: "시점 조절", "Moment control";
+    timelines: "서비스별 시간표", "Timelines";
+    timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간이고, 흐린 부분은 이 시점 뒤에 밝혀진 일입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it; what is faded came after this moment.";
+    between_statuses: "바뀐 시각이 이 사이", "changed somewhere in here";
+    features: "기능", "Features";
+    record: "기록", "Record";
+    source: "출처", "Source";
+    sources: "출처", "Sources";
+    sources_lede: "이 판의 모든 시각과 수치가 나온 곳입니다.", "Where every time and figure on this board comes from.";
+    disputed: "다르게 전한 곳", "Others say";
+    people: "겪은 사람", "People affected";
+    people_lede: "지난 한 시간에 한 번이라도 막힌 사람. 참값이 100번 가운데 90번 들어갈 구간입니다.", "People who met the failure at least once in the last hour: a range that should hold the truth 90 times in 100.";
+    people_basis: "공개된 이용자 수에 이용 습관과 장애 정도를 곱해 셈했고, 꼭 필요한 기능이 멈춘 것만 셉니다. 여러 서비스를 함께 쓰는 사람은 한 번만 셉니다.", "Published audiences times habits of use and severity; only failures of what a service is of no use without are counted. People who use several services are counted once.";
+    last_hour: "지난 한 시간", "in the last hour";
+    so_far: "지금까지", "so far";
+    peak: "가장 많았던 한 시간", "at the peak hour";
+    median: "가운데 값", "median";
+    audience: "이용자", "Audience";
+    not_estimated: "추정하지 않음", "Not estimated";
+    all_services: "모든 서비스", "All services";
+    dominated_by: "폭을 가장 넓히는 것", "Widest uncertainty";
+    alternatives: "대신 쓰기", "Alternatives";
+    alternatives_lede: "같은 일을 하고, 이 시점에 작동한다는 근거가 있고, 멈춘 시설에 기대지 않는 것만 권합니다.", "Named only if it does the same job, is known to work at this moment and does not hang on the site that failed.";
+    no_alternative: "보증할 만한 대안이 없습니다.", "No alternative that we can vouch for.";
+    excluded: "권하지 않음", "Not named";
+    lacks: "안 되는 것", "What it lacks";
+    nothing_to_install: "설치 없이 모두에게", "nothing to install, reaches everyone";
+    cause: "함께 멈춘 까닭", "The shared cause";
+    site: "시설", "Site";
+    measured: "잰 값", "Measured";
+    promises: "예고와 결과", "Promises and what became of them";
+    hangs_on_it: "여기에 기대는 서비스", "What hangs on it";
+    down_now: "멈춤", "Down";
+    up_now: "작동", "Working";
+    unknown_now: "알 수 없음", "Unknown";
+    what_happened: "있었던 일", "What happened";
+    totals: "공식 집계한 장애 시간", "Published totals";
+    advice: "알아 두면 좋은 것", "Worth knowing now";
+    the_case: "실제 사례", "The case";
+    notices: "회사와 정부의 알림", "Notices";
+    details: "자세히", "Details";
+    show_features: "기능 펼치기", "Show features";
+    status: "상태", "Status";
+    status_of: "장애 상황", "Outage";
+    now: "지금", "now";
+    after_this_moment: "이 시점 뒤", "after this moment";
+    not_published: "수치 공개 안 됨", "amount not published";
+    since_unknown: "언제부터인지 모름", "since when is not known";
+    everything_restored: "모두 복구", "All restored";
+    affected_row: "겪는 사람", "Affected";
+    instead_row: "대신", "Instead";
+    cause_row: "원인", "Cause";
+    and_more: "외", "and";
+    board_error: "이 판을 열 수 없습니다", "This board cannot be opened";
+    feed_error: "일부 기록을 읽지 못했습니다", "Part of the record could not be read";
+    feed_error_effect: "그래서 아래 상태 가운데 일부는 ‘알 수 없음’입니다.", "Some of the statuses below are therefore unknown.";
+    notes: "알림", "Notes";
+    version: "판", "version";
+    legend: "보기", "Key";
+    free_of_tracking: "쿠키도 추적도 없습니다.", "No cookies, no tracking.";
+    operational_folded: "정상", "Operational";
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Ko => &KO,
+        Lang::En => &EN,
+    }
+}
+
+fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Ko => ko,
+        Lang::En => en,
+    }
+}
+
+impl Words {
+    /// A status in a word or two.
+    pub fn status(&self, status: Status) -> &'static str {
+        let lang = self.lang();
+        match status {
+            Status::Operational => pick(lang, "정상", "operational"),
+            Status::Degraded => pick(lang, "성능 저하", "degraded"),
+            Status::PartialOutage => pick(lang, "일부 중단", "partly down"),
+            Status::MajorOutage => pick(lang, "중단", "down"),
+            Status::Maintenance => pick(lang, "점검", "maintenance"),
+            Status::Unknown => pick(lang, "알 수 없음", "unknown"),
+        }
+    }
+
+    /// The language of the table.
+    pub fn lang(&self) -> Lang {
+        if std::ptr::eq(self, &raw const KO) { Lang::Ko } else { Lang::En }
+    }
+
+    /// Why there is no estimate.
+    pub fn not_estimated_reason(&self, reason: NotEstimated) -> &'static str {
+        let lang = self.lang();
+        match reason {
+            NotEstimated::NoAudience => pick(lang, "공개된 이용자 수가 없음", "no audience was published"),
+            NotEstimated::NotPeople => pick(lang, "공개된 수가 사람 수가 아님", "the published count is not of people"),
+            NotEstimated::StatusUnknown => pick(lang, "작동하는지 알 수 없음", "whether it works is not known"),
+            NotEstimated::NoActivityFigures => {
+                pick(lang, "얼마나 자주 쓰는지 공개된 값이 없음", "how often it is used was not published")
+            }
+            NotEstimated::NoUsageTime => {
+                pick(lang, "이용 시간이 공개되지 않음", "how long it is used was not published")
+            }
+            NotEstimated::NoPart => pick(lang, "추정할 수 있는 서비스가 없음", "no service has what an estimate needs"),
+        }
+    }
+
+    /// The input that makes most of a range's width.
+    pub fn input(&self, input: Input) -> &'static str {
+        let lang = self.lang();
+        match input {
+            Input::Audience => pick(lang, "이용자 수", "the audience"),
+            Input::Activity => pick(lang, "얼마나 자주 쓰는지", "how often it is used"),
+            Input::Severity => pick(lang, "얼마나 막혔는지", "how much of it failed"),
+            Input::Overlap => pick(lang, "이용자가 얼마나 겹치는지", "how far audiences overlap"),
+        }
+    }
+
+    /// What an audience counts over time.
+    pub fn measure(&self, measure: AudienceMeasure) -> &'static str {
+        let lang = self.lang();
+        match measure {
+            AudienceMeasure::Monthly => pick(lang, "월 이용자", "a month"),
+            AudienceMeasure::Daily => pick(lang, "하루 이용자", "a day"),
+            AudienceMeasure::CompanyReported => pick(lang, "회사 발표 이용자", "by the company's count"),
+            AudienceMeasure::Installed => pick(lang, "설치 수", "installed"),
+        }
+    }
+
+    /// What has to be done before an alternative can be used.
+    pub fn need(&self, need: Need) -> &'static str {
+        let lang = self.lang();
+        match need {
+            Need::Web => pick(lang, "웹", "web"),
+            Need::Install => pick(lang, "설치", "install"),
+            Need::Account => pick(lang, "가입", "sign up"),
+        }
+    }
+
+    /// What a status rests on.
+    pub fn basis(&self, basis: Basis) -> &'static str {
+        let lang = self.lang();
+        match basis {
+            Basis::Notice => pick(lang, "공지", "notice"),
+            Basis::Report => pick(lang, "보도", "report"),
+            Basis::Usage => pick(lang, "이용량으로 미루어", "inferred from use"),
+            Basis::Derived => pick(lang, "다른 사실에서 이끌어 냄", "derived"),
+        }
+    }
+
+    /// What a grade of evidence means.
+    pub fn grade_meaning(&self, grade: EvidenceGrade) -> &'static str {
+        let lang = self.lang();
+        match grade {
+            EvidenceGrade::A => {
+                pick(lang, "독립된 출처 둘 이상 또는 공식 공지", "two independent sources or an official notice")
+            }
+            EvidenceGrade::B => pick(lang, "언론 한 곳", "one press source"),
+            EvidenceGrade::C => pick(lang, "블로그·사본 또는 이끌어 낸 값", "a blog, a copy or a derived value"),
+            EvidenceGrade::X => pick(lang, "출처가 서로 다름", "sources disagree"),
+        }
+    }
+
+    /// The phase of an incident.
+    pub fn phase(&self, phase: Phase) -> &'static str {
+        let lang = self.lang();
+        match phase {
+            Phase::Investigating => pick(lang, "조사 중", "investigating"),
+            Phase::Identified => pick(lang, "원인 확인", "identified"),
+            Phase::Monitoring => pick(lang, "지켜보는 중", "monitoring"),
+            Phase::Resolved => pick(lang, "해결", "resolved"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for (name, ko, en) in NAMES {
+            assert!(!ko.trim().is_empty() && !en.trim().is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_table_knows_its_language() {
+        for lang in Lang::ALL {
+            assert_eq!(words(lang).lang(), lang);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Downboard's page: a board of what is down, since when, how many it hits, what to use instead and why together.
+//!
+//! *Invariant:* arrows point down: pages use components, components use ui; nothing points back. `ui` knows no domain. Only
+//! `browser` and `live` touch the browser, and only in effects, event handlers and tasks.
+
+#![allow(unreachable_pub, reason = "#[component] makes its properties as public as its function")]
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+pub mod components;
+pub mod i18n;
+#[cfg(target_arch = "wasm32")]
+mod live;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+pub mod state;
+pub mod ui;
+
+/// Starts the dashboard.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_dashboard as start_dashboard;
+/// Starts the embed.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_embed as start_embed;
+/// Starts the kiosk.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_kiosk as start_kiosk;
+
+/// There is no page outside a browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn start_dashboard() {
+    eprintln!("the page runs in a browser: build it with script/server");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use {start_dashboard as start_embed, start_dashboard as start_kiosk};

@@ -1,0 +1,111 @@
+//! Loading a board: the list of bundled boards, the board, its documents.
+
+use std::sync::Arc;
+
+use downboard_core::decode::{Effect, decode_board};
+use downboard_core::model::Id;
+use downboard_core::timeline::{BoardLog, Documents};
+use leptos::task::spawn_local;
+
+use super::fetch::fetch;
+use crate::i18n::Failure;
+
+/// A board that is loaded, and the files of it that are not.
+#[derive(Clone, Debug)]
+pub(crate) struct Board {
+    /// The board, ready to be viewed.
+    pub(crate) log: Arc<BoardLog>,
+    /// What could not be read: file and failure.
+    pub(crate) failures: Vec<(String, Failure)>,
+}
+
+/// How far loading has come.
+#[derive(Clone, Debug)]
+pub(crate) enum LoadState {
+    /// Under way.
+    Loading,
+    /// There.
+    Ready(Board),
+    /// Nothing can be shown, because of this file.
+    Failed(String, Failure),
+}
+
+/// The list of the boards that are bundled with the site. A link can name no other: a trusted page must not be made to
+/// show somebody else's board.
+struct Index {
+    boards: Vec<String>,
+    default: Option<String>,
+}
+
+const INDEX: &str = "boards/index.json";
+
+/// Loads a board and tells what came of it.
+pub(crate) fn load(root: &'static str, asked: Option<Id>, done: impl FnOnce(LoadState) + 'static) {
+    spawn_local(async move {
+        let state = match board(root, asked).await {
+            Ok(board) => LoadState::Ready(board),
+            Err((file, failure)) => LoadState::Failed(file, failure),
+        };
+        done(state);
+    });
+}
+
+async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)> {
+    let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
+    let folder = format!("{root}boards/{id}/");
+    let unreadable = |failure| ("board.json".to_owned(), failure);
+    let bytes = fetch(&format!("{folder}board.json")).await.map_err(unreadable)?;
+    let decoded = decode_board(&bytes);
+    let Some(board) = decoded.value else {
+        return Err(unreadable(Failure::Unreadable(decoded.findings)));
+    };
+    let mut failures = Vec::new();
+    let dropped: Vec<_> = decoded.findings.into_iter().filter(|finding| finding.effect == Effect::Dropped).collect();
+    if !dropped.is_empty() {
+        failures.push(("board.json".to_owned(), Failure::Unreadable(dropped)));
+    }
+    let feeds = board.feeds.clone();
+    let fetches = feeds.iter().map(|feed| {
+        let address = format!("{folder}{}", feed.file);
+        async move { fetch(&address).await }
+    });
+    let answers = futures::future::join_all(fetches).await;
+    let mut documents = Documents::new(board);
+    for (feed, answer) in feeds.iter().zip(answers) {
+        match answer {
+            Ok(bytes) => {
+                let findings = documents.add(feed, &bytes);
+                let bad: Vec<_> = findings.into_iter().filter(|finding| finding.effect != Effect::Kept).collect();
+                if !bad.is_empty() {
+                    failures.push((feed.file.clone(), Failure::Unreadable(bad)));
+                }
+            }
+            Err(failure) => failures.push((feed.file.clone(), failure)),
+        }
+    }
+    Ok(Board { log: Arc::new(BoardLog::new(documents)), failures })
+}
+
+/// The board that is asked for, if it is bundled, else the one that the site opens with.
+async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
+    let bytes = fetch(&format!("{root}{INDEX}")).await?;
+    let index = Index::parse(&bytes).ok_or_else(|| Failure::Unreadable(Vec::new()))?;
+    let wanted = asked.map(|id| id.to_string()).or(index.default).unwrap_or_default();
+    if index.boards.contains(&wanted) {
+        Ok(wanted)
+    } else {
+        Err(Failure::UnknownBoard { id: wanted, known: index.boards })
+    }
+}
+
+impl Index {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let json: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+        let id = |value: &serde_json::Value| value.as_str().and_then(Id::parse).map(|id| id.to_string());
+        let boards = json.get("boards")?.as_array()?;
+        Some(Self {
+            boards: boards.iter().filter_map(|board| id(board.get("id")?)).collect(),
+            default: json.get("default").and_then(id),
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! `/`: everything about a board at a moment.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::app::Opened;
+use super::header::Header;
+use crate::browser;
+use crate::components::{
+    AdviceList, AlternativeList, Answers, Cause, Headline, Lanes, MomentControl, Notes, People, Sources,
+};
+
+fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
+    browser::every(interval, work)
+}
+
+/// The dashboard.
+#[component]
+pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
+    let on_rest = {
+        let opened = opened.clone();
+        move |()| opened.write_address()
+    };
+    view! {
+        <Header opened=opened.clone() />
+        <main class="dashboard" id="content">
+            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <Headline shown=shown.clone() />
+            <Answers shown=shown.clone() />
+            <MomentControl
+                shown=shown.clone()
+                moment=opened.moment
+                on_rest
+                still=browser::prefers_reduced_motion()
+                every
+            />
+            <Lanes shown=shown.clone() />
+            <div class="columns">
+                <People shown=shown.clone() />
+                <AlternativeList shown=shown.clone() />
+            </div>
+            <AdviceList shown=shown.clone() />
+            <Cause shown=shown.clone() />
+            <Sources shown />
+        </main>
+        <footer class="footer">
+            <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
+        </footer>
+    }
+}

@@ -1,0 +1,59 @@
+//! `/embed/`: the same facts for one or a few services, in a card that fits into an article.
+
+use downboard_core::model::Id;
+use leptos::prelude::*;
+
+use super::app::Opened;
+use crate::browser;
+use crate::components::{Notes, ServiceCard, ServiceListCard};
+use crate::i18n;
+use crate::state::Page;
+
+/// How many services the card holds when the address names none.
+const MOST: usize = 4;
+
+/// The card.
+#[component]
+pub(super) fn Embed(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
+    browser::set_attribute("data-plain", if opened.address.plain { "true" } else { "false" });
+    browser::set_attribute("data-transparent", if opened.address.transparent { "true" } else { "false" });
+    let position = |id: &Id| shown.log.board.services.iter().position(|service| service.id == *id);
+    let indices: Vec<usize> = opened.address.services.iter().filter_map(position).collect();
+    let card = match indices.as_slice() {
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index /> }.into_any(),
+        _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
+    };
+    let zone = shown.log.board.zone.clone();
+    let moment = {
+        let zone = zone.clone();
+        move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
+    };
+    let href = {
+        let opened = opened.clone();
+        move || {
+            let address = opened.address_now();
+            crate::state::Address { services: Vec::new(), plain: false, transparent: false, ..address }.link(
+                Page::Embed,
+                Page::Dashboard,
+                &zone,
+            )
+        }
+    };
+    view! {
+        <main class="card">
+            <p class="card-over">
+                {words.status_of} " · " {moment}
+            </p>
+            <Notes lang=opened.shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            {card}
+            <p class="card-foot">
+                <span>{words.product} " · " {opened.shown.text(&opened.shown.log.board.title)}</span>
+                <a href=href target="_blank" rel="noopener">
+                    {words.details}
+                </a>
+            </p>
+        </main>
+    }
+}

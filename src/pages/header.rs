@@ -1,0 +1,80 @@
+//! The line above the dashboard: what board this is, which moment it shows, language and colours.
+
+use downboard_core::model::Lang;
+use leptos::prelude::*;
+
+use super::app::Opened;
+use crate::i18n;
+use crate::state::{Address, Page, Scheme};
+
+#[component]
+pub(super) fn Header(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
+    let zone = shown.log.board.zone.clone();
+    let moment = {
+        let zone = zone.clone();
+        move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
+    };
+    let lang = opened.shown.lang;
+    let other = match lang {
+        Lang::Ko => Lang::En,
+        Lang::En => Lang::Ko,
+    };
+    let other_href = {
+        let opened = opened.clone();
+        let zone = zone.clone();
+        move || Address { lang: Some(other), ..opened.address_now() }.link(Page::Dashboard, Page::Dashboard, &zone)
+    };
+    view! {
+        <header class="header">
+            <a class="skip" href="#content">
+                {words.skip_to_content}
+            </a>
+            <p class="brand">
+                <Logo />
+                <span class="brand-name">{words.product}</span>
+                <span class="brand-board">{opened.shown.text(&opened.shown.log.board.title)}</span>
+            </p>
+            <p class="header-moment">
+                <span class="header-mode">{words.recorded}</span>
+                " · "
+                {moment}
+            </p>
+            <nav class="header-nav">
+                <a href=other_href lang=other.tag() hreflang=other.tag()>
+                    {words.other_language}
+                </a>
+                <SchemeSwitch opened />
+            </nav>
+        </header>
+    }
+}
+
+/// Turns the colours over. The choice goes into the address, like everything else.
+#[component]
+fn SchemeSwitch(opened: Opened) -> impl IntoView {
+    let words = opened.shown.words();
+    let zone = opened.shown.log.board.zone.clone();
+    let href =
+        move |scheme: Scheme| Address { scheme, ..opened.address_now() }.link(Page::Dashboard, Page::Dashboard, &zone);
+    let (dark, light) = (href.clone(), href);
+    view! {
+        <a class="to-dark" href=move || dark(Scheme::Dark)>
+            {words.scheme_dark}
+        </a>
+        <a class="to-light" href=move || light(Scheme::Light)>
+            {words.scheme_light}
+        </a>
+    }
+}
+
+/// Three bars, each a step further down.
+#[component]
+fn Logo() -> impl IntoView {
+    view! {
+        <svg class="logo" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M1 2h14v2.6H1zM1 6.7h9v2.6H1zM1 11.4h14V14H1z" />
+        </svg>
+    }
+}

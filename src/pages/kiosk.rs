@@ -1,0 +1,68 @@
+//! `/kiosk/`: the same facts for a wall, worst first, without a scroll bar and without hands.
+
+use downboard_core::model::Status;
+use leptos::prelude::*;
+
+use super::app::Opened;
+use crate::components::{Notes, Tiles, WallAside};
+use crate::i18n;
+
+/// The wall.
+#[component]
+pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
+    let zone = shown.log.board.zone.clone();
+    let view = shown.view;
+    let clock = {
+        let zone = zone.clone();
+        move || i18n::clock(opened.moment.get(), &zone)
+    };
+    let beside_clock = {
+        let zone = zone.clone();
+        move || {
+            let at = opened.moment.get();
+            format!("{} · {} UTC", zone.label, i18n::utc_clock(at))
+        }
+    };
+    let day = move || i18n::day(shown.lang, opened.moment.get(), &zone);
+    let lang = opened.shown.lang;
+    let headline = move || view.with(|view| i18n::services_down(lang, view.in_trouble().count()));
+    let calm = move || view.with(|view| view.in_trouble().next().is_none());
+    let folded = move || {
+        view.with(|view| {
+            let count = |status| view.services.iter().filter(|service| service.standing.status == status).count();
+            i18n::folded(lang, count(Status::Operational), count(Status::Unknown))
+        })
+    };
+    view! {
+        <main class="wall">
+            <header class="wall-head">
+                <p class="wall-clock">
+                    {clock} <span class="wall-zone">{beside_clock}</span>
+                </p>
+                <h1 class="wall-title" data-facts="">
+                    <span class="wall-count" class:is-calm=calm>
+                        {headline}
+                    </span>
+                    " · "
+                    {opened.shown.text(&opened.shown.log.board.title)}
+                </h1>
+                <p class="wall-as-of">
+                    {words.recorded} <br /> {day}
+                </p>
+            </header>
+            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <div class="wall-tiles">
+                <Tiles shown=opened.shown.clone() />
+            </div>
+            <aside class="wall-aside">
+                <WallAside shown=opened.shown.clone() />
+            </aside>
+            <footer class="wall-foot">
+                <p>{folded}</p>
+                <p>{format!("downboard {}", env!("CARGO_PKG_VERSION"))}</p>
+            </footer>
+        </main>
+    }
+}

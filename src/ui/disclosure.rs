@@ -1,0 +1,24 @@
+//! Something to unfold.
+
+use leptos::prelude::*;
+
+/// A line that unfolds what belongs to it. The browser's own element: it works with the keyboard and opens when a search
+/// within the page finds something in it.
+#[component]
+pub fn Disclosure(
+    /// The line.
+    #[prop(into)]
+    summary: String,
+    /// A class of the stylesheet.
+    #[prop(default = "disclosure")]
+    class: &'static str,
+    /// What unfolds.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class=class>
+            <summary>{summary}</summary>
+            {children()}
+        </details>
+    }
+}
