@@ -1,6 +1,8 @@
 // What every end-to-end test shares: the served page, and a watch on it that fails the test on what must never happen.
 
+import { createServer, request as forward } from "node:http";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 import { serve } from "../script/lib/serve.mjs";
@@ -11,6 +13,18 @@ export const DIST = path.resolve(import.meta.dirname, "../dist");
 
 /** The element that says that facts are on screen, on every page. */
 export const FACTS = "[data-facts]";
+
+/** Opens the page in `folder` ("" is the dashboard, "embed/", "kiosk/") with a query, and waits until facts are on screen. */
+export async function open(page, folder, query = {}) {
+  await page.goto(addressOf(folder, query));
+  await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+}
+
+/** The address of a page with a query, relative to the place of publication. */
+export function addressOf(folder, query = {}) {
+  const search = new URLSearchParams(query).toString();
+  return search ? `${folder}?${search}` : folder;
+}
 
 // Quick rather than small: nobody waits for these bytes.
 const QUALITY = 4;
@@ -54,6 +68,45 @@ export const test = base.extend({
       isConsoleErrorAllowed: (text) => patterns.some((pattern) => pattern.test(text)),
       isOriginAllowed: (origin) => origins.has(origin),
     });
+  },
+
+  /**
+   * `serving({ path: answer })` serves dist/ with some files exchanged, and gives the address. An answer is text, or
+   * `{ status, body }` whose body is text or anything that gives pieces of it, which are then sent one by one. The object
+   * may be changed while it is served.
+   */
+  serving: async ({ site, allow }, use) => {
+    const servers = [];
+    await use(async (answers) => {
+      const server = createServer((request, response) => {
+        const answer = answers[new URL(request.url, site).pathname.slice(1)];
+        if (answer === undefined) {
+          // Somebody who leaves in the middle of an answer breaks off both halves.
+          const from = forward(new URL(request.url, site), { headers: request.headers }, (found) => {
+            response.writeHead(found.statusCode, found.headers);
+            found.on("error", () => response.destroy()).pipe(response);
+          });
+          from.on("error", () => response.destroy()).end();
+          return;
+        }
+        const { status = 200, body } = typeof answer === "string" ? { body: answer } : answer;
+        response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+        Readable.from(typeof body === "string" ? [body] : body)
+          .on("error", () => response.destroy())
+          .pipe(response)
+          .on("error", () => {});
+      });
+      servers.push(server);
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const origin = `http://127.0.0.1:${server.address().port}`;
+      allow.origin(origin);
+      return `${origin}/`;
+    });
+    for (const server of servers) {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    }
   },
 
   /** What the watch has seen. `audit()` adds what only shows when one looks for it; it runs at the end of every test. */
@@ -108,11 +161,12 @@ export const test = base.extend({
   /**
    * `axe(page)` runs axe on the page's address and gives its violations, one line each: `expect(await axe(page)).toEqual([])`.
    * In a context of its own with the policy off, since axe injects itself; all state is in the address. With
-   * `prepare(copy)` a test can bring the copy into a state that only hands can reach.
+   * `prepare(copy)` a test can bring the copy into a state that only hands can reach; `ready` is what a page shows that
+   * has no facts to show.
    */
   axe: async ({ browser }, use) => {
     const contexts = [];
-    await use(async (page, { prepare = () => {} } = {}) => {
+    await use(async (page, { prepare = () => {}, ready = FACTS } = {}) => {
       const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
       const context = await browser.newContext({
         bypassCSP: true,
@@ -125,7 +179,7 @@ export const test = base.extend({
       contexts.push(context);
       const copy = await context.newPage();
       await copy.goto(page.url());
-      await copy.locator(FACTS).first().waitFor();
+      await copy.locator(ready).first().waitFor();
       await prepare(copy);
       const { violations } = await new AxeBuilder({ page: copy }).withTags(AXE_TAGS).analyze();
       return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(" ")}: ${html}`));

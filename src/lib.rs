@@ -1,7 +1,8 @@
 //! Downboard's page: a board of what is down, since when, how many it hits, what to use instead and why together.
 //!
 //! *Invariant:* arrows point down: pages use components, components use ui; nothing points back. `ui` knows no domain. Only
-//! `browser` and `live` touch the browser, and only in effects, event handlers and tasks.
+//! `browser` and `live` touch the browser: when a page is mounted, in effects, event handlers and tasks, never while a view
+//! is derived.
 
 #![allow(unreachable_pub, reason = "#[component] makes its properties as public as its function")]
 

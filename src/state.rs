@@ -26,15 +26,6 @@ impl Scheme {
             Self::Dark => "true",
         }
     }
-
-    /// The value of `data-scheme` on the document.
-    pub fn attribute(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
 }
 
 /// The pages of the site.
@@ -101,11 +92,11 @@ const LONGEST_QUOTE: usize = 40;
 
 impl Address {
     /// Reads a query string, with or without its question mark.
-    pub fn parse(query: &str) -> (Self, Vec<BadParameter>) {
+    pub fn parse(page: Page, query: &str) -> (Self, Vec<BadParameter>) {
         let mut address = Self::default();
         let mut bad = Vec::new();
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-            if let Some((name, expected)) = address.take(&name, &value) {
+            if let Some((name, expected)) = address.take(page, &name, &value) {
                 bad.push(BadParameter { name, value: value.chars().take(LONGEST_QUOTE).collect(), expected });
             }
         }
@@ -113,7 +104,7 @@ impl Address {
     }
 
     /// Takes one parameter; gives back its name and what was expected when the value is bad.
-    fn take(&mut self, name: &str, value: &str) -> Option<(&'static str, &'static str)> {
+    fn take(&mut self, page: Page, name: &str, value: &str) -> Option<(&'static str, &'static str)> {
         match name {
             "board" => match Id::parse(value) {
                 Some(id) => self.board = Some(id),
@@ -141,10 +132,11 @@ impl Address {
                 "false" => self.scheme = Scheme::Light,
                 _ => return Some(("dark", "auto, true, false")),
             },
-            "theme" => match value {
+            // Grafana's name for it, which its kiosk passes on.
+            "theme" if page == Page::Kiosk => match value {
                 "light" => self.scheme = Scheme::Light,
                 "dark" => self.scheme = Scheme::Dark,
-                "system" | "auto" => self.scheme = Scheme::Auto,
+                "system" => self.scheme = Scheme::Auto,
                 _ => return Some(("theme", "light, dark, system")),
             },
             "plain" => self.plain = value != "false",
@@ -204,14 +196,14 @@ mod tests {
     fn an_address_survives_a_round_trip() {
         let query =
             "board=pangyo-2022&at=2022-10-15T21%3A50%3A00%2B09%3A00&services=kakaotalk%2Ckakao-t&lang=en&dark=true";
-        let (address, bad) = Address::parse(query);
+        let (address, bad) = Address::parse(Page::Kiosk, query);
         assert_eq!(bad, []);
         assert_eq!(address.query(&zone()), query);
     }
 
     #[test]
     fn links_are_relative_to_the_page_they_stand_on() {
-        let (address, _) = Address::parse("?lang=en");
+        let (address, _) = Address::parse(Page::Kiosk, "?lang=en");
         for (from, to, link) in [
             (Page::Dashboard, Page::Dashboard, "./?lang=en"),
             (Page::Dashboard, Page::Embed, "./embed/?lang=en"),
@@ -234,16 +226,16 @@ mod tests {
             ("services=ok,NOT OK", "services"),
             ("theme=pink", "theme"),
         ] {
-            let (_, bad) = Address::parse(query);
+            let (_, bad) = Address::parse(Page::Kiosk, query);
             assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), [name], "{query}");
         }
-        let (address, bad) = Address::parse("utm_source=x&kiosk&refresh=30s&autofitpanels");
+        let (address, bad) = Address::parse(Page::Kiosk, "utm_source=x&kiosk&refresh=30s&autofitpanels");
         assert_eq!((address, bad), (Address::default(), vec![]));
     }
 
     #[test]
     fn an_offset_pasted_without_escaping_is_understood() {
-        let (address, bad) = Address::parse("at=2022-10-15T21:50:00+09:00");
+        let (address, bad) = Address::parse(Page::Kiosk, "at=2022-10-15T21:50:00+09:00");
         assert_eq!(bad, []);
         assert_eq!(address.at.map(Timestamp::as_second), Some(1_665_838_200));
     }

@@ -32,9 +32,8 @@ pub fn AlternativeList(
             .into_iter()
             .map(|service| view! { <Instead shown=shown.clone() service=service.clone() /> })
             .collect_view();
-        let bare = (!bare.is_empty()).then(|| {
-            view! { <p class="section-note">{i18n::without_alternative(shown.lang, &bare.join(", "))}</p> }
-        });
+        let bare = (!bare.is_empty())
+            .then(|| view! { <p class="section-note">{i18n::without_alternative(shown.lang, &bare.join(", "))}</p> });
         view! {
             <div class="instead-list">{offered}</div>
             {bare}
@@ -65,9 +64,7 @@ fn Instead(shown: Shown, service: ServiceView) -> impl IntoView {
         view! { <ol class="instead-named">{rows.collect_view()}</ol> }.into_any()
     };
     let excluded = (!service.excluded.is_empty()).then(|| {
-        let rows = service.excluded.iter().map(|excluded| {
-            view! { <li>{excluded_text(&shown, excluded)}</li> }
-        });
+        let rows = service.excluded.iter().map(|excluded| view! { <li>{excluded_text(&shown, excluded)}</li> });
         view! {
             <p class="minor-title">{words.excluded}</p>
             <ul class="instead-excluded">{rows.collect_view()}</ul>
@@ -87,7 +84,7 @@ fn Instead(shown: Shown, service: ServiceView) -> impl IntoView {
 pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
     let site = match &excluded.reason {
         Exclusion::OnAffectedSite(site) => log_site_name(shown, site),
-        Exclusion::InTrouble(_) | Exclusion::Maintenance | Exclusion::StatusUnknown => None,
+        Exclusion::NotWhatFailed | Exclusion::InTrouble(_) | Exclusion::Maintenance | Exclusion::StatusUnknown => None,
     };
     format!("{} – {}", shown.name(&excluded.id), i18n::exclusion(shown.lang, &excluded.reason, site.as_deref()))
 }
@@ -140,9 +137,10 @@ fn Named(shown: Shown, recommended: Recommended) -> impl IntoView {
             })
             .collect_view()
     });
-    let lacks = recommended.lacks.as_ref().map(|lacks| {
-        view! { <p class="instead-lacks">{format!("{}: {}", words.lacks, shown.text(lacks))}</p> }
-    });
+    let lacks = recommended
+        .lacks
+        .as_ref()
+        .map(|lacks| view! { <p class="instead-lacks">{format!("{}: {}", words.lacks, shown.text(lacks))}</p> });
     let covers =
         i18n::covers(shown.lang, recommended.covers).map(|covers| view! { <p class="instead-lacks">{covers}</p> });
     let details = {
@@ -159,7 +157,7 @@ fn Named(shown: Shown, recommended: Recommended) -> impl IntoView {
                 <span class="instead-name">{shown.name(&recommended.id)}</span>
                 {needs}
             </p>
-            <p class="instead-why">{why(&shown, &recommended)}</p>
+            <p class="instead-why">{why(&shown, &recommended).unwrap_or_default()}</p>
             {covers}
             {lacks}
             {details}

@@ -93,7 +93,7 @@ fn people(shown: &Shown, view: &View) -> Answer {
 
 fn instead(shown: &Shown, view: &View) -> Answer {
     let Some(lead) = lead(view) else {
-        return Answer { figure: "–".to_owned(), ..Answer::default() };
+        return Answer { figure: shown.words().nothing_needed.to_owned(), ..Answer::default() };
     };
     let names = recommended_names(shown, lead, ALTERNATIVES);
     let others: Vec<_> = view
@@ -121,7 +121,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
         .filter(|site| site.standing.status.is_trouble())
         .find_map(|site| shown.log.board.sites.get(site.index).map(|record| (site, record)));
     let Some((site, record)) = cause else {
-        return Answer { figure: "–".to_owned(), ..Answer::default() };
+        return Answer { figure: shown.words().nothing_shared.to_owned(), ..Answer::default() };
     };
     let latest = site.milestones.iter().rev().filter_map(|index| shown.log.milestones.get(*index));
     let latest: Vec<_> = latest

@@ -1,12 +1,13 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
-use downboard_core::model::Status;
-use downboard_core::view::{ServiceView, View};
+use downboard_core::model::{Period, Status};
+use downboard_core::time::Timestamp;
+use downboard_core::view::{ServiceView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{lasting, recommended_names, since_text};
-use super::geometry::{bars, decimal, share};
+use super::facts::{lasting, recommended_names, since_text, standing_text};
+use super::geometry::bars;
 use super::lane::LaneChart;
 use super::lanes::Patterns;
 use super::shown::Shown;
@@ -32,9 +33,8 @@ pub fn ServiceCard(
     let (Some(record), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
         return ().into_any();
     };
-    let period = log.board.period;
     let name = record.name.get(shown.lang).to_owned();
-    let bars = bars(&timelines.timeline, period);
+    let timeline = timelines.timeline.clone();
     let view = shown.view;
     let headline = {
         let (shown, name) = (shown.clone(), name.clone());
@@ -58,7 +58,12 @@ pub fn ServiceCard(
             Some(card_rows(&shown, service, &view))
         }
     };
-    let at = move || decimal(share(view.with(|view| view.at), period) * 100.0);
+    let chart = move || {
+        let view = view.get();
+        let standing = view.services.get(index)?.standing;
+        let bars = bars(&timeline, window(&standing, view.at));
+        Some(view! { <LaneChart bars /> })
+    };
     let since = {
         let shown = shown.clone();
         move || {
@@ -72,15 +77,26 @@ pub fn ServiceCard(
             {headline}
         </h1>
         <Patterns />
-        <div class="card-chart" class:is-replay=shown.replay style=("--at", at) aria-label=words.timelines role="img">
-            <LaneChart bars />
-            <div class="veil" aria-hidden="true"></div>
-            <div class="moment-line" aria-hidden="true"></div>
-        </div>
-        <p class="card-since">{since}</p>
+        <div class="card-chart">{chart}</div>
+        <p class="card-since">
+            <span>{since}</span>
+            <span>{words.now}</span>
+        </p>
         <dl class="card-rows">{rows}</dl>
     }
     .into_any()
+}
+
+/// How far back the chart of a card reaches when nothing is wrong, and at least.
+const LEAST_SECONDS: i64 = 6 * 3_600;
+
+/// What the chart of a card shows: the trouble so far, with a little of what was before it. The moment is its right edge,
+/// so that no hindsight stands in an article.
+fn window(standing: &Standing, at: Timestamp) -> Period {
+    let begun = standing.trouble_since.and_then(|since| since.from).unwrap_or(at);
+    let lasted = (at.as_second() - begun.as_second()).max(LEAST_SECONDS);
+    let from = Timestamp::from_second(at.as_second() - lasted - lasted / 10).unwrap_or(begun);
+    Period { from, to: at }
 }
 
 fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
@@ -153,8 +169,11 @@ pub fn ServiceListCard(
                 return i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any();
             }
             let count = i18n::services_down(shown.lang, count);
-            view! { <Emphasis before=format!("{title} ") strong=count after=String::new() class="headline-major" /> }
-                .into_any()
+            view! {
+                <span class="card-title">{title}</span>
+                <Emphasis before=String::new() strong=count after=String::new() class="headline-major" />
+            }
+            .into_any()
         }
     };
     let rows = {
@@ -195,17 +214,15 @@ pub fn ServiceListCard(
 fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
-    let lasting = lasting(shown, &service.standing, view).unwrap_or_default();
     let words = shown.words();
     let instead = recommended_names(shown, service, ALTERNATIVES);
-    let instead = (!instead.is_empty()).then(|| {
-        view! { <span class="card-instead">{format!("{} {}", words.instead_row, instead.join(", "))}</span> }
-    });
+    let instead = (!instead.is_empty())
+        .then(|| view! { <span class="card-instead">{format!("{} {}", words.instead_row, instead.join(", "))}</span> });
     view! {
         <li class=format!("card-list-row {}", status_class(status))>
             <StatusMark status />
-            <span class="card-name">{name}</span>
-            <span class="card-status">{format!("{} {lasting}", words.status(status))}</span>
+            <span class="card-name">{name.unwrap_or_default()}</span>
+            <span class="card-status">{standing_text(shown, &service.standing, view)}</span>
             {instead}
         </li>
     }

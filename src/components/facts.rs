@@ -7,12 +7,9 @@ use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use super::shown::Shown;
 use crate::i18n;
 
-/// The service that leads the headline: the one in trouble with the most people affected, else the worst.
+/// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
-    let people = |service: &ServiceView| service.affected.last_hour.range().map_or(0, |range| range.p50);
-    let worst = view.worst_first();
-    let most = worst.iter().copied().filter(|service| people(service) > 0).max_by_key(|service| people(service));
-    most.or_else(|| worst.first().copied())
+    view.services.get(view.lead?)
 }
 
 /// Whether there has been an outage and it is over by now: every published total is complete and nothing is in trouble.
@@ -33,6 +30,12 @@ pub(super) fn at_least(shown: &Shown, standing: &Standing, view: &View) -> Optio
     standing.status.is_trouble().then(|| i18n::lasting_at_least(shown.lang, standing.since, view.at)).flatten()
 }
 
+/// The same, but nothing where only an upper bound is known: for a tile that a room reads at a glance.
+pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
+    let has_begun = standing.since.to.is_some_and(|to| to < view.at);
+    has_begun.then(|| at_least(shown, standing, view)).flatten()
+}
+
 /// Since when, in a phrase, with the day where it is not that of the moment.
 pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
     let moment = |at| i18n::short_moment(shown.lang, at, view.at, &shown.log.board.zone);
@@ -42,7 +45,7 @@ pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
 /// A status and how long it has lasted.
 pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> String {
     let status = shown.words().status(standing.status);
-    i18n::status_lasting(shown.lang, status, lasting(shown, standing, view).as_deref())
+    i18n::status_lasting(status, at_least(shown, standing, view).as_deref())
 }
 
 /// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.
@@ -51,6 +54,10 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
     let measured = site.measures.first()?;
     let measure = shown.log.measures.get(measured.index)?;
     let reading = shown.log.readings.get(measured.reading?)?;
+    // What was so before the board begins is not news.
+    if reading.when.latest() <= shown.log.board.period.from {
+        return None;
+    }
     let (name, measure_name) = (shown.text(&record.short_name), shown.text(&measure.name));
     let since = since_text(shown, Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) }, view);
     Some(match reading.quantity {

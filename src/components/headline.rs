@@ -1,11 +1,12 @@
 //! The answer as a headline.
 
-use downboard_core::model::Lang;
+use downboard_core::model::{Lang, Status};
+use downboard_core::view::{PromiseState, View};
 use leptos::prelude::*;
 
 use super::facts::{is_over, lasting, lead, site_sentence};
 use super::shown::Shown;
-use crate::i18n;
+use crate::i18n::{self, Emphasised};
 use crate::ui::Emphasis;
 
 /// What is down, for how long, how many it hits; and under it the state of what they share.
@@ -19,23 +20,28 @@ pub fn Headline(
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let Some(lead) = lead(&view) else { return calm(&shown, &view).into_any() };
+            let Some(lead) = lead(&view) else { return calm(&shown, &view) };
             let Some(service) = shown.service(lead.index) else { return ().into_any() };
             let lasting = lasting(&shown, &lead.standing, &view);
             let what =
                 i18n::headline_down(shown.lang, service.name.get(shown.lang), lead.standing.status, lasting.as_deref());
             let people = i18n::headline_people(shown.lang, &view.affected.last_hour);
             let class = match lead.standing.status {
-                downboard_core::model::Status::MajorOutage => "headline-major",
+                Status::MajorOutage => "headline-major",
                 _ => "headline-partial",
             };
             view! {
-                <Emphasis before=what.before strong=what.strong after=what.after class />
+                <span class="headline-sentence">
+                    <Emphasis before=what.before strong=what.strong after=what.after class />
+                </span>
                 {people
                     .map(|people| {
+                        let Emphasised { before, strong, after } = people;
                         view! {
                             " "
-                            <Emphasis before=people.before strong=people.strong after=people.after class="headline-range" />
+                            <span class="headline-sentence">
+                                <Emphasis before strong after class="headline-range" />
+                            </span>
                         }
                     })}
             }
@@ -60,7 +66,8 @@ pub fn Headline(
     }
 }
 
-fn calm(shown: &Shown, view: &downboard_core::view::View) -> impl IntoView + use<> {
+fn calm(shown: &Shown, view: &View) -> AnyView {
+    let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
     if is_over(shown, view) {
         let totals: Vec<String> = view
             .totals
@@ -68,29 +75,23 @@ fn calm(shown: &Shown, view: &downboard_core::view::View) -> impl IntoView + use
             .filter_map(|index| shown.log.totals.get(*index))
             .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
             .collect();
-        return format!("{} {}", i18n::headline_restored(shown.lang), i18n::totals_sentence(shown.lang, &totals));
+        return view! {
+            <span class="headline-sentence">{i18n::headline_restored(shown.lang, unknown)}</span>
+            " "
+            <span class="headline-sentence">{i18n::totals_sentence(shown.lang, &totals)}</span>
+        }
+        .into_any();
     }
-    let unknown = view
-        .services
-        .iter()
-        .filter(|service| service.standing.status == downboard_core::model::Status::Unknown)
-        .count();
-    i18n::headline_calm(shown.lang, unknown, view.services.len())
+    i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any()
 }
 
 /// The last promise that is not yet kept, in a sentence.
-fn promise(shown: &Shown, view: &downboard_core::view::View) -> Option<String> {
-    let open = view
-        .promises
-        .iter()
-        .rev()
-        .find(|promise| !matches!(promise.state, downboard_core::view::PromiseState::Fulfilled { .. }))?;
+fn promise(shown: &Shown, view: &View) -> Option<String> {
+    let open = view.promises.iter().rev().find(|promise| !matches!(promise.state, PromiseState::Fulfilled { .. }))?;
     let promise = shown.log.promises.get(open.index)?;
     let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
     let overdue = match open.state {
-        downboard_core::view::PromiseState::Overdue { due } => {
-            Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60))
-        }
+        PromiseState::Overdue { due } => Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60)),
         _ => None,
     };
     let lang: Lang = shown.lang;

@@ -73,10 +73,14 @@ fn AllServices(shown: Shown, affected: Affected) -> impl IntoView {
             Figure::Estimated(range) => i18n::people(shown.lang, *range),
             Figure::NotEstimated { not_estimated } => words.not_estimated_reason(*not_estimated).to_owned(),
         };
+        let median = figure.range().filter(|range| range.p95 > 0).map(|range| {
+            let median = i18n::count(shown.lang, i18n::median(range.p50));
+            view! { <span class="people-median">{format!("{} {median}", words.median)}</span> }
+        });
         view! {
             <div class="people-figure">
                 <dt>{label}</dt>
-                <dd>{value}</dd>
+                <dd>{value} " " {median}</dd>
             </div>
         }
     };

@@ -11,7 +11,7 @@ use crate::i18n;
 
 const HEIGHT: f64 = 44.0;
 /// How far two labels have to be apart, in percent of the lane.
-const LABEL_WIDTH: f64 = 12.0;
+const LABEL_WIDTH: f64 = 15.0;
 /// The rows that labels can stand in.
 const LABEL_ROWS: usize = 3;
 /// Labels beyond this stand to the left of their point.

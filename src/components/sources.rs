@@ -62,8 +62,9 @@ fn Notices(shown: Shown) -> impl IntoView {
 
 #[component]
 fn Links(shown: Shown, ids: Vec<downboard_core::model::Id>) -> impl IntoView {
-    let links = ids.iter().filter_map(|id| shown.log.source(id)).map(|source| {
-        view! { <li>{SourceLink::of(source).anchor()}</li> }
-    });
+    let links = ids
+        .iter()
+        .filter_map(|id| shown.log.source(id))
+        .map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     view! { <ul class="source-links">{links.collect_view()}</ul> }
 }

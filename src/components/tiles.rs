@@ -5,7 +5,7 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{at_least, lead, recommended_names, site_sentence};
+use super::facts::{certain, lead, recommended_names, site_sentence};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
@@ -59,10 +59,10 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     };
     view! {
         <li class=format!("tile {}", status_class(status))>
-            <p class="tile-name">{name}</p>
+            <p class="tile-name">{name.unwrap_or_default()}</p>
             <p class="tile-status">
                 <StatusMark status />
-                {at_least(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned())}
+                {certain(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned())}
             </p>
             <p class="tile-detail">{detail}</p>
         </li>
@@ -98,7 +98,7 @@ pub fn WallAside(
                         )}
                     </h2>
                     <p class="wall-people">{i18n::people(shown.lang, range)}</p>
-                    <p class="wall-detail">{so_far}</p>
+                    <p class="wall-detail">{so_far.unwrap_or_default()}</p>
                 </section>
             }
         });
@@ -130,7 +130,7 @@ pub fn WallAside(
                 let name = shown.service(service.index).map(|record| shown.text(&record.name));
                 view! {
                     <div class="wall-row">
-                        <dt>{name}</dt>
+                        <dt>{name.unwrap_or_default()}</dt>
                         <dd>{recommended_names(&shown, service, 3).join(", ")}</dd>
                     </div>
                 }

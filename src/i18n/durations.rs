@@ -22,9 +22,10 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
         (Lang::Ko, 0, minutes) => format!("{minutes}분"),
         (Lang::Ko, hours, 0) => format!("{hours}시간"),
         (Lang::Ko, hours, minutes) => format!("{hours}시간 {minutes}분"),
-        (Lang::En, 0, minutes) => format!("{minutes} min"),
-        (Lang::En, hours, 0) => format!("{hours} h"),
-        (Lang::En, hours, minutes) => format!("{hours} h {minutes} min"),
+        // No-break spaces: a figure and its unit stay on one line.
+        (Lang::En, 0, minutes) => format!("{minutes}\u{a0}min"),
+        (Lang::En, hours, 0) => format!("{hours}\u{a0}h"),
+        (Lang::En, hours, minutes) => format!("{hours}\u{a0}h {minutes}\u{a0}min"),
     }
 }
 
@@ -51,22 +52,15 @@ pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     })
 }
 
-/// How long something has lasted for certain: 4시간 28분 이상 · 4 h 28 min+.
+/// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
 pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / 60;
     let shortest = since.to.map_or(0, minutes);
     if shortest <= 0 {
         return lasting(lang, since, at);
     }
-    let longest = since.from.map_or(i64::MAX, minutes);
-    let duration = duration(lang, shortest);
-    if longest != i64::MAX && (longest - shortest) * NEGLIGIBLE <= longest {
-        return Some(duration);
-    }
-    Some(match lang {
-        Lang::Ko => format!("{duration} 이상"),
-        Lang::En => format!("{duration}+"),
-    })
+    let is_close = since.from.map(minutes).is_some_and(|longest| (longest - shortest) * NEGLIGIBLE <= longest);
+    Some(format!("{}{}", duration(lang, shortest), if is_close { "" } else { "+" }))
 }
 
 #[cfg(test)]
@@ -89,7 +83,20 @@ mod tests {
             (-5, "0분", "0 min"),
         ] {
             assert_eq!(duration(Lang::Ko, minutes), ko);
-            assert_eq!(duration(Lang::En, minutes), en);
+            assert_eq!(duration(Lang::En, minutes).replace('\u{a0}', " "), en);
+        }
+    }
+
+    #[test]
+    fn where_two_figures_do_not_fit_the_certain_one_stands() {
+        let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
+        for (since, ko) in [
+            (since(Some(0), Some(180)), "3시간 57분"),
+            (since(Some(0), Some(7_200)), "2시간+"),
+            (since(None, Some(7_200)), "2시간+"),
+            (since(Some(0), Some(20_000)), "최대 4시간"),
+        ] {
+            assert_eq!(lasting_at_least(Lang::Ko, since, second(14_400)).as_deref(), Some(ko));
         }
     }
 

@@ -43,11 +43,13 @@ fn grouped(value: u64) -> String {
     grouped
 }
 
-/// The ends of a range, rounded outwards to the power of ten of its width.
+/// The ends of a range, rounded outwards to the power of ten of its width. A lower end that would become 0 keeps its first
+/// digit: somebody is affected for certain.
 pub fn rounded(low: u64, high: u64) -> (u64, u64) {
-    let width = high.saturating_sub(low);
-    let unit = 10_u64.pow(width.checked_ilog10().unwrap_or(0));
-    (low / unit * unit, high.div_ceil(unit).saturating_mul(unit))
+    let power = |value: u64| 10_u64.pow(value.checked_ilog10().unwrap_or(0));
+    let unit = power(high.saturating_sub(low));
+    let low_unit = unit.min(power(low));
+    (low / low_unit * low_unit, high.div_ceil(unit).saturating_mul(unit))
 }
 
 /// The median of a range to two significant digits.
@@ -173,6 +175,7 @@ mod tests {
             (29_700_000, 41_800_000, "2,000만~5,000만", "20–50 million"),
             (930_000, 1_480_000, "90만~150만", "900,000 to 1.5 million"),
             (4_100, 4_900, "4,100~4,900", "4,100 to 4,900"),
+            (61_000, 380_000, "6만~40만", "60,000 to 400,000"),
             (0, 0, "0", "0"),
             (3_000, 90_000, "수만", "tens of thousands of"),
         ] {

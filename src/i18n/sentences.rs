@@ -99,19 +99,21 @@ pub fn headline_calm(lang: Lang, unknown: usize, all: usize) -> String {
     }
 }
 
-/// Everything is back.
-pub fn headline_restored(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ko => "모든 서비스가 복구됐습니다.",
-        Lang::En => "All services have been restored.",
+/// Everything is back, or nothing is known not to be.
+pub fn headline_restored(lang: Lang, unknown: usize) -> &'static str {
+    match (lang, unknown) {
+        (Lang::Ko, 0) => "모든 서비스가 복구됐습니다.",
+        (Lang::Ko, _) => "알려진 장애가 모두 끝났습니다.",
+        (Lang::En, 0) => "All services have been restored.",
+        (Lang::En, _) => "All known failures are over.",
     }
 }
 
-/// How long the outage took, by whose count: 127시간 30분(카카오).
+/// How long the outage took, by whose count: 127시간 30분(카카오 집계).
 pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
     let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
     match lang {
-        Lang::Ko => format!("{}({by})", duration(lang, minutes)),
+        Lang::Ko => format!("{}({by} 집계)", duration(lang, minutes)),
         Lang::En => format!("{} ({by})", duration(lang, minutes)),
     }
 }
@@ -257,6 +259,8 @@ pub fn promise(
 /// Why an alternative is left out.
 pub fn exclusion(lang: Lang, exclusion: &Exclusion, site: Option<&str>) -> String {
     match (lang, exclusion) {
+        (Lang::Ko, Exclusion::NotWhatFailed) => "멈춘 기능을 대신하지 못함".to_owned(),
+        (Lang::En, Exclusion::NotWhatFailed) => "stands in for nothing of what failed".to_owned(),
         (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 그것도 {}", words(lang).status(*status)),
         (Lang::En, Exclusion::InTrouble(status)) => format!("itself {} at this moment", words(lang).status(*status)),
         (Lang::Ko, Exclusion::Maintenance) => "점검 중".to_owned(),
@@ -377,29 +381,19 @@ pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {
     }
 }
 
-/// The first words of a lane for a screen reader: its name and status at the moment.
-pub fn lane_label(lang: Lang, name: &str, status: &str, lasting: Option<&str>) -> String {
-    match (lang, lasting) {
-        (Lang::Ko, Some(lasting)) => format!("{name}: {status}, {lasting}째"),
-        (Lang::En, Some(lasting)) => format!("{name}: {status} for {lasting}"),
-        (_, None) => format!("{name}: {status}"),
-    }
-}
-
-/// How long a status has lasted, beside its word.
-pub fn status_lasting(lang: Lang, status: &str, lasting: Option<&str>) -> String {
-    match (lang, lasting) {
-        (Lang::Ko, Some(lasting)) => format!("{lasting}째 {status}"),
-        (Lang::En, Some(lasting)) => format!("{status} for {lasting}"),
-        (_, None) => status.to_owned(),
+/// A status and how long it has lasted: 중단 6시간 20분.
+pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
+    match lasting {
+        Some(lasting) => format!("{status} {lasting}"),
+        None => status.to_owned(),
     }
 }
 
 /// Published totals in a sentence.
 pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
     match lang {
-        Lang::Ko => format!("모두 {} 걸렸습니다.", totals.join(", ")),
-        Lang::En => format!("It took {}.", totals.join(", ")),
+        Lang::Ko => format!("장애는 {} 이어졌습니다.", totals.join(" 또는 ")),
+        Lang::En => format!("They lasted {}.", totals.join(" or ")),
     }
 }
 

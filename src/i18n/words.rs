@@ -26,6 +26,9 @@ table! {
     other_language: "English", "한국어";
     scheme_dark: "어두운 화면", "Dark";
     scheme_light: "밝은 화면", "Light";
+    pages: "다른 화면", "Other views";
+    to_card: "기사용 카드", "Card";
+    to_wall: "상황판", "Wall";
     loading: "불러오는 중…", "Loading…";
     retry: "다시 시도", "Try again";
     what: "무엇이 멈췄나", "What is down";
@@ -33,6 +36,8 @@ table! {
     instead: "대신 쓸 수 있는 것", "What to use instead";
     why: "왜 함께 멈췄나", "Why together";
     none_down: "알려진 장애 없음", "Nothing known to be down";
+    nothing_needed: "지금은 필요 없음", "Nothing needed now";
+    nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
     estimate: "추정", "estimate";
     grade: "등급", "grade";
     play: "재생", "Play";
@@ -44,7 +49,8 @@ table! {
     timelines: "서비스별 시간표", "Timelines";
     timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간이고, 흐린 부분은 이 시점 뒤에 밝혀진 일입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it; what is faded came after this moment.";
     between_statuses: "바뀐 시각이 이 사이", "changed somewhere in here";
-    features: "기능", "Features";
+    features: "멈춘 기능", "Failing";
+    median: "가운데 값", "median";
     record: "기록", "Record";
     source: "출처", "Source";
     sources: "출처", "Sources";
@@ -56,7 +62,6 @@ table! {
     last_hour: "지난 한 시간", "in the last hour";
     so_far: "지금까지", "so far";
     peak: "가장 많았던 한 시간", "at the peak hour";
-    median: "가운데 값", "median";
     audience: "이용자", "Audience";
     not_estimated: "추정하지 않음", "Not estimated";
     all_services: "모든 서비스", "All services";
@@ -81,26 +86,20 @@ table! {
     the_case: "실제 사례", "The case";
     notices: "회사와 정부의 알림", "Notices";
     details: "자세히", "Details";
-    show_features: "기능 펼치기", "Show features";
     status: "상태", "Status";
     status_of: "장애 상황", "Outage";
     now: "지금", "now";
     after_this_moment: "이 시점 뒤", "after this moment";
-    not_published: "수치 공개 안 됨", "amount not published";
     since_unknown: "언제부터인지 모름", "since when is not known";
-    everything_restored: "모두 복구", "All restored";
     affected_row: "겪는 사람", "Affected";
     instead_row: "대신", "Instead";
     cause_row: "원인", "Cause";
-    and_more: "외", "and";
     board_error: "이 판을 열 수 없습니다", "This board cannot be opened";
     feed_error: "일부 기록을 읽지 못했습니다", "Part of the record could not be read";
     feed_error_effect: "그래서 아래 상태 가운데 일부는 ‘알 수 없음’입니다.", "Some of the statuses below are therefore unknown.";
     notes: "알림", "Notes";
-    version: "판", "version";
     legend: "보기", "Key";
     free_of_tracking: "쿠키도 추적도 없습니다.", "No cookies, no tracking.";
-    operational_folded: "정상", "Operational";
 }
 
 /// The words of a language.
@@ -147,6 +146,11 @@ impl Words {
             NotEstimated::NoActivityFigures => {
                 pick(lang, "얼마나 자주 쓰는지 공개된 값이 없음", "how often it is used was not published")
             }
+            NotEstimated::OnlyPartsFailed => pick(
+                lang,
+                "꼭 필요하지 않은 기능만 멈췄고 그 이용자 수는 공개되지 않음",
+                "only features that are not essential failed; how many use those was not published",
+            ),
             NotEstimated::NoUsageTime => {
                 pick(lang, "이용 시간이 공개되지 않음", "how long it is used was not published")
             }

@@ -47,7 +47,7 @@ pub(super) type Open = fn(Opened) -> AnyView;
 /// Takes down the skeleton and mounts a page.
 pub(super) fn mount(page: Page, open: Open) {
     let Some(root) = browser::root() else { return };
-    let (address, bad) = Address::parse(&browser::query());
+    let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());

@@ -39,8 +39,8 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
             />
             <Lanes shown=shown.clone() />
             <div class="columns">
-                <People shown=shown.clone() />
                 <AlternativeList shown=shown.clone() />
+                <People shown=shown.clone() />
             </div>
             <AdviceList shown=shown.clone() />
             <Cause shown=shown.clone() />

@@ -7,7 +7,7 @@ use super::app::Opened;
 use crate::browser;
 use crate::components::{Notes, ServiceCard, ServiceListCard};
 use crate::i18n;
-use crate::state::Page;
+use crate::state::{BadParameter, Page};
 
 /// How many services the card holds when the address names none.
 const MOST: usize = 4;
@@ -21,6 +21,10 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
     browser::set_attribute("data-transparent", if opened.address.transparent { "true" } else { "false" });
     let position = |id: &Id| shown.log.board.services.iter().position(|service| service.id == *id);
     let indices: Vec<usize> = opened.address.services.iter().filter_map(position).collect();
+    let unknown = opened.address.services.iter().filter(|id| position(id).is_none());
+    let unknown =
+        unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
+    let bad: Vec<_> = opened.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
         [index] => view! { <ServiceCard shown=shown.clone() index=*index /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
@@ -46,7 +50,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             <p class="card-over">
                 {words.status_of} " · " {moment}
             </p>
-            <Notes lang=opened.shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <Notes lang=opened.shown.lang bad failures=opened.failures.clone() />
             {card}
             <p class="card-foot">
                 <span>{words.product} " · " {opened.shown.text(&opened.shown.log.board.title)}</span>

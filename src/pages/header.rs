@@ -21,6 +21,11 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
         Lang::Ko => Lang::En,
         Lang::En => Lang::Ko,
     };
+    let to = |page: Page| {
+        let (opened, zone) = (opened.clone(), zone.clone());
+        move || opened.address_now().link(Page::Dashboard, page, &zone)
+    };
+    let (to_card, to_wall) = (to(Page::Embed), to(Page::Kiosk));
     let other_href = {
         let opened = opened.clone();
         let zone = zone.clone();
@@ -41,7 +46,9 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
                 " · "
                 {moment}
             </p>
-            <nav class="header-nav">
+            <nav class="header-nav" aria-label=words.pages>
+                <a href=to_card>{words.to_card}</a>
+                <a href=to_wall>{words.to_wall}</a>
                 <a href=other_href lang=other.tag() hreflang=other.tag()>
                     {words.other_language}
                 </a>

@@ -32,6 +32,7 @@ fn why(lang: Lang, reason: NotEstimated) -> &'static str {
         NotEstimated::NotPeople => pick(lang, "사람 수가 아님", "not a count of people"),
         NotEstimated::StatusUnknown => pick(lang, "상태를 알 수 없음", "status unknown"),
         NotEstimated::NoActivityFigures => pick(lang, "이용 빈도 공개 안 됨", "habits not published"),
+        NotEstimated::OnlyPartsFailed => pick(lang, "부가 기능만 멈춤", "only parts failed"),
         NotEstimated::NoUsageTime => pick(lang, "이용 시간 공개 안 됨", "usage time not published"),
         NotEstimated::NoPart => pick(lang, "추정할 서비스 없음", "no service has a figure"),
     }

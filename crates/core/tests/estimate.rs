@@ -1,6 +1,6 @@
-//! The estimate for KakaoTalk against the worked example of the reference (issue 5).
+//! The estimate for KakaoTalk against a worked example.
 //!
-//! The estimator is a first version on a fixed grid of inputs; the issue on estimates brings these within 3 %.
+//! The estimator is a first version on a fixed grid of inputs; drawing the inputs will bring these within 3 %.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 mod support;
@@ -19,17 +19,17 @@ fn documents() -> Documents {
         "zone": {"utc_offset": "+09:00", "label": "KST"},
         "period": {"from": "2022-10-15T00:00:00+09:00", "to": "2022-10-18T00:00:00+09:00"},
         "feeds": [{"id": "status", "format": "native-status", "file": "status.json"}],
-        "sources": [{"id": "issue", "title": "Issue 5", "address": "https://example.org/"}],
+        "sources": [{"id": "example", "title": "Worked example", "address": "https://example.org/"}],
         "providers": [{"id": "kakao", "name": text}],
         "services": [{
             "id": "kakaotalk", "name": text, "provider": "kakao", "category": "messenger",
             "audiences": [{
                 "value": 43_196_403, "unit": "people", "measure": "monthly", "definition": text,
-                "as_of": "2022-09", "grade": "B", "sources": ["issue"],
+                "as_of": "2022-09", "grade": "B", "sources": ["example"],
             }],
         }],
     });
-    let event = |at: &str, status: &str| json!({"service": "kakaotalk", "status": status, "at": at, "basis": "derived", "grade": "C", "sources": ["issue"]});
+    let event = |at: &str, status: &str| json!({"service": "kakaotalk", "status": status, "at": at, "basis": "derived", "grade": "C", "sources": ["example"]});
     let status = json!({
         "format": "downboard-status/1", "board": "example", "updated_at": "2022-10-18T00:00:00+09:00",
         "events": [

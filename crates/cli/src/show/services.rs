@@ -196,7 +196,7 @@ impl<'a> Writer<'a> {
         let (status, site) = match &excluded.reason {
             Exclusion::InTrouble(status) => (Some(*status), None),
             Exclusion::OnAffectedSite(site) => (None, Some(site)),
-            Exclusion::Maintenance | Exclusion::StatusUnknown => (None, None),
+            Exclusion::NotWhatFailed | Exclusion::Maintenance | Exclusion::StatusUnknown => (None, None),
         };
         let (name, reason) = (self.name(&excluded.id), excluded.reason.word());
         ExcludedOut { id: &excluded.id, name, reason, status, site }

@@ -21,8 +21,8 @@ const fn triangular(least: f64, mode: f64, most: f64) -> Triangular {
 /// for each, rounded up).
 pub(crate) const AUDIENCE_LOG_SIGMA: f64 = 0.10;
 
-/// The share of attempts that fail. Down and partly down are supported by the regulator's count of KDDI's outage of 2022
-/// (voice 0.59, data 0.20 of the press maximum); the rest is assumed.
+/// The share of attempts that fail. Partly down and degraded are supported by the regulator's count of KDDI's outage of 2022
+/// (voice 0.59, data 0.20 of the press maximum); the ranges, and the rest, are assumed.
 pub(crate) fn severity(status: Status) -> Option<Triangular> {
     match status {
         Status::MajorOutage => Some(triangular(0.9, 1.0, 1.0)),

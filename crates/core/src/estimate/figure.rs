@@ -78,6 +78,8 @@ pub enum NotEstimated {
     NotPeople,
     /// It is not known whether the service works.
     StatusUnknown,
+    /// Only features that are not essential failed, and how many people use those was not published.
+    OnlyPartsFailed,
     /// How often such a service is used was not published.
     NoActivityFigures,
     /// How long such a service is used was not published.

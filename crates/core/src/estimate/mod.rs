@@ -63,6 +63,11 @@ pub fn affected(activity: Option<&Activity>, timeline: &Timeline, offset: Offset
     }
 }
 
+/// The same, when only features that are not essential fail at the moment: then nobody is known to be unaffected.
+pub fn without_parts(affected: Affected) -> Affected {
+    Affected { last_hour: Figure::none(NotEstimated::OnlyPartsFailed), ..affected }
+}
+
 /// Puts the figures of several services together without counting anybody twice.
 pub fn together(parts: &[Affected], population: Option<u64>) -> Affected {
     Affected {

@@ -25,9 +25,10 @@ impl Triangular {
 pub(crate) struct Severity(Vec<Triangular>);
 
 impl Severity {
-    /// Of what is possible at one time. An unknown status contributes nothing to the sum and nothing to the share.
+    /// Of what is possible at one time. Where it may be that nothing had failed yet, the mildest is that nothing had.
     pub(crate) fn of(possible: StatusSet) -> Self {
-        Self(possible.iter().filter_map(severity).collect())
+        let nothing = Triangular { least: 0.0, mode: 0.0, most: 0.0 };
+        Self(possible.iter().map(|status| severity(status).unwrap_or(nothing)).collect())
     }
 
     /// The value below which the share `u` of the distribution lies. While several statuses are possible, the low draws

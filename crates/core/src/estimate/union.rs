@@ -15,10 +15,11 @@ pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure> + Clone, popula
         return Figure::none(NotEstimated::NoPart);
     };
     if ranges.iter().all(|range| range.p95 == 0) {
-        // Where it is not known whether a service works, nobody can say that nobody is affected.
-        let unknown = Figure::none(NotEstimated::StatusUnknown);
-        if parts.clone().any(|part| *part == unknown) {
-            return unknown;
+        // Where it is not known whether a service works, or who uses the part that failed, nobody can say that nobody is
+        // affected.
+        let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::StatusUnknown].map(Figure::none);
+        if let Some(reason) = reasons.into_iter().find(|reason| parts.clone().any(|part| part == reason)) {
+            return reason;
         }
         return Figure::nobody(FigureUnit::People);
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The kind of job that a service does. It chooses the activity assumptions of an estimate, and an alternative must share it.
+/// The kind of job that a service does. It chooses the activity assumptions of an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

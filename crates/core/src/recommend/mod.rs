@@ -50,6 +50,8 @@ pub struct Evidence {
 /// Why an alternative is not named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exclusion {
+    /// It can stand in for nothing of what failed.
+    NotWhatFailed,
     /// It is itself in trouble, or may be while a change is only bounded.
     InTrouble(Status),
     /// It is down for maintenance.
@@ -64,6 +66,7 @@ impl Exclusion {
     /// The word in the derived view.
     pub fn word(&self) -> &'static str {
         match self {
+            Self::NotWhatFailed => "not_what_failed",
             Self::InTrouble(_) => "in_trouble",
             Self::Maintenance => "maintenance",
             Self::StatusUnknown => "status_unknown",
@@ -112,6 +115,10 @@ pub fn alternatives(
             Err(reason) => excluded.push(Excluded { id: offer.id.clone(), reason }),
             Ok(works) => {
                 let covers = covers(offer, failed);
+                if covers.0 == 0 && covers.1 > 0 {
+                    excluded.push(Excluded { id: offer.id.clone(), reason: Exclusion::NotWhatFailed });
+                    continue;
+                }
                 let essential = |feature: &&Id| service.feature(feature).is_some_and(|feature| feature.essential);
                 let is_covered = |feature: &&Id| offer.covers.is_empty() || offer.covers.contains(feature);
                 let rank = [

@@ -11,7 +11,7 @@ pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 
 use crate::estimate::{self, Affected};
-use crate::model::{Id, Status};
+use crate::model::{AudienceUnit, Id, Service, Status};
 use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
 use crate::timeline::{BoardLog, Since, Timeline};
@@ -91,6 +91,8 @@ pub struct View {
     pub totals: Vec<usize>,
     /// The advice whose condition holds, as indices into the advice of the board.
     pub advice: Vec<usize>,
+    /// The service that matters to most people, as an index into the services; only while one is in trouble.
+    pub lead: Option<usize>,
 }
 
 impl View {
@@ -134,6 +136,8 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
                 (Vec::new(), Vec::new())
             };
             let affected = estimate::affected(timelines.activity.as_ref(), &timelines.essential, offset, at);
+            let only_parts = standing.status.is_trouble() && timelines.essential.status_at(at) == Status::Operational;
+            let affected = if only_parts { estimate::without_parts(affected) } else { affected };
             ServiceView { index, standing, features, affected, alternatives, excluded }
         })
         .collect();
@@ -150,8 +154,31 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
         promises: promise::promises(log, at),
         totals: totals.collect(),
         advice: advice(log, &services),
+        lead: lead(log, &services),
         services,
     }
+}
+
+/// The service in trouble with the largest product of audience and severity; without audiences, the worst.
+fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<usize> {
+    let weight = |service: &&ServiceView| {
+        let status = service.standing.status;
+        let audience = log.board.services.get(service.index).and_then(Service::audience);
+        let people =
+            audience.filter(|audience| audience.unit == AudienceUnit::People).map_or(0, |audience| audience.value);
+        let severity = match status {
+            Status::MajorOutage => 10,
+            Status::PartialOutage => 5,
+            Status::Degraded => 2,
+            Status::Operational | Status::Maintenance | Status::Unknown => 0,
+        };
+        (people.saturating_mul(severity), status.rank(), std::cmp::Reverse(service.index))
+    };
+    services
+        .iter()
+        .filter(|service| service.standing.status.is_trouble())
+        .max_by_key(weight)
+        .map(|service| service.index)
 }
 
 fn advice(log: &BoardLog, services: &[ServiceView]) -> Vec<usize> {

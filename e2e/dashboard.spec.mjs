@@ -1,0 +1,385 @@
+// The dashboard answers the four questions of the Pangyo board, in both languages, at the moments that people remember.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { addressOf, DIST, expect, open, test } from "./fixtures.mjs";
+
+const document = async (name) => JSON.parse(await readFile(path.join(DIST, "boards/pangyo-2022", name), "utf8"));
+
+const SAID = {
+  ko: {
+    headline: "카카오톡이 6시간 20분째 멈춰 있습니다.",
+    people: /약 [\d,]+만~[\d,]+만 명이 겪었습니다\./,
+    site: "SK 판교 데이터센터의 전력은 16:52부터 모두 끊겨 있습니다.",
+    answers: [
+      ["무엇이 멈췄나", /\d+개 서비스.*카카오톡/s],
+      ["몇 명이 겪고 있나", /추정.*[\d,]+만~[\d,]+만 명/s],
+      ["대신 쓸 수 있는 것", /카카오톡 대신.*라인/s],
+      ["왜 함께 멈췄나", /SK 판교 데이터센터.*16:52/s],
+    ],
+    title: /^카카오톡: .*(?:중단.*6시간 20분|6시간 20분.*중단).*판교 데이터센터 화재/,
+    timelines: "서비스별 시간표",
+    kakaotalk: "카카오톡",
+    feature: "글 메시지",
+    record: "기록",
+    since: "15:27~15:30 사이",
+    alternatives: "대신 쓰기",
+    instead: "카카오톡 대신",
+    line: ["라인", /춘천/],
+    excluded: ["카카오 T 대신", "권하지 않음", /타다.*근거를 찾지 못함/],
+    cause: "함께 멈춘 까닭",
+    caused: [/지하 3층 배터리/, /카카오 서버/, /여기에 기대는 서비스/],
+    promises: "예고와 결과",
+    promise: /두 시간 안에 모두 복구한다.*조건이 아직 이뤄지지 않음/s,
+    restored: /127시간 30분\(카카오.*127시간 33분\(과학기술정보통신부/,
+    totals: [["127시간 30분", "카카오"], ["127시간 33분", "과학기술정보통신부"]],
+    calm: /알려진 장애가 없습니다\. (\d+)개 서비스는 상태를 알 수 없습니다\./,
+    unknown: "알 수 없음",
+    down: /중단|저하|점검/,
+    moment: "10월 17일(월) 09:00 KST",
+    other: ["English", "Mon 17 Oct, 09:00 KST"],
+    dark: "어두운 화면",
+    light: "밝은 화면",
+    notes: "알림",
+    cited: /^출처 \d+ · 등급 [ABCX]/,
+  },
+  en: {
+    headline: "KakaoTalk has been down for 6 h 20 min.",
+    people: /About [\d,.]+–[\d,.]+ million people met the failure in the last hour\./,
+    site: "Power at the SK Pangyo data centre has been cut completely since 16:52.",
+    answers: [
+      ["What is down", /\d+ services.*KakaoTalk/s],
+      ["How many people", /estimate.*[\d,.]+–[\d,.]+ million people/s],
+      ["What to use instead", /Instead of KakaoTalk.*LINE/s],
+      ["Why together", /SK Pangyo data centre.*16:52/s],
+    ],
+    title: /^KakaoTalk: .*down.* 6 h 20 min.*Pangyo data-centre fire/,
+    timelines: "Timelines",
+    kakaotalk: "KakaoTalk",
+    feature: "Text messages",
+    record: "Record",
+    since: "between Sat 15 Oct, 15:27 and 15:30",
+    alternatives: "Alternatives",
+    instead: "Instead of KakaoTalk",
+    line: ["LINE", /Chuncheon/],
+    excluded: ["Instead of Kakao T", "Not named", /Tada.*no source says/i],
+    cause: "The shared cause",
+    caused: [/battery fire on basement level 3/, /Kakao’s servers/, /What hangs on it/],
+    promises: "Promises and what became of them",
+    promise: /within two hours of power returning.*what it waits for has not happened/s,
+    restored: /127 h 30 min.*Kakao.*127 h 33 min.*Ministry of Science and ICT/,
+    totals: [["127 h 30 min", "Kakao"], ["127 h 33 min", "Ministry of Science and ICT"]],
+    calm: /Nothing is known to be down\. The status of (\d+) services is unknown\./,
+    unknown: "unknown",
+    down: /down|degraded|maintenance/,
+    moment: "Mon 17 Oct, 09:00 KST",
+    other: ["한국어", "10월 17일(월) 09:00 KST"],
+    dark: "Dark",
+    light: "Light",
+    notes: "Notes",
+    cited: /^Source \d+ · grade [ABCX]/,
+  },
+};
+
+const MONDAY = "2022-10-17T09:00:00+09:00";
+const BEFORE = "2022-10-15T15:00:00+09:00";
+const AFTER = "2022-10-20T23:00:00+09:00";
+
+const region = (page, name) => page.getByRole("region", { name });
+/** The lane of a service: the item whose own button begins with the service's name. */
+const laneOf = (page, timelines, name) =>
+  region(page, timelines)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
+const headline = (page) => page.getByRole("heading", { level: 1 });
+
+/** Every link below a place leads to a source and takes nothing of the page with it. */
+async function expectSources(place) {
+  const links = place.getByRole("link");
+  await expect(links.first()).toBeVisible();
+  const found = await links.evaluateAll((all) => all.map(({ href, target, rel, textContent }) => ({ href, target, rel, title: textContent.trim() })));
+  for (const { href, target, rel, title } of found) {
+    expect(href).toMatch(/^https?:\/\/[^/]+\./);
+    expect(title, href).toMatch(/\S/);
+    expect({ target, rel: rel.split(" ") }, href).toEqual({ target: "_blank", rel: expect.arrayContaining(["noopener"]) });
+  }
+}
+
+/** Unfolds everything below a place that can be unfolded, also what only shows once something else is unfolded. */
+async function unfoldAll(place) {
+  const folded = place.locator("details:not([open]) > summary").filter({ visible: true });
+  // All at once: a click each would take a slow machine half a minute, and one real click is tested with the lane.
+  while ((await folded.count()) > 0) await folded.evaluateAll((all) => all.forEach((summary) => summary.click()));
+}
+
+for (const [lang, said] of Object.entries(SAID)) {
+  test.describe(lang, () => {
+    test("the headline says what is down, for how long and how many it hits", async ({ page }) => {
+      await open(page, "", { lang });
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await expect(headline(page)).toHaveCount(1);
+      await expect(headline(page)).toContainText(said.headline);
+      await expect(headline(page)).toContainText(said.people);
+      await expect(page.getByRole("main")).toContainText(said.site);
+      await expect(page).toHaveTitle(said.title);
+    });
+
+    test("the four questions are answered", async ({ page }) => {
+      await open(page, "", { lang });
+      for (const [question, answer] of said.answers) {
+        await expect(region(page, question).getByRole("heading", { level: 2 })).toContainText(question);
+        await expect(region(page, question)).toContainText(answer);
+      }
+    });
+
+    test("every service has a lane that unfolds features, record and sources", async ({ page }) => {
+      await open(page, "", { lang });
+      const { services } = await document("board.json");
+      const lanes = region(page, said.timelines).getByRole("button");
+      await expect(lanes).toHaveCount(services.length);
+      const names = await lanes.allTextContents();
+      services.forEach(({ name }, index) => expect(names[index]).toContain(name[lang]));
+
+      const lane = laneOf(page, said.timelines, said.kakaotalk).first();
+      const button = lane.getByRole("button");
+      await expect(button).toHaveAttribute("aria-expanded", "false");
+      await expect(lane.getByText(said.feature, { exact: true })).toHaveCount(0);
+      await button.click();
+      await expect(button).toHaveAttribute("aria-expanded", "true");
+      for (const { name } of services[0].features) await expect(lane.getByText(name[lang], { exact: true }).first()).toBeVisible();
+      await expect(lane.getByRole("heading", { name: said.record })).toBeVisible();
+      await expect(lane).toContainText(said.since);
+      await lane.getByText(said.cited).first().click();
+      await expectSources(lane);
+      await unfoldAll(lane);
+      await expectSources(lane);
+      await button.click();
+      await expect(lane.getByText(said.feature, { exact: true })).toHaveCount(0);
+    });
+
+    test("an alternative is named with its reason and source, and one that is not with the reason against it", async ({ page }) => {
+      await open(page, "", { lang });
+      const [name, reason] = said.line;
+      const offers = region(page, said.alternatives).getByRole("article");
+      const line = offers
+        .filter({ has: page.getByRole("heading", { name: said.instead, exact: true }) })
+        .getByRole("listitem")
+        .filter({ has: page.getByText(name, { exact: true }) });
+      await expect(line).toContainText(reason);
+      await unfoldAll(line);
+      await expectSources(line);
+
+      const [instead, title, because] = said.excluded;
+      const taxi = offers.filter({ has: page.getByRole("heading", { name: instead, exact: true }) });
+      await expect(taxi).toContainText(title);
+      await expect(taxi.getByRole("listitem").filter({ hasText: because })).toHaveCount(1);
+    });
+
+    test("the shared cause names the site, what it measured, what hangs on it and what was promised", async ({ page }) => {
+      await open(page, "", { lang });
+      const cause = region(page, said.cause);
+      for (const part of said.caused) await expect(cause).toContainText(part);
+      await expect(cause.getByRole("listitem").filter({ hasText: said.kakaotalk }).first()).toBeVisible();
+      await expect(cause.getByRole("heading", { name: said.promises })).toBeVisible();
+      const promise = cause.getByRole("listitem").filter({ hasText: said.promise });
+      await expect(promise).toHaveCount(1);
+      await unfoldAll(promise);
+      await expectSources(promise);
+    });
+
+    test("once all is restored both published totals are shown with their sources", async ({ page }) => {
+      await open(page, "", { lang, at: AFTER });
+      await expect(headline(page)).toContainText(said.restored);
+      for (const [total, by] of said.totals) {
+        const counted = region(page, said.cause)
+          .getByRole("listitem")
+          .filter({ has: page.getByText(total, { exact: true }) })
+          .filter({ has: page.getByText(by, { exact: true }) });
+        await expect(counted).toHaveCount(1);
+        await unfoldAll(counted);
+        await expectSources(counted);
+      }
+      await expect(page).not.toHaveTitle(said.down);
+    });
+
+    test("before the fire nothing is known to be down, and what is unknown is named so", async ({ page }) => {
+      await open(page, "", { lang, at: BEFORE });
+      await expect(headline(page)).toHaveText(said.calm);
+      const [, unknown] = (await headline(page).textContent()).match(said.calm);
+      const lanes = region(page, said.timelines).getByRole("button");
+      await expect(lanes.filter({ hasText: said.unknown })).toHaveCount(Number(unknown));
+      await expect(lanes.filter({ hasText: said.down })).toHaveCount(0);
+      await expect(page).not.toHaveTitle(said.down);
+    });
+
+    test("another language and the dark keep the moment", async ({ page }) => {
+      const [other, elsewhere] = said.other;
+      await open(page, "", { lang, at: MONDAY });
+      await expect(page.getByRole("banner")).toContainText(said.moment);
+
+      const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const light = await paper();
+      await page.getByRole("link", { name: said.dark }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-scheme", "dark");
+      await expect(page.getByRole("banner")).toContainText(said.moment);
+      expect(await paper()).not.toBe(light);
+      await expect(page.getByRole("link", { name: said.dark })).toBeHidden();
+      await page.getByRole("link", { name: said.light }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-scheme", "light");
+      await expect(page.getByRole("banner")).toContainText(said.moment);
+      expect(await paper()).toBe(light);
+
+      await page.getByRole("link", { name: other }).click();
+      await expect(page.getByRole("banner")).toContainText(elsewhere);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang === "ko" ? "en" : "ko");
+      await expect(page.locator("html")).toHaveAttribute("data-scheme", "light");
+    });
+
+    test("each bad value in the address is named in one line, and the default is used", async ({ page }) => {
+      const bad = { board: "../secret", at: "yesterday", services: "NOT OK", dark: "yes", theme: "pink" };
+      await open(page, "", { ...bad, lang });
+      await expect(headline(page)).toContainText(said.headline);
+      const lines = page.getByRole("status", { name: said.notes }).getByRole("listitem");
+      await expect(lines).toHaveCount(Object.keys(bad).length);
+      for (const [name, value] of Object.entries(bad)) {
+        const line = lines.filter({ hasText: `${name}=‘${value}’` });
+        await expect(line).toHaveCount(1);
+        const rows = await line.evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+        });
+        expect(rows, name).toBe(1);
+      }
+    });
+
+    test("every citation opens and leads to a source", async ({ page }) => {
+      await open(page, "", { lang });
+      const citations = page.getByRole("main").getByRole("group").filter({ hasText: said.cited });
+      await unfoldAll(page.getByRole("main"));
+      const count = await citations.count();
+      expect(count).toBeGreaterThan(20);
+      const bare = await citations.evaluateAll((all) =>
+        all.filter((cited) => [...cited.querySelectorAll("a")].every((link) => !/^https?:/.test(link.href) || !link.checkVisibility())).map((cited) => cited.textContent),
+      );
+      expect(bare).toEqual([]);
+      await expectSources(page.getByRole("main"));
+    });
+  });
+}
+
+test("the address decides which language is read first", async ({ page, browser, site }) => {
+  await open(page, "");
+  await expect(headline(page)).toContainText(SAID.ko.headline);
+  const context = await browser.newContext({ locale: "en-GB" });
+  const english = await context.newPage();
+  await english.goto(`${site}/`);
+  await expect(headline(english)).toContainText(SAID.en.headline);
+  await english.goto(`${site}/?lang=ko`);
+  await expect(headline(english)).toContainText(SAID.ko.headline);
+  await context.close();
+});
+
+test("a language that there is not is named, and the reader’s own is used", async ({ page }) => {
+  await open(page, "", { lang: "fr" });
+  await expect(headline(page)).toContainText(SAID.ko.headline);
+  await expect(page.getByRole("status", { name: SAID.ko.notes }).getByRole("listitem")).toHaveText([/lang=‘fr’.*ko, en/]);
+});
+
+test("every change on record leads to each of its sources", async ({ page }) => {
+  const [board, status] = await Promise.all(["board.json", "status.json"].map(document));
+  const addresses = new Map([...board.sources, ...(status.sources ?? [])].map(({ id, address }) => [id, new URL(address).href]));
+  await open(page, "");
+  const timelines = region(page, SAID.ko.timelines);
+  for (const button of await timelines.getByRole("button").all()) await button.click();
+  for (const [index, { id }] of board.services.entries()) {
+    const events = status.events.filter(({ service }) => service === id);
+    const lane = timelines.getByRole("listitem").filter({ has: page.getByRole("button") }).nth(index);
+    const linked = new Set(await lane.locator("a").evaluateAll((links) => links.map(({ href }) => href)));
+    const cited = events.flatMap(({ sources, disputes = [] }) => [...sources, ...disputes.flatMap((dispute) => dispute.sources)]);
+    expect(cited.length, id).toBeGreaterThan(0);
+    expect(cited.map((source) => addresses.get(source)).filter((address) => !linked.has(address)), id).toEqual([]);
+  }
+});
+
+const PARTLY = /partly down/;
+const DOWN = /(?<!partly )down(?! for maintenance)/;
+const TROUBLE = /down|degraded/;
+const WORKS = /operational/;
+const CALM = /operational|unknown/;
+
+// The moments that people remember: service, feature (null: the service as a whole), what its lane says.
+const MOMENTS = {
+  "2022-10-15T21:50:00+09:00": [
+    ["KakaoTalk", null, DOWN],
+    ["KakaoTalk", "Text messages", DOWN],
+    ["Kakao T", null, TROUBLE],
+    ["KakaoMap", null, TROUBLE],
+    ["KakaoStory", null, TROUBLE],
+    ["Daum", null, TROUBLE],
+    ["KakaoBank", "The bank’s own functions", WORKS],
+  ],
+  "2022-10-16T08:00:00+09:00": [
+    ["KakaoTalk", "Text messages", PARTLY],
+    ["KakaoTalk", "Text messages", /6 h 29 min/],
+    ["KakaoTalk", "Pictures, video, files", DOWN],
+  ],
+  "2022-10-16T21:30:00+09:00": [
+    ["KakaoTalk", "Text messages", CALM],
+    ["KakaoTalk", "Pictures, video, files", CALM],
+    ["Daum Mail", null, TROUBLE],
+    ["KakaoMap", "Road view", TROUBLE],
+    ["Kakao T", "Bikes and scooters", TROUBLE],
+    ["KakaoTalk", "Shopping search", /down|degraded|unknown/],
+    ["KakaoTalk", "Channels (businesses)", TROUBLE],
+  ],
+  "2022-10-17T09:00:00+09:00": [
+    ["Daum Mail", null, DOWN],
+    ["Kakao Mail", null, DOWN],
+    ["KakaoStory", "Search and statistics", PARTLY],
+    ["Tistory", "Search and statistics", PARTLY],
+    ["Brunch", "Search and statistics", PARTLY],
+    ["KakaoMap", "Road view", DOWN],
+  ],
+  "2022-10-20T23:00:00+09:00": [
+    ["KakaoTalk", null, WORKS],
+    ["Daum Mail", null, WORKS],
+    ["KakaoMap", "Road view", WORKS],
+  ],
+};
+
+for (const [at, rows] of Object.entries(MOMENTS)) {
+  test(`the link to ${at} shows what was known of then`, async ({ page }) => {
+    const { services } = await document("board.json");
+    await open(page, "", { at, lang: "en" });
+    for (const [service, feature, says] of rows) {
+      const index = services.findIndex(({ name }) => name.en === service);
+      const lane = region(page, "Timelines").getByRole("listitem").filter({ has: page.getByRole("button") }).nth(index);
+      const button = lane.getByRole("button");
+      await expect(button).toContainText(service);
+      if (feature === null) {
+        await expect(button).toContainText(says);
+        continue;
+      }
+      if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+      const row = lane.getByRole("list").first().getByRole("listitem").filter({ has: page.getByText(feature, { exact: true }) });
+      await expect(row, `${service}: ${feature}`).toHaveText(says);
+    }
+  });
+}
+
+test("on the next morning power is coming back and above 90 % only after the moment", async ({ page }) => {
+  await open(page, "", { at: "2022-10-16T08:00:00+09:00", lang: "en" });
+  const power = region(page, "The shared cause").getByRole("definition").filter({ hasText: "after this moment" }).first();
+  await expect(power).toContainText("coming back (amount not published)");
+  await expect(power).toContainText(/after this moment: Sun 16 Oct, 09:00.*at least 90%/);
+});
+
+test("the same moment in another offset, escaped or not, is the same page", async ({ page }) => {
+  for (const at of ["2022-10-17T09:00:00+09:00", "2022-10-17T09:00:00%2B09:00", "2022-10-17T00:00:00Z"]) {
+    await page.goto(`?lang=en&at=${at}`);
+    await expect(page.getByRole("banner")).toContainText("Mon 17 Oct, 09:00 KST");
+    await expect(page.getByRole("status")).toHaveCount(0);
+  }
+  expect(addressOf("", { at: MONDAY })).toContain("%2B09%3A00");
+});

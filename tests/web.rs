@@ -1,0 +1,403 @@
+//! Components in a real browser, each mounted with a small board of its own.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::time::Duration;
+
+use downboard::components::{AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown};
+use downboard::i18n::Failure;
+use downboard::state::Address;
+use downboard_core::decode::{Effect, decode_board};
+use downboard_core::model::Lang;
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, Documents};
+use downboard_core::view::view as view_of;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A ferry company whose chat fails, whose log-in never does, and whose name would be markup on a careless page.
+const BOARD: &str = r#"{
+  "format": "downboard-board/1",
+  "id": "harbour",
+  "title": { "ko": "항구 정전", "en": "Harbour without power" },
+  "zone": { "utc_offset": "+09:00", "label": "KST" },
+  "period": { "from": "2024-03-01T00:00:00+09:00", "to": "2024-03-02T00:00:00+09:00" },
+  "opens_at": "2024-03-01T12:00:00+09:00",
+  "feeds": [{ "id": "status", "format": "native-status", "file": "status.json" }],
+  "sources": [{ "id": "paper", "title": "Harbour <i>Paper</i>", "address": "https://paper.example.net/1" }],
+  "providers": [{ "id": "ferry", "name": { "ko": "페리", "en": "Ferry" } }],
+  "sites": [{
+    "id": "room", "name": { "ko": "전산실", "en": "server room" }, "short_name": { "ko": "전산실", "en": "server room" },
+    "kind": "data_centre", "cause": { "ko": "침수", "en": "Flood" }, "sources": ["paper"]
+  }],
+  "services": [
+    {
+      "id": "chat", "name": { "ko": "<b>채팅</b>", "en": "<img src=x onerror=alert(1)>" }, "provider": "ferry",
+      "category": "messenger",
+      "features": [{ "id": "text", "name": { "ko": "<u>글</u>", "en": "<u>Text</u>" }, "essential": true }],
+      "depends_on": [{ "site": "room", "evidence": { "ko": "공지", "en": "Notice" }, "grade": "A", "sources": ["paper"] }],
+      "alternatives": [
+        { "id": "radio", "covers": ["text"], "covers_text": { "ko": "짧은 글", "en": "Short <em>messages</em>" }, "grade": "B", "sources": ["paper"] },
+        { "id": "flags", "covers": ["text"], "covers_text": { "ko": "깃발", "en": "Flags" }, "grade": "B", "sources": ["paper"] }
+      ]
+    },
+    { "id": "login", "name": { "ko": "로그인", "en": "Log-in" }, "provider": "ferry", "category": "login" }
+  ],
+  "alternatives": [
+    {
+      "id": "radio", "name": { "ko": "무전", "en": "Radio" }, "category": "messenger",
+      "independent_of": [{ "site": "room", "evidence": { "ko": "다른 건물", "en": "In another building" }, "grade": "A", "sources": ["paper"] }]
+    },
+    { "id": "flags", "name": { "ko": "깃발", "en": "Flags" }, "category": "messenger" }
+  ]
+}"#;
+
+const STATUS: &str = r#"{
+  "format": "downboard-status/1",
+  "board": "harbour",
+  "updated_at": "2024-03-01T20:00:00+09:00",
+  "events": [
+    { "service": "chat", "feature": "text", "status": "operational", "at": "2024-03-01T00:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] },
+    { "service": "chat", "feature": "text", "status": "major_outage", "at": "2024-03-01T10:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] },
+    { "service": "chat", "feature": "text", "status": "operational", "at": "2024-03-01T18:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] },
+    { "service": "login", "status": "operational", "at": "2024-03-01T00:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] },
+    { "service": "radio", "status": "operational", "at": "2024-03-01T00:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] },
+    { "site": "room", "status": "major_outage", "at": "2024-03-01T10:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["paper"] }
+  ]
+}"#;
+
+fn at(clock: &str) -> Timestamp {
+    downboard_core::instant::parse(&format!("2024-03-01T{clock}:00+09:00")).expect("an instant")
+}
+
+fn log() -> Arc<BoardLog> {
+    let mut documents = Documents::new(decode_board(BOARD.as_bytes()).value.expect("a board"));
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, STATUS.as_bytes());
+    Arc::new(BoardLog::new(documents))
+}
+
+/// A component on the page, in an element of its own that goes when the test ends.
+struct Stage<State: leptos::tachys::view::Mountable> {
+    root: HtmlElement,
+    moment: RwSignal<Timestamp>,
+    _handle: UnmountHandle<State>,
+}
+
+impl<State: leptos::tachys::view::Mountable> Drop for Stage<State> {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// Mounts what is made of the board at a moment.
+fn stage<View: IntoView + 'static>(
+    lang: Lang,
+    clock: &str,
+    make: impl FnOnce(Shown, RwSignal<Timestamp>) -> View + 'static,
+) -> Stage<View::State> {
+    let document = leptos::prelude::document();
+    let root: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
+    document.body().expect("a body").append_child(&root).expect("a place for it");
+    let moment = ArcRwSignal::new(at(clock));
+    let kept: RwSignal<Timestamp> = moment.clone().into();
+    let handle = mount_to(root.clone(), move || {
+        let log = log();
+        let moment: RwSignal<Timestamp> = moment.into();
+        let of = Arc::clone(&log);
+        let view = Memo::new(move |_| Arc::new(view_of(&of, moment.get())));
+        make(Shown { lang, log, view, replay: true }, moment)
+    });
+    Stage { root, moment: kept, _handle: handle }
+}
+
+impl<State: leptos::tachys::view::Mountable> Stage<State> {
+    fn text(&self) -> String {
+        self.root.text_content().unwrap_or_default()
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        // By name, since the page itself needs no list of nodes and web-sys has none without asking for it.
+        let find = js_sys::Reflect::get(&self.root, &"querySelectorAll".into()).expect("a method of every element");
+        let found = find.unchecked_into::<js_sys::Function>().call1(&self.root, &selector.into()).expect("a selector");
+        js_sys::Array::from(&found).iter().map(JsCast::unchecked_into).collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).into_iter().filter_map(|element| element.text_content()).collect()
+    }
+
+    fn one(&self, selector: &str) -> Element {
+        self.root.query_selector(selector).expect("a selector").unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    /// A button by what stands on it.
+    fn button(&self, name: &str) -> HtmlElement {
+        let buttons = self.all("button");
+        let found = buttons.into_iter().find(|button| button.text_content().is_some_and(|text| text.contains(name)));
+        found.unwrap_or_else(|| panic!("no button {name}: {}", self.text())).unchecked_into()
+    }
+
+    /// Moves the moment and waits until the page has followed.
+    async fn move_to(&self, clock: &str) {
+        self.moment.set(at(clock));
+        tick().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_headline_follows_the_moment() {
+    let stage = stage(Lang::Ko, "12:00", |shown, _| view! { <Headline shown /> });
+    tick().await;
+    assert!(stage.text().contains("<b>채팅</b>가 2시간째 멈춰 있습니다."), "{}", stage.text());
+
+    stage.move_to("13:30").await;
+    assert!(stage.text().contains("3시간 30분째"), "{}", stage.text());
+
+    stage.move_to("09:00").await;
+    assert!(stage.text().contains("모든 서비스가 정상입니다."), "{}", stage.text());
+}
+
+#[wasm_bindgen_test]
+async fn names_with_markup_are_text() {
+    let stage = stage(Lang::En, "12:00", |shown, _| {
+        view! {
+            <Headline shown=shown.clone() />
+            <Answers shown=shown.clone() />
+            <Lanes shown=shown.clone() />
+            <AlternativeList shown />
+        }
+    });
+    tick().await;
+    stage.all(".lane-button").into_iter().for_each(|lane| lane.unchecked_into::<HtmlElement>().click());
+    tick().await;
+    let times = stage.text().matches("<img src=x onerror=alert(1)>").count();
+    assert!(times >= 4, "{times} times in four components: {}", stage.text());
+    for markup in ["<u>Text</u>", "Short <em>messages</em>", "Harbour <i>Paper</i>"] {
+        assert!(stage.text().contains(markup), "{markup}: {}", stage.text());
+    }
+    assert_eq!(stage.all("img, u, em, i, b").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_four_answers_are_under_their_questions() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
+    tick().await;
+    let answers = stage.texts("section");
+    let expected = [
+        ("What is down", "1 service · 1 feature"),
+        ("How many people", "Not estimated"),
+        ("What to use instead", "Radio"),
+        ("Why together", "server room"),
+    ];
+    assert_eq!(answers.len(), expected.len());
+    for (answer, (question, figure)) in answers.iter().zip(expected) {
+        assert!(answer.starts_with(question) && answer.contains(figure), "{answer}");
+    }
+    stage.move_to("09:00").await;
+    assert!(stage.text().contains("Nothing known to be down"), "{}", stage.text());
+}
+
+#[wasm_bindgen_test]
+async fn a_moving_moment_redraws_no_lane() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Lanes shown /> });
+    tick().await;
+    let place = |stage: &Stage<_>| stage.one(".lanes").get_attribute("style").unwrap_or_default();
+    let (bars, place_before) = (stage.all("rect"), place(&stage));
+    let status = |stage: &Stage<_>| stage.one(".lane-button .lane-status").text_content().unwrap_or_default();
+    assert!(bars.len() > 4, "{} bars", bars.len());
+    assert!(status(&stage).contains("down") && status(&stage).contains("2 h"), "{}", status(&stage));
+
+    stage.move_to("13:00").await;
+
+    assert!(status(&stage).contains("down") && status(&stage).contains("3 h"), "{}", status(&stage));
+    assert_ne!(place(&stage), place_before, "the line at the moment moves");
+    let after = stage.all("rect");
+    assert_eq!(after.len(), bars.len());
+    assert!(bars.iter().zip(&after).all(|(before, after)| before.is_same_node(Some(after))));
+}
+
+#[wasm_bindgen_test]
+async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Lanes shown /> });
+    tick().await;
+    let lane = stage.button("onerror");
+    assert_eq!(lane.get_attribute("aria-expanded").as_deref(), Some("false"));
+    assert!(!stage.text().contains("<u>Text</u>"));
+
+    lane.click();
+    tick().await;
+    assert_eq!(lane.get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(stage.text().contains("<u>Text</u>"), "{}", stage.text());
+    let body = lane.get_attribute("aria-controls").expect("what it unfolds");
+    let link = stage.one(&format!("#{body} a"));
+    assert_eq!(link.get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
+
+    stage.move_to("13:00").await;
+    assert!(link.is_connected(), "the record that somebody reads is not drawn anew");
+
+    lane.click();
+    tick().await;
+    assert!(!stage.text().contains("<u>Text</u>"));
+}
+
+#[wasm_bindgen_test]
+async fn alternatives_have_a_reason_or_a_reason_against_them() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
+    tick().await;
+    let named = stage.one("article ol").text_content().unwrap_or_default();
+    assert!(named.contains("Radio") && named.contains("In another building"), "{named}");
+    assert!(!named.contains("Flags"), "{named}");
+    let excluded = stage.one("article ul.instead-excluded").text_content().unwrap_or_default();
+    assert!(excluded.contains("Flags – no source says whether it worked"), "{excluded}");
+    assert_eq!(stage.one("article a").get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
+
+    stage.move_to("09:00").await;
+    assert_eq!(stage.all("article").len(), 0, "nothing is needed instead of what works");
+}
+
+thread_local! {
+    /// What the control asked to be done again and again, and how often.
+    static WORK: RefCell<Vec<(Duration, Box<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static RESTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A timer that ticks when the test says so. Its handle is real, so that it can be cleared; its hour never passes.
+fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
+    WORK.with(|known| known.borrow_mut().push((interval, work)));
+    set_interval_with_handle(|| {}, Duration::from_secs(3_600)).ok()
+}
+
+async fn tick_timer() {
+    WORK.with(|known| {
+        let known = known.borrow();
+        let (_, work) = known.last().expect("a timer was asked for");
+        work();
+    });
+    tick().await;
+}
+
+fn timers() -> usize {
+    WORK.with(|known| known.borrow().len())
+}
+
+/// The control with the timer of the test.
+fn control(shown: Shown, moment: RwSignal<Timestamp>, still: bool) -> impl IntoView {
+    WORK.with(|known| known.borrow_mut().clear());
+    RESTS.set(0);
+    let on_rest = |()| RESTS.set(RESTS.get() + 1);
+    view! { <MomentControl shown moment on_rest still every /> }
+}
+
+#[wasm_bindgen_test]
+async fn a_replay_moves_with_the_timer_and_rests_at_the_end() {
+    let stage = stage(Lang::En, "23:00", |shown, moment| control(shown, moment, false));
+    tick().await;
+    stage.button("Play").click();
+    tick().await;
+    assert_eq!((timers(), RESTS.get()), (1, 0));
+    assert!(stage.text().contains("Pause"));
+
+    tick_timer().await;
+    assert_eq!(stage.moment.get_untracked(), at("23:15"));
+    assert!(stage.text().contains("23:15"), "{}", stage.text());
+
+    let end = downboard_core::instant::parse("2024-03-02T00:00:00+09:00").expect("an instant");
+    for _ in 0..4 {
+        tick_timer().await;
+    }
+    assert_eq!(stage.moment.get_untracked(), end);
+    assert!(stage.text().contains("Play"), "it has stopped by itself: {}", stage.text());
+    assert_eq!(RESTS.get(), 1, "the moment came to rest once");
+
+    stage.button("Play").click();
+    tick().await;
+    assert_eq!(timers(), 2);
+    assert_eq!(stage.moment.get_untracked(), at("00:00"), "from the end it begins again");
+}
+
+#[wasm_bindgen_test]
+async fn a_pause_keeps_the_moment() {
+    let stage = stage(Lang::En, "12:00", |shown, moment| control(shown, moment, false));
+    tick().await;
+    stage.button("Play").click();
+    tick().await;
+    tick_timer().await;
+    stage.button("Pause").click();
+    tick().await;
+    assert_eq!(stage.moment.get_untracked(), at("12:15"));
+    assert_eq!(RESTS.get(), 1);
+    assert!(stage.text().contains("Play"), "{}", stage.text());
+}
+
+#[wasm_bindgen_test]
+async fn with_less_motion_a_replay_steps_from_change_to_change() {
+    let stage = stage(Lang::En, "09:00", |shown, moment| control(shown, moment, true));
+    tick().await;
+    stage.button("Play").click();
+    tick().await;
+    let interval = WORK.with(|known| known.borrow().first().map(|(interval, _)| *interval));
+    assert!(interval.is_some_and(|interval| interval >= Duration::from_secs(1)), "{interval:?}");
+    for clock in ["10:00", "12:00", "18:00"] {
+        tick_timer().await;
+        assert_eq!(stage.moment.get_untracked(), at(clock));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn steps_go_from_change_to_change_and_end_at_the_ends() {
+    let stage = stage(Lang::En, "12:00", |shown, moment| control(shown, moment, false));
+    tick().await;
+    for (name, clock) in [("Next", "18:00"), ("Previous", "12:00"), ("Previous", "10:00"), ("Previous", "00:00")] {
+        stage.button(name).click();
+        tick().await;
+        assert_eq!(stage.moment.get_untracked(), at(clock), "{name}");
+    }
+    assert_eq!(RESTS.get(), 4);
+    assert!(stage.button("Previous").has_attribute("disabled"));
+    assert!(!stage.button("Next").has_attribute("disabled"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
+    let (_, bad) = Address::parse("?at=yesterday&lang=fr");
+    let failures = vec![("status.json".to_owned(), Failure::Http(500))];
+    let stage = stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures /> });
+    tick().await;
+    let lines = stage.texts("[role=status] li");
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].contains("at=‘yesterday’") && lines[0].contains("2022-10-15T21:50:00+09:00"), "{}", lines[0]);
+    assert!(lines[1].contains("lang=‘fr’") && lines[1].contains("ko, en"), "{}", lines[1]);
+    assert!(lines[2].contains("status.json: the server answered 500."), "{}", lines[2]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_as_it_should_be_has_no_notes() {
+    let stage = stage(Lang::En, "12:00", |shown, _| {
+        view! { <Notes lang=shown.lang bad=Vec::new() failures=Vec::new() /> }
+    });
+    tick().await;
+    assert_eq!(stage.text(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_broken_file_is_named_with_the_place_and_what_was_expected() {
+    let mut findings = decode_board(BOARD.replace("\"kind\": \"data_centre\"", "\"kind\": 7").as_bytes()).findings;
+    findings.retain(|finding| finding.effect != Effect::Kept);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let stage = stage(Lang::Ko, "12:00", move |_, _| {
+        view! { <FailureNote lang=Lang::Ko file="board.json".to_owned() failure=Failure::Unreadable(findings) /> }
+    });
+    tick().await;
+    for part in ["board.json", "/sites/0/kind", "숫자임", "있어야 할 것: 문자열"] {
+        assert!(stage.text().contains(part), "{part}: {}", stage.text());
+    }
+}
