@@ -236,7 +236,7 @@ for (const [lang, said] of Object.entries(SAID)) {
     });
 
     test("each bad value in the address is named in one line, and the default is used", async ({ page }) => {
-      const bad = { board: "../secret", at: "yesterday", services: "NOT OK", dark: "yes", theme: "pink" };
+      const bad = { board: "../secret", at: "yesterday", services: "NOT OK", dark: "yes" };
       await open(page, "", { ...bad, lang });
       await expect(headline(page)).toContainText(said.headline);
       const lines = page.getByRole("status", { name: said.notes }).getByRole("listitem");

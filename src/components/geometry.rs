@@ -32,7 +32,12 @@ pub(super) fn bars(timeline: &Timeline, period: Period) -> Vec<Bar> {
         if to <= from {
             continue;
         }
-        let (best, worst) = (piece.possible.best(), piece.possible.worst());
+        let worst = piece.possible.worst();
+        // Where it may be that nothing was known yet, the line of what is known to work would be a claim too many.
+        let best = match piece.possible.best() {
+            Status::Operational if piece.possible.contains(Status::Unknown) => Status::Unknown,
+            best => best,
+        };
         match bars.last_mut() {
             Some(last) if last.best == best && last.worst == worst => last.width = to - last.x,
             _ => bars.push(Bar { x: from, width: to - from, best, worst }),
@@ -68,6 +73,15 @@ mod tests {
         for (value, text) in [(0.0, "0.000"), (7.462_12, "7.462"), (99.9999, "100.000"), (-0.5, "-0.500")] {
             assert_eq!(decimal(value), text);
         }
+    }
+
+    #[test]
+    fn what_may_be_unknown_is_not_drawn_as_operational() {
+        let period = Period { from: second(0), to: second(100) };
+        let listed = When::Between { from: second(20), to: second(60) };
+        let timeline = Timeline::from_changes(&[(listed, Status::Operational, 0)]);
+        let drawn: Vec<_> = bars(&timeline, period).into_iter().map(|bar| (bar.best, bar.worst, bar.width)).collect();
+        assert_eq!(drawn, [(Status::Unknown, Status::Unknown, 60.0), (Status::Operational, Status::Operational, 40.0)]);
     }
 
     #[test]

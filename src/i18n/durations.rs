@@ -25,7 +25,7 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
         // No-break spaces: a figure and its unit stay on one line.
         (Lang::En, 0, minutes) => format!("{minutes}\u{a0}min"),
         (Lang::En, hours, 0) => format!("{hours}\u{a0}h"),
-        (Lang::En, hours, minutes) => format!("{hours}\u{a0}h {minutes}\u{a0}min"),
+        (Lang::En, hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes}\u{a0}min"),
     }
 }
 

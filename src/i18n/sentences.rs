@@ -64,20 +64,32 @@ pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&st
     }
 }
 
-/// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. The range stands out so that it can be kept on
-/// one line.
+/// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. A range stands out so that it can be kept on
+/// one line; an order of magnitude is words and may break.
 pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     let range = figure.range().filter(|range| range.p95 > 0)?;
-    Some(match lang {
-        Lang::Ko => Emphasised {
+    let number = people_range(lang, range);
+    let is_range = number.contains(|c: char| c.is_ascii_digit());
+    Some(match (lang, is_range) {
+        (Lang::Ko, true) => Emphasised {
             before: "지난 한 시간에 약 ".to_owned(),
-            strong: format!("{} 명", people_range(lang, range)),
+            strong: format!("{number} 명"),
             after: "이 겪었습니다.".to_owned(),
         },
-        Lang::En => Emphasised {
+        (Lang::Ko, false) => Emphasised {
+            before: format!("지난 한 시간에 {number} 명이 겪었습니다."),
+            strong: String::new(),
+            after: String::new(),
+        },
+        (Lang::En, true) => Emphasised {
             before: "About ".to_owned(),
-            strong: format!("{} people", people_range(lang, range)),
+            strong: format!("{number} people"),
             after: " met the failure in the last hour.".to_owned(),
+        },
+        (Lang::En, false) => Emphasised {
+            before: format!("Some {number} people met the failure in the last hour."),
+            strong: String::new(),
+            after: String::new(),
         },
     })
 }
