@@ -39,7 +39,7 @@ test("without services the worst stand first", async ({ page }) => {
   await open(page, "embed/", { lang: "en" });
   await expect(headline(page)).toContainText(/\d+ services in trouble/);
   const rows = page.getByRole("listitem");
-  await expect(rows.first()).toContainText(/^KakaoTalk.*down.*6 h 20 min/);
+  await expect(rows.first()).toContainText(/^KakaoTalk.*down.*6\sh\s20\smin/);
   const statuses = (await rows.allTextContents()).map((text) => ["degraded", "partly down", "down"].findLast((word) => text.includes(word)));
   expect(statuses.length).toBeGreaterThan(1);
   const ranks = statuses.map((status) => ["down", "partly down", "degraded"].indexOf(status));

@@ -114,8 +114,11 @@ export const test = base.extend({
     await use({ problems: [], audit: async () => {} });
   },
 
-  /** Every page of the context is watched, so that a page opened by a click is as well. */
-  context: async ({ context, allow, watch }, use) => {
+  /**
+   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` only so that the
+   * servers outlive the watch: a page that still loads its icon would be seen to fail.
+   */
+  context: async ({ context, allow, watch, serving: _ }, use) => {
     const { problems } = watch;
     await context.exposeBinding("__violation", (_, violation) => problems.push(`policy violation: ${violation}`));
     await context.addInitScript(() => {

@@ -94,7 +94,7 @@ test("the wall says how many services are in trouble, since when, how many it hi
   await open(page, "kiosk/", { lang: "en" });
   await expect(headline(page)).toContainText(/^\d+ services in trouble.*Pangyo data-centre fire/);
   await expect(page.getByRole("main")).toContainText(/21:50.*KST.*12:50 UTC/);
-  await expect(tiles(page).first()).toContainText(/KakaoTalk.*6 h 20 min/);
+  await expect(tiles(page).first()).toContainText(/KakaoTalk.*6\sh\s20\smin/);
   const aside = page.getByRole("complementary");
   await expect(aside).toContainText(/[\d,.]+–[\d,.]+ million people/);
   await expect(aside).toContainText("Power at the SK Pangyo data centre has been cut completely since 16:52.");

@@ -4,6 +4,8 @@
 //! `browser` and `live` touch the browser: when a page is mounted, in effects, event handlers and tasks, never while a view
 //! is derived.
 
+#![allow(clippy::too_many_lines, reason = "the body of a component is its markup")]
+#![allow(clippy::needless_pass_by_value, reason = "the properties of a component are values")]
 #![allow(unreachable_pub, reason = "#[component] makes its properties as public as its function")]
 
 #[cfg(target_arch = "wasm32")]

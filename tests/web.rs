@@ -98,6 +98,11 @@ impl<State: leptos::tachys::view::Mountable> Drop for Stage<State> {
     }
 }
 
+/// What an element says. A space that keeps a number and its unit on one line is a space.
+fn plain(element: &Element) -> String {
+    element.text_content().unwrap_or_default().replace('\u{a0}', " ")
+}
+
 /// Mounts what is made of the board at a moment.
 fn stage<View: IntoView + 'static>(
     lang: Lang,
@@ -121,7 +126,7 @@ fn stage<View: IntoView + 'static>(
 
 impl<State: leptos::tachys::view::Mountable> Stage<State> {
     fn text(&self) -> String {
-        self.root.text_content().unwrap_or_default()
+        plain(&self.root)
     }
 
     fn all(&self, selector: &str) -> Vec<Element> {
@@ -132,7 +137,7 @@ impl<State: leptos::tachys::view::Mountable> Stage<State> {
     }
 
     fn texts(&self, selector: &str) -> Vec<String> {
-        self.all(selector).into_iter().filter_map(|element| element.text_content()).collect()
+        self.all(selector).iter().map(plain).collect()
     }
 
     fn one(&self, selector: &str) -> Element {
@@ -212,7 +217,7 @@ async fn a_moving_moment_redraws_no_lane() {
     tick().await;
     let place = |stage: &Stage<_>| stage.one(".lanes").get_attribute("style").unwrap_or_default();
     let (drawn, place_before) = (stage.all(".lane-row .lane-chart *"), place(&stage));
-    let status = |stage: &Stage<_>| stage.one(".lane-button .lane-status").text_content().unwrap_or_default();
+    let status = |stage: &Stage<_>| plain(&stage.one(".lane-button .lane-status"));
     assert!(drawn.len() > 2, "{} pieces are drawn: too few to prove anything", drawn.len());
     assert!(status(&stage).contains("down") && status(&stage).contains("2 h"), "{}", status(&stage));
 
@@ -253,10 +258,10 @@ async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
 async fn alternatives_have_a_reason_or_a_reason_against_them() {
     let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
     tick().await;
-    let named = stage.one("article ol").text_content().unwrap_or_default();
+    let named = plain(&stage.one("article ol"));
     assert!(named.contains("Radio") && named.contains("In another building"), "{named}");
     assert!(!named.contains("Flags"), "{named}");
-    let excluded = stage.one("article ul.instead-excluded").text_content().unwrap_or_default();
+    let excluded = plain(&stage.one("article ul.instead-excluded"));
     assert!(excluded.contains("Flags – no source says whether it worked"), "{excluded}");
     assert_eq!(stage.one("article a").get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
 
@@ -264,16 +269,18 @@ async fn alternatives_have_a_reason_or_a_reason_against_them() {
     assert_eq!(stage.all("article").len(), 0, "nothing is needed instead of what works");
 }
 
+/// What the control asked to be done again and again, and how often.
+type Work = (Duration, Box<dyn Fn()>);
+
 thread_local! {
-    /// What the control asked to be done again and again, and how often.
-    static WORK: RefCell<Vec<(Duration, Box<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static WORK: RefCell<Vec<Work>> = const { RefCell::new(Vec::new()) };
     static RESTS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A timer that ticks when the test says so. Its handle is real, so that it can be cleared; its hour never passes.
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
     WORK.with(|known| known.borrow_mut().push((interval, work)));
-    set_interval_with_handle(|| {}, Duration::from_secs(3_600)).ok()
+    set_interval_with_handle(|| {}, Duration::from_hours(1)).ok()
 }
 
 async fn tick_timer() {

@@ -26,7 +26,7 @@ pub fn Answers(
         view! {
             <section class="answer" aria-labelledby=id>
                 <h2 id=id>
-                    {question} <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone())}</span>
+                    {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone())}</span>
                 </h2>
                 <p class="answer-figure">{move || answer.with(|answer| answer.figure.clone())}</p>
                 <p class="answer-detail">{move || answer.with(|answer| answer.detail.clone())}</p>

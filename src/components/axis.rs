@@ -19,9 +19,8 @@ fn midnights(shown: &Shown) -> Vec<Timestamp> {
     let first = (period.from.as_second() + offset).div_euclid(DAY_SECONDS) + 1;
     let last = (period.to.as_second() + offset - 1).div_euclid(DAY_SECONDS);
     let step = ((last - first) / MOST_DAYS + 1).max(1);
-    (0..)
+    (0..=(last - first) / step)
         .map(|index| first + index * step)
-        .take_while(|day| *day <= last)
         .filter_map(|day| Timestamp::from_second(day * DAY_SECONDS - offset))
         .collect()
 }

@@ -85,11 +85,15 @@ fn SiteCause(shown: Shown, site: SiteView) -> impl IntoView {
     });
     let milestones = milestones.collect_view();
     let hanging = hanging(&shown, &site, &view);
+    // Before anything has happened there, why it will reach the services is hindsight.
+    let is_later = site.milestones.is_empty();
     view! {
         <div class="cause">
             <div class="cause-site">
                 <h3>{shown.text(&record.name)}</h3>
-                <p class="cause-text">{shown.text(&record.cause)}</p>
+                <p class="cause-text" class:is-later=is_later>
+                    {shown.text(&record.cause)}
+                </p>
                 <Citation
                     shown=shown.clone()
                     sources=record.sources.clone()

@@ -61,12 +61,11 @@ pub fn MomentControl(
     let advance = move || {
         let Some(at) = moment.try_get_untracked() else { return };
         let next = if still { next_change(at) } else { Timestamp::from_second(at.as_second() + STEP_SECONDS) };
-        match next.filter(|next| next.as_second() <= to) {
-            Some(next) => moment.set(next),
-            None => {
-                moment.set(period.to);
-                stop();
-            }
+        if let Some(next) = next.filter(|next| next.as_second() <= to) {
+            moment.set(next);
+        } else {
+            moment.set(period.to);
+            stop();
         }
     };
     let toggle = move |_| {

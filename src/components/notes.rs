@@ -31,10 +31,10 @@ pub fn Notes(
     let failures =
         failures.into_iter().map(|(file, failure)| view! { <FailureNote lang file failure /> }).collect_view();
     view! {
-        <aside class="notes" role="status" aria-label=words(lang).notes>
+        <div class="notes" role="status" aria-label=words(lang).notes>
             {effect}
             <ul>{bad} {failures}</ul>
-        </aside>
+        </div>
     }
     .into_any()
 }

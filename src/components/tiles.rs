@@ -13,7 +13,9 @@ use crate::i18n;
 /// How many tiles fill the wall.
 const TILES: usize = 14;
 /// How many failing features a tile names.
-const FEATURES: usize = 3;
+const FEATURES: usize = 2;
+/// A name with more letters than this stands smaller, so that it stays whole.
+const LONG_NAME: usize = 12;
 /// How many services the aside names alternatives for.
 const INSTEAD: usize = 6;
 
@@ -51,6 +53,7 @@ pub fn Tiles(
 fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
+    let is_long = name.as_ref().is_some_and(|name| name.chars().count() > LONG_NAME);
     let failing = failing_features(shown, service);
     let detail = if failing.is_empty() {
         shown.words().status(status).to_owned()
@@ -59,7 +62,9 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     };
     view! {
         <li class=format!("tile {}", status_class(status))>
-            <p class="tile-name">{name.unwrap_or_default()}</p>
+            <p class="tile-name" class:is-long=is_long>
+                {name.unwrap_or_default()}
+            </p>
             <p class="tile-status">
                 <StatusMark status />
                 {certain(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned())}

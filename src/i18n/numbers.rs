@@ -35,7 +35,7 @@ fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -109,7 +109,7 @@ fn scale(value: u64) -> Option<(u64, &'static str)> {
 /// A value in units, with one decimal where it has one.
 fn scaled(value: u64, unit: u64) -> String {
     let tenths = value * 10 / unit;
-    if tenths % 10 == 0 { grouped(tenths / 10) } else { format!("{}.{}", grouped(tenths / 10), tenths % 10) }
+    if tenths.is_multiple_of(10) { grouped(tenths / 10) } else { format!("{}.{}", grouped(tenths / 10), tenths % 10) }
 }
 
 /// Only how large it is: 수십만 · hundreds of thousands.

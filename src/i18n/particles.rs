@@ -29,11 +29,9 @@ fn ends_in_consonant(word: &str) -> bool {
     match last {
         // A Hangul syllable is 28 finals wide; the first final is none.
         Some(c @ '가'..='힣') => (u32::from(c) - u32::from('가')) % 28 != 0,
-        // Digits as they are read: 영 일 삼 육 칠 팔 end in a consonant.
-        Some('0' | '1' | '3' | '6' | '7' | '8') => true,
-        // Letters as they are read: 엘 엠 엔 알 end in a consonant.
-        Some('L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r') => true,
-        _ => false,
+        // As they are read: 영 일 삼 육 칠 팔, and 엘 엠 엔 알, end in a consonant.
+        Some(c) => "013678LMNRlmnr".contains(c),
+        None => false,
     }
 }
 

@@ -412,8 +412,8 @@ pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
 /// A promise in a sentence, and by how much it is past due.
 pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>) -> String {
     match (lang, overdue) {
-        (Lang::Ko, None) => format!("{} 예고: “{text}”.", by),
-        (Lang::Ko, Some(overdue)) => format!("{} 예고: “{text}”. 그 시각에서 {overdue}이 지났습니다.", by),
+        (Lang::Ko, None) => format!("{by} 예고: “{text}”."),
+        (Lang::Ko, Some(overdue)) => format!("{by} 예고: “{text}”. 그 시각에서 {overdue}이 지났습니다."),
         (Lang::En, None) => format!("{by} announced: {text}."),
         (Lang::En, Some(overdue)) => format!("{by} announced: {text}; that is {overdue} past."),
     }
@@ -430,6 +430,7 @@ pub fn instead_pair(lang: Lang, name: &str, alternative: &str) -> String {
 pub fn hangs_on_site(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Ko => format!("여기에 기댄 {count}개 서비스 장애"),
+        Lang::En if count == 1 => "1 service that hangs on it is in trouble".to_owned(),
         Lang::En => format!("{count} services that hang on it are in trouble"),
     }
 }

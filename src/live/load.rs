@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use downboard_core::decode::{Effect, decode_board};
+use downboard_core::decode::{Effect, Expected, Finding, Problem, decode_board, parse_json};
 use downboard_core::model::Id;
 use downboard_core::timeline::{BoardLog, Documents};
 use leptos::task::spawn_local;
@@ -75,7 +75,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
         match answer {
             Ok(bytes) => {
                 let findings = documents.add(feed, &bytes);
-                let bad: Vec<_> = findings.into_iter().filter(|finding| finding.effect != Effect::Kept).collect();
+                let bad: Vec<_> = findings.into_iter().filter(is_worth_saying).collect();
                 if !bad.is_empty() {
                     failures.push((feed.file.clone(), Failure::Unreadable(bad)));
                 }
@@ -86,10 +86,15 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     Ok(Board { log: Arc::new(BoardLog::new(documents)), failures })
 }
 
+/// What a reader should know: what was left out, and a word that was taken for unknown.
+fn is_worth_saying(finding: &Finding) -> bool {
+    finding.effect != Effect::Kept || matches!(finding.problem, Problem::UnknownWord(_))
+}
+
 /// The board that is asked for, if it is bundled, else the one that the site opens with.
 async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
     let bytes = fetch(&format!("{root}{INDEX}")).await?;
-    let index = Index::parse(&bytes).ok_or_else(|| Failure::Unreadable(Vec::new()))?;
+    let index = Index::parse(&bytes).map_err(|finding| Failure::Unreadable(vec![finding]))?;
     let wanted = asked.map(|id| id.to_string()).or(index.default).unwrap_or_default();
     if index.boards.contains(&wanted) {
         Ok(wanted)
@@ -99,11 +104,16 @@ async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
 }
 
 impl Index {
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let json: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    fn parse(bytes: &[u8]) -> Result<Self, Finding> {
+        let json = parse_json(bytes)?;
         let id = |value: &serde_json::Value| value.as_str().and_then(Id::parse).map(|id| id.to_string());
-        let boards = json.get("boards")?.as_array()?;
-        Some(Self {
+        let boards = json.get("boards").and_then(serde_json::Value::as_array).ok_or_else(|| Finding {
+            pointer: "/boards".to_owned(),
+            problem: Problem::Missing,
+            expected: Expected::Array,
+            effect: Effect::Unreadable,
+        })?;
+        Ok(Self {
             boards: boards.iter().filter_map(|board| id(board.get("id")?)).collect(),
             default: json.get("default").and_then(id),
         })

@@ -95,11 +95,13 @@ fn title(shown: &Shown) {
 fn Broken(lang: Lang, file: String, failure: Failure) -> impl IntoView {
     let words = words(lang);
     view! {
-        <main class="broken" role="alert">
-            <h1>{words.board_error}</h1>
-            <ul>
-                <FailureNote lang file failure />
-            </ul>
+        <main class="broken">
+            <div role="alert">
+                <h1>{words.board_error}</h1>
+                <ul>
+                    <FailureNote lang file failure />
+                </ul>
+            </div>
             <p>
                 <a class="button button-primary" href="">
                     {words.retry}

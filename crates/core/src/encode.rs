@@ -1,4 +1,5 @@
 //! How values are written in documents.
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "the signatures are serde's")]
 
 use crate::time::Offset;
 use crate::time::Timestamp;
@@ -16,7 +17,6 @@ pub(crate) fn optional_instant<S: Serializer>(at: &Option<Timestamp>, serializer
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 pub(crate) fn offset<S: Serializer>(offset: &Offset, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(offset)
 }

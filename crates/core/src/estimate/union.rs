@@ -9,8 +9,9 @@ use super::activity::whole;
 use super::figure::{Figure, FigureUnit, Input, NotEstimated, Range};
 
 /// The people of all parts that have a figure. The parts without one are not counted, and the page says so.
-pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure> + Clone, population: Option<u64>) -> Figure {
-    let ranges: Vec<Range> = parts.clone().filter_map(Figure::range).collect();
+pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure>, population: Option<u64>) -> Figure {
+    let parts: Vec<&Figure> = parts.collect();
+    let ranges: Vec<Range> = parts.iter().filter_map(|part| part.range()).collect();
     let Some(largest) = ranges.iter().max_by_key(|range| range.p50) else {
         return Figure::none(NotEstimated::NoPart);
     };
@@ -18,7 +19,7 @@ pub(super) fn people<'a>(parts: impl Iterator<Item = &'a Figure> + Clone, popula
         // Where it is not known whether a service works, or who uses the part that failed, nobody can say that nobody is
         // affected.
         let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::StatusUnknown].map(Figure::none);
-        if let Some(reason) = reasons.into_iter().find(|reason| parts.clone().any(|part| part == reason)) {
+        if let Some(reason) = reasons.into_iter().find(|reason| parts.contains(&reason)) {
             return reason;
         }
         return Figure::nobody(FigureUnit::People);

@@ -274,5 +274,8 @@ fn changes(board: &Board, services: &[ServiceLog], sites: &[Timeline], milestone
         .collect();
     changes.push(board.period.from);
     changes.push(board.period.to);
-    order::instants(changes)
+    // A stop is a minute: what changes within it is one stop, at its first change.
+    let mut changes = order::instants(changes);
+    changes.dedup_by_key(|at| at.as_second().div_euclid(60));
+    changes
 }
