@@ -14,8 +14,8 @@ use crate::i18n;
 const TILES: usize = 14;
 /// How many failing features a tile names.
 const FEATURES: usize = 2;
-/// A name with more letters than this stands smaller, so that it stays whole.
-const LONG_NAME: usize = 12;
+/// A name wider than this, in Latin letters, stands smaller, so that it stays whole. A Hangul syllable is two wide.
+const LONG_NAME: usize = 16;
 /// How many services the aside names alternatives for.
 const INSTEAD: usize = 6;
 
@@ -50,10 +50,14 @@ pub fn Tiles(
     }
 }
 
+fn width(name: &str) -> usize {
+    name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
-    let is_long = name.as_ref().is_some_and(|name| name.chars().count() > LONG_NAME);
+    let is_long = name.as_ref().is_some_and(|name| width(name) > LONG_NAME);
     let failing = failing_features(shown, service);
     let detail = if failing.is_empty() {
         shown.words().status(status).to_owned()
