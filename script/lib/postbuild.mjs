@@ -15,7 +15,7 @@ import { isProgram } from "./program.mjs";
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
 // in style/. Trunk builds the first; the others are built here in the same way.
 export const PAGES = [
-  { page: "dashboard", folder: "", bin: "downboard", style: "dashboard", title: "Downboard", scheme: "auto" },
+  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto" },
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto" },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
 ];

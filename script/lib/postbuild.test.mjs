@@ -28,9 +28,9 @@ async function stage(name, wasm) {
   await writeFile(path.join(source, "Cargo.toml"), '[workspace.package]\nversion = "1.2.3"\n');
   for (const { style } of PAGES) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
   await writeFile(path.join(source, "style/base.css"), "h1 { color: black; }");
-  await writeFile(path.join(staging, "downboard.js"), 'import { hi } from "./snippets/hi.js";\nexport default () => hi;\n');
+  await writeFile(path.join(staging, "downboard-dashboard.js"), 'import { hi } from "./snippets/hi.js";\nexport default () => hi;\n');
   await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
-  await writeFile(path.join(staging, "downboard_bg.wasm"), wasm);
+  await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), wasm);
   await writeFile(path.join(staging, "icon.svg"), "<svg/>");
   await postbuild({ source, staging, build: buildOther });
   return staging;
@@ -76,8 +76,8 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "boot-HASH.js",
     "boot-HASH.js",
     "dashboard-HASH.css",
-    "downboard-HASH.js",
-    "downboard-HASH.wasm",
+    "downboard-dashboard-HASH.js",
+    "downboard-dashboard-HASH.wasm",
     "downboard-embed-HASH.js",
     "downboard-embed-HASH.wasm",
     "downboard-kiosk-HASH.js",
@@ -99,7 +99,7 @@ test("a module of other content has another name, and so has what refers to it",
   assert.equal(one.version, "1.2.3");
   assert.notEqual(one.build, two.build);
   const changed = one.files.filter((file) => !two.files.includes(file));
-  assert.deepEqual(changed.map((file) => file.replace(/-[0-9a-f]{12}/, "")), ["boot.js", "downboard.wasm"]);
+  assert.deepEqual(changed.map((file) => file.replace(/-[0-9a-f]{12}/, "")), ["boot.js", "downboard-dashboard.wasm"]);
 });
 
 test("a page weighs its html and the four files of its first load", async () => {
