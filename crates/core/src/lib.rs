@@ -9,6 +9,7 @@ pub mod check;
 pub mod decode;
 mod encode;
 pub mod estimate;
+pub mod feeds;
 pub mod instant;
 pub mod model;
 pub mod order;

@@ -13,7 +13,6 @@ const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
 const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
 const NEEDS: &[&str] = &["web", "install", "account"];
 const SITE_KINDS: &[&str] = &["data_centre", "network"];
-const FEED_FORMATS: &[&str] = &["native-status", "native-recovery"];
 const CATEGORIES: &[&str] = &[
     "messenger",
     "telephone",
@@ -89,8 +88,8 @@ fn zone(node: &Node<'_>) -> Option<Zone> {
 fn feed(node: &Node<'_>) -> Option<Feed> {
     let fields = node.object()?;
     let id = fields.id("id");
-    let format =
-        fields.required("format", Expected::OneOf(FEED_FORMATS), |node| node.word(FEED_FORMATS, &FeedFormat::ALL));
+    let format = fields
+        .required("format", Expected::OneOf(FeedFormat::WORDS), |node| node.word(FeedFormat::WORDS, &FeedFormat::ALL));
     let file = fields.required("file", Expected::FileName, Node::file_name);
     fields.close();
     Some(Feed { id: id?, format: format?, file: file? })

@@ -74,6 +74,25 @@ pub enum Problem {
     Empty,
     /// A document of another board.
     OtherBoard(String),
+    /// Not text in an encoding that is read, from this byte on.
+    NotText {
+        /// How many bytes before it are text.
+        byte: usize,
+    },
+    /// Not XML from this byte on; a truncated document ends here.
+    NotXml {
+        /// The byte, from 0.
+        byte: u64,
+    },
+    /// A body without the marks of a status feed, or of its format: an error message, a sign-in page, something else. It
+    /// begins so.
+    NotAFeed(String),
+    /// A start that is still to come.
+    InFuture,
+    /// Over, without saying since when.
+    NoEnd,
+    /// Said to be over, and then again not.
+    Reopened,
 }
 
 /// What was expected in its place.
@@ -138,6 +157,20 @@ pub enum Expected {
     SameBoard,
     /// No such field.
     KnownField,
+    /// A word of the format.
+    KnownWord,
+    /// Text in UTF-8, or in UTF-16 with a byte order mark.
+    Characters,
+    /// A complete XML document.
+    Xml,
+    /// A status feed in a format that is read.
+    StatusFeed,
+    /// A start that has passed.
+    PastStart,
+    /// An end.
+    End,
+    /// An end that is the last word.
+    LastWord,
 }
 
 /// The kinds of record that others refer to.
@@ -224,6 +257,13 @@ impl fmt::Display for Problem {
             Self::Reversed => f.write_str("ends before it starts"),
             Self::Empty => f.write_str("empty"),
             Self::OtherBoard(id) => write!(f, "belongs to the board {id:?}"),
+            Self::NotText { byte } => write!(f, "not text from byte {byte} on"),
+            Self::NotXml { byte } => write!(f, "not XML from byte {byte} on"),
+            Self::NotAFeed(opening) if opening.is_empty() => f.write_str("no status feed, but an empty answer"),
+            Self::NotAFeed(opening) => write!(f, "no status feed; it begins {opening:?}"),
+            Self::InFuture => f.write_str("starts in the future"),
+            Self::NoEnd => f.write_str("is over, but without an end"),
+            Self::Reopened => f.write_str("was called over and then taken up again"),
         }
     }
 }
@@ -273,6 +313,13 @@ impl fmt::Display for Expected {
             Self::OneOf(words) => write!(f, "one of {}", words.join(", ")),
             Self::SameBoard => f.write_str("a document of this board"),
             Self::KnownField => f.write_str("only fields of the format"),
+            Self::KnownWord => f.write_str("a word of the format; taken for unknown"),
+            Self::Characters => f.write_str("text in UTF-8, or in UTF-16 with a byte order mark"),
+            Self::Xml => f.write_str("a complete XML document"),
+            Self::StatusFeed => f.write_str("a status feed in a format that is read"),
+            Self::PastStart => f.write_str("a start that has passed"),
+            Self::End => f.write_str("the time at which it ended"),
+            Self::LastWord => f.write_str("an end that is the last word; the end that is given counts"),
         }
     }
 }

@@ -13,11 +13,11 @@ mod status;
 use serde_json::Value;
 
 pub use finding::{Effect, Expected, Finding, JsonKind, Problem, Record};
-pub(crate) use node::MAX_FINDINGS;
+pub(crate) use node::{Log, MAX_FINDINGS, excerpt};
 pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
 
 use crate::model::{BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, STATUS_FORMAT, StatusDocument};
-use node::{Log, Node};
+use node::Node;
 
 /// The largest document that is read, in bytes.
 pub const MAX_DOCUMENT_BYTES: u64 = 8 * 1024 * 1024;
@@ -82,7 +82,7 @@ pub fn too_large(bytes: u64) -> Finding {
     unreadable(Problem::TooLarge { bytes }, Expected::AtMostBytes(MAX_DOCUMENT_BYTES))
 }
 
-fn unreadable(problem: Problem, expected: Expected) -> Finding {
+pub(crate) fn unreadable(problem: Problem, expected: Expected) -> Finding {
     Finding { pointer: String::new(), problem, expected, effect: Effect::Unreadable }
 }
 
@@ -117,7 +117,7 @@ fn decode<T>(bytes: &[u8], build: impl FnOnce(&Node<'_>) -> Option<T>) -> Decode
     Decoded { value, findings }
 }
 
-fn not_json(error: &serde_json::Error) -> Finding {
+pub(crate) fn not_json(error: &serde_json::Error) -> Finding {
     // serde_json tells its recursion limit apart from other errors by the message only (serde-rs/json#1029).
     if error.is_syntax() && error.to_string().starts_with("recursion limit exceeded") {
         return unreadable(Problem::TooDeep, Expected::AtMostLevels(MAX_LEVELS));

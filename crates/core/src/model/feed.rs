@@ -2,31 +2,7 @@
 
 use serde::Serialize;
 
-use super::Id;
-
-/// The format of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FeedFormat {
-    /// A status document of ours.
-    NativeStatus,
-    /// A recovery document of ours.
-    NativeRecovery,
-}
-
-impl FeedFormat {
-    /// Every format.
-    pub const ALL: [Self; 2] = [Self::NativeStatus, Self::NativeRecovery];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NativeStatus => "native-status",
-            Self::NativeRecovery => "native-recovery",
-        }
-    }
-}
+use super::{FeedFormat, Id};
 
 /// A document that belongs to a board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -68,6 +68,7 @@ impl Documents {
                 });
                 (state, findings)
             }
+            _ => return Vec::new(),
         };
         if let Some((_, slot)) = self.feeds.iter_mut().find(|(id, _)| *id == feed.id) {
             *slot = state.unwrap_or(FeedState::Unreadable);

@@ -1,0 +1,8 @@
+//! AwsHealth.
+
+use super::cursor::Cursor;
+use super::report::Report;
+
+pub(super) fn read(_root: &Cursor<'_>) -> Option<Report> {
+    None
+}

@@ -1,0 +1,226 @@
+//! What a foreign feed says, in the words of the brief.
+
+use crate::model::{Address, FeedFormat, Status};
+use crate::time::Timestamp;
+
+/// How far the handling of an incident or maintenance has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedPhase {
+    /// Something is wrong, the cause is not known.
+    Investigating,
+    /// The cause is known.
+    Identified,
+    /// A remedy is in place and watched.
+    Monitoring,
+    /// Over.
+    Resolved,
+    /// Maintenance, still to come.
+    Scheduled,
+    /// Maintenance, under way.
+    InProgress,
+    /// Maintenance, over.
+    Completed,
+    /// The feed does not say, or in a word that is not known. Never over.
+    Unknown,
+}
+
+impl FeedPhase {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Investigating => "investigating",
+            Self::Identified => "identified",
+            Self::Monitoring => "monitoring",
+            Self::Resolved => "resolved",
+            Self::Scheduled => "scheduled",
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether it is over.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Resolved | Self::Completed)
+    }
+
+    /// Whether it is maintenance.
+    pub fn is_maintenance(self) -> bool {
+        matches!(self, Self::Scheduled | Self::InProgress | Self::Completed)
+    }
+}
+
+/// How bad the publisher says an incident is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedImpact {
+    /// None.
+    None,
+    /// Minor.
+    Minor,
+    /// Major.
+    Major,
+    /// Critical.
+    Critical,
+    /// Announced maintenance.
+    Maintenance,
+    /// The feed does not say, or in a word that is not known.
+    Unknown,
+}
+
+impl FeedImpact {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::Critical => "critical",
+            Self::Maintenance => "maintenance",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// What an open incident of this impact means for what it affects, where the feed gives no status of it. An incident
+    /// without impact is a notice and says nothing of the status.
+    pub fn status(self) -> Option<Status> {
+        match self {
+            Self::None => None,
+            Self::Minor => Some(Status::Degraded),
+            Self::Major => Some(Status::PartialOutage),
+            Self::Critical => Some(Status::MajorOutage),
+            Self::Maintenance => Some(Status::Maintenance),
+            Self::Unknown => Some(Status::Unknown),
+        }
+    }
+}
+
+/// A component of a foreign feed: what its publisher gives a status to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportComponent {
+    /// Its id in the feed, or its name where it has none.
+    pub id: String,
+    /// Its name, plain text.
+    pub name: String,
+    /// The name of the group it stands in.
+    pub group: Option<String>,
+    /// Its region, where the feed has regions.
+    pub region: Option<String>,
+    /// Its status now.
+    pub status: Status,
+}
+
+/// A component that an incident or update names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Affected {
+    /// The id of the component, or its name where the feed names no id.
+    pub component: String,
+    /// Its name, where the feed gives it.
+    pub name: Option<String>,
+    /// Its status from then on, where the feed gives it.
+    pub status: Option<Status>,
+}
+
+/// Something that the publisher said during an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedUpdate {
+    /// When.
+    pub at: Option<Timestamp>,
+    /// The phase from then on; `None` where the update does not say.
+    pub phase: Option<FeedPhase>,
+    /// What was said, plain text; may be empty.
+    pub text: String,
+    /// The components whose status it changed.
+    pub affected: Vec<Affected>,
+}
+
+/// An incident or maintenance of a foreign feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedIncident {
+    /// Where it stands in the feed, for warnings.
+    pub pointer: String,
+    /// Its id in the feed.
+    pub id: String,
+    /// Its title, plain text.
+    pub title: String,
+    /// How far it has come.
+    pub phase: FeedPhase,
+    /// How bad the publisher says it is.
+    pub impact: FeedImpact,
+    /// When it began, by the publisher's count; scheduled maintenance begins when it is planned to.
+    pub started_at: Option<Timestamp>,
+    /// When it ended; absent while it lasts or where the feed does not say.
+    pub resolved_at: Option<Timestamp>,
+    /// What was said. The reader puts it in the order of time, oldest first.
+    pub updates: Vec<FeedUpdate>,
+    /// The components that it is about.
+    pub affected: Vec<Affected>,
+    /// The regions that it is about.
+    pub regions: Vec<String>,
+    /// Where it can be read.
+    pub link: Option<Address>,
+}
+
+impl FeedIncident {
+    /// An incident of which nothing more is known.
+    pub fn new(pointer: String, id: String, title: String, phase: FeedPhase, impact: FeedImpact) -> Self {
+        Self {
+            pointer,
+            id,
+            title,
+            phase,
+            impact,
+            started_at: None,
+            resolved_at: None,
+            updates: Vec::new(),
+            affected: Vec::new(),
+            regions: Vec::new(),
+            link: None,
+        }
+    }
+}
+
+/// What a foreign feed says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its format.
+    pub format: FeedFormat,
+    /// The name of the page, plain text.
+    pub name: Option<String>,
+    /// Where people read it.
+    pub page: Option<Address>,
+    /// The status of the whole as the feed itself gives it, by a word for the page or by the meaning of an empty list in
+    /// this format; `None` where it gives none.
+    pub indicator: Option<Status>,
+    /// When it last changed by its own times, as far as they can be trusted: the newest update, start or end.
+    pub changed_at: Option<Timestamp>,
+    /// Its components, in its own order, without groups that only hold others.
+    pub components: Vec<ReportComponent>,
+    /// Its incidents and maintenances, newest first.
+    pub incidents: Vec<FeedIncident>,
+}
+
+impl Report {
+    /// A report that says nothing yet.
+    pub fn new(format: FeedFormat) -> Self {
+        Self {
+            format,
+            name: None,
+            page: None,
+            indicator: None,
+            changed_at: None,
+            components: Vec::new(),
+            incidents: Vec::new(),
+        }
+    }
+
+    /// The worst of everything that the feed says: its own word, its components, its open incidents. Feeds disagree with
+    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown.
+    pub fn status(&self) -> Status {
+        let of_components = self.components.iter().map(|component| component.status);
+        let open = self.incidents.iter().filter(|incident| !incident.phase.is_over());
+        let of_incidents = open.filter(|incident| incident.phase != FeedPhase::Scheduled);
+        let of_incidents = of_incidents.filter_map(|incident| incident.impact.status());
+        let said = self.indicator.into_iter().chain(of_components).chain(of_incidents);
+        said.reduce(Status::worse).unwrap_or(Status::Unknown)
+    }
+}

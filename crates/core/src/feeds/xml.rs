@@ -1,0 +1,166 @@
+//! XML as a small tree, bounded in depth and size. Document types are not expanded: an entity of the document's own stays
+//! as it stands.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::{refuse, text};
+use crate::decode::{Expected, Finding, MAX_LEVELS, Problem};
+
+/// The most elements of a document.
+const MAX_ELEMENTS: usize = 200_000;
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Element {
+    /// Its name without a prefix.
+    pub(super) name: String,
+    /// Its attributes, by their names without a prefix.
+    pub(super) attributes: Vec<(String, String)>,
+    /// Its own text and CDATA, joined.
+    pub(super) text: String,
+    /// The elements in it.
+    pub(super) children: Vec<Element>,
+}
+
+impl Element {
+    /// The first element of this name.
+    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// All elements of this name, each with its number among them, from 0.
+    pub(super) fn children(&self, name: &str) -> impl Iterator<Item = (usize, &Element)> {
+        self.children.iter().filter(move |child| child.name == name).enumerate()
+    }
+
+    /// The text of the first element of this name, without outer space; empty is absent.
+    pub(super) fn text_of(&self, name: &str) -> Option<&str> {
+        self.child(name).map(|child| child.text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// The text of the first element of this name as a name or title on one line.
+    pub(super) fn line(&self, name: &str) -> Option<String> {
+        let line = text::line(&text::plain(self.text_of(name)?), text::LONGEST_NAME);
+        Some(line).filter(|line| !line.is_empty())
+    }
+
+    /// An attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Parses a document and gives its root element.
+pub(super) fn parse(source: &str) -> Result<Element, Finding> {
+    let mut reader = Reader::from_str(source);
+    // HTML that answers in the place of a feed has dangling ampersands and unclosed tags: the decoder says that it is no feed.
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_dangling_amp = true;
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    let mut elements = 0_usize;
+    loop {
+        let position = reader.buffer_position();
+        let event = reader.read_event().map_err(|_| broken(position))?;
+        match event {
+            Event::Start(start) => {
+                if open.len() >= MAX_LEVELS {
+                    return Err(refuse(Problem::TooDeep, Expected::AtMostLevels(MAX_LEVELS)));
+                }
+                elements += 1;
+                if elements > MAX_ELEMENTS {
+                    return Err(refuse(Problem::TooMany { count: elements }, Expected::AtMostRecords(MAX_ELEMENTS)));
+                }
+                open.push(element(&start));
+            }
+            Event::Empty(start) => {
+                elements += 1;
+                close(element(&start), &mut open, &mut root);
+            }
+            Event::End(_) => {
+                if let Some(done) = open.pop() {
+                    close(done, &mut open, &mut root);
+                }
+            }
+            Event::Text(characters) => push(&mut open, &characters),
+            Event::CData(characters) => push(&mut open, &characters),
+            Event::GeneralRef(reference) => push(&mut open, &resolve(&reference)),
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+        if root.is_some() {
+            break;
+        }
+    }
+    // A document that stops has its elements still open.
+    root.filter(|_| open.is_empty()).ok_or_else(|| broken(source.len() as u64))
+}
+
+fn broken(byte: u64) -> Finding {
+    refuse(Problem::NotXml { byte }, Expected::Xml)
+}
+
+fn push(open: &mut [Element], characters: &str) {
+    if let Some(element) = open.last_mut() {
+        element.text.push_str(characters);
+    }
+}
+
+/// A reference by XML's own five names or a number; any other stays, for the reader of HTML in it.
+fn resolve(name: &str) -> String {
+    let source = format!("&{name};");
+    quick_xml::escape::unescape(&source).map_or_else(|_| source.clone(), std::borrow::Cow::into_owned)
+}
+
+fn close(done: Element, open: &mut [Element], root: &mut Option<Element>) {
+    match open.last_mut() {
+        Some(parent) => parent.children.push(done),
+        None => *root = Some(done),
+    }
+}
+
+fn element(start: &quick_xml::events::BytesStart<'_>) -> Element {
+    let local = |name: quick_xml::name::QName<'_>| name.local_name().as_ref().to_owned();
+    let mut all = start.html_attributes();
+    let attributes = all.with_checks(false).flatten().map(|attribute| {
+        let value = attribute.value;
+        let value =
+            quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), std::borrow::Cow::into_owned);
+        (local(attribute.key), value)
+    });
+    Element { name: local(start.name()), attributes: attributes.collect(), ..Element::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_becomes_a_tree() {
+        let root = parse(
+            "<?xml version = \"1.0\"?><!-- c --><a:feed x=\"1&amp;2\"><title>A &amp; B &#65; &nbsp;</title>\
+             <e><![CDATA[<p>hi</p>]]></e><e/></a:feed>",
+        )
+        .unwrap();
+        assert_eq!(root.name, "feed");
+        assert_eq!(root.attribute("x"), Some("1&2"));
+        assert_eq!(root.text_of("title"), Some("A & B A &nbsp;"));
+        assert_eq!(root.children("e").count(), 2);
+        assert_eq!(root.children("e").next().unwrap().1.text, "<p>hi</p>");
+    }
+
+    #[test]
+    fn what_is_not_a_document_is_refused() {
+        for source in ["<a><b></b>", "<", "<a", &"<a>".repeat(100_000)] {
+            assert!(parse(source).is_err(), "{:.20}", source);
+        }
+    }
+
+    #[test]
+    fn entities_of_the_document_are_not_expanded() {
+        let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><x>&b;</x>";
+        assert_eq!(parse(bomb).unwrap().text, "&b;");
+    }
+}
