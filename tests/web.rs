@@ -82,7 +82,7 @@ fn log() -> Arc<BoardLog> {
     let mut documents = Documents::new(decode_board(BOARD.as_bytes()).value.expect("a board"));
     let feed = documents.board.feeds.first().cloned().expect("a feed");
     documents.add(&feed, STATUS.as_bytes());
-    Arc::new(BoardLog::new(documents))
+    Arc::new(BoardLog::new(&documents))
 }
 
 /// A component on the page, in an element of its own that goes when the test ends.

@@ -14,7 +14,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     for (feed, part) in documents.board.feeds.clone().iter().zip(parts) {
         let _ = documents.add(feed, part);
     }
-    let log = Arc::new(BoardLog::new(documents));
+    let log = Arc::new(BoardLog::new(&documents));
     let ends = [-3_000_000_000, 0, 1_665_838_200, 4_102_444_800];
     let moments = ends.into_iter().filter_map(|second| downboard_core::time::Timestamp::from_second(second));
     for at in log.changes.iter().copied().take(4).chain(moments) {

@@ -4,7 +4,7 @@ use downboard_core::estimate::{Figure, FigureUnit, NotEstimated, Range};
 use downboard_core::model::{Lang, Quantity, Status};
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{FeedState, Since};
+use downboard_core::timeline::{Freshness, Since};
 use downboard_core::view::PromiseState;
 
 /// One of two texts.
@@ -153,15 +153,19 @@ pub(crate) fn promise(lang: Lang, state: PromiseState) -> &'static str {
     }
 }
 
-pub(crate) fn feed(lang: Lang, state: FeedState, offset: Offset) -> String {
-    match state {
-        FeedState::Loaded { updated_at } => {
-            let at = day_and_time(updated_at, offset);
-            pick(lang, format!("{at} 갱신"), format!("updated {at}"))
-        }
-        FeedState::Unreadable => pick(lang, "읽을 수 없음", "unreadable").to_owned(),
-        FeedState::NeverLoaded => pick(lang, "받지 못함", "never loaded").to_owned(),
-    }
+pub(crate) fn feed(lang: Lang, freshness: Freshness, updated_at: Option<Timestamp>, offset: Offset) -> String {
+    let word = match freshness {
+        Freshness::Loaded => pick(lang, "받음", "loaded"),
+        Freshness::Live => pick(lang, "실시간", "live"),
+        Freshness::Late => pick(lang, "늦어짐", "late"),
+        Freshness::Stale => pick(lang, "오래됨", "stale"),
+        Freshness::Unreadable => pick(lang, "읽을 수 없음", "unreadable"),
+        Freshness::Unreachable => pick(lang, "차단되었거나 닿지 않음", "blocked or unreachable"),
+        Freshness::NeverLoaded => pick(lang, "받지 못함", "never loaded"),
+    };
+    let Some(updated_at) = updated_at else { return word.to_owned() };
+    let at = day_and_time(updated_at, offset);
+    pick(lang, format!("{word}, {at} 갱신"), format!("{word}, updated {at}"))
 }
 
 #[cfg(test)]

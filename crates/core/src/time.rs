@@ -23,6 +23,9 @@ const RANGE: (i64, i64) = (-62_167_219_200, 253_402_300_799);
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self(0);
+
     /// The instant so many seconds from the epoch; `None` outside the years 0 to 9999.
     pub fn from_second(second: i64) -> Option<Self> {
         (RANGE.0..=RANGE.1).contains(&second).then_some(Self(second))

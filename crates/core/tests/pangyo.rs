@@ -218,7 +218,7 @@ fn nothing_is_recommended_at_any_change_that_is_not_known_to_work() {
             for named in &service.alternatives {
                 let of_alternative = log.alternative(&named.id).map(|(_, timeline)| timeline);
                 let of_service = log.service(&named.id).map(|(_, of_service)| &of_service.timeline);
-                let timeline = of_alternative.or(of_service).expect("a known id");
+                let timeline = of_alternative.map(|own| &own.timeline).or(of_service).expect("a known id");
                 let possible = timeline.piece_at(at).possible;
                 assert!(possible.iter().all(|status| status == Status::Operational), "{} at {at}", named.id);
                 recommended += 1;

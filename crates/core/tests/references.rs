@@ -3,8 +3,12 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use downboard_core::check::{references, unsourced};
 use downboard_core::decode::Finding;
+use downboard_core::model::RecoveryDocument;
+use downboard_core::timeline::{Content, Documents};
 use serde_json::{Value, json};
 use support::{BOARD, RECOVERY, STATUS};
 
@@ -156,15 +160,27 @@ fn what_is_not_readable_is_left_to_the_decoders() {
     assert_eq!(references(&[b"{", b"", b"[]", b"{\"format\": 5}", b"\xff"]), []);
 }
 
+fn edit_recovery(documents: &mut Documents, edit: impl Fn(&mut RecoveryDocument)) {
+    for slot in &mut documents.feeds {
+        if let Some(Content::Recovery(document)) = &mut slot.content {
+            edit(Arc::make_mut(document));
+        }
+    }
+}
+
 #[test]
 fn every_claim_of_the_small_board_has_a_source_and_loses_it_with_the_source() {
     let mut documents = support::small();
     assert_eq!(unsourced(&documents), []);
-    documents.recovery[0].sources.clear();
+    edit_recovery(&mut documents, |document| document.sources.clear());
     let lost: Vec<_> = unsourced(&documents).iter().map(|claim| format!("{} {}", claim.kind, claim.about)).collect();
     assert_eq!(lost, ["measure power", "reading power", "reading power", "milestone power-back"]);
-    documents.board.sources.clear();
-    documents.status[0].sources.clear();
+    Arc::make_mut(&mut documents.board).sources.clear();
+    for slot in &mut documents.feeds {
+        if let Some(Content::Status(document)) = &mut slot.content {
+            Arc::make_mut(document).sources.clear();
+        }
+    }
     let all = downboard_core::check::claims(&documents);
     assert_eq!(unsourced(&documents).len(), all.len());
     for kind in [
@@ -191,8 +207,10 @@ fn every_claim_of_the_small_board_has_a_source_and_loses_it_with_the_source() {
 #[test]
 fn a_source_without_a_title_is_none() {
     let mut documents = support::small();
-    for source in &mut documents.recovery[0].sources {
-        source.title = " ".to_owned();
-    }
+    edit_recovery(&mut documents, |document| {
+        for source in &mut document.sources {
+            source.title = " ".to_owned();
+        }
+    });
     assert_eq!(unsourced(&documents).len(), 4);
 }

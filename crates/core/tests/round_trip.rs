@@ -209,13 +209,49 @@ fn site() -> impl Strategy<Value = Site> {
         .prop_map(|(id, name, short_name, kind, cause, sources)| Site { id, name, short_name, kind, cause, sources })
 }
 
-fn feeds() -> impl Strategy<Value = Vec<Feed>> {
-    let feed = (id(), select(&FeedFormat::ALL[..]), "[a-z0-9][a-z0-9._-]{0,12}").prop_map(|(id, format, file)| Feed {
-        id,
-        format,
-        file,
+fn fetched() -> impl Strategy<Value = Address> {
+    prop_oneof![
+        "https://[a-z0-9.-]{1,12}(/[a-z0-9?=&]{0,12})?",
+        "http://127\\.0\\.0\\.1(:[0-9]{2,4})?(/[a-z0-9]{0,12})?"
+    ]
+    .prop_map(|address| Address::parse(&address).expect("an address"))
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        (id(), id()).prop_map(|(service, feature)| Subject::Feature { service, feature }),
+        id().prop_map(|service| Subject::Service { service }),
+        id().prop_map(|site| Subject::Site { site }),
+    ]
+}
+
+fn mapping() -> impl Strategy<Value = Mapping> {
+    let names = || vec(plain(), 0..3);
+    (subject(), names(), names(), names()).prop_map(|(subject, components, groups, regions)| Mapping {
+        subject,
+        components,
+        groups,
+        regions,
+    })
+}
+
+fn feeds() -> impl Strategy<Value = (Vec<Feed>, Option<Address>)> {
+    let place =
+        prop_oneof!["[a-z0-9][a-z0-9._-]{0,12}".prop_map(FeedPlace::File), fetched().prop_map(FeedPlace::Address)];
+    let head = (id(), option::of(select(&FeedFormat::ALL[..])), place, option::of(text()), option::of(address()));
+    let tail = (option::of(10..=86_400_u32), option::of(fetched()), any::<bool>(), vec(mapping(), 0..3));
+    let feed = (head, tail).prop_map(|((id, format, place, name, page), (interval_seconds, stream, proxied, maps))| {
+        Feed { id, format, place, name, page, interval_seconds, stream, proxied, maps }
     });
-    distinct(feed, |feed| &feed.id).prop_filter("a board has a feed", |feeds| !feeds.is_empty())
+    let feeds = distinct(feed, |feed| &feed.id).prop_filter("a board has a feed", |feeds| !feeds.is_empty());
+    (feeds, option::of(fetched()))
+}
+
+fn window() -> impl Strategy<Value = Window> {
+    prop_oneof![
+        interval().prop_map(|(from, to)| Window::Fixed(Period { from, to })),
+        (1..=Window::MOST_HOURS).prop_map(|hours| Window::Rolling(Hours { hours }))
+    ]
 }
 
 fn zone() -> impl Strategy<Value = Zone> {
@@ -224,7 +260,7 @@ fn zone() -> impl Strategy<Value = Zone> {
 }
 
 fn board() -> impl Strategy<Value = Board> {
-    let head = (id(), text(), zone(), interval(), option::of(instant()), feeds(), option::of(audience()));
+    let head = (id(), text(), zone(), window(), option::of(instant()), feeds(), option::of(audience()));
     let provider = (id(), text()).prop_map(|(id, name)| Provider { id, name });
     let lists = (
         distinct(source(), |source| &source.id),
@@ -236,11 +272,11 @@ fn board() -> impl Strategy<Value = Board> {
     );
     (head, lists).prop_map(
         |(
-            (id, title, zone, (from, to), opens_at, feeds, population),
+            (id, title, zone, period, opens_at, (feeds, proxy), population),
             (sources, providers, sites, services, mut alternatives, advice),
         )| {
             alternatives.retain(|alternative| services.iter().all(|service| service.id != alternative.id));
-            let (format, period) = (BoardFormat::V1, Period { from, to });
+            let format = BoardFormat::V1;
             Board {
                 format,
                 id,
@@ -249,6 +285,7 @@ fn board() -> impl Strategy<Value = Board> {
                 period,
                 opens_at,
                 feeds,
+                proxy,
                 population,
                 sources,
                 providers,
@@ -262,12 +299,7 @@ fn board() -> impl Strategy<Value = Board> {
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let subject = prop_oneof![
-        (id(), id()).prop_map(|(service, feature)| Subject::Feature { service, feature }),
-        id().prop_map(|service| Subject::Service { service }),
-        id().prop_map(|site| Subject::Site { site }),
-    ];
-    (subject, status(), when(), basis(), option::of(text()), vec(dispute(), 0..2), grade(), sources()).prop_map(
+    (subject(), status(), when(), basis(), option::of(text()), vec(dispute(), 0..2), grade(), sources()).prop_map(
         |(subject, status, when, basis, note, disputes, grade, sources)| Event {
             subject,
             status,
@@ -469,10 +501,12 @@ fn a_recovery_document_is_read_as_it_was_written() {
 fn the_bundled_documents_are_read_as_they_are_written() {
     let documents = support::pangyo_documents();
     let written = |value: serde_json::Result<Vec<u8>>| value.expect("a document is JSON");
-    let board = decode_board(&written(serde_json::to_vec(&documents.board)));
-    assert_eq!(support::clean(board), documents.board);
-    let status = decode_status(&written(serde_json::to_vec(&documents.status[0])));
-    assert_eq!(support::clean(status), documents.status[0]);
-    let recovery = decode_recovery(&written(serde_json::to_vec(&documents.recovery[0])));
-    assert_eq!(support::clean(recovery), documents.recovery[0]);
+    let (first_status, _) = documents.status().next().expect("a status document");
+    let first_recovery = documents.recovery().next().expect("a recovery document");
+    let board = decode_board(&written(serde_json::to_vec(documents.board.as_ref())));
+    assert_eq!(support::clean(board), *documents.board);
+    let status = decode_status(&written(serde_json::to_vec(first_status.as_ref())));
+    assert_eq!(support::clean(status), **first_status);
+    let recovery = decode_recovery(&written(serde_json::to_vec(first_recovery.as_ref())));
+    assert_eq!(support::clean(recovery), **first_recovery);
 }

@@ -107,7 +107,7 @@ fn json(bytes: &[u8]) -> Option<Value> {
 fn feeds(board: &Value) -> Vec<Feed> {
     let list = board.get("feeds").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let feed = |(index, feed): (usize, &Value)| {
-        let file = feed.get("file")?.as_str().filter(|file| downboard_core::model::Feed::is_file_name(file))?;
+        let file = feed.get("file")?.as_str().filter(|file| downboard_core::model::FeedPlace::is_file_name(file))?;
         let word = feed.get("format").and_then(Value::as_str);
         let format = FeedFormat::ALL.into_iter().find(|format| Some(format.word()) == word);
         Some(Feed { pointer: format!("/feeds/{index}/file"), file: file.to_owned(), format })
@@ -156,7 +156,7 @@ fn decode(file: &Loaded, feeds: &[Feed]) -> (Option<Format>, Vec<Finding>) {
     match feed.and_then(|feed| feed.format) {
         Some(FeedFormat::NativeStatus) => as_format(Format::NativeStatus, decode_status(bytes)),
         Some(FeedFormat::NativeRecovery) => as_format(Format::NativeRecovery, decode_recovery(bytes)),
-        None => {
+        _ => {
             let Decoded { value, findings } = decode_any(bytes);
             let format = value.map(|document| match document {
                 Document::Board(_) => Format::NativeBoard,

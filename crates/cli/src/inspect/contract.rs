@@ -77,7 +77,7 @@ impl<'a> InspectOut<'a> {
 
 /// The services and alternatives that the document speaks of; all of them for a board.
 fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) -> Vec<ServiceOut<'a>> {
-    let subjects = log.events.iter().filter_map(|event| match &event.subject {
+    let subjects = log.events().filter_map(|event| match &event.subject {
         Subject::Service { service } | Subject::Feature { service, .. } => Some(service),
         Subject::Site { .. } => None,
     });
@@ -92,7 +92,7 @@ fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) ->
     let services = log.board.services.iter().zip(&log.services);
     let services = services.map(|(service, of_service)| (&service.id, &service.name, &of_service.timeline));
     let alternatives = log.board.alternatives.iter().zip(&log.alternatives);
-    let alternatives = alternatives.map(|(alternative, timeline)| (&alternative.id, &alternative.name, timeline));
+    let alternatives = alternatives.map(|(alternative, own)| (&alternative.id, &alternative.name, &own.timeline));
     services.chain(alternatives).filter_map(out).collect()
 }
 

@@ -10,7 +10,8 @@ use downboard_core::decode::{
     Decoded, Document, Effect, Problem, decode_any, decode_board, decode_recovery, decode_status, too_large,
 };
 use downboard_core::model::{Board, Id};
-use downboard_core::timeline::{BoardLog, Documents};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{self, BoardLog, Documents};
 use downboard_core::view::view;
 
 use crate::arguments::{Format, InspectArguments};
@@ -51,7 +52,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Outcome {
     };
     let (format, documents, default_at) = put_together(file, &document);
     let at = arguments.at.unwrap_or(default_at);
-    let log = Arc::new(BoardLog::new(documents));
+    let log = Arc::new(BoardLog::new(&documents));
     json(&contract::InspectOut::new(format, &log, &view(&log, at), arguments.lang.into(), &findings))
 }
 
@@ -61,19 +62,20 @@ fn map<T>(decoded: Decoded<T>, document: impl FnOnce(T) -> Document) -> Decoded<
 
 /// The document with its board: the one beside it, or a stand-in made from its own ids. Also the moment that is shown when
 /// none is asked for.
-fn put_together(file: &Path, document: &Document) -> (Format, Documents, downboard_core::time::Timestamp) {
+fn put_together(file: &Path, document: &Document) -> (Format, Documents, Timestamp) {
     let board = |id: &Id| beside(file, id).unwrap_or_else(|| stand_in::board(document));
     match document {
         Document::Board(board) => {
-            let at = board.opens_at.unwrap_or(board.period.to);
+            let at = board.opens_at.unwrap_or_else(|| board.period.at(Timestamp::EPOCH).to);
             (Format::NativeBoard, Documents::new(board.as_ref().clone()), at)
         }
         Document::Status(status) => {
-            let documents = Documents { status: vec![status.clone()], ..Documents::new(board(&status.board)) };
+            let documents = Documents::with(board(&status.board), timeline::Content::Status(Arc::new(status.clone())));
             (Format::NativeStatus, documents, status.updated_at)
         }
         Document::Recovery(recovery) => {
-            let documents = Documents { recovery: vec![recovery.clone()], ..Documents::new(board(&recovery.board)) };
+            let documents =
+                Documents::with(board(&recovery.board), timeline::Content::Recovery(Arc::new(recovery.clone())));
             (Format::NativeRecovery, documents, recovery.updated_at)
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use downboard_core::decode::Document;
 use downboard_core::model::{
-    Board, BoardFormat, Category, Feature, Id, Period, Service, Site, SiteKind, Subject, Text, Zone,
+    Board, BoardFormat, Category, Feature, Id, Period, Service, Site, SiteKind, Subject, Text, Window, Zone,
 };
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
@@ -92,9 +92,10 @@ fn empty(id: &Id, at: Timestamp) -> Board {
         id: id.clone(),
         title: name(id),
         zone: Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() },
-        period: Period { from: at, to: at },
+        period: Window::Fixed(Period { from: at, to: at }),
         opens_at: Some(at),
         feeds: Vec::new(),
+        proxy: None,
         population: None,
         sources: Vec::new(),
         providers: Vec::new(),

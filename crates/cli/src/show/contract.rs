@@ -2,7 +2,7 @@
 
 use downboard_core::estimate::Affected;
 use downboard_core::model::{EvidenceGrade, Id, Source, Text, Zone};
-use downboard_core::timeline::{BoardLog, FeedState};
+use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ struct AdviceOut<'a> {
 impl<'a> ViewOut<'a> {
     pub(crate) fn new(log: &'a BoardLog, view: &'a View) -> Self {
         let writer = &mut Writer::new(log);
-        let standing = writer.standing(&view.standing);
+        let standing = writer.standing(&view.standing, &[]);
         let services = view.services.iter().filter_map(|service| writer.service(service)).collect();
         let sites = view.sites.iter().filter_map(|site| writer.site(site)).collect();
         let providers = log.board.providers.iter().zip(&view.providers);
@@ -71,7 +71,7 @@ impl<'a> ViewOut<'a> {
             .map(|(provider, standing)| ProviderOut {
                 id: &provider.id,
                 name: &provider.name,
-                standing: writer.standing(standing),
+                standing: writer.standing(standing, &[]),
             })
             .collect();
         let promises = promises(writer, &view.promises);
@@ -97,19 +97,16 @@ impl<'a> ViewOut<'a> {
 }
 
 fn freshness<'a>(writer: &Writer<'a>, view: &View) -> Vec<FreshnessOut<'a>> {
-    let feeds = writer.log.feeds.iter();
-    feeds
-        .map(|(id, state)| match state {
-            FeedState::Loaded { updated_at } => FreshnessOut {
-                id,
-                state: "loaded",
-                updated_at: Some(instant(*updated_at, writer.offset)),
-                age_seconds: u64::try_from(view.at.as_second() - updated_at.as_second()).ok(),
-            },
-            FeedState::Unreadable => FreshnessOut { id, state: "unreadable", updated_at: None, age_seconds: None },
-            FeedState::NeverLoaded => FreshnessOut { id, state: "never_loaded", updated_at: None, age_seconds: None },
-        })
-        .collect()
+    let out = |(id, state, freshness): (&'a Id, &FeedState, Freshness)| {
+        let updated_at = state.good.and_then(|good| good.updated_at);
+        FreshnessOut {
+            id,
+            state: freshness.word(),
+            updated_at: updated_at.map(|at| instant(at, writer.offset)),
+            age_seconds: state.age_seconds(view.at).and_then(|age| u64::try_from(age).ok()),
+        }
+    };
+    writer.log.freshness(view.at).map(out).collect()
 }
 
 fn advice<'a>(writer: &mut Writer<'a>, index: usize) -> Option<AdviceOut<'a>> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use downboard_core::model::{Basis, EvidenceGrade, Id, Status, Text, When};
+use downboard_core::model::{Basis, Event, EvidenceGrade, Id, Status, Text, When};
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Since};
@@ -71,8 +71,9 @@ impl<'a> Writer<'a> {
         sources
     }
 
-    pub(crate) fn standing(&mut self, standing: &Standing) -> StandingOut<'a> {
-        let event = standing.event.and_then(|event| self.log.events.get(event));
+    /// A standing, with the event that it rests on, out of the events of its subject.
+    pub(crate) fn standing(&mut self, standing: &Standing, events: &'a [Event]) -> StandingOut<'a> {
+        let event = standing.event.and_then(|event| events.get(event));
         StandingOut {
             status: standing.status,
             certain: standing.certain,

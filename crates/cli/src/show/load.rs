@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use downboard_core::decode::{decode_board, too_large};
-use downboard_core::timeline::{Documents, FeedState};
+use downboard_core::timeline::{Documents, FeedFailure};
 
 use super::FileFinding;
 use crate::files::{BOARD, Content, read};
@@ -42,15 +42,12 @@ pub(super) fn board(path: &Path) -> Result<Loaded, Failure> {
     let Some(board) = decoded.value else { return Err(Failure::Unreadable(findings)) };
     let mut loaded = Loaded { documents: Documents::new(board), findings, notes: Vec::new() };
     for feed in loaded.documents.board.feeds.clone() {
-        let path: PathBuf = folder.join(&feed.file);
+        let path: PathBuf = folder.join(feed.place.as_str());
         match read(&path) {
             Err(error) => loaded.notes.push(format!("warning: {}: {error}", path.display())),
             Ok(Content::TooLarge(size)) => {
                 loaded.findings.push((path, too_large(size)));
-                let state = loaded.documents.feeds.iter_mut().find(|(id, _)| *id == feed.id);
-                if let Some((_, state)) = state {
-                    *state = FeedState::Unreadable;
-                }
+                loaded.documents.fail(&feed.id, FeedFailure::Unreadable);
             }
             Ok(Content::Bytes(bytes)) => {
                 let findings = loaded.documents.add(&feed, &bytes);

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
             "the board names no moment to open at; give one with --at, such as --at 2022-10-15T21:50:00+09:00",
         );
     };
-    let log = Arc::new(BoardLog::new(loaded.documents));
+    let log = Arc::new(BoardLog::new(&loaded.documents));
     let view = view(&log, at);
     let mut outcome = if arguments.json {
         json(&contract::ViewOut::new(&log, &view))

@@ -133,13 +133,14 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn service(&mut self, view: &'a ServiceView) -> Option<ServiceOut<'a>> {
         let service = self.log.board.services.get(view.index)?;
+        let events = self.log.services.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let features = service.features.iter().zip(&view.features);
         let features = features
             .map(|(feature, standing)| FeatureOut {
                 id: &feature.id,
                 name: &feature.name,
                 essential: feature.essential,
-                standing: self.standing(standing),
+                standing: self.standing(standing, events),
             })
             .collect();
         let audience = service.audience();
@@ -151,7 +152,7 @@ impl<'a> Writer<'a> {
             name: &service.name,
             provider: &service.provider,
             category: service.category,
-            standing: self.standing(&view.standing),
+            standing: self.standing(&view.standing, events),
             features,
             audience,
             affected: &view.affected,
@@ -204,12 +205,13 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn site(&mut self, view: &'a SiteView) -> Option<SiteOut<'a>> {
         let site = self.log.board.sites.get(view.index)?;
+        let events = self.log.sites.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let services = &self.log.board.services;
         Some(SiteOut {
             id: &site.id,
             name: &site.name,
             kind: site.kind,
-            standing: self.standing(&view.standing),
+            standing: self.standing(&view.standing, events),
             cause: &site.cause,
             measures: view.measures.iter().filter_map(|measure| self.measure(measure)).collect(),
             milestones: view.milestones.iter().filter_map(|index| self.milestone(*index)).collect(),

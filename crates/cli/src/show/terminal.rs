@@ -154,9 +154,13 @@ impl Page<'_> {
 
     fn feeds(&self) -> String {
         let offset = self.log.board.zone.utc_offset;
-        let feeds = self.log.feeds.iter();
-        let rows: Vec<_> =
-            feeds.map(|(id, state)| vec![id.to_string(), words::feed(self.lang, *state, offset)]).collect();
+        let feeds = self.log.freshness(self.view.at);
+        let rows: Vec<_> = feeds
+            .map(|(id, state, freshness)| {
+                let updated_at = state.good.and_then(|good| good.updated_at);
+                vec![id.to_string(), words::feed(self.lang, freshness, updated_at, offset)]
+            })
+            .collect();
         self.section("자료", "FEEDS", &rows)
     }
 }

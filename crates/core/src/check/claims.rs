@@ -28,12 +28,8 @@ pub fn claims(documents: &Documents) -> Vec<Claim<'_>> {
 
 /// The claims of which no source can be found, by title and address, in the documents.
 pub fn unsourced(documents: &Documents) -> Vec<Claim<'_>> {
-    let of_board = documents.board.sources.iter();
-    let of_status = documents.status.iter().flat_map(|document| &document.sources);
-    let of_recovery = documents.recovery.iter().flat_map(|document| &document.sources);
     let named = |source: &&Source| !source.title.trim().is_empty();
-    let known: HashSet<&Id> =
-        of_board.chain(of_status).chain(of_recovery).filter(named).map(|source| &source.id).collect();
+    let known: HashSet<&Id> = documents.sources().filter(named).map(|source| &source.id).collect();
     let mut claims = claims(documents);
     claims.retain(|claim| !claim.sources.iter().any(|source| known.contains(source)));
     claims
@@ -102,7 +98,7 @@ impl<'a> Claims<'a> {
     }
 
     fn status(&mut self, documents: &'a Documents) {
-        for document in &documents.status {
+        for (document, _) in documents.status() {
             for event in &document.events {
                 let about = match &event.subject {
                     Subject::Service { service } => service.to_string(),
@@ -121,7 +117,7 @@ impl<'a> Claims<'a> {
     }
 
     fn recovery(&mut self, documents: &'a Documents) {
-        for document in &documents.recovery {
+        for document in documents.recovery() {
             for measure in &document.measures {
                 self.add("measure", measure.id.as_str(), &measure.sources);
             }

@@ -1,12 +1,12 @@
 //! Decodes `board.json`.
 
-use super::facts::{STATUS_WORDS, format, grade, ids, interval, source};
+use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, subject};
 use super::finding::{Expected, Record};
 use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
     Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
-    DependencyTarget, Fact, Feature, Feed, FeedFormat, Id, Independence, Need, Offer, Period, Provider, Service, Site,
-    SiteKind, Status, Text, Zone,
+    DependencyTarget, Fact, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Mapping, Need, Offer,
+    Period, Provider, Service, Site, SiteKind, Status, Text, Window, Zone,
 };
 
 const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
@@ -44,10 +44,10 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     format(&fields, formats)?;
     let (id, title) = (fields.id("id"), fields.text("title"));
     let zone = fields.required("zone", Expected::Object, zone);
-    let period =
-        fields.required("period", Expected::Object, |node| interval(node).map(|(from, to)| Period { from, to }));
+    let period = fields.required("period", Expected::Object, window);
     let opens_at = fields.optional("opens_at").and_then(|node| node.instant());
     let feeds = fields.some_of("feeds", once(feed, |feed| &feed.id));
+    let proxy = fields.optional("proxy").and_then(|node| node.feed_address());
     let population = fields.optional("population").and_then(|node| audience(&node));
     let sources = fields.list("sources", once(source, |source| &source.id));
     let providers = fields.list("providers", once(provider, |provider| &provider.id));
@@ -67,6 +67,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         period: period?,
         opens_at,
         feeds: feeds?,
+        proxy,
         population,
         sources,
         providers,
@@ -85,14 +86,51 @@ fn zone(node: &Node<'_>) -> Option<Zone> {
     Some(Zone { utc_offset: utc_offset?, label: label? })
 }
 
+/// From one instant to another, or the hours up to the moment.
+fn window(node: &Node<'_>) -> Option<Window> {
+    let fields = node.object()?;
+    let Some(hours) = fields.optional("hours") else {
+        return interval(node).map(|(from, to)| Window::Fixed(Period { from, to }));
+    };
+    let hours = hours.integer(1, Window::MOST_HOURS.into())?;
+    fields.close();
+    Some(Window::Rolling(Hours { hours: u32::try_from(hours).ok()? }))
+}
+
 fn feed(node: &Node<'_>) -> Option<Feed> {
     let fields = node.object()?;
     let id = fields.id("id");
-    let format = fields
-        .required("format", Expected::OneOf(FeedFormat::WORDS), |node| node.word(FeedFormat::WORDS, &FeedFormat::ALL));
-    let file = fields.required("file", Expected::FileName, Node::file_name);
+    let format = fields.optional("format").and_then(|node| node.word(FeedFormat::WORDS, &FeedFormat::ALL));
+    let place = match fields.optional("address") {
+        Some(address) => address.feed_address().map(FeedPlace::Address),
+        None => fields.required("file", Expected::FileName, Node::file_name).map(FeedPlace::File),
+    };
+    let (name, page) = (fields.optional_text("name"), fields.optional("page").and_then(|node| node.address()));
+    let (least, most) = Feed::INTERVALS;
+    let interval_seconds = fields.optional("interval_seconds").and_then(|node| node.integer(least.into(), most.into()));
+    let stream = fields.optional("stream").and_then(|node| node.feed_address());
+    let proxied = fields.optional("proxied").and_then(|node| node.boolean()).unwrap_or(false);
+    let maps = fields.list("maps", mapping);
     fields.close();
-    Some(Feed { id: id?, format: format?, file: file? })
+    Some(Feed {
+        id: id?,
+        format,
+        place: place?,
+        name,
+        page,
+        interval_seconds: interval_seconds.and_then(|seconds| u32::try_from(seconds).ok()),
+        stream,
+        proxied,
+        maps,
+    })
+}
+
+fn mapping(node: &Node<'_>) -> Option<Mapping> {
+    let fields = node.object()?;
+    let subject = subject(&fields);
+    let [components, groups, regions] = ["components", "groups", "regions"].map(|key| fields.list(key, Node::plain));
+    fields.close();
+    Some(Mapping { subject: subject?, components, groups, regions })
 }
 
 fn provider(node: &Node<'_>) -> Option<Provider> {

@@ -2,7 +2,7 @@
 
 use super::finding::{Effect, Expected, Problem};
 use super::node::{Fields, Node};
-use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, When};
+use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, Subject, When};
 
 pub(super) const STATUS_WORDS: &[&str] =
     &["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];
@@ -78,4 +78,17 @@ pub(super) fn format(fields: &Fields<'_>, formats: &'static [&'static str]) -> O
 #[inline(never)]
 pub(super) fn ids(fields: &Fields<'_>, key: &'static str) -> Vec<Id> {
     fields.list(key, Node::id)
+}
+
+/// A site, a service, or a feature of a service.
+#[inline(never)]
+pub(super) fn subject(fields: &Fields<'_>) -> Option<Subject> {
+    if let Some(site) = fields.optional("site") {
+        return site.id().map(|site| Subject::Site { site });
+    }
+    let service = fields.id("service")?;
+    match fields.optional("feature") {
+        Some(feature) => feature.id().map(|feature| Subject::Feature { service, feature }),
+        None => Some(Subject::Service { service }),
+    }
 }

@@ -139,6 +139,8 @@ pub enum Expected {
     IdOf(Record),
     /// An http or https address.
     Address,
+    /// An https address, or an http address of the loopback host.
+    FeedAddress,
     /// A file name beside `board.json`.
     FileName,
     /// An instant with its offset.
@@ -165,6 +167,8 @@ pub enum Expected {
     Xml,
     /// A status feed in a format that is read.
     StatusFeed,
+    /// A component, group or region of the feed.
+    ComponentOfFeed,
     /// A start that has passed.
     PastStart,
     /// An end.
@@ -304,6 +308,7 @@ impl fmt::Display for Expected {
             Self::UniqueId => f.write_str("an id that stands only once"),
             Self::IdOf(record) => write!(f, "the id of a {record}"),
             Self::Address => f.write_str("an http or https address"),
+            Self::FeedAddress => f.write_str("an https address (http for the loopback host only)"),
             Self::FileName => f.write_str("the name of a file beside board.json"),
             Self::Instant => f.write_str("an instant with its offset, such as 2022-10-15T15:30:00+09:00"),
             Self::When => f.write_str("either \"at\" or \"between\""),
@@ -317,6 +322,7 @@ impl fmt::Display for Expected {
             Self::Characters => f.write_str("text in UTF-8, or in UTF-16 with a byte order mark"),
             Self::Xml => f.write_str("a complete XML document"),
             Self::StatusFeed => f.write_str("a status feed in a format that is read"),
+            Self::ComponentOfFeed => f.write_str("a component, group or region of the feed"),
             Self::PastStart => f.write_str("a start that has passed"),
             Self::End => f.write_str("the time at which it ended"),
             Self::LastWord => f.write_str("an end that is the last word; the end that is given counts"),

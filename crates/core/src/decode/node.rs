@@ -159,6 +159,11 @@ impl<'a> Node<'a> {
         self.parsed(Expected::Address, Address::parse)
     }
 
+    /// An address that is fetched: https, or http on the loopback host.
+    pub(crate) fn feed_address(&self) -> Option<Address> {
+        self.parsed(Expected::FeedAddress, |text| Address::parse(text).filter(Address::is_fetchable))
+    }
+
     pub(crate) fn date(&self) -> Option<Date> {
         self.parsed(Expected::Date, Date::parse)
     }
@@ -176,7 +181,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn file_name(&self) -> Option<String> {
-        self.parsed(Expected::FileName, |text| crate::model::Feed::is_file_name(text).then(|| text.to_owned()))
+        self.parsed(Expected::FileName, |text| crate::model::FeedPlace::is_file_name(text).then(|| text.to_owned()))
     }
 
     pub(crate) fn integer(&self, min: u64, max: u64) -> Option<u64> {

@@ -1,13 +1,13 @@
 //! Decodes `status.json`.
 
-use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, when};
+use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, subject, when};
 use super::finding::Expected;
-use super::node::{Fields, Node, once};
-use crate::model::{Event, Impact, Incident, Phase, StatusDocument, StatusFormat, Subject, Update};
+use super::node::{Node, once};
+use crate::model::{Event, Impact, Incident, Phase, StatusDocument, StatusFormat, Update};
 use crate::order;
 
 const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved"];
-const IMPACTS: &[&str] = &["none", "minor", "major", "critical"];
+const IMPACTS: &[&str] = &["none", "minor", "major", "critical", "unknown"];
 
 pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Option<StatusDocument> {
     let fields = node.object()?;
@@ -25,17 +25,6 @@ pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Optio
         events: events?,
         incidents,
     })
-}
-
-fn subject(fields: &Fields<'_>) -> Option<Subject> {
-    if let Some(site) = fields.optional("site") {
-        return site.id().map(|site| Subject::Site { site });
-    }
-    let service = fields.id("service")?;
-    match fields.optional("feature") {
-        Some(feature) => feature.id().map(|feature| Subject::Feature { service, feature }),
-        None => Some(Subject::Service { service }),
-    }
 }
 
 fn event(node: &Node<'_>) -> Option<Event> {

@@ -19,6 +19,7 @@ mod gatus;
 mod google_cloud;
 mod health_json;
 mod heroku;
+mod history;
 mod incident_io_widget;
 mod instatus;
 mod json;
@@ -35,6 +36,7 @@ mod upptime;
 mod uptime_kuma;
 mod xml;
 
+pub use history::FeedHistory;
 pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 pub use text::{LONGEST_NAME, plain};
 

@@ -28,6 +28,16 @@ impl Address {
         well_formed.then(|| Self(address.to_owned()))
     }
 
+    /// Whether it may be fetched: over https, or from the loopback host. A page on https could not fetch anything else.
+    pub fn is_fetchable(&self) -> bool {
+        let Some(rest) = self.0.strip_prefix("http://") else { return true };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit_once(':').map_or(authority, |(host, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) { host } else { authority }
+        });
+        matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+    }
+
     /// The address as published.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -57,6 +67,22 @@ mod tests {
             ("seed: seed 1", false),
         ] {
             assert_eq!(Address::parse(address).is_some(), good, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn only_https_and_the_loopback_host_are_fetched() {
+        for (address, good) in [
+            ("https://status.example.org/api/v2/summary.json", true),
+            ("http://127.0.0.1:8080/a", true),
+            ("http://localhost/a", true),
+            ("http://[::1]:80/", true),
+            ("http://status.example.org/", false),
+            ("http://127.0.0.1.example.org/", false),
+            ("http://localhost@example.org/", false),
+            ("http://127.0.0.1:80@example.org/", false),
+        ] {
+            assert_eq!(Address::parse(address).is_some_and(|known| known.is_fetchable()), good, "{address}");
         }
     }
 }

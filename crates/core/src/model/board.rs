@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 use serde::Serialize;
 
-use super::{Advice, Alternative, Audience, Feed, Id, Service, Site, Source, Text, Zone};
+use super::{Address, Advice, Alternative, Audience, Feed, Id, Service, Site, Source, Text, Window, Zone};
 
 /// The value of `format` in a board document.
 pub const BOARD_FORMAT: &str = "downboard-board/1";
@@ -29,21 +29,6 @@ pub struct Provider {
     pub name: Text,
 }
 
-/// The time that a board's timelines cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Period {
-    /// The left edge of the timelines.
-    #[serde(serialize_with = "crate::encode::instant")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
-    pub from: Timestamp,
-    /// The right edge of the timelines.
-    #[serde(serialize_with = "crate::encode::instant")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
-    pub to: Timestamp,
-}
-
 /// A board: one outage or one watch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -58,7 +43,7 @@ pub struct Board {
     /// The zone in which its days are cut and its times printed.
     pub zone: Zone,
     /// The time that its timelines cover.
-    pub period: Period,
+    pub period: Window,
     /// The moment shown when the address names none; absent on a live board.
     #[serde(serialize_with = "crate::encode::optional_instant", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::encode::InstantSchema>"))]
@@ -66,6 +51,10 @@ pub struct Board {
     /// The documents that belong to it.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub feeds: Vec<Feed>,
+    /// What stands before the address of a feed whose server does not let other sites read it; the address follows,
+    /// percent-encoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<Address>,
     /// How many people there are at most, which caps every estimate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Audience>,
@@ -89,4 +78,11 @@ pub struct Board {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub advice: Vec<Advice>,
+}
+
+impl Board {
+    /// Whether it shows what is so now, and not what was so at a moment of its own.
+    pub fn is_live(&self) -> bool {
+        self.opens_at.is_none()
+    }
 }

@@ -48,11 +48,13 @@ pub enum Impact {
     Major,
     /// Critical.
     Critical,
+    /// The publisher does not say.
+    Unknown,
 }
 
 impl Impact {
-    /// Every impact, least first.
-    pub const ALL: [Self; 4] = [Self::None, Self::Minor, Self::Major, Self::Critical];
+    /// Every impact, least first, then unknown.
+    pub const ALL: [Self; 5] = [Self::None, Self::Minor, Self::Major, Self::Critical, Self::Unknown];
 
     /// The word in documents.
     pub fn word(self) -> &'static str {
@@ -61,6 +63,7 @@ impl Impact {
             Self::Minor => "minor",
             Self::Major => "major",
             Self::Critical => "critical",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::time::Timestamp;
 
 use crate::model::{
-    Basis, Dependency, DependencyTarget, EvidenceGrade, Id, Independence, Need, Offer, Service, Status, Text,
+    Basis, Dependency, DependencyTarget, Event, EvidenceGrade, Id, Independence, Need, Offer, Service, Status, Text,
 };
 use crate::order;
 use crate::timeline::{BoardLog, Timeline};
@@ -153,6 +153,7 @@ fn effort(needs: &[Need]) -> i64 {
 /// A service or alternative that is offered.
 struct Candidate<'a> {
     timeline: &'a Timeline,
+    events: &'a [Event],
     depends_on: &'a [Dependency],
     independent_of: &'a [Independence],
     needs: &'a [Need],
@@ -163,9 +164,10 @@ const WATCHED_SERVICE_NEEDS: &[Need] = &[Need::Web];
 
 impl<'a> Candidate<'a> {
     fn find(log: &'a BoardLog, id: &Id) -> Option<Self> {
-        if let Some((alternative, timeline)) = log.alternative(id) {
+        if let Some((alternative, own)) = log.alternative(id) {
             return Some(Self {
-                timeline,
+                timeline: &own.timeline,
+                events: &own.events,
                 depends_on: &alternative.depends_on,
                 independent_of: &alternative.independent_of,
                 needs: &alternative.needs,
@@ -173,6 +175,7 @@ impl<'a> Candidate<'a> {
         }
         log.service(id).map(|(service, service_log)| Self {
             timeline: &service_log.timeline,
+            events: &service_log.events,
             depends_on: &service.depends_on,
             independent_of: &service.independent_of,
             needs: WATCHED_SERVICE_NEEDS,
@@ -197,7 +200,7 @@ fn judge(log: &BoardLog, candidate: &Candidate<'_>, at: Timestamp) -> Result<(us
     }
     let shared = candidate.depends_on.iter().find_map(|dependency| match &dependency.on {
         DependencyTarget::Site(site) => {
-            let in_trouble = log.site(site).is_none_or(|(_, timeline)| timeline.status_at(at) != Status::Operational);
+            let in_trouble = log.site(site).is_none_or(|(_, own)| own.timeline.status_at(at) != Status::Operational);
             (in_trouble && candidate.independence(site).is_none()).then(|| site.clone())
         }
         DependencyTarget::Service(_) => None,
@@ -205,7 +208,7 @@ fn judge(log: &BoardLog, candidate: &Candidate<'_>, at: Timestamp) -> Result<(us
     if let Some(site) = shared {
         return Err(Exclusion::OnAffectedSite(site));
     }
-    let basis = piece.event.and_then(|event| log.events.get(event)).map_or(Basis::Derived, |event| event.basis);
+    let basis = piece.event.and_then(|event| candidate.events.get(event)).map_or(Basis::Derived, |event| event.basis);
     Ok((Basis::ALL.iter().position(|known| *known == basis).unwrap_or(Basis::ALL.len()), piece.event))
 }
 
@@ -226,8 +229,8 @@ fn reasons(
 ) -> Vec<Reason> {
     let mut reasons =
         vec![if candidate.needs.is_empty() { Reason::NeedsNothing } else { Reason::Needs(candidate.needs.to_vec()) }];
-    for (site, timeline) in log.board.sites.iter().zip(&log.sites) {
-        if timeline.status_at(at) != Status::Operational
+    for (site, own) in log.board.sites.iter().zip(&log.sites) {
+        if own.timeline.status_at(at) != Status::Operational
             && let Some(independence) = candidate.independence(&site.id)
         {
             let evidence = Evidence {
@@ -238,7 +241,7 @@ fn reasons(
             reasons.push(Reason::NotOnSite { site: site.id.clone(), evidence });
         }
     }
-    if let Some(event) = event.and_then(|event| log.events.get(event)) {
+    if let Some(event) = event.and_then(|event| candidate.events.get(event)) {
         let evidence = Evidence { text: event.note.clone(), grade: event.grade, sources: event.sources.clone() };
         reasons.push(Reason::Works { basis: event.basis, evidence });
     }

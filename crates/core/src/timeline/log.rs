@@ -1,85 +1,34 @@
 //! The board log: documents put together once, so that any moment can be viewed cheaply.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::time::Timestamp;
-
-use super::piece::Timeline;
-use crate::decode::Decoded;
+use super::documents::Documents;
+use super::freshness::{FeedState, Freshness};
+use super::piece::{Change, Timeline};
 use crate::estimate::Activity;
 use crate::model::{
-    Alternative, Board, Event, Feed, FeedFormat, Id, Incident, Measure, Milestone, Promise, Reading, RecoveryDocument,
-    Service, Site, Source, StatusDocument, Subject, Total,
+    Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Service, Site, Source,
+    Status, Subject, Total, When,
 };
 use crate::order;
+use crate::time::Timestamp;
 
-/// What became of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeedState {
-    /// Read, and last changed by its publisher at this instant.
-    Loaded {
-        /// When the publisher last changed it.
-        updated_at: Timestamp,
-    },
-    /// Fetched, but not readable.
-    Unreadable,
-    /// Never fetched.
-    NeverLoaded,
+/// The events of a subject and the timeline that they give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubjectLog {
+    /// The events, in the order of the documents. The pieces of the timelines refer to them by index.
+    pub events: Vec<Event>,
+    /// The roll-up of everything that is known.
+    pub timeline: Timeline,
 }
 
-/// The documents of a board. A feed that could not be read is absent from its list and stands in `feeds` as such.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Documents {
-    /// The board.
-    pub board: Board,
-    /// Its status documents.
-    pub status: Vec<StatusDocument>,
-    /// Its recovery documents.
-    pub recovery: Vec<RecoveryDocument>,
-    /// What became of each feed, in the order of the board.
-    pub feeds: Vec<(Id, FeedState)>,
-}
-
-impl Documents {
-    /// A board whose feeds are all still to come.
-    pub fn new(board: Board) -> Self {
-        let feeds = board.feeds.iter().map(|feed| (feed.id.clone(), FeedState::NeverLoaded)).collect();
-        Self { board, status: Vec::new(), recovery: Vec::new(), feeds }
-    }
-
-    /// Takes in the bytes of a feed in its format, and gives back what was wrong with them.
-    pub fn add(&mut self, feed: &Feed, bytes: &[u8]) -> Vec<crate::decode::Finding> {
-        let (state, findings) = match feed.format {
-            FeedFormat::NativeStatus => {
-                let Decoded { value, findings } = crate::decode::decode_status(bytes);
-                let state = value.map(|document| {
-                    let updated_at = document.updated_at;
-                    self.status.push(document);
-                    FeedState::Loaded { updated_at }
-                });
-                (state, findings)
-            }
-            FeedFormat::NativeRecovery => {
-                let Decoded { value, findings } = crate::decode::decode_recovery(bytes);
-                let state = value.map(|document| {
-                    let updated_at = document.updated_at;
-                    self.recovery.push(document);
-                    FeedState::Loaded { updated_at }
-                });
-                (state, findings)
-            }
-            _ => return Vec::new(),
-        };
-        if let Some((_, slot)) = self.feeds.iter_mut().find(|(id, _)| *id == feed.id) {
-            *slot = state.unwrap_or(FeedState::Unreadable);
-        }
-        findings
-    }
-}
-
-/// The timelines of one service.
+/// The events and timelines of one service.
 #[derive(Clone, Debug)]
 pub struct ServiceLog {
+    /// The events of the service and its features, in the order of the documents. The pieces of the timelines refer to them
+    /// by index.
+    pub events: Vec<Event>,
     /// The roll-up of everything that is known of it.
     pub timeline: Timeline,
     /// The roll-up of what it is of no use without: what an estimate of people counts.
@@ -88,15 +37,17 @@ pub struct ServiceLog {
     pub features: Vec<Timeline>,
     /// What an estimate needs and no moment changes.
     pub(crate) activity: Option<Activity>,
+    /// From when on the feeds that it rests on no longer count.
+    stale_at: Option<Timestamp>,
 }
 
 /// Documents put together once. Everything that a moment does not change is computed here.
 #[derive(Clone, Debug)]
 pub struct BoardLog {
     /// The board.
-    pub board: Board,
-    /// All events of all status documents.
-    pub events: Vec<Event>,
+    pub board: Arc<Board>,
+    /// The time that the timelines cover.
+    pub period: Period,
     /// All incidents.
     pub incidents: Vec<Incident>,
     /// All measures.
@@ -111,12 +62,12 @@ pub struct BoardLog {
     pub totals: Vec<Total>,
     /// What became of each feed.
     pub feeds: Vec<(Id, FeedState)>,
-    /// The timelines of the services, in the order of the board.
-    pub services: Vec<ServiceLog>,
-    /// The timelines of the alternatives, in the order of the board.
-    pub alternatives: Vec<Timeline>,
-    /// The timelines of the sites, in the order of the board.
-    pub sites: Vec<Timeline>,
+    /// The services, in the order of the board. One that did not change is the same as in the log before.
+    pub services: Vec<Arc<ServiceLog>>,
+    /// The alternatives, in the order of the board.
+    pub alternatives: Vec<SubjectLog>,
+    /// The sites, in the order of the board.
+    pub sites: Vec<SubjectLog>,
     /// The roll-up of each provider's services, in the order of the board.
     pub providers: Vec<Timeline>,
     /// The roll-up of all services.
@@ -127,60 +78,65 @@ pub struct BoardLog {
 }
 
 impl BoardLog {
-    /// Puts documents together. Events of subjects that the board does not have are left aside.
-    pub fn new(documents: Documents) -> Self {
-        let Documents { board, status, recovery, feeds } = documents;
+    /// Puts documents together, as they are at the moment that the board opens at.
+    pub fn new(documents: &Documents) -> Self {
+        let now =
+            documents.board.opens_at.or_else(|| documents.status().map(|(document, _)| document.updated_at).max());
+        Self::at(documents, now.unwrap_or(Timestamp::EPOCH), None)
+    }
+
+    /// Puts documents together, as they are at a moment. A feed that is stale by then no longer counts from when it went
+    /// stale; a rolling period ends there. Services that are as they were in the log before are taken from it.
+    ///
+    /// Events of subjects that the board does not have are left aside.
+    pub fn at(documents: &Documents, now: Timestamp, before: Option<&Self>) -> Self {
+        let board = Arc::clone(&documents.board);
         let mut sources: HashMap<Id, Source> = HashMap::new();
-        let mut learn = |list: Vec<Source>| {
-            for source in list {
-                sources.entry(source.id.clone()).or_insert(source);
-            }
-        };
-        learn(board.sources.clone());
-        let mut events = Vec::new();
-        let mut incidents = Vec::new();
-        for document in status {
-            learn(document.sources);
-            events.extend(document.events);
-            incidents.extend(document.incidents);
+        for source in documents.sources() {
+            sources.entry(source.id.clone()).or_insert_with(|| source.clone());
         }
+        let incidents = documents.status().flat_map(|(document, _)| document.incidents.iter().cloned()).collect();
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
         let (mut promises, mut totals) = (Vec::new(), Vec::new());
-        for document in recovery {
-            learn(document.sources);
-            measures.extend(document.measures);
-            readings.extend(document.readings);
-            milestones.extend(document.milestones);
-            promises.extend(document.promises);
-            totals.extend(document.totals);
+        for document in documents.recovery() {
+            measures.extend_from_slice(&document.measures);
+            readings.extend_from_slice(&document.readings);
+            milestones.extend_from_slice(&document.milestones);
+            promises.extend_from_slice(&document.promises);
+            totals.extend_from_slice(&document.totals);
         }
         let readings = order::by_key(readings, |reading: &Reading| order::by_time(reading.when));
         let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
-        let subjects = by_subject(&events);
-        let timeline_of = |subject: &Subject| subjects.get(subject).map(|changes| Timeline::from_changes(changes));
-        let services: Vec<_> = board.services.iter().map(|service| service_log(service, &timeline_of)).collect();
-        let alternatives = board.alternatives.iter().map(|alternative| alternative_timeline(alternative, &timeline_of));
-        let alternatives = alternatives.collect();
-        let site_timeline = |site: &Site| timeline_of(&Subject::Site { site: site.id.clone() }).unwrap_or_default();
-        let sites: Vec<_> = board.sites.iter().map(site_timeline).collect();
+        let subjects = Subjects::of(documents, now);
+        let services: Vec<_> = board
+            .services
+            .iter()
+            .enumerate()
+            .map(|(index, service)| {
+                let known = before.filter(|before| Arc::ptr_eq(&before.board, &board));
+                subjects.service(service, known.and_then(|before| before.services.get(index)))
+            })
+            .collect();
+        let alternatives = board.alternatives.iter().map(|alternative| subjects.alternative(alternative)).collect();
+        let sites: Vec<_> = board.sites.iter().map(|site| subjects.site(site)).collect();
         let providers = board.providers.iter().map(|provider| {
             let own = board.services.iter().zip(&services).filter(|(service, _)| service.provider == provider.id);
-            Timeline::roll_up(own.map(|(_, log)| (&log.timeline, true)))
+            Timeline::roll_up(own.map(|(_, log)| (&log.timeline, true))).without_events()
         });
         let providers = providers.collect();
-        let timeline = Timeline::roll_up(services.iter().map(|service| (&service.timeline, true)));
-        let changes = changes(&board, &services, &sites, &milestones);
+        let timeline = Timeline::roll_up(services.iter().map(|service| (&service.timeline, true))).without_events();
+        let period = board.period.at(now);
+        let changes = changes(&board, period, &services, &sites, &milestones);
         Self {
-            board,
-            events,
+            period,
             incidents,
             measures,
             readings,
             milestones,
             promises,
             totals,
-            feeds,
+            feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state)).collect(),
             services,
             alternatives,
             sites,
@@ -188,6 +144,7 @@ impl BoardLog {
             timeline,
             changes,
             sources,
+            board,
         }
     }
 
@@ -196,85 +153,158 @@ impl BoardLog {
         self.sources.get(id)
     }
 
-    /// The service of an id, and its timelines.
-    pub fn service(&self, id: &Id) -> Option<(&Service, &ServiceLog)> {
+    /// The service of an id, with its events and timelines.
+    pub fn service(&self, id: &Id) -> Option<(&Service, &Arc<ServiceLog>)> {
         self.board.services.iter().zip(&self.services).find(|(service, _)| service.id == *id)
     }
 
-    /// The alternative of an id, and its timeline.
-    pub fn alternative(&self, id: &Id) -> Option<(&Alternative, &Timeline)> {
+    /// The alternative of an id, with its events and timeline.
+    pub fn alternative(&self, id: &Id) -> Option<(&Alternative, &SubjectLog)> {
         self.board.alternatives.iter().zip(&self.alternatives).find(|(alternative, _)| alternative.id == *id)
     }
 
-    /// The site of an id, and its timeline.
-    pub fn site(&self, id: &Id) -> Option<(&Site, &Timeline)> {
+    /// The site of an id, with its events and timeline.
+    pub fn site(&self, id: &Id) -> Option<(&Site, &SubjectLog)> {
         self.board.sites.iter().zip(&self.sites).find(|(site, _)| site.id == *id)
     }
-}
 
-type Changes = Vec<(crate::model::When, crate::model::Status, usize)>;
-
-fn by_subject(events: &[Event]) -> HashMap<&Subject, Changes> {
-    let mut subjects: HashMap<&Subject, Changes> = HashMap::new();
-    for (index, event) in events.iter().enumerate() {
-        subjects.entry(&event.subject).or_default().push((event.when, event.status, index));
+    /// All events of the subjects of the board: services, alternatives, sites.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        let of_services = self.services.iter().flat_map(|service| &service.events);
+        of_services.chain(self.alternatives.iter().chain(&self.sites).flat_map(|subject| &subject.events))
     }
-    subjects
-}
 
-fn service_log(service: &Service, timeline_of: &dyn Fn(&Subject) -> Option<Timeline>) -> ServiceLog {
-    let own = timeline_of(&Subject::Service { service: service.id.clone() });
-    let features: Vec<_> = service
-        .features
-        .iter()
-        .map(|feature| {
-            let subject = Subject::Feature { service: service.id.clone(), feature: feature.id.clone() };
-            timeline_of(&subject).unwrap_or_default()
-        })
-        .collect();
-    let with_essential =
-        || features.iter().zip(&service.features).map(|(timeline, feature)| (timeline, feature.essential));
-    let own_member = || own.as_ref().map(|timeline| (timeline, true));
-    ServiceLog {
-        timeline: Timeline::roll_up(own_member().into_iter().chain(with_essential())),
-        essential: Timeline::roll_up(
-            own_member().into_iter().chain(with_essential().filter(|(_, essential)| *essential)),
-        ),
-        activity: Activity::of(service),
-        features,
+    /// How far each feed of the board can be trusted at a moment, with its state.
+    pub fn freshness(&self, at: Timestamp) -> impl Iterator<Item = (&Id, &FeedState, Freshness)> {
+        self.board.feeds.iter().zip(&self.feeds).map(move |(feed, (id, state))| (id, state, state.freshness(feed, at)))
     }
 }
 
-fn alternative_timeline(alternative: &Alternative, timeline_of: &dyn Fn(&Subject) -> Option<Timeline>) -> Timeline {
-    let own = timeline_of(&Subject::Service { service: alternative.id.clone() });
-    let features: Vec<_> = alternative
-        .features
-        .iter()
-        .filter_map(|feature| {
-            timeline_of(&Subject::Feature { service: alternative.id.clone(), feature: feature.id.clone() })
-                .map(|timeline| (timeline, feature.essential))
+/// The events by what they are about.
+struct Subjects<'a> {
+    /// By service or alternative, with from when on the event's feed no longer counts.
+    services: HashMap<&'a Id, Vec<(&'a Event, Option<Timestamp>)>>,
+    sites: HashMap<&'a Id, Vec<(&'a Event, Option<Timestamp>)>>,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(documents: &'a Documents, now: Timestamp) -> Self {
+        let mut subjects = Self { services: HashMap::new(), sites: HashMap::new() };
+        for (document, slot) in documents.status() {
+            let feed = documents.board.feeds.iter().find(|feed| feed.id == slot.id);
+            let stale_at = feed.and_then(|feed| slot.state.stale_at(feed)).filter(|stale_at| *stale_at <= now);
+            for event in &document.events {
+                let list = match &event.subject {
+                    Subject::Service { service } | Subject::Feature { service, .. } => subjects.services.entry(service),
+                    Subject::Site { site } => subjects.sites.entry(site),
+                };
+                list.or_default().push((event, stale_at));
+            }
+        }
+        subjects
+    }
+
+    fn service(&self, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
+        let own = self.services.get(&service.id).map(Vec::as_slice).unwrap_or_default();
+        let stale_at = own.iter().filter_map(|(_, stale_at)| *stale_at).min();
+        if let Some(before) = before
+            && before.stale_at == stale_at
+            && own.iter().map(|(event, _)| *event).eq(&before.events)
+        {
+            return Arc::clone(before);
+        }
+        let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
+        let features: Vec<_> = service
+            .features
+            .iter()
+            .map(|feature| timeline(own, |event| is_feature(event, &feature.id)).unwrap_or_default())
+            .collect();
+        let with_essential =
+            || features.iter().zip(&service.features).map(|(timeline, feature)| (timeline, feature.essential));
+        let own_member = || whole.as_ref().map(|timeline| (timeline, true));
+        Arc::new(ServiceLog {
+            timeline: Timeline::roll_up(own_member().into_iter().chain(with_essential())),
+            essential: Timeline::roll_up(
+                own_member().into_iter().chain(with_essential().filter(|(_, essential)| *essential)),
+            ),
+            activity: Activity::of(service),
+            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+            features,
+            stale_at,
         })
-        .collect();
-    let members = own.iter().map(|timeline| (timeline, true));
-    Timeline::roll_up(members.chain(features.iter().map(|(timeline, essential)| (timeline, *essential))))
+    }
+
+    fn alternative(&self, alternative: &Alternative) -> SubjectLog {
+        let own = self.services.get(&alternative.id).map(Vec::as_slice).unwrap_or_default();
+        let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
+        let features: Vec<_> = alternative
+            .features
+            .iter()
+            .filter_map(|feature| {
+                timeline(own, |event| is_feature(event, &feature.id)).map(|timeline| (timeline, feature.essential))
+            })
+            .collect();
+        let members = whole.iter().map(|timeline| (timeline, true));
+        let members = members.chain(features.iter().map(|(timeline, essential)| (timeline, *essential)));
+        SubjectLog {
+            timeline: Timeline::roll_up(members),
+            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+        }
+    }
+
+    fn site(&self, site: &Site) -> SubjectLog {
+        let own = self.sites.get(&site.id).map(Vec::as_slice).unwrap_or_default();
+        SubjectLog {
+            timeline: timeline(own, |_| true).unwrap_or_default(),
+            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+        }
+    }
+}
+
+fn is_feature(event: &Event, id: &Id) -> bool {
+    matches!(&event.subject, Subject::Feature { feature, .. } if feature == id)
+}
+
+/// The timeline of the events that belong to it; `None` when none does. Where the feed of one has gone stale, what is so
+/// from then on is not known.
+fn timeline(own: &[(&Event, Option<Timestamp>)], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut stale_at = None;
+    for (index, (event, stale)) in own.iter().enumerate() {
+        if belongs(event) {
+            stale_at = stale_at.max(*stale);
+            changes.push((event.when, event.status, Some(index)));
+        }
+    }
+    if changes.is_empty() {
+        return None;
+    }
+    changes.extend(stale_at.map(|at| (When::At(at), Status::Unknown, None)));
+    Some(Timeline::from_changes(&changes))
 }
 
 /// The instants at which something that the board shows changes, within its period.
-fn changes(board: &Board, services: &[ServiceLog], sites: &[Timeline], milestones: &[Milestone]) -> Vec<Timestamp> {
+fn changes(
+    board: &Board,
+    period: Period,
+    services: &[Arc<ServiceLog>],
+    sites: &[SubjectLog],
+    milestones: &[Milestone],
+) -> Vec<Timestamp> {
     let of_timelines = services
         .iter()
         .flat_map(|service| &service.features)
         .chain(services.iter().map(|service| &service.timeline))
-        .chain(sites)
+        .chain(sites.iter().map(|site| &site.timeline))
         .flat_map(|timeline| timeline.pieces().iter().filter_map(|piece| piece.from));
     let of_milestones = milestones.iter().map(|milestone| milestone.when.latest());
     let mut changes: Vec<_> = of_timelines
         .chain(of_milestones)
         .chain(board.opens_at)
-        .filter(|at| (board.period.from..=board.period.to).contains(at))
+        .filter(|at| (period.from..=period.to).contains(at))
         .collect();
-    changes.push(board.period.from);
-    changes.push(board.period.to);
+    changes.push(period.from);
+    changes.push(period.to);
     // A stop is a minute: what changes within it is one stop, at its first change.
     let mut changes = order::instants(changes);
     changes.dedup_by_key(|at| at.as_second().div_euclid(60));

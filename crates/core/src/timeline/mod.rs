@@ -1,7 +1,11 @@
-//! What was so when: the status of one subject over all time, with exact and bounded changes.
+//! From events to timelines, and from documents to the log of a board.
 
+mod documents;
+mod freshness;
 mod log;
 mod piece;
 
-pub use log::{BoardLog, Documents, FeedState, ServiceLog};
-pub use piece::{Piece, Since, Timeline};
+pub use documents::{Content, Documents, FeedContent};
+pub use freshness::{FeedFailure, FeedState, Freshness, Good};
+pub use log::{BoardLog, ServiceLog, SubjectLog};
+pub use piece::{Change, Piece, Since, Timeline};

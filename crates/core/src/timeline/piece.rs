@@ -5,6 +5,9 @@ use crate::time::Timestamp;
 use crate::model::{Status, StatusSet, When};
 use crate::order;
 
+/// A change: when, to what, and the event that says so, as an index into the events of its subject.
+pub type Change = (When, Status, Option<usize>);
+
 /// A stretch of time in which the same statuses are possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -17,7 +20,8 @@ pub struct Piece {
     pub status: Status,
     /// What is possible in it: one status, or several while a change is only bounded.
     pub possible: StatusSet,
-    /// The event that set it, as an index into the events of the log. Within a bounded change, the event that ends it.
+    /// The event that set it, as an index into the events of its subject. Within a bounded change, the event that ends it;
+    /// none where its feed has gone stale.
     pub event: Option<usize>,
 }
 
@@ -73,7 +77,7 @@ impl Timeline {
     }
 
     /// The timeline that changes give. Before the first of them the status is unknown.
-    pub fn from_changes(changes: &[(When, Status, usize)]) -> Self {
+    pub fn from_changes(changes: &[Change]) -> Self {
         let changes = order::by_key(changes.to_vec(), |(when, _, _)| order::by_time(*when));
         let mut pieces = Vec::with_capacity(changes.len() * 2 + 1);
         let mut begun = None;
@@ -98,9 +102,9 @@ impl Timeline {
             } else {
                 push(begun, Some(earliest), now, only(now), event);
                 let meanwhile = if now == Status::Unknown { Status::Unknown } else { now.worse(next) };
-                push(Some(earliest), Some(latest), meanwhile, only(now).union(only(next)), Some(index));
+                push(Some(earliest), Some(latest), meanwhile, only(now).union(only(next)), index);
             }
-            (begun, now, event) = (Some(latest), next, Some(index));
+            (begun, now, event) = (Some(latest), next, index);
         }
         push(begun, None, now, only(now), event);
         Self { pieces }
@@ -125,6 +129,15 @@ impl Timeline {
                 .collect();
         }
         Self { pieces: layer.pop().unwrap_or_else(|| vec![Piece::UNKNOWN]) }
+    }
+
+    /// The same without the events: those of a roll-up over several subjects are in several lists.
+    #[must_use]
+    pub fn without_events(mut self) -> Self {
+        for piece in &mut self.pieces {
+            piece.event = None;
+        }
+        self
     }
 
     /// The pieces in order.
@@ -227,13 +240,13 @@ mod tests {
     #[track_caller]
     fn check(changes: &[(When, Status)], expected: &str) {
         let changes: Vec<_> =
-            changes.iter().enumerate().map(|(index, (when, status))| (*when, *status, index)).collect();
+            changes.iter().enumerate().map(|(index, (when, status))| (*when, *status, Some(index))).collect();
         assert_eq!(drawn(&Timeline::from_changes(&changes)), expected);
     }
 
     #[test]
     fn a_failure_on_record_by_tonight_had_not_begun_by_noon() {
-        let timeline = Timeline::from_changes(&[(between(10, 20), Status::MajorOutage, 0)]);
+        let timeline = Timeline::from_changes(&[(between(10, 20), Status::MajorOutage, Some(0))]);
         assert_eq!(timeline.status_at(second(15)), Status::Unknown);
         assert_eq!(timeline.status_at(second(20)), Status::MajorOutage);
         assert_eq!(timeline.since(second(20)), Since { from: Some(second(10)), to: Some(second(20)) });
@@ -242,8 +255,8 @@ mod tests {
     #[test]
     fn a_failure_seen_once_had_begun_by_then_whenever_it_ended() {
         let timeline = Timeline::from_changes(&[
-            (between(10, 20), Status::MajorOutage, 0),
-            (between(20, 90), Status::Operational, 1),
+            (between(10, 20), Status::MajorOutage, Some(0)),
+            (between(20, 90), Status::Operational, Some(1)),
         ]);
         assert_eq!(timeline.since(second(50)), Since { from: Some(second(10)), to: Some(second(20)) });
     }
@@ -286,9 +299,9 @@ mod tests {
     #[test]
     fn since_is_bounded_by_the_change_that_began_it() {
         let timeline = Timeline::from_changes(&[
-            (at(0), Status::Operational, 0),
-            (between(10, 13), Status::MajorOutage, 1),
-            (between(100, 200), Status::Operational, 2),
+            (at(0), Status::Operational, Some(0)),
+            (between(10, 13), Status::MajorOutage, Some(1)),
+            (between(100, 200), Status::Operational, Some(2)),
         ]);
         let since = Since { from: Some(second(10)), to: Some(second(13)) };
         for moment in [10, 12, 13, 99, 150] {
@@ -301,8 +314,10 @@ mod tests {
 
     #[test]
     fn a_roll_up_is_the_worst_and_caps_what_is_not_essential() {
-        let text = Timeline::from_changes(&[(at(0), Status::Operational, 0), (at(50), Status::MajorOutage, 1)]);
-        let drawer = Timeline::from_changes(&[(at(0), Status::Operational, 2), (at(10), Status::MajorOutage, 3)]);
+        let text =
+            Timeline::from_changes(&[(at(0), Status::Operational, Some(0)), (at(50), Status::MajorOutage, Some(1))]);
+        let drawer =
+            Timeline::from_changes(&[(at(0), Status::Operational, Some(2)), (at(10), Status::MajorOutage, Some(3))]);
         let silent = Timeline::unknown();
         assert_eq!(
             drawn(&Timeline::roll_up([(&text, true), (&drawer, false)])),

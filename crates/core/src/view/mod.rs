@@ -71,8 +71,10 @@ impl ServiceView {
 }
 
 /// A board at a moment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct View {
+    /// The log that it was made from, and that its indices lead into.
+    pub log: Arc<BoardLog>,
     /// The moment.
     pub at: Timestamp,
     /// The roll-up of all services.
@@ -93,6 +95,13 @@ pub struct View {
     pub advice: Vec<usize>,
     /// The service that matters to most people, as an index into the services; only while one is in trouble.
     pub lead: Option<usize>,
+}
+
+impl PartialEq for View {
+    /// Two views of one log at one moment are the same: a view depends on nothing else.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.log, &other.log) && self.at == other.at
+    }
 }
 
 impl View {
@@ -146,6 +155,7 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
     let population = log.board.population.as_ref().map(|population| population.value);
     let totals = (0..log.totals.len()).filter(|index| log.totals.get(*index).is_some_and(|total| total.to <= at));
     View {
+        log: Arc::clone(log),
         at,
         standing: Standing::of(&log.timeline, at),
         providers,

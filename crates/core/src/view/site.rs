@@ -38,9 +38,9 @@ pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
         .iter()
         .zip(&log.sites)
         .enumerate()
-        .map(|(index, (site, timeline))| SiteView {
+        .map(|(index, (site, own))| SiteView {
             index,
-            standing: Standing::of(timeline, at),
+            standing: Standing::of(&own.timeline, at),
             measures: measures(log, &site.id, at),
             milestones: (0..log.milestones.len())
                 .filter(|index| {

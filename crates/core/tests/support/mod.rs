@@ -42,8 +42,8 @@ pub(crate) fn documents(board: &[u8], feed: impl Fn(&str) -> Vec<u8>) -> Documen
     let board: Board = clean(decode_board(board));
     let mut documents = Documents::new(board);
     for known in documents.board.feeds.clone() {
-        let findings = documents.add(&known, &feed(&known.file));
-        assert!(findings.is_empty(), "{}: {findings:?}", known.file);
+        let findings = documents.add(&known, &feed(known.place.as_str()));
+        assert!(findings.is_empty(), "{}: {findings:?}", known.place.as_str());
     }
     documents
 }
@@ -60,7 +60,7 @@ pub(crate) fn pangyo_documents() -> Documents {
 
 /// The log of documents.
 pub(crate) fn log(documents: Documents) -> Arc<BoardLog> {
-    Arc::new(BoardLog::new(documents))
+    Arc::new(BoardLog::new(&documents))
 }
 
 /// An instant.

@@ -1,0 +1,134 @@
+//! The documents of a board as they are at hand: for each feed its last good content and what became of it.
+
+use std::sync::Arc;
+
+use super::freshness::{FeedFailure, FeedState, Good};
+use crate::decode::{Decoded, Finding, decode_recovery, decode_status};
+use crate::model::{Board, Feed, FeedFormat, Id, RecoveryDocument, Source, StatusDocument};
+use crate::time::Timestamp;
+
+/// The last good content of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// What worked when.
+    Status(Arc<StatusDocument>),
+    /// What was measured and promised.
+    Recovery(Arc<RecoveryDocument>),
+}
+
+/// A feed of the board and what is at hand of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedContent {
+    /// The id of the feed.
+    pub id: Id,
+    /// What became of it.
+    pub state: FeedState,
+    /// Its last good content.
+    pub content: Option<Content>,
+}
+
+/// The documents of a board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Documents {
+    /// The board.
+    pub board: Arc<Board>,
+    /// Its feeds, in its order.
+    pub feeds: Vec<FeedContent>,
+}
+
+impl Documents {
+    /// A board whose feeds are all still to come.
+    pub fn new(board: Board) -> Self {
+        let empty = |feed: &Feed| FeedContent { id: feed.id.clone(), state: FeedState::default(), content: None };
+        let feeds = board.feeds.iter().map(empty).collect();
+        Self { board: Arc::new(board), feeds }
+    }
+
+    /// A board with one document beside it that none of its feeds has brought.
+    pub fn with(board: Board, content: Content) -> Self {
+        let id = board.id.clone();
+        let mut documents = Self::new(board);
+        let updated_at = match &content {
+            Content::Status(document) => document.updated_at,
+            Content::Recovery(document) => document.updated_at,
+        };
+        documents.feeds.push(FeedContent { id, state: FeedState::loaded(updated_at), content: Some(content) });
+        documents
+    }
+
+    /// Takes in the bytes of a native feed that is not fetched again, and gives back what was wrong with them.
+    pub fn add(&mut self, feed: &Feed, bytes: &[u8]) -> Vec<Finding> {
+        self.receive(feed, bytes, None)
+    }
+
+    /// Takes in the bytes of a native feed that were fetched at an instant, and gives back what was wrong with them. Bytes
+    /// that cannot be used leave the last good content in place.
+    pub fn receive(&mut self, feed: &Feed, bytes: &[u8], fetched_at: Option<Timestamp>) -> Vec<Finding> {
+        let (content, findings) = match feed.format {
+            Some(FeedFormat::NativeRecovery) => {
+                let Decoded { value, findings } = decode_recovery(bytes);
+                (value.map(|document| (document.updated_at, Content::Recovery(Arc::new(document)))), findings)
+            }
+            _ => {
+                let Decoded { value, findings } = decode_status(bytes);
+                (value.map(|document| (document.updated_at, Content::Status(Arc::new(document)))), findings)
+            }
+        };
+        match content {
+            Some((updated_at, content)) => {
+                self.put(&feed.id, content, Good { updated_at: Some(updated_at), fetched_at });
+            }
+            None => self.fail(&feed.id, FeedFailure::Unreadable),
+        }
+        findings
+    }
+
+    /// Takes in the content of a feed.
+    pub fn put(&mut self, feed: &Id, content: Content, good: Good) {
+        if let Some(slot) = self.slot(feed) {
+            slot.state = FeedState { good: Some(good), failure: None };
+            slot.content = Some(content);
+        }
+    }
+
+    /// Notes that the latest attempt gave the content that is at hand already.
+    pub fn confirm(&mut self, feed: &Id, good: Good) {
+        if let Some(slot) = self.slot(feed) {
+            slot.state = FeedState { good: Some(good), failure: None };
+        }
+    }
+
+    /// Notes that the latest attempt gave nothing. The last good content stays, and ages.
+    pub fn fail(&mut self, feed: &Id, failure: FeedFailure) {
+        if let Some(slot) = self.slot(feed) {
+            slot.state.failure = Some(failure);
+        }
+    }
+
+    fn slot(&mut self, feed: &Id) -> Option<&mut FeedContent> {
+        self.feeds.iter_mut().find(|slot| slot.id == *feed)
+    }
+
+    /// The status documents at hand, each with the state of its feed.
+    pub fn status(&self) -> impl Iterator<Item = (&Arc<StatusDocument>, &FeedContent)> {
+        self.feeds.iter().filter_map(|slot| match &slot.content {
+            Some(Content::Status(document)) => Some((document, slot)),
+            _ => None,
+        })
+    }
+
+    /// The recovery documents at hand.
+    pub fn recovery(&self) -> impl Iterator<Item = &Arc<RecoveryDocument>> {
+        self.feeds.iter().filter_map(|slot| match &slot.content {
+            Some(Content::Recovery(document)) => Some(document),
+            _ => None,
+        })
+    }
+
+    /// Every source, of the board and of the documents.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        let of_status = self.status().flat_map(|(document, _)| &document.sources);
+        let of_recovery = self.recovery().flat_map(|document| &document.sources);
+        self.board.sources.iter().chain(of_status).chain(of_recovery)
+    }
+}
