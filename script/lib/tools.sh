@@ -130,7 +130,11 @@ ensure_chromium() {
   find_chromium >/dev/null || missing+=("$browser")
   find_chromedriver >/dev/null || missing+=("$driver")
   # Without a Korean font every screenshot and every measured width would be of empty boxes.
-  if command -v dpkg >/dev/null && ! dpkg -s fonts-noto-cjk >/dev/null 2>&1; then missing+=(fonts-noto-cjk); fi
+  # A package that was removed is still known, as one whose settings are kept: only "installed" counts.
+  if command -v dpkg-query >/dev/null \
+    && [[ "$(dpkg-query --show --showformat='${db:Status-Status}' fonts-noto-cjk 2>/dev/null)" != installed ]]; then
+    missing+=(fonts-noto-cjk)
+  fi
   if ((${#missing[@]})); then apt_install "${missing[@]}"; fi
   CHROMIUM=$(find_chromium) || die "no working Chromium: set CHROMIUM to one (Ubuntu's package is only a stub for a snap)"
   CHROMEDRIVER=$(find_chromedriver) || die "no chromedriver: set CHROMEDRIVER to the one that fits $CHROMIUM"
