@@ -203,6 +203,24 @@ impl<'p> Cursor<'p> {
         Some(found.unwrap_or(otherwise))
     }
 
+    /// As `choice`, where the words of the format are numbers, some written as text: a number that is not in the table
+    /// is reported and `otherwise` is used.
+    pub(super) fn code<T: Copy>(&self, key: &str, table: &[(i64, T)], otherwise: T) -> Option<T> {
+        let written = match self.json.get(key)? {
+            Json::Integer(number) => number.to_string(),
+            Json::String(text) if !text.trim().is_empty() => text.trim().to_owned(),
+            _ => return None,
+        };
+        let number = self.integer(key);
+        let found = table.iter().find(|(known, _)| Some(*known) == number).map(|(_, value)| *value);
+        if found.is_none()
+            && let Some(place) = self.get(key)
+        {
+            place.report(Problem::UnknownWord(excerpt(&written)), Expected::KnownWord, Effect::Kept);
+        }
+        Some(found.unwrap_or(otherwise))
+    }
+
     /// The status of the word in a field. Absent is unknown, and so is an unrecognised word, which is reported.
     pub(super) fn status(&self, key: &str, table: &[(&'static str, Status)]) -> Status {
         self.choice(key, table, Status::Unknown).unwrap_or(Status::Unknown)

@@ -1,8 +1,202 @@
-//! Slack.
+//! The status of Slack: `current`, an object, and `history`, a bare list of the same incidents.
+//!
+//! Documented at <https://docs.slack.dev/reference/slack-status-api>. Services are only named by the incidents. The
+//! history says nothing of now, so that only `current` gives the whole a status.
 
 use super::cursor::Cursor;
-use super::report::Report;
+use super::google_cloud::all_clear;
+use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
+use super::text::{self, LONGEST_NAME};
+use crate::decode::Expected;
+use crate::model::{FeedFormat, Status};
 
-pub(super) fn read(_root: &Cursor<'_>) -> Option<Report> {
-    None
+/// What the page says of itself.
+#[derive(Clone, Copy)]
+enum Said {
+    Fine,
+    Active,
+    Unknown,
+}
+
+const PAGE: &[(&str, Said)] = &[("ok", Said::Fine), ("active", Said::Active)];
+
+const IMPACTS: &[(&str, FeedImpact)] =
+    &[("outage", FeedImpact::Major), ("incident", FeedImpact::Minor), ("notice", FeedImpact::None)];
+
+/// "Active" says that it lasts, not how far its handling has come. Only maintenance is scheduled, completed or
+/// cancelled.
+const PHASES: &[(&str, FeedPhase)] = &[
+    ("active", FeedPhase::Unknown),
+    ("resolved", FeedPhase::Resolved),
+    ("scheduled", FeedPhase::Scheduled),
+    ("completed", FeedPhase::Completed),
+    ("cancelled", FeedPhase::Completed),
+];
+
+/// Reads either document; `None` when it has neither the list of `current` nor an incident of `history`.
+pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
+    let mut report = Report::new(FeedFormat::Slack);
+    if root.is_array() {
+        let is_incident =
+            |keys: &[&str]| root.json().members().iter().any(|one| keys.iter().all(|key| one.get(key).is_some()));
+        if !is_incident(&["date_created", "notes"]) {
+            return None;
+        }
+        report.incidents = root.list(incident);
+        return Some(report);
+    }
+    let active = root.get("active_incidents").filter(Cursor::is_array)?;
+    report.incidents = active.list(incident);
+    report.changed_at = root.instant("date_updated");
+    let listed = active.json().members().len();
+    report.indicator = match root.choice("status", PAGE, Said::Unknown) {
+        Some(Said::Fine) => Some(Status::Operational),
+        // Something is wrong, and the list does not say what.
+        Some(Said::Active) if listed == 0 => Some(Status::Unknown),
+        // The list is of now: without a word, or with nothing but notices in it, it means that all is well.
+        Some(Said::Active) | None => all_clear(&report.incidents, listed),
+        Some(Said::Unknown) => Some(Status::Unknown),
+    };
+    Some(report)
+}
+
+fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
+    let id = row.id("id");
+    let Some(title) = row.line("title").or_else(|| id.clone()) else { return row.drop_for("title", Expected::String) };
+    let phase = row.choice("status", PHASES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
+    let impact = row.choice("type", IMPACTS, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
+    let impact = if phase.is_maintenance() { FeedImpact::Maintenance } else { impact };
+    Some(FeedIncident {
+        started_at: row.instant("date_created"),
+        // No end is published: `date_updated` and the last note may be an account written days later.
+        resolved_at: None,
+        updates: row.list_of("notes", note),
+        affected: row.list_of("services", service),
+        link: row.address("url"),
+        ..FeedIncident::new(row.pointer(), id.unwrap_or_else(|| title.clone()), title, phase, impact)
+    })
+}
+
+/// A service is only its name.
+fn service(place: &Cursor<'_>) -> Option<Affected> {
+    let name = text::line(&text::plain(place.json().as_str()?), LONGEST_NAME);
+    (!name.is_empty()).then(|| Affected { component: name.clone(), name: Some(name), status: None })
+}
+
+fn note(row: &Cursor<'_>) -> Option<FeedUpdate> {
+    row.is_object().then(|| FeedUpdate {
+        at: row.instant("date_created"),
+        phase: None,
+        text: row.body("body").unwrap_or_default(),
+        affected: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode_feed;
+    use super::super::tests::{at, read_feed};
+    use super::*;
+    use crate::decode::Problem;
+
+    #[test]
+    fn current_incidents_are_read() {
+        let (report, findings) = read_feed(
+            r#"{"status":"active","date_created":"2026-11-20T03:00:00-08:00","date_updated":"2026-11-20T04:00:00-08:00",
+            "active_incidents":[{"id":"546","title":"Files do not open ","type":"outage","status":"active",
+              "url":"https://status.example.org/2026-11/1","date_created":"2026-11-20T02:00:00-08:00",
+              "date_updated":"2026-11-20T04:00:00-08:00","services":["Files","Login/SSO"],
+              "notes":[{"date_created":"2026-11-20T04:00:00-08:00","body":"<p>A fix is&nbsp;in.</p>"},
+                {"date_created":"2026-11-20T02:00:00-08:00","body":"<p>Looking.</p><p><br></p>"}]}]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!(findings, []);
+        assert_eq!((report.format, report.indicator), (FeedFormat::Slack, None));
+        assert_eq!(report.status(), Status::PartialOutage);
+        let incident = &report.incidents[0];
+        assert_eq!((incident.id.as_str(), incident.title.as_str()), ("546", "Files do not open"));
+        assert_eq!((incident.phase, incident.impact), (FeedPhase::Unknown, FeedImpact::Major));
+        assert_eq!((incident.started_at, incident.resolved_at), (at("2026-11-20T10:00:00Z"), None));
+        let said: Vec<_> = incident.updates.iter().map(|one| (one.at, one.text.as_str())).collect();
+        let expected = [(at("2026-11-20T10:00:00Z"), "Looking."), (at("2026-11-20T12:00:00Z"), "A fix is in.")];
+        assert_eq!(said, expected, "either order becomes oldest first");
+        let affected: Vec<_> =
+            incident.affected.iter().map(|one| (one.component.as_str(), one.name.as_deref())).collect();
+        assert_eq!(affected, [("Files", Some("Files")), ("Login/SSO", Some("Login/SSO"))]);
+        assert_eq!(incident.link.as_ref().unwrap().as_str(), "https://status.example.org/2026-11/1");
+        assert_eq!(report.changed_at, at("2026-11-20T12:00:00Z"));
+    }
+
+    #[test]
+    fn the_history_says_nothing_of_now() {
+        let (report, findings) = read_feed(
+            r#"[{"id":1571,"title":"Old","type":"incident","status":"resolved",
+              "date_created":"2026-06-26T02:12:20-07:00",
+              "notes":[],"services":[]},
+            {"id":1570,"title":"Work","type":"notice","status":"cancelled","date_created":"2026-06-25T02:12:20-07:00",
+              "notes":[],"services":[]}]"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.indicator, report.status()), (None, Status::Unknown));
+        let read: Vec<_> = report.incidents.iter().map(|one| (one.id.as_str(), one.phase, one.impact)).collect();
+        let old = ("1571", FeedPhase::Resolved, FeedImpact::Minor);
+        assert_eq!(read, [old, ("1570", FeedPhase::Completed, FeedImpact::Maintenance)]);
+        assert_eq!(findings.iter().map(|one| &one.problem).collect::<Vec<_>>(), [&Problem::NoEnd]);
+    }
+
+    #[test]
+    fn the_page_is_as_well_as_it_says() {
+        for (body, expected) in [
+            (r#"{"status":"ok","active_incidents":[]}"#, Status::Operational),
+            (r#"{"active_incidents":[]}"#, Status::Operational),
+            (r#"{"status":"active","active_incidents":[]}"#, Status::Unknown),
+            (r#"{"status":"napping","active_incidents":[]}"#, Status::Unknown),
+            (r#"{"status":"ok","active_incidents":[{"id":1,"type":"incident","status":"active"}]}"#, Status::Degraded),
+            (
+                r#"{"status":"active","active_incidents":[{"id":1,"type":"notice","status":"active"}]}"#,
+                Status::Operational,
+            ),
+            (r#"{"status":"active","active_incidents":[{"id":1,"type":"storm","status":"active"}]}"#, Status::Unknown),
+            (
+                r#"{"status":"active","active_incidents":[{"id":1,"type":"outage","status":"scheduled"}]}"#,
+                Status::Operational,
+            ),
+        ] {
+            assert_eq!(read_feed(body).0.unwrap().status(), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_is_unknown_and_reported() {
+        let (report, findings) = read_feed(
+            r#"{"status":"active","active_incidents":[{"id":1,"type":"storm","status":"brewing","title":"x"}]}"#,
+        );
+        let incident = &report.unwrap().incidents[0];
+        assert_eq!((incident.phase, incident.impact), (FeedPhase::Unknown, FeedImpact::Unknown));
+        let mut pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
+        pointers.sort_unstable();
+        assert_eq!(pointers, ["/active_incidents/0/status", "/active_incidents/0/type"]);
+    }
+
+    #[test]
+    fn one_broken_record_does_not_take_the_others_with_it_and_is_no_good_news() {
+        let (report, findings) = read_feed(
+            r#"{"status":"active","active_incidents":[{"id":1,"type":"notice","status":"active","services":[7,
+              "",null]},"x",{}]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.incidents.len(), report.incidents[0].affected.len()), (1, 0));
+        assert_eq!(report.status(), Status::Unknown);
+        let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/active_incidents/1/title", "/active_incidents/2/title"]);
+    }
+
+    #[test]
+    fn what_lacks_the_marks_is_unreadable() {
+        for body in
+            ["{}", r#"{"status":"ok"}"#, r#"{"ok":false,"error":"x"}"#, "[]", "[7]", r#"[{"date_created":"x"}]"#]
+        {
+            assert_eq!(decode_feed(body.as_bytes(), Some(FeedFormat::Slack), None).value, None, "{body}");
+        }
+    }
 }
