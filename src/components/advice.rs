@@ -17,7 +17,7 @@ pub fn AdviceList(
         let applying: Vec<_> = view.with(|view| view.advice.clone());
         let rows: Vec<_> = applying
             .into_iter()
-            .filter_map(|index| shown.log.board.advice.get(index))
+            .filter_map(|index| shown.board.advice.get(index))
             .map(|advice| {
                 view! {
                     <li class="advice">

@@ -51,8 +51,7 @@ pub fn AlternativeList(
 #[component]
 fn Instead(shown: Shown, service: ServiceView) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
-    let Some(record) = log.board.services.get(service.index) else { return ().into_any() };
+    let Some(record) = shown.board.services.get(service.index) else { return ().into_any() };
     let title = i18n::instead_of(shown.lang, record.name.get(shown.lang));
     let named = if service.alternatives.is_empty() {
         view! { <p class="instead-none">{words.no_alternative}</p> }.into_any()
@@ -90,7 +89,7 @@ pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
 }
 
 fn log_site_name(shown: &Shown, site: &downboard_core::model::Id) -> Option<String> {
-    shown.log.site(site).map(|(site, _)| shown.text(&site.short_name))
+    shown.board.sites.iter().find(|known| known.id == *site).map(|known| shown.text(&known.short_name))
 }
 
 /// What has to be done before it can be used, in a few words.
@@ -123,7 +122,7 @@ fn Named(shown: Shown, recommended: Recommended) -> impl IntoView {
         })
     });
     let reasons = reasons.collect_view();
-    let facts = shown.log.alternative(&recommended.id).map(|(alternative, _)| {
+    let facts = shown.board.alternatives.iter().find(|known| known.id == recommended.id).map(|alternative| {
         alternative
             .facts
             .iter()

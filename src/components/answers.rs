@@ -119,15 +119,15 @@ fn why(shown: &Shown, view: &View) -> Answer {
         .sites
         .iter()
         .filter(|site| site.standing.status.is_trouble())
-        .find_map(|site| shown.log.board.sites.get(site.index).map(|record| (site, record)));
+        .find_map(|site| shown.board.sites.get(site.index).map(|record| (site, record)));
     let Some((site, record)) = cause else {
         return Answer { figure: shown.words().nothing_shared.to_owned(), ..Answer::default() };
     };
-    let latest = site.milestones.iter().rev().filter_map(|index| shown.log.milestones.get(*index));
+    let latest = site.milestones.iter().rev().filter_map(|index| view.log.milestones.get(*index));
     let latest: Vec<_> = latest
         .take(2)
         .map(|milestone| {
-            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
             format!("{clock} {}", milestone.label.get(shown.lang))
         })
         .collect();

@@ -14,8 +14,8 @@ const MOST_DAYS: i64 = 31;
 
 /// The instants at which days begin within the period, in the zone of the board.
 fn midnights(shown: &Shown) -> Vec<Timestamp> {
-    let period = shown.log.board.period;
-    let offset = shown.log.board.zone.utc_offset.seconds();
+    let period = shown.period();
+    let offset = shown.board.zone.utc_offset.seconds();
     let first = (period.from.as_second() + offset).div_euclid(DAY_SECONDS) + 1;
     let last = (period.to.as_second() + offset - 1).div_euclid(DAY_SECONDS);
     let step = ((last - first) / MOST_DAYS + 1).max(1);
@@ -31,19 +31,23 @@ pub fn Axis(
     /// The board.
     shown: Shown,
 ) -> impl IntoView {
-    let period = shown.log.board.period;
-    let zone = &shown.log.board.zone;
+    let zone = &shown.board.zone;
     let lang: Lang = shown.lang;
-    let midnights = midnights(&shown);
-    let days = std::iter::once(period.from).chain(midnights.iter().copied()).map(|at| {
-        let label = i18n::axis_day(lang, at, zone);
-        view! {
-            <span class="axis-day" style:left=percent(share(at, period) * 100.0)>
-                {label}
-            </span>
+    let days = {
+        let shown = shown.clone();
+        move || {
+            let period = shown.period();
+            let days = std::iter::once(period.from).chain(midnights(&shown)).map(|at| {
+                let label = i18n::axis_day(lang, at, &shown.board.zone);
+                view! {
+                    <span class="axis-day" style:left=percent(share(at, period) * 100.0)>
+                        {label}
+                    </span>
+                }
+            });
+            days.collect_view()
         }
-    });
-    let days = days.collect_view();
+    };
     let flag = {
         let zone = zone.clone();
         move || i18n::clock(shown.view.with(|view| view.at), &zone)
@@ -61,13 +65,16 @@ pub fn DayLines(
     /// The board.
     shown: Shown,
 ) -> impl IntoView {
-    let period = shown.log.board.period;
-    let lines = midnights(&shown).into_iter().map(|at| {
-        view! { <span class="day-line" style:left=percent(share(at, period) * 100.0)></span> }
-    });
+    let lines = move || {
+        let period = shown.period();
+        let lines = midnights(&shown).into_iter().map(|at| {
+            view! { <span class="day-line" style:left=percent(share(at, period) * 100.0)></span> }
+        });
+        lines.collect_view()
+    };
     view! {
         <div class="day-lines" aria-hidden="true">
-            {lines.collect_view()}
+            {lines}
         </div>
     }
 }

@@ -29,12 +29,8 @@ pub fn ServiceCard(
     index: usize,
 ) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
-    let (Some(record), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
-        return ().into_any();
-    };
+    let Some(record) = shown.board.services.get(index) else { return ().into_any() };
     let name = record.name.get(shown.lang).to_owned();
-    let timeline = timelines.timeline.clone();
     let view = shown.view;
     let headline = {
         let (shown, name) = (shown.clone(), name.clone());
@@ -61,7 +57,7 @@ pub fn ServiceCard(
     let chart = move || {
         let view = view.get();
         let standing = view.services.get(index)?.standing;
-        let bars = bars(&timeline, window(&standing, view.at));
+        let bars = bars(&view.log.services.get(index)?.timeline, window(&standing, view.at));
         Some(view! { <LaneChart bars /> })
     };
     let since = {
@@ -135,12 +131,12 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
 /// The site in trouble and the last that happened to it.
 pub(super) fn cause_label(shown: &Shown, view: &View) -> Option<String> {
     let site = view.sites.iter().find(|site| site.standing.status.is_trouble())?;
-    let record = shown.log.board.sites.get(site.index)?;
-    let last = site.milestones.last().and_then(|index| shown.log.milestones.get(*index));
+    let record = shown.board.sites.get(site.index)?;
+    let last = site.milestones.last().and_then(|index| view.log.milestones.get(*index));
     let name = record.short_name.get(shown.lang);
     Some(match last {
         Some(milestone) => {
-            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
             format!("{name} – {clock} {}", milestone.label.get(shown.lang))
         }
         None => name.to_owned(),
@@ -163,7 +159,7 @@ pub fn ServiceListCard(
         move || {
             let view = view.get();
             let count = view.in_trouble().count();
-            let title = shown.text(&shown.log.board.title);
+            let title = shown.text(&shown.board.title);
             if count == 0 {
                 let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
                 return i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any();

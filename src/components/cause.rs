@@ -56,7 +56,7 @@ pub fn Cause(
 #[component]
 fn SiteCause(shown: Shown, site: SiteView) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
+    let log = shown.log_now();
     let Some(record) = log.board.sites.get(site.index) else { return ().into_any() };
     let view = shown.view.get_untracked();
     let measures = site.measures.iter().filter_map(|measure| measure_row(&shown, *measure, &view)).collect_view();
@@ -116,9 +116,9 @@ fn SiteCause(shown: Shown, site: SiteView) -> impl IntoView {
 }
 
 fn measure_row(shown: &Shown, measured: MeasureView, view: &View) -> Option<impl IntoView + use<>> {
-    let measure = shown.log.measures.get(measured.index)?;
+    let measure = view.log.measures.get(measured.index)?;
     let quantity = |index: usize| {
-        let reading = shown.log.readings.get(index)?;
+        let reading = view.log.readings.get(index)?;
         Some((i18n::quantity(shown.lang, reading.quantity, measure.unit, measure.total), reading))
     };
     let now = measured.reading.and_then(quantity).map(|(text, reading)| {
@@ -132,7 +132,7 @@ fn measure_row(shown: &Shown, measured: MeasureView, view: &View) -> Option<impl
         }
     });
     let next = measured.next.filter(|_| shown.replay).and_then(quantity).map(|(text, reading)| {
-        let zone = &shown.log.board.zone;
+        let zone = &shown.board.zone;
         let (from, to) = (reading.when.earliest(), reading.when.latest());
         let (from, to) = (i18n::day_and_clock(shown.lang, from, zone), i18n::short_moment(shown.lang, to, from, zone));
         let when = if reading.when.is_exact() { from } else { i18n::when(shown.lang, &from, &to) };
@@ -181,7 +181,7 @@ fn hanging(shown: &Shown, site: &SiteView, view: &View) -> impl IntoView + use<>
 
 #[component]
 fn PromiseRow(shown: Shown, promise: PromiseView, at: downboard_core::time::Timestamp) -> impl IntoView {
-    let log = shown.log.clone();
+    let log = shown.log_now();
     let Some(record) = log.promises.get(promise.index) else { return ().into_any() };
     let zone = &log.board.zone;
     let moment = |instant| i18n::day_and_clock(shown.lang, instant, zone);
@@ -220,7 +220,7 @@ fn Totals(shown: Shown) -> impl IntoView {
         let rows: Vec<_> = view
             .totals
             .iter()
-            .filter_map(|index| shown.log.totals.get(*index))
+            .filter_map(|index| view.log.totals.get(*index))
             .map(|total| {
                 let minutes = i64::try_from(total.minutes).unwrap_or(i64::MAX);
                 let note = total.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });

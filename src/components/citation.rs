@@ -17,7 +17,8 @@ pub fn Citation(
     grade: EvidenceGrade,
 ) -> impl IntoView {
     let words = shown.words();
-    let links: Vec<_> = sources.iter().filter_map(|id| shown.log.source(id)).map(SourceLink::of).collect();
+    let log = shown.log_now();
+    let links: Vec<_> = sources.iter().filter_map(|id| log.source(id)).map(SourceLink::of).collect();
     let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.letter());
     view! {
         <Disclosure summary class="citation">

@@ -13,8 +13,8 @@ pub fn lead(view: &View) -> Option<&ServiceView> {
 }
 
 /// Whether there has been an outage and it is over by now: every published total is complete and nothing is in trouble.
-pub(super) fn is_over(shown: &Shown, view: &View) -> bool {
-    !shown.log.totals.is_empty() && view.totals.len() == shown.log.totals.len() && view.in_trouble().next().is_none()
+pub(super) fn is_over(view: &View) -> bool {
+    !view.log.totals.is_empty() && view.totals.len() == view.log.totals.len() && view.in_trouble().next().is_none()
 }
 
 /// How long a standing has lasted.
@@ -38,7 +38,7 @@ pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option
 
 /// Since when, in a phrase, with the day where it is not that of the moment.
 pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
-    let moment = |at| i18n::short_moment(shown.lang, at, view.at, &shown.log.board.zone);
+    let moment = |at| i18n::short_moment(shown.lang, at, view.at, &shown.board.zone);
     i18n::since(shown.lang, since.from.map(moment).as_deref(), since.to.map(moment).as_deref())
 }
 
@@ -50,12 +50,12 @@ pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> 
 
 /// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.
 pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
-    let record = shown.log.board.sites.get(site.index)?;
+    let record = shown.board.sites.get(site.index)?;
     let measured = site.measures.first()?;
-    let measure = shown.log.measures.get(measured.index)?;
-    let reading = shown.log.readings.get(measured.reading?)?;
+    let measure = view.log.measures.get(measured.index)?;
+    let reading = view.log.readings.get(measured.reading?)?;
     // What was so before the board begins is not news.
-    if reading.when.latest() <= shown.log.board.period.from {
+    if reading.when.latest() <= view.log.period.from {
         return None;
     }
     let (name, measure_name) = (shown.text(&record.short_name), shown.text(&measure.name));
@@ -88,7 +88,7 @@ pub(super) fn features_where(shown: &Shown, service: &ServiceView, accepts: impl
 
 /// The headline as plain text, for the title of the document and for a screen reader.
 pub fn document_title(shown: &Shown, view: &View) -> String {
-    let title = shown.text(&shown.log.board.title);
+    let title = shown.text(&shown.board.title);
     match lead(view).and_then(|lead| shown.service(lead.index).map(|service| (lead, service))) {
         Some((lead, service)) => {
             let standing = standing_text(shown, &lead.standing, view);

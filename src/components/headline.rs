@@ -68,11 +68,11 @@ pub fn Headline(
 
 fn calm(shown: &Shown, view: &View) -> AnyView {
     let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
-    if is_over(shown, view) {
+    if is_over(view) {
         let totals: Vec<String> = view
             .totals
             .iter()
-            .filter_map(|index| shown.log.totals.get(*index))
+            .filter_map(|index| view.log.totals.get(*index))
             .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
             .collect();
         return view! {
@@ -88,7 +88,7 @@ fn calm(shown: &Shown, view: &View) -> AnyView {
 /// The last promise that is not yet kept, in a sentence.
 fn promise(shown: &Shown, view: &View) -> Option<String> {
     let open = view.promises.iter().rev().find(|promise| !matches!(promise.state, PromiseState::Fulfilled { .. }))?;
-    let promise = shown.log.promises.get(open.index)?;
+    let promise = view.log.promises.get(open.index)?;
     let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
     let overdue = match open.state {
         PromiseState::Overdue { due } => Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60)),

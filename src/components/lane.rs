@@ -1,14 +1,14 @@
 //! A lane: a baseline on which outages stand. Height means severity.
 
 use downboard_core::model::{Period, Status};
-use downboard_core::timeline::Timeline;
+use downboard_core::timeline::{ServiceLog, Timeline};
 use downboard_core::view::{Standing, View};
 use leptos::prelude::*;
 
 use super::facts::standing_text;
 use super::geometry::{Bar, bars, decimal, percent};
 use super::record::Record;
-use super::shown::Shown;
+use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 
 /// The height of a lane, in pixels.
@@ -67,7 +67,7 @@ fn LaneStatus(
     /// The board.
     shown: Shown,
     /// The standing at a moment.
-    standing: Signal<Option<Standing>>,
+    standing: Memo<Option<Standing>>,
 ) -> impl IntoView {
     move || {
         let standing = standing.get()?;
@@ -80,9 +80,16 @@ fn LaneStatus(
     }
 }
 
-fn chart(timeline: Option<&Timeline>, period: Period) -> impl IntoView + use<> {
-    let bars = timeline.map(|timeline| bars(timeline, period)).unwrap_or_default();
-    view! { <LaneChart bars /> }
+/// A timeline within the period, drawn again only when one of the two changes.
+fn chart(
+    log: Memo<Option<Same<ServiceLog>>>,
+    period: Memo<Period>,
+    timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Send + 'static,
+) -> impl IntoView {
+    move || {
+        let bars = log.with(|log| Some(bars(timeline(log.as_deref()?)?, period.get()))).unwrap_or_default();
+        view! { <LaneChart bars /> }
+    }
 }
 
 /// A service's lane. It unfolds its features and its record.
@@ -93,15 +100,13 @@ pub fn ServiceLane(
     /// The service, as an index into the services of the board.
     index: usize,
 ) -> impl IntoView {
-    let log = shown.log.clone();
-    let (Some(service), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
-        return ().into_any();
-    };
+    let Some(service) = shown.board.services.get(index) else { return ().into_any() };
+    let log = shown.service_log(index);
     let open = RwSignal::new(false);
     let id = format!("lane-{}", service.id);
     let name = shown.text(&service.name);
     let view = shown.view;
-    let standing = Signal::derive(move || standing_of(&view.get(), index));
+    let standing = Memo::new(move |_| view.with(|view| standing_of(view, index)));
     let body = {
         let (shown, id) = (shown.clone(), id.clone());
         move || {
@@ -131,7 +136,7 @@ pub fn ServiceLane(
                         <LaneStatus shown=shown.clone() standing />
                     </button>
                 </h3>
-                {chart(Some(&timelines.timeline), log.board.period)}
+                {chart(log, shown.period, |log| Some(&log.timeline))}
             </div>
             {body}
         </li>
@@ -141,13 +146,11 @@ pub fn ServiceLane(
 
 #[component]
 fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
-    let log = shown.log.clone();
-    let (Some(service), Some(timelines)) = (log.board.services.get(index), log.services.get(index)) else {
-        return ().into_any();
-    };
+    let Some(service) = shown.board.services.get(index) else { return ().into_any() };
+    let log = shown.service_log(index);
     let view = shown.view;
-    let lanes = service.features.iter().zip(&timelines.features).enumerate().map(|(feature, (record, timeline))| {
-        let standing = Signal::derive(move || feature_standing(&view.get(), index, feature));
+    let lanes = service.features.iter().enumerate().map(|(feature, record)| {
+        let standing = Memo::new(move |_| view.with(|view| feature_standing(view, index, feature)));
         view! {
             <li class="lane lane-feature">
                 <div class="lane-row">
@@ -155,7 +158,7 @@ fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
                         <span class="lane-title">{shown.feature_name(record)}</span>
                         <LaneStatus shown=shown.clone() standing />
                     </p>
-                    {chart(Some(timeline), log.board.period)}
+                    {chart(log, shown.period, move |log| log.features.get(feature))}
                 </div>
             </li>
         }

@@ -16,11 +16,10 @@ pub fn Lanes(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
-    let period = shown.log.board.period;
     let view = shown.view;
-    let at = move || decimal(share(view.with(|view| view.at), period) * 100.0);
-    let sites = (0..shown.log.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
-    let services = (0..shown.log.board.services.len()).map(|index| view! { <ServiceLane shown=shown.clone() index /> });
+    let at = move || view.with(|view| decimal(share(view.at, view.log.period) * 100.0));
+    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
+    let services = (0..shown.board.services.len()).map(|index| view! { <ServiceLane shown=shown.clone() index /> });
     let (sites, services) = (sites.collect_view(), services.collect_view());
     view! {
         <section class="section" aria-labelledby="timelines">

@@ -36,10 +36,10 @@ pub fn MomentControl(
 ) -> impl IntoView {
     let words = shown.words();
     let lang = shown.lang;
-    let period = shown.log.board.period;
-    let zone = StoredValue::new(shown.log.board.zone.clone());
-    let changes = StoredValue::new(shown.log.changes.clone());
-    let (from, to) = (period.from.as_second(), period.to.as_second());
+    let (view, period) = (shown.view, shown.period);
+    let zone = StoredValue::new(shown.board.zone.clone());
+    let from = move || period.with(|period| period.from.as_second());
+    let to = move || period.with(|period| period.to.as_second());
     let playing: RwSignal<Option<IntervalHandle>> = RwSignal::new(None);
 
     let stop = move || {
@@ -55,16 +55,17 @@ pub fn MomentControl(
         }
     });
     let next_change =
-        move |at: Timestamp| changes.with_value(|changes| changes.iter().copied().find(|change| *change > at));
-    let previous_change =
-        move |at: Timestamp| changes.with_value(|changes| changes.iter().rev().copied().find(|change| *change < at));
+        move |at: Timestamp| view.with_untracked(|view| view.log.changes.iter().copied().find(|change| *change > at));
+    let previous_change = move |at: Timestamp| {
+        view.with_untracked(|view| view.log.changes.iter().rev().copied().find(|change| *change < at))
+    };
     let advance = move || {
         let Some(at) = moment.try_get_untracked() else { return };
         let next = if still { next_change(at) } else { Timestamp::from_second(at.as_second() + STEP_SECONDS) };
-        if let Some(next) = next.filter(|next| next.as_second() <= to) {
+        if let Some(next) = next.filter(|next| *next <= period.get_untracked().to) {
             moment.set(next);
         } else {
-            moment.set(period.to);
+            moment.set(period.get_untracked().to);
             stop();
         }
     };
@@ -73,8 +74,9 @@ pub fn MomentControl(
             stop();
             return;
         }
-        if moment.get_untracked() >= period.to {
-            moment.set(period.from);
+        let whole = period.get_untracked();
+        if moment.get_untracked() >= whole.to {
+            moment.set(whole.from);
         }
         playing.set(every(if still { STILL_TICK } else { TICK }, Box::new(advance)));
     };
@@ -88,12 +90,12 @@ pub fn MomentControl(
     let drag = move |event: leptos::ev::Event| {
         stop();
         let minutes = event_target_value(&event).parse::<i64>().unwrap_or_default();
-        if let Some(at) = Timestamp::from_second(from + minutes * MINUTE) {
+        if let Some(at) = Timestamp::from_second(from() + minutes * MINUTE) {
             moment.set(at);
         }
     };
-    let at_start = move || moment.get() <= period.from;
-    let at_end = move || moment.get() >= period.to;
+    let at_start = move || moment.get() <= period.get().from;
+    let at_end = move || moment.get() >= period.get().to;
     let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));
     let shown_clock = move || zone.with_value(|zone| i18n::clock(moment.get(), zone));
     let spoken = move || zone.with_value(|zone| i18n::day_and_clock(lang, moment.get(), zone));
@@ -131,9 +133,9 @@ pub fn MomentControl(
                 aria-label=words.moment
                 aria-valuetext=spoken
                 min="0"
-                max=((to - from) / MINUTE).to_string()
+                max=move || ((to() - from()) / MINUTE).to_string()
                 step="10"
-                prop:value=move || ((moment.get().as_second() - from) / MINUTE).to_string()
+                prop:value=move || ((moment.get().as_second() - from()) / MINUTE).to_string()
                 on:input=drag
                 on:change=move |_| on_rest.run(())
             />

@@ -109,8 +109,7 @@ fn AllServices(shown: Shown, affected: Affected) -> impl IntoView {
 #[component]
 fn PeopleRow(shown: Shown, service: ServiceView, most: u64) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
-    let Some((record, range)) = log.board.services.get(service.index).zip(service.affected.last_hour.range()) else {
+    let Some((record, range)) = shown.board.services.get(service.index).zip(service.affected.last_hour.range()) else {
         return ().into_any();
     };
     let at = |value: u64| percent(value as f64 / most as f64 * 100.0);

@@ -18,29 +18,26 @@ pub fn Record(
     /// The service, as an index into the services of the board.
     service: usize,
 ) -> impl IntoView {
-    let log = shown.log.clone();
-    let Some(record) = log.board.services.get(service) else { return ().into_any() };
-    let events: Vec<&Event> = log
-        .events
-        .iter()
-        .filter(|event| match &event.subject {
-            Subject::Service { service } | Subject::Feature { service, .. } => *service == record.id,
-            Subject::Site { .. } => false,
-        })
-        .collect();
-    let events = order::by_key(events, |event| order::by_time(event.when));
+    let Some(record) = shown.board.services.get(service) else { return ().into_any() };
+    let title = shown.words().record;
     let note = record.note.as_ref().map(|note| view! { <p class="record-note">{shown.text(note)}</p> });
-    let rows = events.into_iter().map(|event| {
-        let feature = match &event.subject {
-            Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
-            Subject::Service { .. } | Subject::Site { .. } => None,
-        };
-        view! { <EventRow shown=shown.clone() event=event.clone() what=feature /> }
-    });
-    let rows = rows.collect_view();
+    let log = shown.service_log(service);
+    let rows = move || {
+        let record = shown.board.services.get(service)?;
+        let log = log.get()?;
+        let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
+        let rows = events.into_iter().map(|event| {
+            let feature = match &event.subject {
+                Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
+                Subject::Service { .. } | Subject::Site { .. } => None,
+            };
+            view! { <EventRow shown=shown.clone() event=event.clone() what=feature /> }
+        });
+        Some(rows.collect_view())
+    };
     view! {
         <div class="record">
-            <h4 class="record-title">{shown.words().record}</h4>
+            <h4 class="record-title">{title}</h4>
             {note}
             <ol class="record-list">{rows}</ol>
         </div>
@@ -59,7 +56,7 @@ pub fn EventRow(
     what: Option<String>,
 ) -> impl IntoView {
     let words = shown.words();
-    let zone = &shown.log.board.zone;
+    let zone = &shown.board.zone;
     let moment = |at| i18n::day_and_clock(shown.lang, at, zone);
     let (earliest, latest) = (event.when.earliest(), event.when.latest());
     let to = i18n::short_moment(shown.lang, latest, earliest, zone);

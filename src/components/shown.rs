@@ -1,10 +1,12 @@
 //! What every component of a page is given.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use downboard_core::model::{Feature, Id, Lang, Service, Text};
-use downboard_core::timeline::BoardLog;
-use downboard_core::view::View;
+use downboard_core::model::{Board, Feature, Id, Lang, Period, Service, Text};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, ServiceLog};
+use downboard_core::view::{View, view as view_of};
 use leptos::prelude::*;
 
 use crate::i18n::{Words, words};
@@ -14,15 +16,41 @@ use crate::i18n::{Words, words};
 pub struct Shown {
     /// The language.
     pub lang: Lang,
-    /// The board with everything that is known of it.
-    pub log: Arc<BoardLog>,
-    /// What it shows at the moment.
+    /// The board, which does not change while the page is open.
+    pub board: Arc<Board>,
+    /// What it shows at the moment, with everything that is known of it.
     pub view: Memo<Arc<View>>,
+    /// The time that its timelines cover.
+    pub period: Memo<Period>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
 }
 
 impl Shown {
+    /// A board whose documents put together and whose moment are given as signals.
+    pub fn new(lang: Lang, board: Arc<Board>, log: Signal<Arc<BoardLog>>, moment: Signal<Timestamp>) -> Self {
+        let view = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
+        let period = Memo::new(move |_| view.with(|view| view.log.period));
+        let replay = !board.is_live();
+        Self { lang, board, view, period, replay }
+    }
+
+    /// Everything that is known of the board, for a component that is made anew when the view changes.
+    pub fn log_now(&self) -> Arc<BoardLog> {
+        self.view.with_untracked(|view| Arc::clone(&view.log))
+    }
+
+    /// The events and timelines of a service. They change when the service does, not with the moment or with other services.
+    pub fn service_log(&self, index: usize) -> Memo<Option<Same<ServiceLog>>> {
+        let view = self.view;
+        Memo::new(move |_| view.with(|view| view.log.services.get(index).cloned().map(Same)))
+    }
+
+    /// The period, in a closure.
+    pub fn period(&self) -> Period {
+        self.period.get()
+    }
+
     /// The fixed words.
     pub fn words(&self) -> &'static Words {
         words(self.lang)
@@ -35,12 +63,12 @@ impl Shown {
 
     /// A service of the board.
     pub fn service(&self, index: usize) -> Option<&Service> {
-        self.log.board.services.get(index)
+        self.board.services.get(index)
     }
 
     /// The name of a service or an alternative.
     pub fn name(&self, id: &Id) -> String {
-        let board = &self.log.board;
+        let board = &self.board;
         let service = board.services.iter().find(|service| service.id == *id).map(|service| &service.name);
         let alternative = || board.alternatives.iter().find(|known| known.id == *id).map(|known| &known.name);
         service.or_else(alternative).map_or_else(|| id.to_string(), |name| self.text(name))
@@ -49,5 +77,28 @@ impl Shown {
     /// The name of a feature.
     pub fn feature_name(&self, feature: &Feature) -> String {
         self.text(&feature.name)
+    }
+}
+
+/// A part of the log, equal to itself only: a log takes over what did not change.
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
     }
 }

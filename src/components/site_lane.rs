@@ -1,11 +1,14 @@
 //! The lane of a site, drawn as a quantity: power, servers. Its steps stand above the services that hang on it.
 
+use std::sync::Arc;
+
 use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading};
+use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::facts::standing_text;
 use super::geometry::{decimal, percent, share};
-use super::shown::Shown;
+use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
 
@@ -77,24 +80,17 @@ fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], perio
         let is_free = |row: &usize| taken.iter().all(|(other, there)| other != row || (there - x).abs() >= LABEL_WIDTH);
         if let Some(row) = (0..LABEL_ROWS).find(is_free) {
             taken.push((row, x));
-            let clock = i18n::clock(at, &shown.log.board.zone);
+            let clock = i18n::clock(at, &shown.board.zone);
             labels.push(Label { x, row, text: format!("{clock} {}", milestone.label.get(shown.lang)) });
         }
     }
     labels
 }
 
-/// A site's lane.
-#[component]
-pub fn SiteLane(
-    /// The board.
-    shown: Shown,
-    /// The site, as an index into the sites of the board.
-    index: usize,
-) -> impl IntoView {
-    let log = shown.log.clone();
-    let Some(site) = log.board.sites.get(index) else { return ().into_any() };
-    let period = log.board.period;
+/// The steps of the site's first measure, and the labels of what happened.
+fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + use<>> {
+    let site = log.board.sites.get(index)?;
+    let period = log.period;
     let measure = log.measures.iter().find(|measure| measure.site == site.id);
     let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
     let readings: Vec<_> = log.readings.iter().filter(of_measure).collect();
@@ -118,7 +114,7 @@ pub fn SiteLane(
         view! { <line class="site-line" x1=x.clone() x2=x y1=decimal(from) y2=decimal(to) /> }
     });
     let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
-    let labels = labels(&shown, &milestones, &readings, period).into_iter().map(|label| {
+    let labels = labels(shown, &milestones, &readings, period).into_iter().map(|label| {
         view! {
             <span
                 class=format!("site-label site-label-{}", label.row)
@@ -129,6 +125,36 @@ pub fn SiteLane(
             </span>
         }
     });
+    Some(view! {
+        <div class="site-chart">
+            <div class="site-labels" aria-hidden="true">
+                {labels.collect_view()}
+            </div>
+            <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
+                {drawn.collect_view()}
+                {rises.collect_view()}
+            </svg>
+        </div>
+    })
+}
+
+/// A site's lane.
+#[component]
+pub fn SiteLane(
+    /// The board.
+    shown: Shown,
+    /// The site, as an index into the sites of the board.
+    index: usize,
+) -> impl IntoView {
+    let Some(site) = shown.board.sites.get(index) else { return ().into_any() };
+    let name = shown.text(&site.short_name);
+    let drawing = {
+        let view = shown.view;
+        // The log, not the view: what is drawn does not move with the moment.
+        let log = Memo::new(move |_| view.with(|view| Same(Arc::clone(&view.log))));
+        let shown = shown.clone();
+        move || draw(&shown, &log.get(), index)
+    };
     let status = {
         let shown = shown.clone();
         move || {
@@ -142,23 +168,21 @@ pub fn SiteLane(
             })
         }
     };
-    let measured = measure.map(|measure| i18n::measured_as(shown.lang, measure.name.get(shown.lang)));
+    let measured = move || {
+        shown.view.with(|view| {
+            let site = &shown.board.sites.get(index)?.id;
+            let measure = view.log.measures.iter().find(|measure| measure.site == *site)?;
+            Some(i18n::measured_as(shown.lang, measure.name.get(shown.lang)))
+        })
+    };
     view! {
         <li class="lane lane-site">
             <div class="lane-row">
                 <h3 class="lane-name">
-                    <span class="lane-title">{shown.text(&site.short_name)}</span>
+                    <span class="lane-title">{name}</span>
                     {status} <span class="lane-measure">{measured}</span>
                 </h3>
-                <div class="site-chart">
-                    <div class="site-labels" aria-hidden="true">
-                        {labels.collect_view()}
-                    </div>
-                    <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
-                        {drawn.collect_view()}
-                        {rises.collect_view()}
-                    </svg>
-                </div>
+                {drawing}
             </div>
         </li>
     }

@@ -14,15 +14,14 @@ pub fn Sources(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
-    let links = log.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
+    let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     let links = links.collect_view();
     view! {
         <section class="section" aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             <p class="section-lede">{words.sources_lede}</p>
             <Notices shown=shown.clone() />
-            <Disclosure summary=i18n::counted(shown.lang, words.sources, log.board.sources.len())>
+            <Disclosure summary=i18n::counted(shown.lang, words.sources, shown.board.sources.len())>
                 <ul class="source-list">{links}</ul>
             </Disclosure>
         </section>
@@ -32,7 +31,7 @@ pub fn Sources(
 #[component]
 fn Notices(shown: Shown) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log.clone();
+    let log = shown.log_now();
     let view = shown.view;
     let updates: Vec<_> = log.incidents.iter().flat_map(|incident| &incident.updates).collect();
     if updates.is_empty() {
@@ -62,9 +61,8 @@ fn Notices(shown: Shown) -> impl IntoView {
 
 #[component]
 fn Links(shown: Shown, ids: Vec<downboard_core::model::Id>) -> impl IntoView {
-    let links = ids
-        .iter()
-        .filter_map(|id| shown.log.source(id))
-        .map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
+    let log = shown.log_now();
+    let links =
+        ids.iter().filter_map(|id| log.source(id)).map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     view! { <ul class="source-links">{links.collect_view()}</ul> }
 }

@@ -112,12 +112,12 @@ pub fn WallAside(
             }
         });
         let causes = view.sites.iter().filter_map(|site| {
-            let record = shown.log.board.sites.get(site.index)?;
+            let record = shown.board.sites.get(site.index)?;
             let sentence = site_sentence(&shown, site, &view)?;
-            let next = site.milestones.iter().rev().take(3).filter_map(|index| shown.log.milestones.get(*index));
+            let next = site.milestones.iter().rev().take(3).filter_map(|index| view.log.milestones.get(*index));
             let rows: Vec<_> = next
                 .map(|milestone| {
-                    let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.log.board.zone);
+                    let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
                     view! { <li>{format!("{clock} {}", milestone.label.get(shown.lang))}</li> }
                 })
                 .collect();

@@ -46,6 +46,13 @@ fn problem(problem: &Problem) -> String {
         Problem::Reversed => "끝이 시작보다 앞섬".to_owned(),
         Problem::Empty => "비어 있음".to_owned(),
         Problem::OtherBoard(id) => format!("“{id}” 판의 문서"),
+        Problem::NotText { byte } => format!("{byte}바이트째부터 글이 아님"),
+        Problem::NotXml { byte } => format!("{byte}바이트째부터 XML이 아님"),
+        Problem::NotAFeed(opening) if opening.is_empty() => "피드가 아니라 빈 응답".to_owned(),
+        Problem::NotAFeed(opening) => format!("피드가 아님. “{opening}”로 시작함"),
+        Problem::InFuture => "시작이 아직 오지 않음".to_owned(),
+        Problem::NoEnd => "끝났다는데 끝난 시각이 없음".to_owned(),
+        Problem::Reopened => "끝났다고 한 뒤 다시 이어짐".to_owned(),
     }
 }
 
@@ -82,6 +89,7 @@ fn expected(expected: Expected) -> String {
         Expected::UniqueId => "한 번만 나오는 id".to_owned(),
         Expected::IdOf(of) => format!("{}의 id", record(of)),
         Expected::Address => "http 또는 https 주소".to_owned(),
+        Expected::FeedAddress => "https 주소 (http는 이 컴퓨터 안에서만)".to_owned(),
         Expected::FileName => "board.json 옆에 있는 파일 이름".to_owned(),
         Expected::Instant => "2022-10-15T15:30:00+09:00처럼 시차가 붙은 시각".to_owned(),
         Expected::When => "“at”과 “between” 가운데 하나".to_owned(),
@@ -91,5 +99,13 @@ fn expected(expected: Expected) -> String {
         Expected::OneOf(words) => format!("{} 가운데 하나", words.join(", ")),
         Expected::SameBoard => "이 판의 문서".to_owned(),
         Expected::KnownField => "형식에 있는 필드".to_owned(),
+        Expected::KnownWord => "형식에 있는 낱말. 알 수 없음으로 다룸".to_owned(),
+        Expected::Characters => "UTF-8이나 바이트 순서 표시가 있는 UTF-16 글".to_owned(),
+        Expected::Xml => "온전한 XML 문서".to_owned(),
+        Expected::StatusFeed => "읽을 수 있는 형식의 상태 피드".to_owned(),
+        Expected::ComponentOfFeed => "피드에 있는 구성 요소, 묶음, 지역".to_owned(),
+        Expected::PastStart => "지나간 시작".to_owned(),
+        Expected::End => "끝난 시각".to_owned(),
+        Expected::LastWord => "마지막 말이 되는 끝. 주어진 끝을 따름".to_owned(),
     }
 }

@@ -66,7 +66,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     }
     let feeds = board.feeds.clone();
     let fetches = feeds.iter().map(|feed| {
-        let address = format!("{folder}{}", feed.file);
+        let address = format!("{folder}{}", feed.place.as_str());
         async move { fetch(&address).await }
     });
     let answers = futures::future::join_all(fetches).await;
@@ -77,13 +77,13 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
                 let findings = documents.add(feed, &bytes);
                 let bad: Vec<_> = findings.into_iter().filter(is_worth_saying).collect();
                 if !bad.is_empty() {
-                    failures.push((feed.file.clone(), Failure::Unreadable(bad)));
+                    failures.push((feed.place.as_str().to_owned(), Failure::Unreadable(bad)));
                 }
             }
-            Err(failure) => failures.push((feed.file.clone(), failure)),
+            Err(failure) => failures.push((feed.place.as_str().to_owned(), failure)),
         }
     }
-    Ok(Board { log: Arc::new(BoardLog::new(documents)), failures })
+    Ok(Board { log: Arc::new(BoardLog::new(&documents)), failures })
 }
 
 /// What a reader should know: what was left out, and a word that was taken for unknown.

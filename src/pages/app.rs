@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use downboard_core::model::Lang;
 use downboard_core::time::Timestamp;
-use downboard_core::view::view as view_of;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -37,7 +36,7 @@ impl Opened {
     /// Writes the moment into the address bar.
     pub(super) fn write_address(&self) {
         let address = Address { at: Some(self.moment.get_untracked()), ..self.address.clone() };
-        browser::replace_query(&address.query(&self.shown.log.board.zone));
+        browser::replace_query(&address.query(&self.shown.board.zone));
     }
 }
 
@@ -71,11 +70,10 @@ fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: L
         .into_any(),
         LoadState::Failed(file, failure) => view! { <Broken lang file failure /> }.into_any(),
         LoadState::Ready(board) => {
-            let opens_at = board.log.board.opens_at.unwrap_or(board.log.board.period.to);
+            let opens_at = board.log.board.opens_at.unwrap_or(board.log.period.to);
             let moment = RwSignal::new(address.at.unwrap_or(opens_at));
-            let log = Arc::clone(&board.log);
-            let view = Memo::new(move |_| Arc::new(view_of(&log, moment.get())));
-            let shown = Shown { lang, log: board.log, view, replay: true };
+            let log = RwSignal::new(Arc::clone(&board.log));
+            let shown = Shown::new(lang, Arc::clone(&board.log.board), log.into(), moment.into());
             title(&shown);
             let (address, bad, failures) = (address.clone(), bad.clone(), board.failures);
             let opened = Opened { address, bad, failures, moment, shown };

@@ -19,7 +19,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
     let words = shown.words();
     browser::set_attribute("data-plain", if opened.address.plain { "true" } else { "false" });
     browser::set_attribute("data-transparent", if opened.address.transparent { "true" } else { "false" });
-    let position = |id: &Id| shown.log.board.services.iter().position(|service| service.id == *id);
+    let position = |id: &Id| shown.board.services.iter().position(|service| service.id == *id);
     let indices: Vec<usize> = opened.address.services.iter().filter_map(position).collect();
     let unknown = opened.address.services.iter().filter(|id| position(id).is_none());
     let unknown =
@@ -29,7 +29,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         [index] => view! { <ServiceCard shown=shown.clone() index=*index /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
-    let zone = shown.log.board.zone.clone();
+    let zone = shown.board.zone.clone();
     let moment = {
         let zone = zone.clone();
         move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
@@ -53,7 +53,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             <Notes lang=opened.shown.lang bad failures=opened.failures.clone() />
             {card}
             <p class="card-foot">
-                <span>{words.product} " · " {opened.shown.text(&opened.shown.log.board.title)}</span>
+                <span>{words.product} " · " {opened.shown.text(&opened.shown.board.title)}</span>
                 <a href=href target="_blank" rel="noopener">
                     {words.details}
                 </a>

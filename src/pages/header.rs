@@ -11,7 +11,7 @@ use crate::state::{Address, Page, Scheme};
 pub(super) fn Header(opened: Opened) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
-    let zone = shown.log.board.zone.clone();
+    let zone = shown.board.zone.clone();
     let moment = {
         let zone = zone.clone();
         move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
@@ -39,7 +39,7 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
             <p class="brand">
                 <Logo />
                 <span class="brand-name">{words.product}</span>
-                <span class="brand-board">{opened.shown.text(&opened.shown.log.board.title)}</span>
+                <span class="brand-board">{opened.shown.text(&opened.shown.board.title)}</span>
             </p>
             <p class="header-moment">
                 <span class="header-mode">{words.recorded}</span>
@@ -62,7 +62,7 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
 #[component]
 fn SchemeSwitch(opened: Opened) -> impl IntoView {
     let words = opened.shown.words();
-    let zone = opened.shown.log.board.zone.clone();
+    let zone = opened.shown.board.zone.clone();
     let href =
         move |scheme: Scheme| Address { scheme, ..opened.address_now() }.link(Page::Dashboard, Page::Dashboard, &zone);
     let (dark, light) = (href.clone(), href);

@@ -12,7 +12,7 @@ use crate::i18n;
 pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
-    let zone = shown.log.board.zone.clone();
+    let zone = shown.board.zone.clone();
     let view = shown.view;
     let clock = {
         let zone = zone.clone();
@@ -46,7 +46,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                         {headline}
                     </span>
                     " · "
-                    {opened.shown.text(&opened.shown.log.board.title)}
+                    {opened.shown.text(&opened.shown.board.title)}
                 </h1>
                 <p class="wall-as-of">
                     {words.recorded} <br /> {day}
