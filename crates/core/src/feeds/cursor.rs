@@ -203,6 +203,18 @@ impl<'p> Cursor<'p> {
         Some(found.unwrap_or(otherwise))
     }
 
+    /// The value of the number in a field, by a table of the format's own numbers, as [`Self::choice`] does for words.
+    pub(super) fn code<T: Copy>(&self, key: &str, table: &[(i64, T)], otherwise: T) -> Option<T> {
+        let number = self.integer(key)?;
+        let found = table.iter().find(|(known, _)| *known == number).map(|(_, value)| *value);
+        if found.is_none()
+            && let Some(place) = self.get(key)
+        {
+            place.report(Problem::UnknownWord(number.to_string()), Expected::KnownWord, Effect::Kept);
+        }
+        Some(found.unwrap_or(otherwise))
+    }
+
     /// The status of the word in a field. Absent is unknown, and so is an unrecognised word, which is reported.
     pub(super) fn status(&self, key: &str, table: &[(&'static str, Status)]) -> Status {
         self.choice(key, table, Status::Unknown).unwrap_or(Status::Unknown)
