@@ -1,8 +1,245 @@
-//! Checkly.
+//! Checkly status pages: the summary, the list of services and the list of incidents.
+//!
+//! The summary looks like that of Instatus and speaks another dialect: words with underscores, `startedAt`, a
+//! `severity`. The words of incidents are those of the public interface, documented at
+//! <https://developers.checklyhq.com>.
 
 use super::cursor::Cursor;
-use super::report::Report;
+use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use crate::decode::Expected;
+use crate::model::{FeedFormat, Status};
 
-pub(super) fn read(_root: &Cursor<'_>) -> Option<Report> {
-    None
+const PAGES: &[(&str, Status)] = &[
+    ("OPERATIONAL", Status::Operational),
+    // Something is wrong; the word does not say how much.
+    ("HAS_ISSUES", Status::Degraded),
+];
+
+/// A service has the severity of its worst open incident for a status.
+const SERVICES: &[(&str, Status)] = &[
+    ("OPERATIONAL", Status::Operational),
+    ("MINOR", Status::Degraded),
+    ("MEDIUM", Status::Degraded),
+    ("MAJOR", Status::PartialOutage),
+    ("CRITICAL", Status::MajorOutage),
+];
+
+/// Four severities for three impacts: the two lower ones share one.
+const SEVERITIES: &[(&str, FeedImpact)] = &[
+    ("MINOR", FeedImpact::Minor),
+    ("MEDIUM", FeedImpact::Minor),
+    ("MAJOR", FeedImpact::Major),
+    ("CRITICAL", FeedImpact::Critical),
+];
+
+const PHASES: &[(&str, FeedPhase)] = &[
+    ("INVESTIGATING", FeedPhase::Investigating),
+    ("IDENTIFIED", FeedPhase::Identified),
+    ("MONITORING", FeedPhase::Monitoring),
+    ("RESOLVED", FeedPhase::Resolved),
+    ("SCHEDULED", FeedPhase::Scheduled),
+    ("IN_PROGRESS", FeedPhase::InProgress),
+    ("COMPLETED", FeedPhase::Completed),
+];
+
+/// Reads a summary, a list of services or a list of incidents; `None` when it is none of them.
+pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
+    let mut report = Report::new(FeedFormat::Checkly);
+    if root.is_array() {
+        let has_status = root.json().members().iter().any(|row| row.get("status").is_some());
+        report.components = root.list(service);
+        return Some(report).filter(|_| has_status);
+    }
+    let page = root.get("page");
+    report.indicator = page.as_ref().and_then(|page| page.choice("status", PAGES, Status::Unknown));
+    let lists = ["activeIncidents", "activeMaintenances", "incidents"].map(|key| root.get(key));
+    if report.indicator.is_none() && !lists.iter().flatten().any(Cursor::is_array) {
+        return None;
+    }
+    if let Some(page) = page {
+        report.name = page.line("name");
+        report.page = page.address("url");
+    }
+    for key in ["activeIncidents", "incidents"] {
+        report.incidents.extend(root.list_of(key, |row| event(row, FeedImpact::Unknown)));
+    }
+    report.incidents.extend(root.list_of("activeMaintenances", |row| event(row, FeedImpact::Maintenance)));
+    Some(report)
+}
+
+fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
+    let Some(name) = row.line("name").or_else(|| row.id("id")) else { return row.drop_for("name", Expected::String) };
+    Some(ReportComponent {
+        id: row.id("id").unwrap_or_else(|| name.clone()),
+        name,
+        group: row.line("group"),
+        region: None,
+        status: row.status("status", SERVICES),
+    })
+}
+
+/// An incident or maintenance, by the field names of the summary or of the list.
+fn event(row: &Cursor<'_>, without_severity: FeedImpact) -> Option<FeedIncident> {
+    let Some(title) = row.line("name").or_else(|| row.id("id")) else {
+        return row.drop_for("name", Expected::String);
+    };
+    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let phase_in = |key: &str| row.choice(key, PHASES, FeedPhase::Unknown);
+    let said = phase_in("status").or_else(|| phase_in("lastUpdateStatus"));
+    let phase = said.unwrap_or(FeedPhase::Unknown);
+    let impact = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(without_severity);
+    let mut updates = row.list_of("incidentUpdates", update);
+    // There is no field for the end: the update that says so is the end.
+    let ends = updates.iter().filter(|update| update.phase.is_some_and(FeedPhase::is_over));
+    let resolved_at = ends.filter_map(|update| update.at).max().filter(|_| phase.is_over());
+    if updates.is_empty()
+        && let Some(at) = row.instant("updatedAt")
+    {
+        updates.push(FeedUpdate { at: Some(at), phase: said, text: String::new(), affected: Vec::new() });
+    }
+    let mut affected = row.list_of("affectedServices", affected_service);
+    affected.extend(row.list_of("services", affected_service));
+    Some(FeedIncident {
+        started_at: row.instant("startedAt").or_else(|| row.instant("created_at")),
+        resolved_at,
+        updates,
+        affected,
+        link: row.address("url"),
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
+    })
+}
+
+fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
+    if !row.is_object() {
+        return row.drop_for("description", Expected::String);
+    }
+    Some(FeedUpdate {
+        // What is shown as the time of the update; it may be set back from when it was typed.
+        at: row.instant("publicIncidentUpdateDate").or_else(|| row.instant("created_at")),
+        phase: row.choice("status", PHASES, FeedPhase::Unknown),
+        text: row.body("description").unwrap_or_default(),
+        affected: Vec::new(),
+    })
+}
+
+fn affected_service(row: &Cursor<'_>) -> Option<Affected> {
+    let name = row.line("name");
+    let component = row.id("id").or_else(|| name.clone())?;
+    Some(Affected { component, name, status: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode_feed;
+    use super::super::tests::{at, read_feed};
+    use super::*;
+    use crate::decode::Problem;
+    use crate::model::Address;
+
+    const FORMAT: FeedFormat = FeedFormat::Checkly;
+
+    #[test]
+    fn a_summary_is_read() {
+        let (report, findings) = read_feed(
+            r#"{"page":{"name":"Acme","url":"https://acme.example.org","status":"HAS_ISSUES"},
+            "activeIncidents":[{"id":"i1","name":"Free plan is off","startedAt":"2026-11-04T04:04:04.000Z",
+              "status":"IDENTIFIED","severity":"MAJOR","affectedServices":[{"id":"s1","name":"Chat","group":"API"}],
+              "url":"https://acme.example.org/incident/i1","updatedAt":"2026-11-04T05:00:00.000Z"}],
+            "activeMaintenances":[]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!(findings, []);
+        assert_eq!((report.format, report.name.as_deref()), (FORMAT, Some("Acme")));
+        assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://acme.example.org"));
+        assert_eq!((report.indicator, report.status()), (Some(Status::Degraded), Status::PartialOutage));
+        let incident = &report.incidents[0];
+        assert_eq!((incident.id.as_str(), incident.title.as_str()), ("i1", "Free plan is off"));
+        assert_eq!((incident.phase, incident.impact), (FeedPhase::Identified, FeedImpact::Major));
+        assert_eq!((incident.started_at, incident.resolved_at), (at("2026-11-04T04:04:04Z"), None));
+        assert_eq!(
+            (incident.affected[0].component.as_str(), incident.affected[0].name.as_deref()),
+            ("s1", Some("Chat"))
+        );
+        assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://acme.example.org/incident/i1"));
+        assert_eq!(report.changed_at, at("2026-11-04T05:00:00Z"));
+    }
+
+    #[test]
+    fn a_list_of_incidents_is_read() {
+        let (report, findings) = read_feed(
+            r#"{"incidents":[{"id":"i2","name":"Mail is late","severity":"MEDIUM","lastUpdateStatus":"RESOLVED",
+            "created_at":"2026-11-10T08:30:00.000Z","services":[{"id":"s3","name":"Mail"}],"incidentUpdates":[
+            {"status":"RESOLVED","description":"Queue is <i>empty</i>.",
+             "publicIncidentUpdateDate":"2026-11-10T09:30:00.000Z","created_at":"2026-11-10T11:00:00.000Z"},
+            {"status":"INVESTIGATING","description":"Looking.",
+             "publicIncidentUpdateDate":"2026-11-10T08:40:00.000Z"}]}]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!(findings, []);
+        assert_eq!((report.format, report.indicator), (FORMAT, None));
+        let incident = &report.incidents[0];
+        assert_eq!((incident.phase, incident.impact), (FeedPhase::Resolved, FeedImpact::Minor));
+        assert_eq!(incident.started_at, at("2026-11-10T08:30:00Z"));
+        assert_eq!(incident.resolved_at, at("2026-11-10T09:30:00Z"), "the update that says so");
+        let said: Vec<_> = incident.updates.iter().map(|update| update.text.as_str()).collect();
+        assert_eq!(said, ["Looking.", "Queue is empty."]);
+        assert_eq!(incident.affected[0].component, "s3");
+    }
+
+    #[test]
+    fn a_list_of_services_is_read() {
+        let (report, findings) = read_feed(
+            r#"[{"id":"s1","name":"Chat","status":"MAJOR","group":"API"},
+            {"id":"s2","name":"Search","status":"OPERATIONAL","group":"API"},7]"#,
+        );
+        let report = report.unwrap();
+        assert_eq!(report.format, FORMAT);
+        let services: Vec<_> = report
+            .components
+            .iter()
+            .map(|one| (one.id.as_str(), one.name.as_str(), one.group.as_deref(), one.status))
+            .collect();
+        assert_eq!(
+            services,
+            [("s1", "Chat", Some("API"), Status::PartialOutage), ("s2", "Search", Some("API"), Status::Operational)]
+        );
+        assert_eq!(findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), ["/2/name"]);
+    }
+
+    #[test]
+    fn a_quiet_page_is_told_from_instatus() {
+        let (report, findings) =
+            read_feed(r#"{"page":{"status":"OPERATIONAL"},"activeIncidents":[],"activeMaintenances":[]}"#);
+        let report = report.unwrap();
+        assert_eq!((report.format, report.status(), findings), (FORMAT, Status::Operational, vec![]));
+    }
+
+    #[test]
+    fn an_unknown_word_is_unknown_and_reported() {
+        let (report, findings) = read_feed(
+            r#"{"page":{"status":"ALL_GOOD"},"activeIncidents":[{"name":"x","status":"PONDERING","severity":"HUGE"}]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.status(), report.incidents[0].phase), (Status::Unknown, FeedPhase::Unknown));
+        let words: Vec<_> = findings.iter().map(|one| one.problem.clone()).collect();
+        assert_eq!(words, ["ALL_GOOD", "PONDERING", "HUGE"].map(|word| Problem::UnknownWord(word.to_owned())));
+    }
+
+    #[test]
+    fn one_broken_record_does_not_take_the_others_with_it() {
+        let (report, findings) =
+            read_feed(r#"{"page":{"status":"HAS_ISSUES"},"activeIncidents":[null,{"severity":"MAJOR"},{"name":"x"}]}"#);
+        assert_eq!(report.unwrap().incidents.len(), 1);
+        let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/activeIncidents/0/name", "/activeIncidents/1/name"]);
+    }
+
+    #[test]
+    fn what_has_no_marks_is_no_feed() {
+        for body in
+            ["{}", "[]", "[7]", r#"[{"id":1,"name":"x"}]"#, r#"{"page":{"name":"Acme"}}"#, r#"{"incidents":"none"}"#]
+        {
+            assert_eq!(decode_feed(body.as_bytes(), Some(FORMAT), None).value, None, "{body}");
+        }
+    }
 }

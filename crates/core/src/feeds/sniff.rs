@@ -36,6 +36,12 @@ fn of_array(first: &Json<'_>) -> Option<FeedFormat> {
         Some(FeedFormat::Slack)
     } else if holds(&["incident_id"]) || holds(&["state", "updates", "systems"]) {
         Some(FeedFormat::Heroku)
+    } else if (has("isParent") || has("children")) && is_upper_case_status(first) {
+        // A list of components, which Instatus puts within each other.
+        Some(FeedFormat::Instatus)
+    } else if has("name") && first.get("group").and_then(Json::as_str).is_some() && is_upper_case_status(first) {
+        // A list of services, of which Checkly names the group.
+        Some(FeedFormat::Checkly)
     } else {
         None
     }
@@ -81,10 +87,13 @@ fn of_object(json: &Json<'_>) -> Option<FeedFormat> {
 fn of_page(json: &Json<'_>) -> Option<FeedFormat> {
     let has = |key: &str| json.get(key).is_some();
     let page_status = json.at(&["page", "status"]).and_then(Json::as_str);
-    let is_checkly = |word: &str| word.contains('_') || has("incidents") && json.at(&["status"]).is_none();
+    // Instatus never writes an underscore, and where all is well it writes UP.
+    let is_checkly_word = |word: &str| word.contains('_') || word == "OPERATIONAL";
+    let is_checkly = |word: &str| is_checkly_word(word) || has("incidents") && json.at(&["status"]).is_none();
     match page_status {
         Some(word) if is_checkly(word) => Some(FeedFormat::Checkly),
         Some(_) => Some(FeedFormat::Instatus),
+        None if is_checkly_incidents(json) => Some(FeedFormat::Checkly),
         None if is_statuspage(json) => Some(FeedFormat::Statuspage),
         None if is_instatus_components(json) => Some(FeedFormat::Instatus),
         None if json.get("status").and_then(Json::as_str).is_some() => Some(FeedFormat::HealthJson),
@@ -100,8 +109,17 @@ fn is_statuspage(json: &Json<'_>) -> bool {
 
 fn is_instatus_components(json: &Json<'_>) -> bool {
     let first = json.get("components").and_then(|list| list.members().first());
-    let word = first.and_then(|component| component.get("status")).and_then(Json::as_str);
-    word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    first.is_some_and(is_upper_case_status)
+}
+
+fn is_upper_case_status(component: &Json<'_>) -> bool {
+    let word = component.get("status").and_then(Json::as_str);
+    word.is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+fn is_checkly_incidents(json: &Json<'_>) -> bool {
+    let first = json.get("incidents").and_then(|list| list.members().first());
+    first.is_some_and(|incident| incident.get("lastUpdateStatus").is_some())
 }
 
 fn is_cachet_list(json: &Json<'_>) -> bool {

@@ -12,6 +12,11 @@ pub(super) fn naive_utc(text: &str) -> Option<Timestamp> {
     crate::instant::parse(&format!("{text}Z"))
 }
 
+/// A time that is written with an offset in some versions of a format and without a zone, in UTC, in others.
+pub(super) fn utc_unless_said(text: &str) -> Option<Timestamp> {
+    crate::instant::parse(text).or_else(|| naive_utc(text))
+}
+
 /// A time as Go prints it by default: `2018-04-13 16:54:20 +0000 UTC`, with or without a fraction.
 pub(super) fn go(text: &str) -> Option<Timestamp> {
     let mut parts = text.split_ascii_whitespace();
@@ -43,10 +48,13 @@ mod tests {
     #[test]
     fn times_are_read_as_feeds_write_them() {
         type Parse = fn(&str) -> Option<Timestamp>;
-        let cases: [(Parse, &str, Option<i64>); 15] = [
+        let cases: [(Parse, &str, Option<i64>); 18] = [
             (naive_utc, "2026-07-23 16:05:00", Some(AT)),
             (naive_utc, "2026-07-23 16:05:00.123", Some(AT)),
             (naive_utc, "2026-07-23", None),
+            (utc_unless_said, "2026-07-23 16:05:00.123", Some(AT)),
+            (utc_unless_said, "2026-07-23T18:05:00+02:00", Some(AT)),
+            (utc_unless_said, "", None),
             (go, "2026-07-23 16:05:00 +0000 UTC", Some(AT)),
             (go, "2026-07-23 18:05:00.5 +0200 CEST", Some(AT)),
             (go, "<no value>", None),
