@@ -89,6 +89,7 @@ mod tests {
     use super::super::tests::{at, read_feed};
     use super::*;
     use crate::decode::Problem;
+    use crate::model::Address;
 
     #[test]
     fn an_index_is_read() {
@@ -98,7 +99,8 @@ mod tests {
             "affected":["API","Web"],"filename":"slow.md"}"#;
         let (report, findings) = read_feed(&format!(
             r#"{{"is":"index","cStateVersion":"5.6.1","title":"Acme Status","baseURL":"https://status.example.org/",
-            "summaryStatus":"disrupted","pinnedIssues":[{{"is":"issue","title":"Holidays","permalink":"https://status.example.org/h/",
+            "summaryStatus":"disrupted","pinnedIssues":[{{"is":"issue","title":"Holidays",
+              "permalink":"https://status.example.org/h/",
               "createdAt":"2026-07-01 00:00:00 +0000 UTC","affected":[]}}],
             "systems":[{{"name":"API","category":"Core","status":"disrupted","unresolvedIssues":[{issue}]}},
               {{"name":"Web","category":"Core","status":"notice","unresolvedIssues":[{issue}]}},
@@ -107,7 +109,7 @@ mod tests {
         let report = report.unwrap();
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Cstate, Some("Acme Status")));
-        assert_eq!(report.page.as_ref().map(|page| page.as_str()), Some("https://status.example.org/"));
+        assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org/"));
         assert_eq!(report.indicator, Some(Status::PartialOutage));
         let rows: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.group.as_deref(), one.status)).collect();
@@ -125,7 +127,7 @@ mod tests {
         assert_eq!((incident.impact, incident.resolved_at), (FeedImpact::Major, None));
         assert_eq!(incident.started_at, at("2026-07-23T16:05:00Z"));
         assert_eq!(incident.affected.iter().map(|one| one.component.as_str()).collect::<Vec<_>>(), ["API", "Web"]);
-        assert_eq!(incident.link.as_ref().map(|link| link.as_str()), Some("https://status.example.org/issues/slow/"));
+        assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://status.example.org/issues/slow/"));
         assert_eq!(report.incidents[1].impact, FeedImpact::None);
     }
 
@@ -137,7 +139,8 @@ mod tests {
                "informational":false,"resolvedAt":"2026-07-23 18:00:00 +0200 CEST","affected":[]},
               {"is":"issue","title":"B","createdAt":"2026-07-22 16:05:00 +0000 UTC","severity":"notice","resolved":true,
                "resolvedAt":"around noon"},
-              {"is":"issue","title":"C","createdAt":"2026-07-21 16:05:00 +0000 UTC","severity":"notice","resolved":false,
+              {"is":"issue","title":"C","createdAt":"2026-07-21 16:05:00 +0000 UTC","severity":"notice",
+               "resolved":false,
                "informational":true,"resolvedAt":"2026-07-25 00:00:00 +0000 UTC"},
               {"is":"page","title":"About"}]}"#,
         );

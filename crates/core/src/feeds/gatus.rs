@@ -1,7 +1,7 @@
 //! Gatus: the last results of its checks, and what its operators announce.
 //!
-//! Reads the lists of endpoints and of suites, one endpoint with its events, the object keyed by group and name that old
-//! versions answer with, and the announcements in `/api/v1/config`. Documented at <https://github.com/TwiN/gatus>.
+//! Reads the lists of endpoints and of suites, one endpoint with its events, the object keyed by group and name that
+//! old versions answer with, and the announcements in `/api/v1/config`. Documented at <https://github.com/TwiN/gatus>.
 
 use super::cursor::Cursor;
 use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
@@ -57,7 +57,7 @@ fn has_results(row: &Cursor<'_>) -> bool {
 fn is_of_old_version(row: &Cursor<'_>) -> bool {
     let results = row.get("results");
     let list = results.as_ref().unwrap_or(row);
-    list.list(|result| result.boolean("success")).first().is_some()
+    !list.list(|result| result.boolean("success")).is_empty()
 }
 
 fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<Checked> {
@@ -77,8 +77,8 @@ fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<Checked> {
     Some((ReportComponent { id, name, group: row.line("group"), region: None, status }, checked_at))
 }
 
-/// The stretches of an endpoint's events between unhealthy and healthy. Gatus knows no handling, so their phase is unknown
-/// until they are over.
+/// The stretches of an endpoint's events between unhealthy and healthy. Gatus knows no handling, so their phase is
+/// unknown until they are over.
 fn outages(root: &Cursor<'_>) -> Vec<FeedIncident> {
     let Some(name) = root.line("name").or_else(|| root.id("key")) else { return Vec::new() };
     let mut events = root.list_of("events", |event| {
@@ -178,10 +178,13 @@ mod tests {
     #[test]
     fn the_events_of_one_endpoint_are_its_outages() {
         let (report, findings) = read_feed(
-            r#"{"name":"API","key":"_api","results":[{"success":false,"conditionResults":[],"timestamp":"2026-07-23T18:01:00Z"}],
+            r#"{"name":"API","key":"_api","results":[{"success":false,"conditionResults":[],
+              "timestamp":"2026-07-23T18:01:00Z"}],
             "events":[{"type":"START","timestamp":"2026-07-23T10:00:00Z"},
-              {"type":"UNHEALTHY","timestamp":"2026-07-23T16:00:00Z"},{"type":"HEALTHY","timestamp":"2026-07-23T17:00:00Z"},
-              {"type":"UNHEALTHY","timestamp":"2026-07-23T18:00:00Z"},{"type":"SLEEPY","timestamp":"2026-07-23T18:00:30Z"}]}"#,
+              {"type":"UNHEALTHY","timestamp":"2026-07-23T16:00:00Z"},
+              {"type":"HEALTHY","timestamp":"2026-07-23T17:00:00Z"},
+              {"type":"UNHEALTHY","timestamp":"2026-07-23T18:00:00Z"},
+              {"type":"SLEEPY","timestamp":"2026-07-23T18:00:30Z"}]}"#,
         );
         let report = report.unwrap();
         let outages: Vec<_> = report.incidents.iter().map(|one| (one.phase, one.started_at, one.resolved_at)).collect();

@@ -1,5 +1,5 @@
-//! Health checks of a service: the draft "Health Check Response Format for HTTP APIs", and the look-alikes of Spring Boot
-//! and Terminus, whose words the draft allows.
+//! Health checks of a service: the draft "Health Check Response Format for HTTP APIs", and the look-alikes of Spring
+//! Boot and Terminus, whose words the draft allows.
 //!
 //! Reads <https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06>, expired but in use.
 
@@ -41,7 +41,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     report.name = root.line("description").or_else(|| root.line("serviceId"));
     report.indicator = Some(root.status("status", STATUSES));
     if let Some(checks) = checks.and_then(|key| root.get(key)) {
-        let checked = checks.entries(check);
+        let checked = checks.entries(|name, place| Some(check(name, place)));
         report.changed_at = checked.iter().filter_map(|(_, at)| *at).max();
         report.components = checked.into_iter().filter_map(|(component, _)| component).collect();
     }
@@ -57,15 +57,14 @@ fn is_bare(root: &Cursor<'_>) -> bool {
 
 /// What is measured under a name, as one component with the worst of its results, and the newest time in it: the same
 /// thing is measured on several nodes, and nothing but the place in the list tells them apart.
-#[allow(clippy::unnecessary_wraps, reason = "a decoder of entries")]
-fn check(name: &str, place: &Cursor<'_>) -> Option<(Option<ReportComponent>, Option<Timestamp>)> {
+fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Timestamp>) {
     let results = if place.is_array() { place.list(result) } else { result(place).into_iter().collect() };
     // A measure without a status is a number to read, not something that works or not.
     let status = results.iter().filter_map(|(status, _)| *status).reduce(Status::worse);
     let at = results.iter().filter_map(|(_, at)| *at).max();
     let name = super::text::line(name, super::LONGEST_NAME);
     let component = status.map(|status| ReportComponent { id: name.clone(), name, group: None, region: None, status });
-    Some((component, at))
+    (component, at)
 }
 
 fn result(row: &Cursor<'_>) -> Option<(Option<Status>, Option<Timestamp>)> {

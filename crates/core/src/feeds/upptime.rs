@@ -1,7 +1,7 @@
 //! Upptime: the summary that its workflow writes to a repository.
 //!
-//! Reads `history/summary.json`. Its incidents are issues of the repository and stand elsewhere; the file has no time but
-//! days, and its percentages are text. Documented at <https://upptime.js.org/docs>.
+//! Reads `history/summary.json`. Its incidents are issues of the repository and stand elsewhere; the file has no time
+//! but days, and its percentages are text. Documented at <https://upptime.js.org/docs>.
 
 use super::cursor::Cursor;
 use super::report::{Report, ReportComponent};
