@@ -1,8 +1,179 @@
-//! Cstate.
+//! cState: a status page made by a generator of static sites.
+//!
+//! Reads `index.json`, which has the systems and their open issues, and `issues/index.json`, the history. Documented at
+//! <https://github.com/cstate/cstate>.
+
+use std::collections::HashSet;
 
 use super::cursor::Cursor;
-use super::report::Report;
+use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, Report, ReportComponent};
+use super::times;
+use crate::decode::Expected;
+use crate::model::{FeedFormat, Status};
+use crate::time::Timestamp;
 
-pub(super) fn read(_root: &Cursor<'_>) -> Option<Report> {
-    None
+const STATUSES: &[(&str, Status)] = &[
+    ("ok", Status::Operational),
+    ("notice", Status::Degraded),
+    ("disrupted", Status::PartialOutage),
+    ("down", Status::MajorOutage),
+];
+
+const SEVERITIES: &[(&str, FeedImpact)] =
+    &[("notice", FeedImpact::Minor), ("disrupted", FeedImpact::Major), ("down", FeedImpact::Critical)];
+
+/// What the template writes for a field that the page does not have.
+const NO_VALUE: &str = "<no value>";
+
+/// Reads a document; `None` when it is neither the index of a page nor its list of issues.
+pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
+    let is_index = root.word("is") == Some("index") || root.get("cStateVersion").is_some();
+    let has_status = root.word("summaryStatus").is_some() || root.get("systems").as_ref().is_some_and(Cursor::is_array);
+    let is_history = root.word("is") == Some("issues") && root.get("pages").as_ref().is_some_and(Cursor::is_array);
+    if !(is_index && has_status || is_history) {
+        return None;
+    }
+    let mut report = Report::new(FeedFormat::Cstate);
+    report.name = root.line("title");
+    report.page = root.address("baseURL");
+    report.indicator = root.choice("summaryStatus", STATUSES, Status::Unknown);
+    report.components = root.list_of("systems", system);
+    let open = root.list_of("systems", |row| Some(row.list_of("unresolvedIssues", issue)));
+    let pinned = root.list_of("pinnedIssues", |row| Some(FeedIncident { impact: FeedImpact::None, ..issue(row)? }));
+    let history = root.list_of("pages", |row| row.word("is").is_none_or(|is| is == "issue").then(|| issue(row))?);
+    // An issue stands under each system that it affects.
+    let mut known = HashSet::new();
+    let all = open.into_iter().flatten().chain(pinned).chain(history);
+    report.incidents = all.filter(|incident| known.insert(incident.id.clone())).collect();
+    Some(report)
+}
+
+fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
+    let Some(name) = row.line("name") else { return row.drop_for("name", Expected::String) };
+    // cState knows systems by their names alone.
+    let status = row.status("status", STATUSES);
+    Some(ReportComponent { id: name.clone(), name, group: row.line("category"), region: None, status })
+}
+
+fn issue(row: &Cursor<'_>) -> Option<FeedIncident> {
+    let file = row.id("filename");
+    let Some(title) = row.line("title").or_else(|| file.clone()) else {
+        return row.drop_for("title", Expected::String);
+    };
+    let id = row.id("permalink").or(file).unwrap_or_else(|| title.clone());
+    // `resolvedAt` is also the planned end of what lasts: only `resolved` says that it is over.
+    let is_resolved = row.boolean("resolved") == Some(true);
+    let phase = if is_resolved { FeedPhase::Resolved } else { FeedPhase::Unknown };
+    let severity = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
+    let impact = if row.boolean("informational") == Some(true) { FeedImpact::None } else { severity };
+    Some(FeedIncident {
+        started_at: row.time("createdAt", times::go),
+        // Free text for people, which is a time only where its author wrote one.
+        resolved_at: row.word("resolvedAt").filter(|at| is_resolved && *at != NO_VALUE).and_then(end),
+        affected: row.list_of("affected", |name| {
+            let component = name.json().as_str().filter(|name| !name.is_empty())?.to_owned();
+            Some(Affected { component, name: None, status: None })
+        }),
+        link: row.address("permalink"),
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
+    })
+}
+
+fn end(text: &str) -> Option<Timestamp> {
+    times::go(text).or_else(|| crate::instant::parse(text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode_feed;
+    use super::super::tests::{at, read_feed};
+    use super::*;
+    use crate::decode::Problem;
+    use crate::model::Address;
+
+    #[test]
+    fn an_index_is_read() {
+        let issue = r#"{"is":"issue","title":"Slow uploads","createdAt":"2026-07-23 16:05:00 +0000 UTC",
+            "lastMod":"2026-07-23 17:05:00 +0000 UTC","permalink":"https://status.example.org/issues/slow/",
+            "severity":"disrupted","resolved":false,"informational":false,"resolvedAt":"<no value>",
+            "affected":["API","Web"],"filename":"slow.md"}"#;
+        let (report, findings) = read_feed(&format!(
+            r#"{{"is":"index","cStateVersion":"5.6.1","title":"Acme Status","baseURL":"https://status.example.org/",
+            "summaryStatus":"disrupted","pinnedIssues":[{{"is":"issue","title":"Holidays",
+              "permalink":"https://status.example.org/h/",
+              "createdAt":"2026-07-01 00:00:00 +0000 UTC","affected":[]}}],
+            "systems":[{{"name":"API","category":"Core","status":"disrupted","unresolvedIssues":[{issue}]}},
+              {{"name":"Web","category":"Core","status":"notice","unresolvedIssues":[{issue}]}},
+              {{"name":"Mail","category":"","status":"ok","unresolvedIssues":[]}}]}}"#
+        ));
+        let report = report.unwrap();
+        assert_eq!(findings, []);
+        assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Cstate, Some("Acme Status")));
+        assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org/"));
+        assert_eq!(report.indicator, Some(Status::PartialOutage));
+        let rows: Vec<_> =
+            report.components.iter().map(|one| (one.id.as_str(), one.group.as_deref(), one.status)).collect();
+        assert_eq!(
+            rows,
+            [
+                ("API", Some("Core"), Status::PartialOutage),
+                ("Web", Some("Core"), Status::Degraded),
+                ("Mail", None, Status::Operational)
+            ]
+        );
+        assert_eq!(report.incidents.len(), 2, "one that stands under two systems, and one that is pinned");
+        let incident = &report.incidents[0];
+        assert_eq!((incident.title.as_str(), incident.phase), ("Slow uploads", FeedPhase::Unknown));
+        assert_eq!((incident.impact, incident.resolved_at), (FeedImpact::Major, None));
+        assert_eq!(incident.started_at, at("2026-07-23T16:05:00Z"));
+        assert_eq!(incident.affected.iter().map(|one| one.component.as_str()).collect::<Vec<_>>(), ["API", "Web"]);
+        assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://status.example.org/issues/slow/"));
+        assert_eq!(report.incidents[1].impact, FeedImpact::None);
+    }
+
+    #[test]
+    fn the_end_in_the_history_is_free_text() {
+        let (report, findings) = read_feed(
+            r#"{"is":"issues","title":"Incidents","baseURL":"https://status.example.org/","pages":[
+              {"is":"issue","title":"A","createdAt":"2026-07-23 16:05:00 +0200 CEST","severity":"down","resolved":true,
+               "informational":false,"resolvedAt":"2026-07-23 18:00:00 +0200 CEST","affected":[]},
+              {"is":"issue","title":"B","createdAt":"2026-07-22 16:05:00 +0000 UTC","severity":"notice","resolved":true,
+               "resolvedAt":"around noon"},
+              {"is":"issue","title":"C","createdAt":"2026-07-21 16:05:00 +0000 UTC","severity":"notice",
+               "resolved":false,
+               "informational":true,"resolvedAt":"2026-07-25 00:00:00 +0000 UTC"},
+              {"is":"page","title":"About"}]}"#,
+        );
+        let report = report.unwrap();
+        let ends: Vec<_> =
+            report.incidents.iter().map(|one| (one.title.as_str(), one.phase, one.resolved_at)).collect();
+        assert_eq!(
+            ends,
+            [
+                ("A", FeedPhase::Resolved, at("2026-07-23T16:00:00Z")),
+                ("B", FeedPhase::Resolved, None),
+                ("C", FeedPhase::Unknown, None)
+            ]
+        );
+        assert_eq!(report.indicator, None);
+        assert_eq!(findings.iter().map(|one| &one.problem).collect::<Vec<_>>(), [&Problem::NoEnd]);
+    }
+
+    #[test]
+    fn an_unknown_word_is_unknown_and_a_broken_record_is_dropped() {
+        let (report, findings) = read_feed(
+            r#"{"is":"index","summaryStatus":"wobbly","systems":[{"name":"A","status":"ok"},{"status":"ok"},"x"]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.indicator, report.components.len()), (Some(Status::Unknown), 1));
+        let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/summaryStatus", "/systems/1/name", "/systems/2/name"]);
+    }
+
+    #[test]
+    fn a_body_without_its_marks_is_unreadable() {
+        for body in ["{}", r#"{"is":"index"}"#, r#"{"is":"page","pages":[]}"#, r#"{"message":"Forbidden"}"#] {
+            assert_eq!(decode_feed(body.as_bytes(), Some(FeedFormat::Cstate), None).value, None, "{body}");
+        }
+    }
 }

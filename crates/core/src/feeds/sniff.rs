@@ -59,7 +59,7 @@ fn of_object(json: &Json<'_>) -> Option<FeedFormat> {
         Some(FeedFormat::Slack)
     } else if is(&["data", "type"], "status_page") {
         Some(FeedFormat::BetterStack)
-    } else if is(&["is"], "index") || has("cStateVersion") {
+    } else if is(&["is"], "index") || has("cStateVersion") || is(&["is"], "issues") && has("pages") {
         Some(FeedFormat::Cstate)
     } else if has("publicGroupList") || has("heartbeatList") {
         Some(FeedFormat::UptimeKuma)
@@ -76,7 +76,7 @@ fn of_object(json: &Json<'_>) -> Option<FeedFormat> {
         .is_some_and(|status| status.members().first().is_some_and(|one| one.get("system").is_some()))
     {
         Some(FeedFormat::Heroku)
-    } else if is_gatus_by_group(json) {
+    } else if is_gatus_by_group(json) || is_gatus_endpoint(json) || has("oidc") && has("announcements") {
         Some(FeedFormat::Gatus)
     } else {
         of_page(json)
@@ -126,6 +126,12 @@ fn is_cachet_list(json: &Json<'_>) -> bool {
     let Some(first) = json.get("data").and_then(|data| data.members().first()) else { return false };
     ["human_status", "status_name", "latest_status"].iter().any(|key| first.get(key).is_some())
         || first.at(&["attributes", "status"]).is_some()
+}
+
+/// One endpoint of Gatus, alone.
+fn is_gatus_endpoint(json: &Json<'_>) -> bool {
+    let first = json.get("results").and_then(|results| results.members().first());
+    json.get("key").is_some() && first.is_some_and(|result| result.get("conditionResults").is_some())
 }
 
 /// Old versions of Gatus keyed their endpoints by group and name.

@@ -1,6 +1,6 @@
 //! Times as foreign feeds write them.
 
-use crate::time::Timestamp;
+use crate::time::{Offset, Timestamp};
 
 /// Seconds from the epoch, within the years that a feed can mean.
 pub(super) fn epoch_seconds(seconds: i64) -> Option<Timestamp> {
@@ -39,6 +39,47 @@ pub(super) fn rfc_2822(text: &str) -> Option<Timestamp> {
     Timestamp::from_second(time.as_second())
 }
 
+/// How much later than its neighbour a time may lie that should be earlier: publishers set their updates back.
+const DISORDER: i64 = 31 * 86_400;
+
+/// The names of zones that stand for one distance from UTC only. A name that is not here could be anywhere.
+const ZONES: &[(&str, &str)] = &[
+    ("UTC", "+0000"),
+    ("GMT", "+0000"),
+    ("EST", "-0500"),
+    ("EDT", "-0400"),
+    ("CST", "-0600"),
+    ("CDT", "-0500"),
+    ("MST", "-0700"),
+    ("MDT", "-0600"),
+    ("PST", "-0800"),
+    ("PDT", "-0700"),
+    ("CET", "+0100"),
+    ("CEST", "+0200"),
+    ("KST", "+0900"),
+    ("JST", "+0900"),
+];
+
+/// A time without a year, as in histories of Statuspage: `Jul  9, 04:34 UTC`, also with seconds. The year is the latest
+/// in which it is not after `near`, give or take a month.
+pub(super) fn without_year(text: &str, near: Timestamp) -> Option<Timestamp> {
+    let text = text.replace(',', " ");
+    let mut parts = text.split_whitespace();
+    let (month, day, time, zone) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let named = ZONES.iter().find(|(name, _)| *name == zone).map(|(_, offset)| (*offset).to_owned());
+    // Instatus writes `GMT+0`.
+    let whole_hours = || {
+        let (sign, hours) = zone.strip_prefix("GMT")?.split_at_checked(1)?;
+        let hours: u8 = hours.parse().ok()?;
+        matches!(sign, "+" | "-").then(|| format!("{sign}{hours:02}00"))
+    };
+    let zone = named.or_else(whole_hours)?;
+    let latest = near.checked_add(DISORDER)?;
+    let year = Offset::UTC.to_datetime(latest).year();
+    let times = (0..5).filter_map(|back| rfc_2822(&format!("{day} {month} {} {time} {zone}", year - back)));
+    times.into_iter().find(|time| *time <= latest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +111,21 @@ mod tests {
         ];
         for (parse, text, second) in cases {
             assert_eq!(parse(text).map(Timestamp::as_second), second, "{text:?}");
+        }
+        let near = Timestamp::from_second(AT).unwrap();
+        for (text, expected) in [
+            ("Jul 23, 16:05 UTC", Some("2026-07-23T16:05:00Z")),
+            ("Jul  9, 04:34 UTC", Some("2026-07-09T04:34:00Z")),
+            ("Jul 9, 04:34:10 GMT+9", Some("2026-07-08T19:34:10Z")),
+            ("Jul 24, 01:05 KST", Some("2026-07-23T16:05:00Z")),
+            ("Jul 23, 09:05 PDT", Some("2026-07-23T16:05:00Z")),
+            ("Dec 31, 23:59 UTC", Some("2025-12-31T23:59:00Z")),
+            ("Feb 29, 12:00 UTC", Some("2024-02-29T12:00:00Z")),
+            ("Jul 23, 16:05 XYZ", None),
+            ("Jul 23, 16:05 GMT+", None),
+            ("soon", None),
+        ] {
+            assert_eq!(without_year(text, near), expected.and_then(crate::instant::parse), "{text:?}");
         }
         assert_eq!(epoch_seconds(AT).map(Timestamp::as_second), Some(AT));
         assert_eq!(epoch_seconds(i64::MAX), None);

@@ -5,7 +5,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{refuse, text};
-use crate::decode::{Expected, Finding, MAX_LEVELS, Problem};
+use crate::decode::{Effect, Expected, Finding, Log, MAX_LEVELS, MAX_RECORDS, Problem, excerpt};
+use crate::model::Address;
+use crate::time::Timestamp;
 
 /// The most elements of a document.
 const MAX_ELEMENTS: usize = 200_000;
@@ -48,6 +50,72 @@ impl Element {
     /// An attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// An element, the way to it and the log of its feed, for what would be lost silently.
+#[derive(Clone)]
+pub(super) struct Place<'e> {
+    pub(super) element: &'e Element,
+    /// The names and numbers on the way to it, written like a JSON pointer: `/channel/item/3`.
+    pub(super) pointer: String,
+    pub(super) log: &'e Log,
+}
+
+impl<'e> Place<'e> {
+    /// The elements of this name, as far as they are read.
+    pub(super) fn records(&self, name: &'e str) -> impl Iterator<Item = Place<'e>> {
+        let count = self.element.children(name).count();
+        if count > MAX_RECORDS {
+            self.report(name, Problem::TooMany { count }, Expected::AtMostRecords(MAX_RECORDS), Effect::Dropped);
+        }
+        let Self { element, pointer, log } = self.clone();
+        element.children(name).take(MAX_RECORDS).map(move |(number, element)| Place {
+            element,
+            pointer: format!("{pointer}/{name}/{number}"),
+            log,
+        })
+    }
+
+    pub(super) fn report(&self, name: &str, problem: Problem, expected: Expected, effect: Effect) {
+        let pointer = format!("{}/{name}", self.pointer);
+        self.log.add(Finding { pointer, problem, expected, effect });
+    }
+
+    /// Reports a record that cannot be used: an element without which it says nothing is absent.
+    pub(super) fn drop_for<T>(&self, name: &str, expected: Expected) -> Option<T> {
+        self.report(name, Problem::Missing, expected, Effect::Dropped);
+        None
+    }
+
+    /// An instant that `parse` takes; a text that it does not take is left out and reported.
+    pub(super) fn time(&self, name: &str, parse: impl Fn(&str) -> Option<Timestamp>) -> Option<Timestamp> {
+        let text = self.element.text_of(name)?;
+        let time = parse(text);
+        if time.is_none() {
+            self.report(name, Problem::Malformed(excerpt(text)), Expected::Instant, Effect::Kept);
+        }
+        time
+    }
+
+    /// An http or https address; anything else is left out and reported.
+    pub(super) fn address(&self, name: &str, text: &str) -> Option<Address> {
+        let address = Address::parse(text.trim());
+        if address.is_none() {
+            self.report(name, Problem::Malformed(excerpt(text)), Expected::Address, Effect::Kept);
+        }
+        address
+    }
+
+    /// The value of the word in an element, by a table of the format's own words; a word that is not in it is reported
+    /// and `otherwise` is used.
+    pub(super) fn choice<T: Copy>(&self, name: &str, table: &[(&'static str, T)], otherwise: T) -> Option<T> {
+        let word = self.element.text_of(name)?;
+        let found = table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value);
+        if found.is_none() {
+            self.report(name, Problem::UnknownWord(excerpt(word)), Expected::KnownWord, Effect::Kept);
+        }
+        Some(found.unwrap_or(otherwise))
     }
 }
 
@@ -154,7 +222,7 @@ mod tests {
     #[test]
     fn what_is_not_a_document_is_refused() {
         for source in ["<a><b></b>", "<", "<a", &"<a>".repeat(100_000)] {
-            assert!(parse(source).is_err(), "{:.20}", source);
+            assert!(parse(source).is_err(), "{source:.20}");
         }
     }
 
