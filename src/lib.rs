@@ -12,8 +12,7 @@
 mod browser;
 pub mod components;
 pub mod i18n;
-#[cfg(target_arch = "wasm32")]
-mod live;
+pub mod live;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 pub mod state;

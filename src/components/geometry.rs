@@ -79,7 +79,7 @@ mod tests {
     fn what_may_be_unknown_is_not_drawn_as_operational() {
         let period = Period { from: second(0), to: second(100) };
         let listed = When::Between { from: second(20), to: second(60) };
-        let timeline = Timeline::from_changes(&[(listed, Status::Operational, 0)]);
+        let timeline = Timeline::from_changes(&[(listed, Status::Operational, Some(0))]);
         let drawn: Vec<_> = bars(&timeline, period).into_iter().map(|bar| (bar.best, bar.worst, bar.width)).collect();
         assert_eq!(drawn, [(Status::Unknown, Status::Unknown, 60.0), (Status::Operational, Status::Operational, 40.0)]);
     }
@@ -88,9 +88,9 @@ mod tests {
     fn bars_fill_the_lane_from_edge_to_edge() {
         let period = Period { from: second(0), to: second(100) };
         let timeline = Timeline::from_changes(&[
-            (When::At(second(-50)), Status::Operational, 0),
-            (When::Between { from: second(20), to: second(30) }, Status::MajorOutage, 1),
-            (When::At(second(500)), Status::Operational, 2),
+            (When::At(second(-50)), Status::Operational, Some(0)),
+            (When::Between { from: second(20), to: second(30) }, Status::MajorOutage, Some(1)),
+            (When::At(second(500)), Status::Operational, Some(2)),
         ]);
         let bar = |x, width, best, worst| Bar { x, width, best, worst };
         assert_eq!(

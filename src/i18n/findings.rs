@@ -52,6 +52,7 @@ fn problem(problem: &Problem) -> String {
         Problem::NotAFeed(opening) => format!("피드가 아님. “{opening}”로 시작함"),
         Problem::InFuture => "시작이 아직 오지 않음".to_owned(),
         Problem::NoEnd => "끝났다는데 끝난 시각이 없음".to_owned(),
+        Problem::Older => "앞서 읽은 것보다 오래된 판이라 쓰지 않음".to_owned(),
         Problem::Reopened => "끝났다고 한 뒤 다시 이어짐".to_owned(),
     }
 }
@@ -106,6 +107,7 @@ fn expected(expected: Expected) -> String {
         Expected::ComponentOfFeed => "피드에 있는 구성 요소, 묶음, 지역".to_owned(),
         Expected::PastStart => "지나간 시작".to_owned(),
         Expected::End => "끝난 시각".to_owned(),
+        Expected::Newer => "앞의 것보다 오래되지 않은 판".to_owned(),
         Expected::LastWord => "마지막 말이 되는 끝. 주어진 끝을 따름".to_owned(),
     }
 }

@@ -1,6 +1,15 @@
-//! Fetching documents: bounded in time and size, and never a panic on what comes back.
+//! Fetching documents: bounded in time and size, and never a panic on what comes back. The feeds of a live board are fetched
+//! again and again by a worker of its own, so that neither the code that reads foreign formats nor a large feed stands in
+//! the way of the page.
+//!
+//! *Invariant:* when a feed is due and what an answer means are pure; only the rest of this folder knows the browser.
 
+#[cfg(target_arch = "wasm32")]
 mod fetch;
+#[cfg(target_arch = "wasm32")]
 mod load;
+pub mod reader;
+pub mod schedule;
 
+#[cfg(target_arch = "wasm32")]
 pub(crate) use load::{LoadState, load};

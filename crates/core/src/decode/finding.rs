@@ -93,6 +93,8 @@ pub enum Problem {
     NoEnd,
     /// Said to be over, and then again not.
     Reopened,
+    /// An older version than one that was read before.
+    Older,
 }
 
 /// What was expected in its place.
@@ -175,6 +177,8 @@ pub enum Expected {
     End,
     /// An end that is the last word.
     LastWord,
+    /// A version that is not older than the last.
+    Newer,
 }
 
 /// The kinds of record that others refer to.
@@ -267,6 +271,7 @@ impl fmt::Display for Problem {
             Self::NotAFeed(opening) => write!(f, "no status feed; it begins {opening:?}"),
             Self::InFuture => f.write_str("starts in the future"),
             Self::NoEnd => f.write_str("is over, but without an end"),
+            Self::Older => f.write_str("older than a version that was read before; put aside"),
             Self::Reopened => f.write_str("was called over and then taken up again"),
         }
     }
@@ -325,6 +330,7 @@ impl fmt::Display for Expected {
             Self::ComponentOfFeed => f.write_str("a component, group or region of the feed"),
             Self::PastStart => f.write_str("a start that has passed"),
             Self::End => f.write_str("the time at which it ended"),
+            Self::Newer => f.write_str("a version that is not older than the last"),
             Self::LastWord => f.write_str("an end that is the last word; the end that is given counts"),
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     let title = root.line("title")?;
     let publisher = Publisher::of(&title);
     report.name = Some(title);
+    report.version_at = place.time("updated", crate::instant::parse);
     report.page = link(root).and_then(|href| place.address("link", href));
     let entries = place.records("entry").filter_map(|place| entry(place, publisher));
     report.incidents = item::incidents(entries.collect());

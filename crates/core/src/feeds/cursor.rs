@@ -193,7 +193,7 @@ impl<'p> Cursor<'p> {
     /// The value of the word in a field, by a table of the format's own words. A word that is not in it is reported and
     /// `otherwise` is used: never a good one.
     pub(super) fn choice<T: Copy>(&self, key: &str, table: &[(&'static str, T)], otherwise: T) -> Option<T> {
-        let word = self.word(key)?;
+        let word = self.word(key).filter(|word| !word.is_empty())?;
         let found = table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value);
         if found.is_none()
             && let Some(place) = self.get(key)

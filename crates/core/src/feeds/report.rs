@@ -191,6 +191,8 @@ pub struct Report {
     /// The status of the whole as the feed itself gives it, by a word for the page or by the meaning of an empty list in
     /// this format; `None` where it gives none.
     pub indicator: Option<Status>,
+    /// When this version of it was made, as it says itself. An older one than that at hand is put aside.
+    pub version_at: Option<Timestamp>,
     /// When it last changed by its own times, as far as they can be trusted: the newest update, start or end.
     pub changed_at: Option<Timestamp>,
     /// Its components, in its own order, without groups that only hold others.
@@ -207,6 +209,7 @@ impl Report {
             name: None,
             page: None,
             indicator: None,
+            version_at: None,
             changed_at: None,
             components: Vec::new(),
             incidents: Vec::new(),

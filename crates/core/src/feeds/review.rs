@@ -9,12 +9,24 @@ use crate::time::Timestamp;
 pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, log: &Log) -> Report {
     for incident in &mut report.incidents {
         incident.updates.sort_by_key(|update| update.at);
+        expire(incident, read_at);
         contradictions(incident, read_at, log);
     }
     report.incidents.sort_by_key(|incident| std::cmp::Reverse(newest(incident)));
     let changed_at = report.incidents.iter().filter_map(newest).max();
     report.changed_at = report.changed_at.max(changed_at);
     report
+}
+
+/// An end of what is not called over is a plan: an alert ends when it expires, and not before.
+fn expire(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
+    if incident.phase != FeedPhase::Unknown {
+        return;
+    }
+    match (incident.resolved_at, read_at) {
+        (Some(end), Some(now)) if end <= now => incident.phase = FeedPhase::Resolved,
+        _ => incident.resolved_at = None,
+    }
 }
 
 /// The newest time of an incident that lies not in the plan but in the past.

@@ -27,6 +27,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     let title = channel.element.line("title")?;
     let publisher = Publisher::of(&title);
     report.name = Some(title);
+    report.version_at = channel.time("lastBuildDate", time).or_else(|| channel.time("pubDate", time));
     report.page = link(channel.element).and_then(|text| channel.address("link", text));
     // Azure lists what is wrong now. In a history, no items say nothing: it may be new, or broken.
     let is_empty = holder.element.child("item").is_none();

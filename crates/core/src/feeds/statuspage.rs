@@ -59,6 +59,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     if let Some(page) = root.get("page") {
         report.name = page.line("name");
         report.page = page.address("url");
+        report.version_at = page.instant("updated_at");
     }
     let [components, incidents, maintenances] = lists;
     if let Some(list) = components {

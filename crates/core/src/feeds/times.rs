@@ -25,17 +25,17 @@ pub(super) fn go(text: &str) -> Option<Timestamp> {
     crate::instant::parse(&format!("{date}T{time}{hours}:{minutes}"))
 }
 
-/// A time by RFC 822 and RFC 2822, as in RSS: `Thu, 23 Jul 2026 16:05:00 GMT`, also with `Z`, `UTC` or an American zone.
+/// A time by RFC 822 and RFC 2822, as in RSS: `Thu, 23 Jul 2026 16:05:00 GMT`, also with `Z` or the name of a zone that
+/// stands for one distance from UTC. By the letter of RFC 2822 any other name is UTC too, hours away from what is meant.
 pub(super) fn rfc_2822(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    let numeric = ["Z", "UTC", "UT"].iter().find_map(|zone| {
-        let before = text.strip_suffix(zone)?;
-        before
-            .ends_with(|c: char| c.is_ascii_whitespace() || c.is_ascii_digit())
-            .then(|| format!("{} +0000", before.trim_end()))
-    });
+    let (before, zone) = text.trim().rsplit_once(|c: char| c.is_ascii_whitespace())?;
+    let offset = match zone {
+        "Z" | "UT" => "+0000",
+        numeric if numeric.starts_with(['+', '-']) => numeric,
+        name => ZONES.iter().find(|(known, _)| *known == name).map(|(_, offset)| *offset)?,
+    };
     let parser = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true);
-    let time = parser.parse_timestamp(numeric.as_deref().unwrap_or(text)).ok()?;
+    let time = parser.parse_timestamp(format!("{before} {offset}")).ok()?;
     Timestamp::from_second(time.as_second())
 }
 
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn times_are_read_as_feeds_write_them() {
         type Parse = fn(&str) -> Option<Timestamp>;
-        let cases: [(Parse, &str, Option<i64>); 18] = [
+        let cases: [(Parse, &str, Option<i64>); 19] = [
             (naive_utc, "2026-07-23 16:05:00", Some(AT)),
             (naive_utc, "2026-07-23 16:05:00.123", Some(AT)),
             (naive_utc, "2026-07-23", None),
@@ -106,6 +106,7 @@ mod tests {
             (rfc_2822, "23 Jul 2026 08:05:00 PST", Some(AT)),
             (rfc_2822, "Thu, 23 Jul 2026 16:05:00 +0000", Some(AT)),
             (rfc_2822, "Mon, 23 Jul 2026 16:05:00 GMT", Some(AT)),
+            (rfc_2822, "Thu, 23 Jul 2026 16:05:00 AEST", None),
             (rfc_2822, "yesterday", None),
             (rfc_2822, "", None),
         ];

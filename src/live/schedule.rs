@@ -1,0 +1,258 @@
+//! When each feed is fetched next. Pure: the caller brings the time and the chance, so that a day can be run through in a
+//! test.
+
+/// The longest wait after failures, unless the interval itself is longer.
+const LONGEST_BACKOFF_MS: i64 = 5 * 60 * 1_000;
+/// The longest wait that a server can ask for.
+const LONGEST_RETRY_AFTER_MS: i64 = 24 * 60 * 60 * 1_000;
+/// How far an interval is spread to either side, so that a thousand pages do not ask in the same second.
+const JITTER: f64 = 0.1;
+/// A clock that goes back by more than this was set back.
+const SET_BACK_MS: i64 = 2_000;
+
+/// How a fetch ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// With a good answer.
+    Good,
+    /// With none; the server may have said how long to wait.
+    Failed {
+        /// `Retry-After`, in milliseconds.
+        retry_after_ms: Option<i64>,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    interval_ms: i64,
+    due_at: i64,
+    is_under_way: bool,
+    failures: u32,
+    /// It changed while it was being fetched: the answer under way may be too old.
+    again: bool,
+}
+
+/// The schedule of all feeds of a board, in milliseconds of the wall clock.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    slots: Vec<Slot>,
+    is_paused: bool,
+    last_seen: i64,
+}
+
+impl Schedule {
+    /// A schedule of feeds by their intervals. A feed that is loaded already is due after its interval, the others at once.
+    pub fn new(feeds: impl IntoIterator<Item = (u32, bool)>, now: i64) -> Self {
+        let slot = |(interval_seconds, is_loaded)| {
+            let interval_ms = i64::from(interval_seconds) * 1_000;
+            let due_at = if is_loaded { now + interval_ms } else { now };
+            Slot { interval_ms, due_at, is_under_way: false, failures: 0, again: false }
+        };
+        Self { slots: feeds.into_iter().map(slot).collect(), is_paused: false, last_seen: now }
+    }
+
+    /// The feeds to be fetched now. Each counts as under way until it is finished.
+    pub fn due(&mut self, now: i64) -> Vec<usize> {
+        self.see(now);
+        if self.is_paused {
+            return Vec::new();
+        }
+        let mut due = Vec::new();
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            if !slot.is_under_way && slot.due_at <= now {
+                slot.is_under_way = true;
+                slot.again = false;
+                due.push(index);
+            }
+        }
+        due
+    }
+
+    /// A fetch has ended. `chance` is a random number from 0 up to 1.
+    pub fn finished(&mut self, index: usize, outcome: Outcome, now: i64, chance: f64) {
+        self.see(now);
+        let Some(slot) = self.slots.get_mut(index) else { return };
+        slot.is_under_way = false;
+        let regular = scaled(slot.interval_ms, 1.0 - JITTER + 2.0 * JITTER * chance);
+        let wait = match outcome {
+            Outcome::Good => {
+                slot.failures = 0;
+                regular
+            }
+            Outcome::Failed { retry_after_ms } => {
+                slot.failures = slot.failures.saturating_add(1);
+                // Full jitter: anything up to the ceiling, which doubles; but never sooner than a good answer would be.
+                let doubled = slot.interval_ms.saturating_mul(1_i64 << slot.failures.min(20));
+                let ceiling = doubled.min(LONGEST_BACKOFF_MS);
+                let asked = retry_after_ms.unwrap_or(0).clamp(0, LONGEST_RETRY_AFTER_MS);
+                scaled(ceiling, chance).max(regular).max(asked)
+            }
+        };
+        slot.due_at = if slot.again && outcome == Outcome::Good { now } else { now + wait };
+        slot.again = false;
+    }
+
+    /// The server tells that a feed has changed: it is due at once.
+    pub fn changed(&mut self, index: usize, now: i64) {
+        self.see(now);
+        if let Some(slot) = self.slots.get_mut(index) {
+            slot.again = slot.is_under_way;
+            slot.due_at = slot.due_at.min(now);
+        }
+    }
+
+    /// Nobody is looking: nothing is due until somebody does. What became due meanwhile then is at once, each feed once.
+    pub fn pause(&mut self, is_paused: bool) {
+        self.is_paused = is_paused;
+    }
+
+    /// When something is due next.
+    pub fn wake_at(&self) -> Option<i64> {
+        let waiting = self.slots.iter().filter(|slot| !slot.is_under_way && !self.is_paused);
+        waiting.map(|slot| slot.due_at).min()
+    }
+
+    /// A clock that was set back would stop the loop for as long: the schedule goes back with it.
+    fn see(&mut self, now: i64) {
+        let back = self.last_seen - now;
+        if back > SET_BACK_MS {
+            for slot in &mut self.slots {
+                slot.due_at -= back;
+            }
+        }
+        self.last_seen = now;
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a day in milliseconds is far below 2^52")]
+fn scaled(ms: i64, factor: f64) -> i64 {
+    (ms as f64 * factor) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: i64 = 60_000;
+    const HOUR: i64 = 60 * MINUTE;
+
+    /// A chance that looks random and is the same in every run.
+    struct Chance(u64);
+
+    impl Chance {
+        fn next(&mut self) -> f64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+        }
+    }
+
+    /// Runs a schedule and counts the fetches of each feed. Every fetch takes 200 ms and ends as `outcome` says.
+    fn run(
+        schedule: &mut Schedule,
+        feeds: usize,
+        from: i64,
+        until: i64,
+        outcome: impl Fn(usize, i64) -> Outcome,
+    ) -> Vec<Vec<i64>> {
+        let mut chance = Chance(1);
+        let mut fetches = vec![Vec::new(); feeds];
+        let mut under_way: Vec<(i64, usize)> = Vec::new();
+        let mut now = from;
+        loop {
+            for index in schedule.due(now) {
+                fetches[index].push(now);
+                under_way.push((now + 200, index));
+            }
+            let ends = under_way.iter().map(|(at, _)| *at).min();
+            let Some(next) = ends.into_iter().chain(schedule.wake_at()).min() else { return fetches };
+            now = next.max(now);
+            if now >= until {
+                return fetches;
+            }
+            under_way.retain(|(at, index)| {
+                let is_over = *at <= now;
+                if is_over {
+                    schedule.finished(*index, outcome(*index, now), now, chance.next());
+                }
+                !is_over
+            });
+        }
+    }
+
+    #[test]
+    fn a_day_of_twenty_feeds_asks_as_often_as_the_intervals_allow() {
+        let intervals: Vec<u32> = [30, 60, 60, 300].into_iter().cycle().take(20).collect();
+        let mut schedule = Schedule::new(intervals.iter().map(|interval| (*interval, false)), 0);
+        let fetches = run(&mut schedule, 20, 0, 24 * HOUR, |_, _| Outcome::Good);
+        for (interval, fetches) in intervals.iter().zip(&fetches) {
+            let allowed = 24.0 * 3_600.0 / f64::from(*interval);
+            let count = fetches.len() as f64;
+            // Each waits its interval, a tenth more or less, and the 200 ms of the fetch before.
+            assert!((count / allowed - 1.0).abs() < 0.02, "{count} of {allowed} at {interval} s");
+            let shortest = fetches.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap();
+            assert!(shortest >= i64::from(*interval) * 900, "{shortest} ms at {interval} s");
+        }
+    }
+
+    #[test]
+    fn failures_are_spaced_out_up_to_five_minutes_and_one_good_answer_ends_that() {
+        let mut schedule = Schedule::new([(30, false)], 0);
+        let fetches = run(&mut schedule, 1, 0, 6 * HOUR, |_, _| Outcome::Failed { retry_after_ms: None });
+        let gaps: Vec<i64> = fetches[0].windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(gaps.iter().all(|gap| (27_000..=5 * MINUTE + 200).contains(gap)), "{gaps:?}");
+        assert!(gaps.iter().max() > Some(&(3 * MINUTE)), "the wait grows");
+        let mut now = 7 * HOUR;
+        assert_eq!(schedule.due(now), [0]);
+        schedule.finished(0, Outcome::Good, now, 0.5);
+        now += 30_000;
+        assert_eq!(schedule.due(now), [0]);
+    }
+
+    #[test]
+    fn a_server_that_asks_for_a_pause_gets_it() {
+        let mut schedule = Schedule::new([(30, false)], 0);
+        assert_eq!(schedule.due(0), [0]);
+        schedule.finished(0, Outcome::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.0);
+        assert_eq!(schedule.wake_at(), Some(10 * MINUTE));
+        assert_eq!(schedule.due(10 * MINUTE - 1), [0; 0]);
+        assert_eq!(schedule.due(10 * MINUTE), [0]);
+    }
+
+    #[test]
+    fn after_a_hidden_hour_or_a_sleep_each_feed_is_fetched_once() {
+        let mut schedule = Schedule::new([(30, false), (60, false), (300, false)], 0);
+        run(&mut schedule, 3, 0, MINUTE, |_, _| Outcome::Good);
+        schedule.pause(true);
+        assert_eq!((schedule.due(HOUR), schedule.wake_at()), (vec![], None));
+        schedule.pause(false);
+        assert_eq!(schedule.due(HOUR), [0, 1, 2]);
+        assert_eq!(schedule.due(HOUR + 1), [0; 0], "no storm: they are under way");
+        for index in 0..3 {
+            schedule.finished(index, Outcome::Good, HOUR + 200, 0.5);
+        }
+        assert_eq!(schedule.due(2 * HOUR), [0, 1, 2], "asleep for an hour: once each");
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_stop_the_loop() {
+        let mut schedule = Schedule::new([(30, false)], 10 * HOUR);
+        schedule.due(10 * HOUR);
+        schedule.finished(0, Outcome::Good, 10 * HOUR, 0.5);
+        assert_eq!(schedule.due(9 * HOUR), [0; 0]);
+        assert_eq!(schedule.wake_at(), Some(9 * HOUR + 30_000));
+    }
+
+    #[test]
+    fn what_changes_while_it_is_fetched_is_fetched_again() {
+        let mut schedule = Schedule::new([(60, true)], 0);
+        assert_eq!(schedule.due(0), [0; 0], "it is loaded already");
+        schedule.changed(0, 10);
+        assert_eq!(schedule.due(10), [0]);
+        schedule.changed(0, 20);
+        assert_eq!(schedule.due(20), [0; 0], "one fetch at a time");
+        schedule.finished(0, Outcome::Good, 30, 0.5);
+        assert_eq!(schedule.due(30), [0]);
+        schedule.finished(0, Outcome::Good, 40, 0.5);
+        assert_eq!(schedule.wake_at(), Some(60_040));
+    }
+}
