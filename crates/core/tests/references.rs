@@ -112,6 +112,34 @@ fn a_service_does_not_stand_in_for_itself() {
 }
 
 #[test]
+fn a_map_of_a_feed_names_a_subject_of_the_board() {
+    let feed = |map: Value| json!([{"id": "acme", "format": "statuspage", "file": "acme.json", "maps": [map]}]);
+    check(0, "/feeds", feed(json!({"service": "chat", "feature": "text"})), &[]);
+    check(0, "/feeds", feed(json!({"service": "radio"})), &[]);
+    for (map, key, record) in [
+        (json!({"service": "nobody"}), "service", "service or alternative"),
+        (json!({"service": "chat", "feature": "nobody"}), "feature", "feature of the service"),
+        (json!({"site": "nobody"}), "site", "site"),
+    ] {
+        let expected = format!("0 /feeds/0/maps/0/{key}: nothing has the id \"nobody\"; expected the id of a {record}");
+        check(0, "/feeds", feed(map), &[&expected]);
+    }
+}
+
+#[test]
+fn a_foreign_feed_without_a_map_shows_nothing() {
+    let feed = json!({"id": "acme", "format": "cap", "file": "acme.xml"});
+    let expected = "0 /feeds/1/maps: missing; expected at least one";
+    check(0, "/feeds", json!([{"id": "status", "format": "native-status", "file": "status.json"}, feed]), &[expected]);
+    check(
+        0,
+        "/feeds",
+        json!([{"id": "unnamed", "file": "a.json"}, {"id": "odd", "format": "odd", "file": "b.json"}]),
+        &[],
+    );
+}
+
+#[test]
 fn a_service_with_features_needs_an_essential_one() {
     check(
         0,

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::names::{BoardNames, ids};
 use super::place::Place;
 use crate::decode::{Effect, Expected, Finding, MAX_FINDINGS, Problem, Record, parse_json};
-use crate::model::{BOARD_FORMAT, RECOVERY_FORMAT, STATUS_FORMAT};
+use crate::model::{BOARD_FORMAT, FeedFormat, RECOVERY_FORMAT, STATUS_FORMAT};
 
-/// Checks the ids by which the documents of one board refer to each other, and that every service with features has one
-/// that is essential. Gives each finding with the index of its document.
+/// Checks the ids by which the documents of one board refer to each other, that every service with features has one that
+/// is essential, and that every foreign feed is mapped. Gives each finding with the index of its document.
 ///
 /// The documents are told apart by their `format`; what is not readable or of another format is left to the decoders. The
 /// first board counts. Without one, only what a document says about itself is checked: the measures and milestones of
@@ -144,6 +144,9 @@ impl<'a> Checker<'a> {
 
     fn board(&mut self, board: &Place<'_>) {
         self.sources(board);
+        for feed in board.list("feeds") {
+            self.feed(&feed);
+        }
         for service in board.list("services") {
             self.common(&service);
             self.essential(&service);
@@ -154,6 +157,18 @@ impl<'a> Checker<'a> {
         }
         for when in board.list("advice").filter_map(|advice| advice.field("when")) {
             self.service_and_feature(&when, Record::Service);
+        }
+    }
+
+    /// What the components of a feed stand for. Without a map a foreign feed shows nothing.
+    fn feed(&mut self, feed: &Place<'_>) {
+        let format = feed.value.get("format").and_then(Value::as_str).and_then(FeedFormat::parse);
+        if format.is_some_and(|format| !format.is_native()) && feed.list("maps").next().is_none() {
+            self.report(format!("{}/maps", feed.pointer), Problem::Missing, Expected::AtLeastOne);
+        }
+        for map in feed.list("maps") {
+            self.refers_to_board(map.field("site"), Record::Site);
+            self.service_and_feature(&map, Record::ServiceOrAlternative);
         }
     }
 
