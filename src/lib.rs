@@ -28,6 +28,10 @@ pub use pages::mount_embed as start_embed;
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_kiosk as start_kiosk;
 
+/// Starts the worker.
+#[cfg(target_arch = "wasm32")]
+pub use live::listen as start_worker;
+
 /// There is no page outside a browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn start_dashboard() {
@@ -35,4 +39,4 @@ pub fn start_dashboard() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use {start_dashboard as start_embed, start_dashboard as start_kiosk};
+pub use {start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_worker};

@@ -20,6 +20,8 @@ export const PAGES = [
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
 ];
 
+const WORKER = "downboard-worker";
+
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
 export const POLICY = [
   "default-src 'none'",
@@ -27,6 +29,7 @@ export const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -97,6 +100,17 @@ async function buildModule({ source, bin, template }) {
   return output;
 }
 
+/** Publishes the worker that fetches the feeds of live boards. No page loads it before it has shown its board. */
+async function publishWorker({ source, staging, build, template }) {
+  const built = await build({ source, bin: WORKER, template });
+  const wasm = await publish(staging, `${WORKER}.wasm`, await readFile(path.join(built, `${WORKER}_bg.wasm`)));
+  const entry = `import start from "./${WORKER}.js"; start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
+  const script = await bundle({ stdin: { contents: entry, resolveDir: built } });
+  const name = await publish(staging, `${WORKER}.js`, script);
+  await rm(built, { recursive: true });
+  return { name, wasm };
+}
+
 /** Publishes what one page needs, and gives the names. */
 async function publishPage({ source, staging, built, bin, style }) {
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
@@ -120,7 +134,8 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const staged = (name) => path.join(staging, name);
   const html = await readFile(path.join(source, "index.html"), "utf8");
   const template = clean(html);
-  const files = [];
+  const worker = await publishWorker({ source, staging, build, template: html });
+  const files = Object.values(worker);
   for (const { page, folder, bin, style, title, scheme } of PAGES) {
     const isTrunks = bin === PAGES[0].bin;
     const built = isTrunks ? staging : await build({ source, bin, template: html });
@@ -136,7 +151,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
       `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
     ].join("\n    ");
     await mkdir(staged(folder), { recursive: true });
-    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, policy: POLICY }));
+    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, worker: `${root}${worker.name}`, policy: POLICY }));
     files.push(...Object.values(names));
   }
   const trunks = PAGES[0].bin;

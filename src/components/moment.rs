@@ -19,6 +19,15 @@ const MINUTE: i64 = 60;
 /// Starts repeated work and gives back what ends it. The page brings the browser's timer; a test brings its own.
 pub type Every = fn(Duration, Box<dyn Fn()>) -> Option<IntervalHandle>;
 
+/// The moment of a live board: now, unless the reader has moved away from it.
+#[derive(Clone, Copy)]
+pub struct Now {
+    /// Now.
+    pub now: Signal<Timestamp>,
+    /// Whether the moment follows it.
+    pub is_followed: RwSignal<bool>,
+}
+
 /// Moves the moment of the board.
 #[component]
 pub fn MomentControl(
@@ -33,6 +42,8 @@ pub fn MomentControl(
     still: bool,
     /// The timer.
     every: Every,
+    /// Now, on a live board: the moment goes no further.
+    now: Option<Now>,
 ) -> impl IntoView {
     let words = shown.words();
     let lang = shown.lang;
@@ -42,6 +53,16 @@ pub fn MomentControl(
     let to = move || period.with(|period| period.to.as_second());
     let playing: RwSignal<Option<IntervalHandle>> = RwSignal::new(None);
 
+    let last = move || match now {
+        Some(now) => now.now.get_untracked().min(period.get_untracked().to),
+        None => period.get_untracked().to,
+    };
+    // Whoever moves the moment wants to see it, and not what comes.
+    let leave_now = move || {
+        if let Some(now) = now {
+            now.is_followed.set(false);
+        }
+    };
     let stop = move || {
         if let Some(handle) = playing.get_untracked() {
             handle.clear();
@@ -62,10 +83,10 @@ pub fn MomentControl(
     let advance = move || {
         let Some(at) = moment.try_get_untracked() else { return };
         let next = if still { next_change(at) } else { Timestamp::from_second(at.as_second() + STEP_SECONDS) };
-        if let Some(next) = next.filter(|next| *next <= period.get_untracked().to) {
+        if let Some(next) = next.filter(|next| *next <= last()) {
             moment.set(next);
         } else {
-            moment.set(period.get_untracked().to);
+            moment.set(last());
             stop();
         }
     };
@@ -74,16 +95,17 @@ pub fn MomentControl(
             stop();
             return;
         }
-        let whole = period.get_untracked();
-        if moment.get_untracked() >= whole.to {
-            moment.set(whole.from);
+        leave_now();
+        if moment.get_untracked() >= last() {
+            moment.set(period.get_untracked().from);
         }
         playing.set(every(if still { STILL_TICK } else { TICK }, Box::new(advance)));
     };
     let go = move |to: Option<Timestamp>| {
         stop();
         if let Some(to) = to {
-            moment.set(to);
+            leave_now();
+            moment.set(to.min(last()));
             on_rest.run(());
         }
     };
@@ -91,11 +113,28 @@ pub fn MomentControl(
         stop();
         let minutes = event_target_value(&event).parse::<i64>().unwrap_or_default();
         if let Some(at) = Timestamp::from_second(from() + minutes * MINUTE) {
-            moment.set(at);
+            leave_now();
+            moment.set(at.min(last()));
         }
     };
+    let to_now = now.map(|now| {
+        let go = move |_| {
+            stop();
+            now.is_followed.set(true);
+            moment.set(now.now.get_untracked());
+            on_rest.run(());
+        };
+        view! {
+            <button type="button" class="button" on:click=go disabled=move || now.is_followed.get()>
+                {words.to_live}
+            </button>
+        }
+    });
     let at_start = move || moment.get() <= period.get().from;
-    let at_end = move || moment.get() >= period.get().to;
+    let at_end = move || {
+        let last = now.map_or_else(|| period.get().to, |now| now.now.get());
+        moment.get() >= last
+    };
     let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));
     let shown_clock = move || zone.with_value(|zone| i18n::clock(moment.get(), zone));
     let spoken = move || zone.with_value(|zone| i18n::day_and_clock(lang, moment.get(), zone));
@@ -123,6 +162,7 @@ pub fn MomentControl(
                 >
                     {words.next_change}
                 </button>
+                {to_now}
             </div>
             <p class="moment-shown">
                 {shown_day} " " <strong>{shown_clock}</strong> " " <span class="moment-zone">{label}</span>

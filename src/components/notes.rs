@@ -49,17 +49,19 @@ pub fn FailureNote(
     /// What happened.
     failure: Failure,
 ) -> impl IntoView {
-    let findings = match &failure {
-        Failure::Unreadable(findings) => findings.clone(),
+    let findings: Vec<String> = match &failure {
+        Failure::Unreadable(findings) => findings.iter().map(|finding| i18n::finding(lang, finding)).collect(),
+        Failure::Reported(warnings) => warnings.clone(),
         Failure::UnknownBoard { .. }
         | Failure::Http(_)
         | Failure::Unreachable
         | Failure::TimedOut
+        | Failure::NoWorker
         | Failure::TooLarge => Vec::new(),
     };
     let rest = findings.len().saturating_sub(FINDINGS);
     let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
-    let findings = findings.iter().take(FINDINGS).map(|finding| view! { <li>{i18n::finding(lang, finding)}</li> });
+    let findings = findings.into_iter().take(FINDINGS).map(|finding| view! { <li>{finding}</li> });
     let findings = findings.collect_view();
     view! {
         <li class="note-failure">

@@ -5,6 +5,8 @@
 
 mod dates;
 mod durations;
+mod failures;
+mod feeds;
 mod findings;
 mod numbers;
 mod particles;
@@ -13,6 +15,8 @@ mod words;
 
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
 pub use durations::{duration, lasting, lasting_at_least};
+pub use failures::{Failure, bad_parameter, failure};
+pub use feeds::{age, changed_to, feeds_live, freshness, last_good};
 pub use findings::finding;
 pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded};
 pub use particles::{Particle, with_particle};

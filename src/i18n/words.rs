@@ -23,6 +23,10 @@ table! {
     product: "Downboard", "Downboard";
     skip_to_content: "본문으로 건너뛰기", "Skip to content";
     recorded: "기록 재생", "Replay";
+    live: "실시간", "Live";
+    to_live: "지금으로", "To now";
+    feeds: "피드", "Feeds";
+    status_page: "상태 페이지", "status page";
     other_language: "English", "한국어";
     scheme_dark: "어두운 화면", "Dark";
     scheme_light: "밝은 화면", "Light";

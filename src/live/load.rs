@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use downboard_core::decode::{Effect, Expected, Finding, Problem, decode_board, parse_json};
-use downboard_core::model::Id;
-use downboard_core::timeline::{BoardLog, Documents};
+use downboard_core::model::{Feed, FeedPlace, Id};
+use downboard_core::timeline::{BoardLog, Documents, FeedFailure};
 use leptos::task::spawn_local;
 
 use super::fetch::fetch;
+use crate::browser;
 use crate::i18n::Failure;
 
 /// A board that is loaded, and the files of it that are not.
@@ -15,6 +16,12 @@ use crate::i18n::Failure;
 pub(crate) struct Board {
     /// The board, ready to be viewed.
     pub(crate) log: Arc<BoardLog>,
+    /// The documents that it was made from.
+    pub(crate) documents: Documents,
+    /// The board as it was fetched.
+    pub(crate) source: String,
+    /// The folder of the board, from the page.
+    pub(crate) folder: String,
     /// What could not be read: file and failure.
     pub(crate) failures: Vec<(String, Failure)>,
 }
@@ -54,7 +61,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
     let folder = format!("{root}boards/{id}/");
     let unreadable = |failure| ("board.json".to_owned(), failure);
-    let bytes = fetch(&format!("{folder}board.json")).await.map_err(unreadable)?;
+    let bytes = fetch(&format!("{folder}board.json")).await.map_err(|failed| unreadable(failed.failure))?;
     let decoded = decode_board(&bytes);
     let Some(board) = decoded.value else {
         return Err(unreadable(Failure::Unreadable(decoded.findings)));
@@ -64,7 +71,10 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     if !dropped.is_empty() {
         failures.push(("board.json".to_owned(), Failure::Unreadable(dropped)));
     }
-    let feeds = board.feeds.clone();
+    let source = String::from_utf8(bytes).unwrap_or_default();
+    // What the page can read by itself it reads at once; on a live board the worker fetches the rest, and goes on with all.
+    let feeds: Vec<_> = board.feeds.iter().filter(|feed| is_ours(feed)).cloned().collect();
+    let is_live = board.is_live();
     let fetches = feeds.iter().map(|feed| {
         let address = format!("{folder}{}", feed.place.as_str());
         async move { fetch(&address).await }
@@ -74,16 +84,25 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     for (feed, answer) in feeds.iter().zip(answers) {
         match answer {
             Ok(bytes) => {
-                let findings = documents.add(feed, &bytes);
+                let findings = documents.receive(feed, &bytes, is_live.then(browser::now));
                 let bad: Vec<_> = findings.into_iter().filter(is_worth_saying).collect();
                 if !bad.is_empty() {
                     failures.push((feed.place.as_str().to_owned(), Failure::Unreadable(bad)));
                 }
             }
-            Err(failure) => failures.push((feed.place.as_str().to_owned(), failure)),
+            Err(failed) => {
+                documents.fail(&feed.id, FeedFailure::Unreachable);
+                failures.push((feed.place.as_str().to_owned(), failed.failure));
+            }
         }
     }
-    Ok(Board { log: Arc::new(BoardLog::new(&documents)), failures })
+    let log = if is_live { BoardLog::at(&documents, browser::now(), None) } else { BoardLog::new(&documents) };
+    Ok(Board { log: Arc::new(log), documents, source, folder, failures })
+}
+
+/// Whether a feed is a document of ours beside the board.
+fn is_ours(feed: &Feed) -> bool {
+    feed.is_native() && matches!(feed.place, FeedPlace::File(_))
 }
 
 /// What a reader should know: what was left out, and a word that was taken for unknown.
@@ -93,7 +112,7 @@ fn is_worth_saying(finding: &Finding) -> bool {
 
 /// The board that is asked for, if it is bundled, else the one that the site opens with.
 async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
-    let bytes = fetch(&format!("{root}{INDEX}")).await?;
+    let bytes = fetch(&format!("{root}{INDEX}")).await.map_err(|failed| failed.failure)?;
     let index = Index::parse(&bytes).map_err(|finding| Failure::Unreadable(vec![finding]))?;
     let wanted = asked.map(|id| id.to_string()).or(index.default).unwrap_or_default();
     if index.boards.contains(&wanted) {

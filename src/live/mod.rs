@@ -7,9 +7,19 @@
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
+mod follow;
+#[cfg(target_arch = "wasm32")]
 mod load;
 pub mod reader;
 pub mod schedule;
+#[cfg(target_arch = "wasm32")]
+mod wire;
+#[cfg(target_arch = "wasm32")]
+mod worker;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) use follow::{Live, follow};
+#[cfg(target_arch = "wasm32")]
 pub(crate) use load::{LoadState, load};
+#[cfg(target_arch = "wasm32")]
+pub use worker::listen;

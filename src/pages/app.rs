@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::Lang;
+use downboard_core::model::{Id, Lang};
 use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{FailureNote, Shown, document_title};
+use crate::components::{FailureNote, FeedRemark, Now, Remarks, Shown, document_title};
 use crate::i18n::{Failure, words};
-use crate::live::{self, LoadState};
+use crate::live::{self, Live, LoadState};
 use crate::state::{Address, BadParameter, Page};
 
 /// What a page is given once its board is there.
@@ -23,19 +23,48 @@ pub(super) struct Opened {
     pub(super) failures: Vec<(String, Failure)>,
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
+    /// What moves by itself, on a live board.
+    pub(super) live: Option<Following>,
     /// The board at the moment.
     pub(super) shown: Shown,
 }
 
+/// A live board: its feeds, and whether the moment follows the clock.
+#[derive(Clone, Copy)]
+pub(super) struct Following {
+    /// What comes.
+    pub(super) live: Live,
+    /// Whether the moment is now. A reader who drags it away looks at the past until he asks for now again.
+    pub(super) is_now: RwSignal<bool>,
+}
+
+impl Following {
+    /// Now, for the moment control.
+    pub(super) fn now(self) -> Now {
+        Now { now: self.live.now.into(), is_followed: self.is_now }
+    }
+
+    /// What is to be said of a feed besides its age.
+    pub(super) fn remarks(self) -> Remarks {
+        Callback::new(move |feed: Id| {
+            self.live.notes.with(|notes| {
+                let note = notes.iter().find(|note| note.feed == feed)?;
+                Some(FeedRemark { failure: note.failure.clone(), warnings: note.warnings.clone() })
+            })
+        })
+    }
+}
+
 impl Opened {
-    /// The state of the page as an address: what it was opened with, at the moment shown.
+    /// The state of the page as an address: what it was opened with, at the moment shown; now needs no moment.
     pub(super) fn address_now(&self) -> Address {
-        Address { at: Some(self.moment.get()), ..self.address.clone() }
+        let is_now = self.live.is_some_and(|following| following.is_now.get());
+        Address { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
     }
 
     /// Writes the moment into the address bar.
     pub(super) fn write_address(&self) {
-        let address = Address { at: Some(self.moment.get_untracked()), ..self.address.clone() };
+        let address = untrack(|| self.address_now());
         browser::replace_query(&address.query(&self.shown.board.zone));
     }
 }
@@ -70,14 +99,26 @@ fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: L
         .into_any(),
         LoadState::Failed(file, failure) => view! { <Broken lang file failure /> }.into_any(),
         LoadState::Ready(board) => {
-            let opens_at = board.log.board.opens_at.unwrap_or(board.log.period.to);
-            let moment = RwSignal::new(address.at.unwrap_or(opens_at));
-            let log = RwSignal::new(Arc::clone(&board.log));
-            let shown = Shown::new(lang, Arc::clone(&board.log.board), log.into(), moment.into());
+            let (address, bad, failures) = (address.clone(), bad.clone(), board.failures.clone());
+            let known = Arc::clone(&board.log.board);
+            let (log, moment, live) = if known.is_live() {
+                let live = live::follow(board, lang, page == Page::Kiosk);
+                let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
+                let is_now = RwSignal::new(address.at.is_none());
+                Effect::new(move |_| {
+                    let now = live.now.get();
+                    if is_now.get_untracked() {
+                        moment.set(now);
+                    }
+                });
+                (live.log, moment, Some(Following { live, is_now }))
+            } else {
+                let opens_at = known.opens_at.unwrap_or(board.log.period.to);
+                (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
+            };
+            let shown = Shown::new(lang, known, log.into(), moment.into());
             title(&shown);
-            let (address, bad, failures) = (address.clone(), bad.clone(), board.failures);
-            let opened = Opened { address, bad, failures, moment, shown };
-            open(opened)
+            open(Opened { address, bad, failures, moment, live, shown })
         }
     }
 }

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::app::Opened;
+use super::app::{Following, Opened};
 use super::header::Header;
 use crate::browser;
 use crate::components::{
-    AdviceList, AlternativeList, Answers, Cause, Headline, Lanes, MomentControl, Notes, People, Sources,
+    AdviceList, AlternativeList, Answers, Cause, FeedLine, FeedList, Headline, Lanes, MomentControl, Notes, People,
+    Sources,
 };
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
@@ -24,10 +25,22 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
         let opened = opened.clone();
         move |()| opened.write_address()
     };
+    let now = opened.live.map(Following::now);
+    let feed_line = now.map(|now| {
+        view! {
+            <p class="feed-line">
+                <FeedLine shown=shown.clone() now=now.now />
+            </p>
+        }
+    });
+    let feed_list = opened.live.map(|following| {
+        view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.remarks() /> }
+    });
     view! {
         <Header opened=opened.clone() />
         <main class="dashboard" id="content">
             <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
             <MomentControl
@@ -36,6 +49,7 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
                 on_rest
                 still=browser::prefers_reduced_motion()
                 every
+                now
             />
             <Lanes shown=shown.clone() />
             <div class="columns">
@@ -44,6 +58,7 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
             </div>
             <AdviceList shown=shown.clone() />
             <Cause shown=shown.clone() />
+            {feed_list}
             <Sources shown />
         </main>
         <footer class="footer">

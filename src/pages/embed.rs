@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{Notes, ServiceCard, ServiceListCard};
+use crate::components::{FeedLine, Notes, ServiceCard, ServiceListCard};
 use crate::i18n;
 use crate::state::{BadParameter, Page};
 
@@ -45,11 +45,19 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             )
         }
     };
+    let feed_line = opened.live.map(|following| {
+        view! {
+            <p class="feed-line">
+                <FeedLine shown=opened.shown.clone() now=following.now().now />
+            </p>
+        }
+    });
     view! {
         <main class="card">
             <p class="card-over">
                 {words.status_of} " · " {moment}
             </p>
+            {feed_line}
             <Notes lang=opened.shown.lang bad failures=opened.failures.clone() />
             {card}
             <p class="card-foot">

@@ -17,6 +17,8 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
         move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
     };
     let lang = opened.shown.lang;
+    let is_now = opened.live.map(|following| following.is_now);
+    let mode = move || if is_now.is_some_and(|is_now| is_now.get()) { words.live } else { words.recorded };
     let other = match lang {
         Lang::Ko => Lang::En,
         Lang::En => Lang::Ko,
@@ -42,7 +44,7 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
                 <span class="brand-board">{opened.shown.text(&opened.shown.board.title)}</span>
             </p>
             <p class="header-moment">
-                <span class="header-mode">{words.recorded}</span>
+                <span class="header-mode">{mode}</span>
                 " · "
                 {moment}
             </p>

@@ -4,7 +4,7 @@ use downboard_core::model::Status;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::components::{Notes, Tiles, WallAside};
+use crate::components::{FeedLine, Notes, Tiles, WallAside};
 use crate::i18n;
 
 /// The wall.
@@ -35,6 +35,10 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
             i18n::folded(lang, count(Status::Operational), count(Status::Unknown))
         })
     };
+    let mode = match opened.live {
+        Some(following) => view! { <FeedLine shown=opened.shown.clone() now=following.now().now /> }.into_any(),
+        None => words.recorded.into_any(),
+    };
     view! {
         <main class="wall">
             <header class="wall-head">
@@ -49,7 +53,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     {opened.shown.text(&opened.shown.board.title)}
                 </h1>
                 <p class="wall-as-of">
-                    {words.recorded} <br /> {day}
+                    {mode} <br /> {day}
                 </p>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() />

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::decode::{Finding, JsonKind, not_json};
+use crate::decode::{Finding, not_json};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,17 +43,6 @@ impl<'a> Json<'a> {
 
     pub(super) fn members(&self) -> &[Json<'a>] {
         if let Self::Array(members) = self { members } else { &[] }
-    }
-
-    pub(super) fn kind(&self) -> JsonKind {
-        match self {
-            Self::Null => JsonKind::Null,
-            Self::Boolean(_) => JsonKind::Boolean,
-            Self::Integer(_) | Self::Number(_) => JsonKind::Number,
-            Self::String(_) => JsonKind::String,
-            Self::Array(_) => JsonKind::Array,
-            Self::Object(_) => JsonKind::Object,
-        }
     }
 }
 
@@ -152,7 +141,7 @@ mod tests {
         let list = json.at(&["a", "b"]).unwrap().members();
         assert_eq!(list[0], Json::Integer(1));
         assert_eq!(list[1].as_str(), Some("x\ny"));
-        assert_eq!(list[2].kind(), JsonKind::Null);
+        assert_eq!(list[2], Json::Null);
         assert_eq!(list[3], Json::Number(1.5));
         assert_eq!(json.get("c"), Some(&Json::Integer(2)), "the last of two counts");
         assert_eq!(json.at(&["a", "missing"]), None);

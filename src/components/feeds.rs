@@ -1,0 +1,144 @@
+//! How fresh the feeds of a live board are: a line for everybody, a list for those who ask.
+
+use downboard_core::model::{Feed, Id};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{FeedState, Freshness};
+use leptos::prelude::*;
+
+use super::shown::Shown;
+use crate::i18n::{self, Failure};
+
+/// What is to be said of one feed besides its age.
+pub struct FeedRemark {
+    /// Why the latest attempt gave nothing.
+    pub failure: Option<Failure>,
+    /// What is wrong with what it gave.
+    pub warnings: Vec<String>,
+}
+
+/// Looks up what is to be said of a feed. The page brings it.
+pub type Remarks = Callback<Id, Option<FeedRemark>>;
+
+/// The worst of all feeds in a word, how many are live, and the age of the oldest good answer.
+#[component]
+pub fn FeedLine(
+    /// The board.
+    shown: Shown,
+    /// Now.
+    now: Signal<Timestamp>,
+) -> impl IntoView {
+    let view = shown.view;
+    let summary = Memo::new(move |_| {
+        let now = now.get();
+        view.with(|view| {
+            let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
+            let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
+            let worst = all.iter().map(|(_, freshness)| *freshness).max_by_key(|one| rank(*one));
+            let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
+            (live, all.len(), worst, oldest.map(|age| i18n::age(shown.lang, age)))
+        })
+    });
+    let lang = shown.lang;
+    move || {
+        let (live, all, worst, oldest) = summary.get();
+        let worst = worst?;
+        let oldest = oldest.map(|age| format!(" · {}", i18n::last_good(lang, &age)));
+        Some(view! {
+            <span class=format!("freshness {}", class(worst))>
+                <FreshnessMark freshness=worst /> {i18n::feeds_live(lang, live, all)}
+            </span>
+            {oldest}
+        })
+    }
+}
+
+/// The better a feed, the lower.
+fn rank(freshness: Freshness) -> usize {
+    Freshness::ALL.iter().position(|known| *known == freshness).unwrap_or_default()
+}
+
+fn class(freshness: Freshness) -> &'static str {
+    match freshness {
+        Freshness::Loaded | Freshness::Live => "is-fresh",
+        Freshness::Late => "is-late",
+        Freshness::Stale | Freshness::Unreadable | Freshness::Unreachable | Freshness::NeverLoaded => "is-stale",
+    }
+}
+
+/// A full circle, a half one, an empty one: told apart without colour.
+#[component]
+fn FreshnessMark(freshness: Freshness) -> impl IntoView {
+    let fill = match class(freshness) {
+        "is-fresh" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10z",
+        "is-late" => "M6 1a5 5 0 0 0 0 10z",
+        _ => "",
+    };
+    view! {
+        <svg class="freshness-mark" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            <circle cx="6" cy="6" r="5" />
+            <path d=fill />
+        </svg>
+    }
+}
+
+/// Every feed: what it is called, how fresh it is, when its publisher last changed it, what is wrong with it.
+#[component]
+pub fn FeedList(
+    /// The board.
+    shown: Shown,
+    /// Now.
+    now: Signal<Timestamp>,
+    /// What is to be said of each feed.
+    remarks: Remarks,
+) -> impl IntoView {
+    let words = shown.words();
+    let rows = move || {
+        let now = now.get();
+        let view = shown.view.get();
+        let rows = shown.board.feeds.iter().zip(view.log.freshness(now)).map(|(feed, (_, state, freshness))| {
+            let remark = remarks.run(feed.id.clone());
+            row(&shown, feed, *state, freshness, now, remark)
+        });
+        rows.collect_view()
+    };
+    view! {
+        <section class="section" aria-labelledby="feeds">
+            <h2 id="feeds">{words.feeds}</h2>
+            <ul class="feed-list">{rows}</ul>
+        </section>
+    }
+}
+
+fn row(
+    shown: &Shown,
+    feed: &Feed,
+    state: FeedState,
+    freshness: Freshness,
+    now: Timestamp,
+    remark: Option<FeedRemark>,
+) -> impl IntoView + use<> {
+    let (lang, words) = (shown.lang, shown.words());
+    let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
+    let age = state.age_seconds(now).map(|age| i18n::age(lang, age));
+    let age = age.map(|age| if freshness.is_good() { age } else { i18n::last_good(lang, &age) });
+    let page = feed.page.as_ref().map(|page| {
+        view! {
+            <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
+                {words.status_page}
+            </a>
+        }
+    });
+    let FeedRemark { failure, warnings } = remark.unwrap_or(FeedRemark { failure: None, warnings: Vec::new() });
+    let failure = failure.map(|failure| view! { <li>{i18n::failure(lang, &name, &failure)}</li> });
+    let warnings: Vec<_> = warnings.into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
+    view! {
+        <li class="feed">
+            <p class="feed-name">{name.clone()} " " {page}</p>
+            <p class=format!("freshness {}", class(freshness))>
+                <FreshnessMark freshness /> {i18n::freshness(lang, freshness)}
+            </p>
+            <p class="feed-age">{age}</p>
+            <ul class="feed-warnings">{failure} {warnings}</ul>
+        </li>
+    }
+}

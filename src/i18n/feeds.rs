@@ -1,0 +1,76 @@
+//! How fresh the feeds are, as the page says it.
+
+use downboard_core::model::Lang;
+use downboard_core::timeline::Freshness;
+
+/// How far a feed can be trusted, in a word.
+pub fn freshness(lang: Lang, freshness: Freshness) -> &'static str {
+    match (lang, freshness) {
+        (Lang::Ko, Freshness::Loaded) => "받음",
+        (Lang::En, Freshness::Loaded) => "loaded",
+        (Lang::Ko, Freshness::Live) => "실시간",
+        (Lang::En, Freshness::Live) => "live",
+        (Lang::Ko, Freshness::Late) => "늦어짐",
+        (Lang::En, Freshness::Late) => "late",
+        (Lang::Ko, Freshness::Stale) => "오래됨",
+        (Lang::En, Freshness::Stale) => "stale",
+        (Lang::Ko, Freshness::Unreadable) => "읽을 수 없음",
+        (Lang::En, Freshness::Unreadable) => "unreadable",
+        (Lang::Ko, Freshness::Unreachable) => "막혔거나 닿지 않음",
+        (Lang::En, Freshness::Unreachable) => "blocked or unreachable",
+        (Lang::Ko, Freshness::NeverLoaded) => "아직 받지 못함",
+        (Lang::En, Freshness::NeverLoaded) => "never loaded",
+    }
+}
+
+/// How long ago something was: 10초 전 · 10 s ago. Seconds in tens, so that nothing ticks.
+pub fn age(lang: Lang, seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    match (lang, seconds) {
+        (Lang::Ko, 0..60) => format!("{}초 전", seconds / 10 * 10),
+        (Lang::En, 0..60) => format!("{}\u{a0}s ago", seconds / 10 * 10),
+        (Lang::Ko, _) => format!("{} 전", super::duration(lang, seconds / 60)),
+        (Lang::En, _) => format!("{} ago", super::duration(lang, seconds / 60)),
+    }
+}
+
+/// How many of the feeds are as they should be: 피드 12개 가운데 11개 실시간.
+pub fn feeds_live(lang: Lang, live: usize, all: usize) -> String {
+    match (lang, live == all) {
+        (Lang::Ko, true) => format!("피드 {all}개 모두 실시간"),
+        (Lang::En, true) => format!("all {all} feeds live"),
+        (Lang::Ko, false) => format!("피드 {all}개 가운데 {live}개 실시간"),
+        (Lang::En, false) => format!("{live} of {all} feeds live"),
+    }
+}
+
+/// The last good content of a feed, and how old it is.
+pub fn last_good(lang: Lang, age: &str) -> String {
+    match lang {
+        Lang::Ko => format!("마지막으로 제대로 읽은 것: {age}"),
+        Lang::En => format!("last good answer {age}"),
+    }
+}
+
+/// A change of status, for a screen reader: GitHub: 중단.
+pub fn changed_to(name: &str, status: &str) -> String {
+    format!("{name}: {status}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_are_said_in_steps() {
+        for (seconds, ko, en) in [
+            (-5, "0초 전", "0\u{a0}s ago"),
+            (19, "10초 전", "10\u{a0}s ago"),
+            (60, "1분 전", "1\u{a0}min ago"),
+            (3_700, "1시간 1분 전", "1\u{a0}h\u{a0}1\u{a0}min ago"),
+        ] {
+            assert_eq!(age(Lang::Ko, seconds), ko);
+            assert_eq!(age(Lang::En, seconds), en);
+        }
+    }
+}
