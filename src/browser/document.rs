@@ -32,6 +32,16 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Sets the icon of the document.
+pub(crate) fn set_icon(address: &str) {
+    if let Ok(Some(link)) = document().query_selector("link[rel=icon]")
+        && link.get_attribute("href").as_deref() != Some(address)
+    {
+        // Fails only for a malformed name.
+        link.set_attribute("href", address).ok();
+    }
+}
+
 /// Whether the reader's first language of the two is Korean.
 pub(crate) fn prefers_korean() -> bool {
     let languages = window().navigator().languages();

@@ -5,6 +5,8 @@ use downboard_core::time::Timestamp;
 use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
 
+use super::announcer::Announcer;
+use super::moment::Now;
 use super::shown::Shown;
 use crate::i18n::{self, Failure};
 
@@ -18,6 +20,22 @@ pub struct FeedRemark {
 
 /// Looks up what is to be said of a feed. The page brings it.
 pub type Remarks = Callback<Id, Option<FeedRemark>>;
+
+/// What a page of a live board says beside its facts: how fresh they are, and what changes.
+#[component]
+pub fn LiveLine(
+    /// The board.
+    shown: Shown,
+    /// Now.
+    now: Now,
+) -> impl IntoView {
+    view! {
+        <p class="feed-line">
+            <FeedLine shown=shown.clone() now=now.now />
+        </p>
+        <Announcer shown is_now=now.is_followed.into() />
+    }
+}
 
 /// The worst of all feeds in a word, how many are live, and the age of the oldest good answer.
 #[component]

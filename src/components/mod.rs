@@ -2,6 +2,7 @@
 
 mod advice;
 mod alternatives;
+mod announcer;
 mod answers;
 mod axis;
 mod card;
@@ -30,7 +31,7 @@ pub use card::{ServiceCard, ServiceListCard};
 pub use cause::Cause;
 pub use citation::Citation;
 pub use facts::{document_title, lead};
-pub use feeds::{FeedLine, FeedList, FeedRemark, Remarks};
+pub use feeds::{FeedList, FeedRemark, LiveLine, Remarks};
 pub use headline::Headline;
 pub use lanes::Lanes;
 pub use moment::{MomentControl, Now};

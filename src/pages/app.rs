@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::{Id, Lang};
+use downboard_core::model::{Id, Lang, Status};
 use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
@@ -117,16 +117,31 @@ fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: L
                 (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
             };
             let shown = Shown::new(lang, known, log.into(), moment.into());
-            title(&shown);
+            title(&shown, page.root());
             open(Opened { address, bad, failures, moment, live, shown })
         }
     }
 }
 
-/// Keeps the title of the document true.
-fn title(shown: &Shown) {
+/// The mark of a status in the row of tabs: told apart by shape as well as by colour.
+fn icon(status: Status) -> &'static str {
+    match status {
+        Status::Operational => "icon.svg",
+        Status::MajorOutage => "icon-major.svg",
+        Status::Degraded | Status::PartialOutage | Status::Maintenance => "icon-trouble.svg",
+        Status::Unknown => "icon-unknown.svg",
+    }
+}
+
+/// Keeps the title and the icon of the document true.
+fn title(shown: &Shown, root: &'static str) {
     let shown = shown.clone();
-    Effect::new(move |_| shown.view.with(|view| browser::set_title(&document_title(&shown, view))));
+    Effect::new(move |_| {
+        shown.view.with(|view| {
+            browser::set_title(&document_title(&shown, view));
+            browser::set_icon(&format!("{root}{}", icon(view.standing.status)));
+        });
+    });
 }
 
 /// A board that cannot be opened: which file, what is wrong with it, and a way to try again.

@@ -8,7 +8,7 @@ use super::app::{Following, Opened};
 use super::header::Header;
 use crate::browser;
 use crate::components::{
-    AdviceList, AlternativeList, Answers, Cause, FeedLine, FeedList, Headline, Lanes, MomentControl, Notes, People,
+    AdviceList, AlternativeList, Answers, Cause, FeedList, Headline, Lanes, LiveLine, MomentControl, Notes, People,
     Sources,
 };
 
@@ -27,11 +27,7 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
     };
     let now = opened.live.map(Following::now);
     let feed_line = now.map(|now| {
-        view! {
-            <p class="feed-line">
-                <FeedLine shown=shown.clone() now=now.now />
-            </p>
-        }
+        view! { <LiveLine shown=shown.clone() now /> }
     });
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.remarks() /> }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{FeedLine, Notes, ServiceCard, ServiceListCard};
+use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard};
 use crate::i18n;
 use crate::state::{BadParameter, Page};
 
@@ -46,11 +46,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         }
     };
     let feed_line = opened.live.map(|following| {
-        view! {
-            <p class="feed-line">
-                <FeedLine shown=opened.shown.clone() now=following.now().now />
-            </p>
-        }
+        view! { <LiveLine shown=opened.shown.clone() now=following.now() /> }
     });
     view! {
         <main class="card">

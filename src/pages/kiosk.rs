@@ -4,7 +4,7 @@ use downboard_core::model::Status;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::components::{FeedLine, Notes, Tiles, WallAside};
+use crate::components::{LiveLine, Notes, Tiles, WallAside};
 use crate::i18n;
 
 /// The wall.
@@ -36,8 +36,8 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         })
     };
     let mode = match opened.live {
-        Some(following) => view! { <FeedLine shown=opened.shown.clone() now=following.now().now /> }.into_any(),
-        None => words.recorded.into_any(),
+        Some(following) => view! { <LiveLine shown=opened.shown.clone() now=following.now() /> }.into_any(),
+        None => view! { <p>{words.recorded}</p> }.into_any(),
     };
     view! {
         <main class="wall">
@@ -52,9 +52,9 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     " · "
                     {opened.shown.text(&opened.shown.board.title)}
                 </h1>
-                <p class="wall-as-of">
-                    {mode} <br /> {day}
-                </p>
+                <div class="wall-as-of">
+                    {mode} <p>{day}</p>
+                </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() />
             <div class="wall-tiles">

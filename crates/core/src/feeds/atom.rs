@@ -23,6 +23,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     report.page = link(root).and_then(|href| place.address("link", href));
     let entries = place.records("entry").filter_map(|place| entry(place, publisher));
     report.incidents = item::incidents(entries.collect());
+    report.indicator = report.indicator.or_else(|| item::calm(&report.incidents));
     Some(report)
 }
 
@@ -105,7 +106,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Atom, Some("Acme Status - Incident History")));
         assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org"));
-        assert_eq!(report.indicator, None);
+        assert_eq!(report.indicator, Some(Status::Operational), "everything in it is over");
         let incident = &report.incidents[0];
         assert_eq!((incident.pointer.as_str(), incident.title.as_str()), ("/entry/0", "Uploads & downloads"));
         assert_eq!(incident.id, "tag:status.example.org,2005:Incident/1");

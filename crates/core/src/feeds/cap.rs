@@ -132,19 +132,27 @@ mod tests {
           <area><areaDesc>Seoul</areaDesc></area><area><areaDesc>Incheon</areaDesc></area></info></alert>";
 
     #[test]
+    fn an_alert_ends_when_it_expires_and_not_before() {
+        for (read_at, phase, end) in [
+            ("2026-07-24T12:59:59Z", FeedPhase::Unknown, None),
+            ("2026-07-24T13:00:00Z", FeedPhase::Resolved, at("2026-07-24T13:00:00Z")),
+        ] {
+            let report = decode_feed(ALERT.as_bytes(), None, at(read_at)).value.unwrap();
+            assert_eq!((report.incidents[0].phase, report.incidents[0].resolved_at), (phase, end), "{read_at}");
+        }
+    }
+
+    #[test]
     fn an_alert_is_read_in_english() {
-        let (report, findings) = read_feed(ALERT);
-        let report = report.unwrap();
+        let decoded = decode_feed(ALERT.as_bytes(), None, at("2026-07-24T00:00:00Z"));
+        let (report, findings) = (decoded.value.unwrap(), decoded.findings);
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Cap, Some("Acme Weather")));
         assert_eq!((report.indicator, report.status()), (None, Status::PartialOutage));
         let incident = &report.incidents[0];
         assert_eq!((incident.id.as_str(), incident.title.as_str()), ("ACME-1", "Heavy rain"));
         assert_eq!((incident.phase, incident.impact), (FeedPhase::Unknown, FeedImpact::Major));
-        assert_eq!(
-            (incident.started_at, incident.resolved_at),
-            (at("2026-07-23T23:39:00Z"), at("2026-07-24T13:00:00Z"))
-        );
+        assert_eq!((incident.started_at, incident.resolved_at), (at("2026-07-23T23:39:00Z"), None));
         assert_eq!(incident.updates[0].text, "Much & long.");
         assert_eq!(incident.regions, ["Seoul", "Incheon"]);
         assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://example.org/1"));

@@ -34,6 +34,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     report.indicator = (publisher == Publisher::Azure && is_empty).then_some(Status::Operational);
     let items = holder.records("item").filter_map(|place| item(place, publisher));
     report.incidents = item::incidents(items.collect());
+    report.indicator = report.indicator.or_else(|| item::calm(&report.incidents));
     Some(report)
 }
 
@@ -109,7 +110,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Rss, Some("Acme Status Page")));
         assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org/"));
-        assert_eq!((report.indicator, report.incidents.len()), (None, 1));
+        assert_eq!((report.indicator, report.incidents.len()), (Some(Status::Operational), 1));
         let incident = &report.incidents[0];
         assert_eq!(incident.pointer, "/channel/item/0");
         assert_eq!((incident.id.as_str(), incident.title.as_str()), ("https://status.example.org/i/1", "API degraded"));

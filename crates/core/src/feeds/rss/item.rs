@@ -8,7 +8,7 @@ use super::super::xml::Place;
 use super::super::{text, times};
 use super::words::{self, Title};
 use crate::decode::{Effect, Expected, Problem, excerpt};
-use crate::model::Address;
+use crate::model::{Address, Status};
 use crate::time::Timestamp;
 
 /// The publishers whose feeds mean something of their own.
@@ -59,6 +59,13 @@ struct Told<'e> {
     affected: Vec<Affected>,
     /// Whether the updates have times of their own, and `published` is not the start.
     has_paragraphs: bool,
+}
+
+/// The status of a history whose incidents are all over: its publisher knows of nothing that is wrong. A history without
+/// entries may be new, or broken, and says nothing.
+pub(in super::super) fn calm(incidents: &[FeedIncident]) -> Option<Status> {
+    let is_calm = |incident: &FeedIncident| incident.phase.is_over() || incident.phase == FeedPhase::Scheduled;
+    (!incidents.is_empty() && incidents.iter().all(is_calm)).then_some(Status::Operational)
 }
 
 /// The incidents of which the items tell.
