@@ -5,8 +5,6 @@ use downboard_core::time::Timestamp;
 use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
-use super::moment::Now;
 use super::shown::Shown;
 use crate::i18n::{self, Failure};
 
@@ -21,52 +19,37 @@ pub struct FeedRemark {
 /// Looks up what is to be said of a feed. The page brings it.
 pub type Remarks = Callback<Id, Option<FeedRemark>>;
 
-/// What a page of a live board says beside its facts: how fresh they are, and what changes.
+/// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
+/// answer; and, to those who cannot see it, what changes.
 #[component]
 pub fn LiveLine(
     /// The board.
     shown: Shown,
     /// Now.
-    now: Now,
-) -> impl IntoView {
-    view! {
-        <p class="feed-line">
-            <FeedLine shown=shown.clone() now=now.now />
-        </p>
-        <Announcer shown is_now=now.is_followed.into() />
-    }
-}
-
-/// The worst of all feeds in a word, how many are live, and the age of the oldest good answer.
-#[component]
-pub fn FeedLine(
-    /// The board.
-    shown: Shown,
-    /// Now.
     now: Signal<Timestamp>,
+    /// What changed last.
+    #[prop(into)]
+    changed: Signal<String>,
 ) -> impl IntoView {
-    let view = shown.view;
-    let summary = Memo::new(move |_| {
-        let now = now.get();
-        view.with(|view| {
-            let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
-            let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
-            let worst = all.iter().map(|(_, freshness)| *freshness).max_by_key(|one| rank(*one));
-            let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
-            (live, all.len(), worst, oldest.map(|age| i18n::age(shown.lang, age)))
-        })
-    });
-    let lang = shown.lang;
-    move || {
-        let (live, all, worst, oldest) = summary.get();
-        let worst = worst?;
-        let oldest = oldest.map(|age| format!(" · {}", i18n::last_good(lang, &age)));
+    let line = move || {
+        let (lang, now, view) = (shown.lang, now.get(), shown.view.get());
+        let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
+        let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
+        let worst = all.iter().map(|(_, freshness)| *freshness).max_by_key(|one| rank(*one))?;
+        let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
+        let oldest = oldest.map(|age| format!(" · {}", i18n::last_good(lang, &i18n::age(lang, age))));
         Some(view! {
             <span class=format!("freshness {}", class(worst))>
-                <FreshnessMark freshness=worst /> {i18n::feeds_live(lang, live, all)}
+                <FreshnessMark freshness=worst /> {i18n::feeds_live(lang, live, all.len())}
             </span>
             {oldest}
         })
+    };
+    view! {
+        <p class="feed-line">{line}</p>
+        <p class="unseen" role="status" aria-live="polite">
+            {move || changed.get()}
+        </p>
     }
 }
 

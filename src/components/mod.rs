@@ -2,7 +2,6 @@
 
 mod advice;
 mod alternatives;
-mod announcer;
 mod answers;
 mod axis;
 mod card;

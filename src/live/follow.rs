@@ -5,10 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::decode::{decode_recovery, decode_status};
 use downboard_core::model::{Id, Lang};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Good};
+use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
 use leptos::prelude::*;
 use serde_json::Value;
 use web_sys::Worker;
@@ -16,12 +15,15 @@ use web_sys::Worker;
 use super::load::Board;
 use super::wire::{HIDDEN, READY, Start, VISIBLE};
 use crate::browser;
-use crate::i18n::Failure;
+use crate::i18n::{self, Failure};
 
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
 /// A clock that goes back by more seconds than this was set back.
 const SET_BACK_SECONDS: i64 = 2;
+
+/// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
+const MOST_CHANGES: usize = 5;
 
 /// What the latest attempt of a feed brought besides its content.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,8 @@ pub(crate) struct Live {
     pub(crate) log: RwSignal<Arc<BoardLog>>,
     /// Now.
     pub(crate) now: RwSignal<Timestamp>,
+    /// The changes of status that came in last, for those who cannot see them.
+    pub(crate) changed: RwSignal<String>,
     /// What is to be said of the feeds.
     pub(crate) notes: RwSignal<Vec<FeedNote>>,
 }
@@ -58,18 +62,18 @@ pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
             Some(READY) => tell(&worker, &start),
             Some(text) => {
                 take(&mut documents.borrow_mut(), live.notes, text);
-                live.put_together(&documents.borrow());
+                live.put_together(&documents.borrow(), lang);
             }
-            None => live.lament(&mut documents.borrow_mut()),
+            None => live.lament(&mut documents.borrow_mut(), lang),
         })
     };
     if started.is_none() {
-        live.lament(&mut documents.borrow_mut());
+        live.lament(&mut documents.borrow_mut(), lang);
     }
     *worker.borrow_mut() = started;
     let pass_time = move || {
         documents.borrow_mut().set_back(live.set_back_by());
-        live.put_together(&documents.borrow());
+        live.put_together(&documents.borrow(), lang);
     };
     // The page's own clock; without one the board still moves with every answer.
     browser::every(TICK, pass_time.clone());
@@ -97,14 +101,17 @@ fn start_message(documents: &Documents, board: &str, folder: &str, lang: Lang) -
 
 impl Live {
     /// Puts the documents together as they are now, and takes over what did not change.
-    fn put_together(&self, documents: &Documents) {
-        let now = browser::now();
+    fn put_together(&self, documents: &Documents, lang: Lang) {
         // The page may be gone.
-        let before = self.log.try_get_untracked();
-        if let Some(before) = before {
-            self.log.try_set(Arc::new(BoardLog::at(documents, now, Some(&before))));
-            self.now.try_set(now);
+        let Some(before) = self.log.try_get_untracked() else { return };
+        let now = browser::now();
+        let after = BoardLog::at(documents, now, Some(&before));
+        let changed = changes(&before, &after, now, lang);
+        if !changed.is_empty() {
+            self.changed.try_set(i18n::names(lang, &changed, MOST_CHANGES));
         }
+        self.log.try_set(Arc::new(after));
+        self.now.try_set(now);
     }
 
     /// By how much the clock was set back since the last tick, in seconds.
@@ -115,14 +122,26 @@ impl Live {
     }
 
     /// There is no worker: what is there stays and ages, and the page says why.
-    fn lament(&self, documents: &mut Documents) {
+    fn lament(&self, documents: &mut Documents, lang: Lang) {
         let feeds: Vec<Id> = documents.feeds.iter().map(|slot| slot.id.clone()).collect();
         for feed in feeds {
             documents.fail(&feed, FeedFailure::Unreachable);
             note(self.notes, FeedNote { feed, failure: Some(Failure::NoWorker), warnings: Vec::new() });
         }
-        self.put_together(documents);
+        self.put_together(documents, lang);
     }
+}
+
+/// What changed between two logs, in words. What was not known before is no change: it was only not loaded yet.
+fn changes(before: &BoardLog, after: &BoardLog, now: Timestamp, lang: Lang) -> Vec<String> {
+    let mut changes = Vec::new();
+    for ((service, before), after) in after.board.services.iter().zip(&before.services).zip(&after.services) {
+        let (was, is) = (before.timeline.status_at(now), after.timeline.status_at(now));
+        if !Arc::ptr_eq(before, after) && was != is && !before.events.is_empty() {
+            changes.push(i18n::changed_to(service.name.get(lang), i18n::words(lang).status(is)));
+        }
+    }
+    changes
 }
 
 fn note(notes: RwSignal<Vec<FeedNote>>, note: FeedNote) {
@@ -134,7 +153,7 @@ fn note(notes: RwSignal<Vec<FeedNote>>, note: FeedNote) {
 
 /// Takes in what the worker tells of one feed. `None` is a message that is none.
 fn take(documents: &mut Documents, notes: RwSignal<Vec<FeedNote>>, text: &str) -> Option<()> {
-    let told: Value = serde_json::from_str(text).ok()?;
+    let told: Value = serde_json::from_slice(text.as_bytes()).ok()?;
     let word = |key: &str| told.get(key).and_then(Value::as_str);
     let instant = |key: &str| told.get(key).and_then(Value::as_i64).and_then(Timestamp::from_second);
     let feed = Id::parse(word("feed")?)?;
@@ -145,12 +164,7 @@ fn take(documents: &mut Documents, notes: RwSignal<Vec<FeedNote>>, text: &str) -
     let failure = match word("outcome")? {
         "news" => {
             let document = word("document")?.as_bytes();
-            let content = if told.get("recovery").is_some() {
-                decode_recovery(document).value.map(|document| Content::Recovery(Arc::new(document)))
-            } else {
-                decode_status(document).value.map(|document| Content::Status(Arc::new(document)))
-            };
-            documents.put(&feed, content?, good);
+            documents.receive_as(&feed, document, told.get("recovery").is_some(), good);
             None
         }
         "known" => {

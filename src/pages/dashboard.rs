@@ -26,8 +26,8 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
         move |()| opened.write_address()
     };
     let now = opened.live.map(Following::now);
-    let feed_line = now.map(|now| {
-        view! { <LiveLine shown=shown.clone() now /> }
+    let feed_line = opened.live.map(|following| {
+        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.remarks() /> }

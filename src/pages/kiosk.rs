@@ -36,7 +36,10 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         })
     };
     let mode = match opened.live {
-        Some(following) => view! { <LiveLine shown=opened.shown.clone() now=following.now() /> }.into_any(),
+        Some(following) => {
+            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed /> }
+                .into_any()
+        }
         None => view! { <p>{words.recorded}</p> }.into_any(),
     };
     view! {

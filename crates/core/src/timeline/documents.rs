@@ -64,21 +64,27 @@ impl Documents {
     /// Takes in the bytes of a native feed that were fetched at an instant, and gives back what was wrong with them. Bytes
     /// that cannot be used leave the last good content in place.
     pub fn receive(&mut self, feed: &Feed, bytes: &[u8], fetched_at: Option<Timestamp>) -> Vec<Finding> {
-        let (content, findings) = match feed.format {
-            Some(FeedFormat::NativeRecovery) => {
-                let Decoded { value, findings } = decode_recovery(bytes);
-                (value.map(|document| (document.updated_at, Content::Recovery(Arc::new(document)))), findings)
-            }
-            _ => {
-                let Decoded { value, findings } = decode_status(bytes);
-                (value.map(|document| (document.updated_at, Content::Status(Arc::new(document)))), findings)
-            }
+        let is_recovery = feed.format == Some(FeedFormat::NativeRecovery);
+        self.receive_as(&feed.id, bytes, is_recovery, Good { updated_at: None, fetched_at })
+    }
+
+    /// The same, for a document that is a recovery document or a status document; without a date of its own it has that of
+    /// the document.
+    pub fn receive_as(&mut self, feed: &Id, bytes: &[u8], is_recovery: bool, good: Good) -> Vec<Finding> {
+        let (content, findings) = if is_recovery {
+            let Decoded { value, findings } = decode_recovery(bytes);
+            (value.map(|document| (document.updated_at, Content::Recovery(Arc::new(document)))), findings)
+        } else {
+            let Decoded { value, findings } = decode_status(bytes);
+            (value.map(|document| (document.updated_at, Content::Status(Arc::new(document)))), findings)
         };
         match content {
             Some((updated_at, content)) => {
-                self.put(&feed.id, content, Good { updated_at: Some(updated_at), fetched_at });
+                // A foreign feed that dates nothing is handed on with the epoch for a date.
+                let updated_at = good.updated_at.or(Some(updated_at).filter(|at| *at > Timestamp::EPOCH));
+                self.put(feed, content, Good { updated_at, ..good });
             }
-            None => self.fail(&feed.id, FeedFailure::Unreadable),
+            None => self.fail(feed, FeedFailure::Unreadable),
         }
         findings
     }
