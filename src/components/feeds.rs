@@ -26,10 +26,9 @@ pub fn LiveLine(
     /// The board.
     shown: Shown,
     /// Now.
-    now: Signal<Timestamp>,
+    now: RwSignal<Timestamp>,
     /// What changed last.
-    #[prop(into)]
-    changed: Signal<String>,
+    changed: RwSignal<String>,
 ) -> impl IntoView {
     let line = move || {
         let (lang, now, view) = (shown.lang, now.get(), shown.view.get());

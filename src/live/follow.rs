@@ -51,8 +51,12 @@ pub(crate) struct Live {
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
 pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
-    let live =
-        Live { log: RwSignal::new(board.log), now: RwSignal::new(browser::now()), notes: RwSignal::new(Vec::new()) };
+    let live = Live {
+        log: RwSignal::new(board.log),
+        now: RwSignal::new(browser::now()),
+        changed: RwSignal::new(String::new()),
+        notes: RwSignal::new(Vec::new()),
+    };
     let start = start_message(&board.documents, &board.source, &board.folder, lang);
     let documents = Rc::new(RefCell::new(board.documents));
     let worker: Rc<RefCell<Option<Worker>>> = Rc::default();
