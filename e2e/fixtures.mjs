@@ -109,16 +109,63 @@ export const test = base.extend({
     }
   },
 
+  /**
+   * `scripted({ path: answer })` serves dist/ except for these paths, below the root and without a query, and gives
+   * `{ place, origin, requests, close, listen }`. An answer is text, a value that is sent as JSON, or a function of
+   * (request, response, count) that answers as it likes: late, in drops, or not at all. `requests(path)` is what was asked for
+   * so far, as `{ at, headers, method }`. `close()` refuses connections until `listen()` takes them again, on the same port.
+   * The object may be changed while it is served.
+   */
+  scripted: async ({ site, allow }, use) => {
+    const servers = [];
+    await use(async (answers) => {
+      const asked = new Map();
+      const requests = (path) => asked.get(path) ?? [];
+      const server = createServer((request, response) => {
+        const path = new URL(request.url, site).pathname.slice(1);
+        asked.set(path, [...requests(path), { at: Date.now(), headers: request.headers, method: request.method }]);
+        response.on("error", () => {});
+        const answer = answers[path];
+        if (typeof answer === "function") {
+          answer(request, response, requests(path).length);
+        } else if (answer === undefined) {
+          const from = forward(new URL(request.url, site), { headers: request.headers }, (found) => {
+            response.writeHead(found.statusCode, found.headers);
+            found.on("error", () => response.destroy()).pipe(response);
+          });
+          from.on("error", () => response.destroy()).end();
+        } else {
+          response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+          response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
+        }
+      });
+      const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+      const close = () => {
+        const closed = new Promise((resolve) => server.close(resolve));
+        server.closeAllConnections();
+        return closed;
+      };
+      await listen(0);
+      const { port } = server.address();
+      const origin = `http://127.0.0.1:${port}`;
+      allow.origin(origin);
+      const scripted = { place: `${origin}/`, origin, requests, close, listen: () => listen(port) };
+      servers.push(scripted);
+      return scripted;
+    });
+    for (const { close } of servers) await close();
+  },
+
   /** What the watch has seen. `audit()` adds what only shows when one looks for it; it runs at the end of every test. */
   watch: async ({}, use) => {
     await use({ problems: [], audit: async () => {} });
   },
 
   /**
-   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` only so that the
+   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` and `scripted` only so that the
    * servers outlive the watch: a page that still loads its icon would be seen to fail.
    */
-  context: async ({ context, allow, watch, serving: _ }, use) => {
+  context: async ({ context, allow, watch, serving: _, scripted: __ }, use) => {
     const { problems } = watch;
     await context.exposeBinding("__violation", (_, violation) => problems.push(`policy violation: ${violation}`));
     await context.addInitScript(() => {

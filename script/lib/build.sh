@@ -8,11 +8,6 @@ page_inputs() (
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )
 
-# Both halves matter: unchanged inputs say nothing about a dist/ that another build has replaced since.
-page_stamp() {
-  page_inputs
-  sha256sum "$root/dist/version.json"
-}
 
 # The release page is compiled with a standard library of its own, in which a panic is a trap and brings no text with it:
 # a tenth of every module's transfer size (docs/DESIGN.md). That needs switches which stable Rust still keeps for
@@ -27,7 +22,12 @@ with_small_std() {
 
 build_page() {
   local stamp="$root/target/page.stamp"
-  if [[ -f "$root/dist/version.json" && -f "$stamp" && "$(page_stamp)" == "$(cat "$stamp")" ]]; then
+  # Taken before the build: what is edited while it runs is not in it.
+  local inputs
+  inputs=$(page_inputs)
+  # Both halves matter: unchanged inputs say nothing about a dist/ that another build has replaced since.
+  if [[ -f "$root/dist/version.json" && -f "$stamp" \
+    && "$inputs"$'\n'"$(sha256sum "$root/dist/version.json")" == "$(cat "$stamp")" ]]; then
     say "The release page in dist/ is up to date"
     return
   fi
@@ -38,5 +38,5 @@ build_page() {
   # Trunk reads NO_COLOR as a boolean of its own and stops at the usual value 1.
   (cd "$root" && with_small_std env -u NO_COLOR trunk build --release --offline --locked)
   mkdir -p "$root/target"
-  page_stamp >"$stamp"
+  printf '%s\n%s\n' "$inputs" "$(sha256sum "$root/dist/version.json")" >"$stamp"
 }

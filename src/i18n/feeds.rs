@@ -37,6 +37,8 @@ pub fn age(lang: Lang, seconds: i64) -> String {
 /// How many of the feeds are as they should be: 피드 12개 가운데 11개 실시간.
 pub fn feeds_live(lang: Lang, live: usize, all: usize) -> String {
     match (lang, live == all) {
+        (Lang::Ko, true) if all == 1 => "피드 실시간".to_owned(),
+        (Lang::En, true) if all == 1 => "the feed is live".to_owned(),
         (Lang::Ko, true) => format!("피드 {all}개 모두 실시간"),
         (Lang::En, true) => format!("all {all} feeds live"),
         (Lang::Ko, false) => format!("피드 {all}개 가운데 {live}개 실시간"),
