@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use downboard_core::model::Lang;
+use downboard_core::model::{FeedFormat, Lang};
 use downboard_core::time::Timestamp;
 
 use crate::outcome::{Exit, Outcome};
@@ -22,7 +23,7 @@ struct Arguments {
 pub(crate) enum Command {
     /// Lint documents: exit 0 good, 1 findings, 2 when a document is absent or cannot be used.
     Check(CheckArguments),
-    /// Print a document in one normalised form, as JSON.
+    /// Print a document or a feed in one normalised form, as JSON.
     Inspect(InspectArguments),
     /// Print what a board shows at a moment.
     Show(ShowArguments),
@@ -35,7 +36,7 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct CheckArguments {
-    /// Documents, or folders whose documents are checked at every depth.
+    /// Documents and feeds, or folders whose boards are checked at every depth with what they name.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Print JSON instead of one line per finding.
@@ -45,12 +46,12 @@ pub(crate) struct CheckArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct InspectArguments {
-    /// A board, status or recovery document.
+    /// A board, status or recovery document, or a feed in another format.
     pub(crate) file: PathBuf,
-    /// The format; without it the document's own word is taken.
-    #[arg(long, value_enum)]
+    /// The format; without it the format is found from the file.
+    #[arg(long, value_enum, value_name = "F")]
     pub(crate) format: Option<Format>,
-    /// The moment, as RFC 3339 with an offset; without it, when the document was last changed.
+    /// The moment, as RFC 3339 with an offset; without it, all of a feed, and a document when it was last changed.
     #[arg(long, value_parser = moment, value_name = "T")]
     pub(crate) at: Option<Timestamp>,
     /// The language of names and texts.
@@ -74,26 +75,48 @@ pub(crate) struct ShowArguments {
     pub(crate) lang: Language,
 }
 
-/// The formats that `inspect` reads.
-#[expect(clippy::enum_variant_names, reason = "the words on the command line; formats that are not native will follow")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// The formats that are read: a board, and every format of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// board.json
-    NativeBoard,
-    /// status.json
-    NativeStatus,
-    /// recovery.json
-    NativeRecovery,
+    Board,
+    /// A feed of a board.
+    Feed(FeedFormat),
 }
+
+/// A board, then the formats of feeds in their order.
+const FORMATS: [Format; FeedFormat::ALL.len() + 1] = {
+    let mut all = [Format::Board; FeedFormat::ALL.len() + 1];
+    let mut index = 0;
+    while index < FeedFormat::ALL.len() {
+        all[index + 1] = Format::Feed(FeedFormat::ALL[index]);
+        index += 1;
+    }
+    all
+};
 
 impl Format {
     /// The word on the command line and in the output.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Self::NativeBoard => "native-board",
-            Self::NativeStatus => "native-status",
-            Self::NativeRecovery => "native-recovery",
+            Self::Board => "native-board",
+            Self::Feed(format) => format.word(),
         }
+    }
+
+    /// The words of all formats, for messages.
+    pub(crate) fn words() -> String {
+        FORMATS.map(Self::word).join(", ")
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }
 

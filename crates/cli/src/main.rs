@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod files;
 mod inspect;
+mod native;
 mod outcome;
 mod report;
 mod schema;

@@ -8,12 +8,15 @@ use downboard_core::decode::{
     Decoded, Document, Effect, Expected, Finding, Problem, decode_any, decode_board, decode_recovery, decode_status,
     parse_json, too_large,
 };
+use downboard_core::feeds::{Report, decode_feed};
 use downboard_core::model::FeedFormat;
 use serde_json::Value;
 
-use super::{Checked, Results, Wanted};
+use super::named::{self, NamedFeed};
+use super::{Checked, Results, Wanted, mapped};
 use crate::arguments::Format;
 use crate::files::{BOARD, Content, read};
+use crate::native::{of_value, own_format};
 
 /// Names that are taken for documents whatever stands in them.
 const DOCUMENT_NAMES: [&str; 3] = [BOARD, "status.json", "recovery.json"];
@@ -38,11 +41,19 @@ impl Loaded {
     }
 }
 
-/// A feed as the board's own text names it, with its place there.
-struct Feed {
-    pointer: String,
-    file: String,
-    format: Option<FeedFormat>,
+/// What a file holds.
+struct Held {
+    /// `None` when it cannot be used.
+    format: Option<Format>,
+    findings: Vec<Finding>,
+    /// What it says, if it is a foreign feed.
+    report: Option<Report>,
+}
+
+impl Held {
+    fn document<T>(format: Format, decoded: Decoded<T>) -> Self {
+        Self { format: decoded.value.map(|_| format), findings: decoded.findings, report: None }
+    }
 }
 
 /// Checks the files of a folder, each by itself and against each other.
@@ -51,12 +62,15 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
     if board_path.is_file() {
         files.entry(board_path.clone()).or_insert(Wanted::Beside);
     }
+    // A feed that is no JSON is found by its board's word for it.
+    let of_feeds = if files.get(&board_path) == Some(&Wanted::Found) { Wanted::Found } else { Wanted::Beside };
     let board = read(&board_path).ok().map(|content| Loaded { path: board_path, wanted: Wanted::Beside, content });
-    let feeds = board.as_ref().and_then(|board| json(board.bytes())).map(|board| feeds(&board)).unwrap_or_default();
-    for feed in &feeds {
-        let path = folder.join(&feed.file);
+    let board = board.and_then(|board| json(board.bytes()));
+    let feeds = board.as_ref().map(named::feeds).unwrap_or_default();
+    for file in feeds.iter().filter_map(|feed| feed.file) {
+        let path = folder.join(file);
         if path.is_file() {
-            files.entry(path).or_insert(Wanted::Beside);
+            files.entry(path).or_insert(of_feeds);
         }
     }
     let mut loaded = Vec::new();
@@ -86,16 +100,20 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
             of_file.push(finding);
         }
     }
-    for (file, referring) in loaded.iter().zip(referring) {
+    let mut held: Vec<Held> = loaded.iter().map(|file| decode(file, &feeds)).collect();
+    let said = loaded.iter().zip(&held).filter_map(|(file, held)| Some((file.name(), held.report.as_ref()?)));
+    let of_maps = mapped::check(&feeds, &said.collect());
+    for ((file, held), referring) in loaded.iter().zip(&mut held).zip(referring) {
         if file.wanted == Wanted::Beside {
             continue;
         }
-        let (format, mut findings) = decode(file, &feeds);
+        let mut findings = std::mem::take(&mut held.findings);
         findings.extend(referring);
         if file.name() == BOARD {
             findings.extend(missing_feeds(folder, &feeds));
+            findings.extend_from_slice(&of_maps);
         }
-        results.checked.push(Checked { path: file.path.clone(), format: format.map(Format::word), findings });
+        results.checked.push(Checked { path: file.path.clone(), format: held.format.map(Format::word), findings });
     }
 }
 
@@ -103,23 +121,11 @@ fn json(bytes: &[u8]) -> Option<Value> {
     parse_json(bytes).ok()
 }
 
-/// The feeds of a board, as far as their file names are names.
-fn feeds(board: &Value) -> Vec<Feed> {
-    let list = board.get("feeds").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let feed = |(index, feed): (usize, &Value)| {
-        let file = feed.get("file")?.as_str().filter(|file| downboard_core::model::FeedPlace::is_file_name(file))?;
-        let word = feed.get("format").and_then(Value::as_str);
-        let format = FeedFormat::ALL.into_iter().find(|format| Some(format.word()) == word);
-        Some(Feed { pointer: format!("/feeds/{index}/file"), file: file.to_owned(), format })
-    };
-    list.iter().enumerate().filter_map(feed).collect()
-}
-
-fn missing_feeds(folder: &Path, feeds: &[Feed]) -> Vec<Finding> {
-    let missing = feeds.iter().filter(|feed| !folder.join(&feed.file).is_file());
+fn missing_feeds(folder: &Path, feeds: &[NamedFeed<'_>]) -> Vec<Finding> {
+    let missing = feeds.iter().filter(|feed| feed.file.is_some_and(|file| !folder.join(file).is_file()));
     missing
         .map(|feed| Finding {
-            pointer: feed.pointer.clone(),
+            pointer: format!("{}/file", feed.pointer()),
             problem: Problem::Missing,
             expected: Expected::FileName,
             effect: Effect::Kept,
@@ -128,10 +134,10 @@ fn missing_feeds(folder: &Path, feeds: &[Feed]) -> Vec<Finding> {
 }
 
 /// Whether a file in a folder is a document: by its name, because the board names it, or by its format.
-fn is_document(file: &Loaded, feeds: &[Feed]) -> bool {
-    let named = DOCUMENT_NAMES.contains(&file.name()) || feeds.iter().any(|feed| feed.file == file.name());
-    let ours = |document: Value| Some(document.get("format")?.as_str()?.starts_with("downboard-"));
-    named || json(file.bytes()).and_then(ours).unwrap_or(false)
+fn is_document(file: &Loaded, feeds: &[NamedFeed<'_>]) -> bool {
+    DOCUMENT_NAMES.contains(&file.name())
+        || feeds.iter().any(|feed| feed.file == Some(file.name()))
+        || json(file.bytes()).is_some_and(|document| of_value(&document).is_some())
 }
 
 /// Whether a file is the list of boards that the page chooses from.
@@ -139,31 +145,50 @@ fn is_index(bytes: &[u8]) -> bool {
     json(bytes).is_some_and(|index| index.get("boards").is_some_and(Value::is_array) && index.get("format").is_none())
 }
 
-fn as_format<T>(format: Format, decoded: Decoded<T>) -> (Option<Format>, Vec<Finding>) {
-    (decoded.value.map(|_| format), decoded.findings)
-}
-
-/// Decodes a file in the format that its name or its board gives it, else in the one it names itself.
-fn decode(file: &Loaded, feeds: &[Feed]) -> (Option<Format>, Vec<Finding>) {
+/// Decodes a file in the format that its name or its board gives it, else in the one that it has.
+fn decode(file: &Loaded, feeds: &[NamedFeed<'_>]) -> Held {
     let bytes = match &file.content {
-        Content::TooLarge(size) => return (None, vec![too_large(*size)]),
+        Content::TooLarge(size) => return Held { format: None, findings: vec![too_large(*size)], report: None },
         Content::Bytes(bytes) => bytes,
     };
     if file.name() == BOARD {
-        return as_format(Format::NativeBoard, decode_board(bytes));
+        return Held::document(Format::Board, decode_board(bytes));
     }
-    let feed = feeds.iter().find(|feed| feed.file == file.name());
-    match feed.and_then(|feed| feed.format) {
-        Some(FeedFormat::NativeStatus) => as_format(Format::NativeStatus, decode_status(bytes)),
-        Some(FeedFormat::NativeRecovery) => as_format(Format::NativeRecovery, decode_recovery(bytes)),
-        _ => {
-            let Decoded { value, findings } = decode_any(bytes);
-            let format = value.map(|document| match document {
-                Document::Board(_) => Format::NativeBoard,
-                Document::Status(_) => Format::NativeStatus,
-                Document::Recovery(_) => Format::NativeRecovery,
-            });
-            (format, findings)
+    let feed = feeds.iter().find(|feed| feed.file == Some(file.name()));
+    match feed.map(|feed| feed.format) {
+        Some(Some(FeedFormat::NativeStatus)) => {
+            Held::document(Format::Feed(FeedFormat::NativeStatus), decode_status(bytes))
         }
+        Some(Some(FeedFormat::NativeRecovery)) => {
+            Held::document(Format::Feed(FeedFormat::NativeRecovery), decode_recovery(bytes))
+        }
+        Some(Some(format)) => foreign(bytes, Some(format)),
+        Some(None) if own_format(bytes).is_none() => foreign(bytes, None),
+        Some(None) => native(bytes),
+        None => by_itself(file.name(), bytes),
     }
+}
+
+/// A file that no board names: a document of ours, or else a feed that is recognised.
+fn by_itself(name: &str, bytes: &[u8]) -> Held {
+    let is_ours = DOCUMENT_NAMES.contains(&name) || own_format(bytes).is_some();
+    let feed = if is_ours { None } else { Some(foreign(bytes, None)) };
+    // What is neither is better told what a document of ours needs, unless it is not even JSON.
+    let is_json = parse_json(bytes).is_ok();
+    feed.filter(|feed| feed.report.is_some() || !is_json).unwrap_or_else(|| native(bytes))
+}
+
+fn native(bytes: &[u8]) -> Held {
+    let Decoded { value, findings } = decode_any(bytes);
+    let format = value.map(|document| match document {
+        Document::Board(_) => Format::Board,
+        Document::Status(_) => Format::Feed(FeedFormat::NativeStatus),
+        Document::Recovery(_) => Format::Feed(FeedFormat::NativeRecovery),
+    });
+    Held { format, findings, report: None }
+}
+
+fn foreign(bytes: &[u8], format: Option<FeedFormat>) -> Held {
+    let Decoded { value, findings } = decode_feed(bytes, format, None);
+    Held { format: value.as_ref().map(|report| Format::Feed(report.format)), findings, report: value }
 }

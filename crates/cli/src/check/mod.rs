@@ -1,6 +1,8 @@
 //! `downboard check`: lints documents.
 
 mod folder;
+mod mapped;
+mod named;
 mod render;
 
 use std::collections::BTreeMap;

@@ -83,8 +83,8 @@ fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) ->
     });
     let subjects: HashSet<&Id> = subjects.collect();
     let spoken_of = |id: &Id| match format {
-        Format::NativeBoard => true,
-        Format::NativeStatus | Format::NativeRecovery => subjects.contains(id),
+        Format::Board => true,
+        Format::Feed(_) => subjects.contains(id),
     };
     let out = |(id, name, timeline): (&'a Id, &'a Text, &Timeline)| {
         spoken_of(id).then(|| ServiceOut { id, name: name.get(lang), status: timeline.status_at(at) })

@@ -1,26 +1,28 @@
-//! `downboard inspect`: one document in a normalised form.
+//! `downboard inspect`: one document or feed in a normalised form.
 
 mod contract;
+mod foreign;
+mod rewind;
 mod stand_in;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use downboard_core::decode::{
-    Decoded, Document, Effect, Problem, decode_any, decode_board, decode_recovery, decode_status, too_large,
+    Decoded, Document, Effect, Expected, Finding, Problem, decode_any, decode_board, decode_recovery, decode_status,
+    too_large,
 };
-use downboard_core::model::{Board, Id};
+use downboard_core::feeds::decode_feed;
+use downboard_core::model::{Board, FeedFormat, Id};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{self, BoardLog, Documents};
 use downboard_core::view::view;
 
 use crate::arguments::{Format, InspectArguments};
 use crate::files::{BOARD, Content, folder_of, read};
+use crate::native::own_format;
 use crate::outcome::{Exit, Outcome, json};
 use crate::report::line;
-
-const READ: &str = "formats read: native-board (downboard-board/1), native-status (downboard-status/1), \
-                    native-recovery (downboard-recovery/1)";
 
 pub(crate) fn run(arguments: &InspectArguments) -> Outcome {
     let file = &arguments.file;
@@ -31,29 +33,60 @@ pub(crate) fn run(arguments: &InspectArguments) -> Outcome {
         }
         Ok(Content::Bytes(bytes)) => bytes,
     };
-    let Decoded { value, findings } = match arguments.format {
-        None => decode_any(&bytes),
-        Some(Format::NativeBoard) => map(decode_board(&bytes), |board| Document::Board(Box::new(board))),
-        Some(Format::NativeStatus) => map(decode_status(&bytes), Document::Status),
-        Some(Format::NativeRecovery) => map(decode_recovery(&bytes), Document::Recovery),
+    let own = own_format(&bytes);
+    let decoded = match (arguments.format, own) {
+        (None, Some(_)) => decode_any(&bytes),
+        (Some(Format::Board), _) => map(decode_board(&bytes), |board| Document::Board(Box::new(board))),
+        (Some(Format::Feed(FeedFormat::NativeStatus)), _) => map(decode_status(&bytes), Document::Status),
+        (Some(Format::Feed(FeedFormat::NativeRecovery)), _) => map(decode_recovery(&bytes), Document::Recovery),
+        (None, None) => return feed(arguments, &bytes, None),
+        (Some(Format::Feed(format)), None) => return feed(arguments, &bytes, Some(format)),
+        (Some(Format::Feed(_)), Some(own)) => return refused(file, &[named_otherwise(own)]),
     };
-    let Some(document) = value else {
-        let messages = findings.iter().map(|finding| line(file, finding)).collect();
-        let mut outcome = Outcome { messages, exit: Exit::Unreadable, ..Outcome::default() };
-        let foreign = findings.iter().any(|finding| {
-            matches!(finding.problem, Problem::Missing | Problem::UnknownWord(_) | Problem::WrongKind(_))
-                && finding.effect == Effect::Unreadable
-                && (finding.pointer == "/format" || finding.pointer.is_empty())
-        });
-        if foreign {
-            outcome.note(&format!("error: {}: not in a format that is read; {READ}", file.display()));
-        }
-        return outcome;
-    };
+    let Decoded { value: Some(document), findings } = decoded else { return refused(file, &decoded.findings) };
     let (format, documents, default_at) = put_together(file, &document);
     let at = arguments.at.unwrap_or(default_at);
     let log = Arc::new(BoardLog::new(&documents));
     json(&contract::InspectOut::new(format, &log, &view(&log, at), arguments.lang.into(), &findings))
+}
+
+/// A feed in a format that is not ours.
+fn feed(arguments: &InspectArguments, bytes: &[u8], format: Option<FeedFormat>) -> Outcome {
+    let Decoded { value, mut findings } = decode_feed(bytes, format, arguments.at);
+    let Some(mut report) = value else { return refused(&arguments.file, &findings) };
+    if let Some(at) = arguments.at {
+        rewind::to(&mut report, at);
+        // Of what is left out because it lies after the moment, that it does so is no news.
+        let is_told = |pointer: &str| report.incidents.iter().any(|incident| incident.pointer == pointer);
+        findings.retain(|finding| finding.problem != Problem::InFuture || is_told(&finding.pointer));
+    }
+    json(&foreign::FeedOut::new(&report, arguments.at, &findings))
+}
+
+/// The finding of a document of ours that is asked for as a feed of others.
+fn named_otherwise(own: String) -> Finding {
+    Finding {
+        pointer: "/format".to_owned(),
+        problem: Problem::UnknownWord(own),
+        expected: Expected::StatusFeed,
+        effect: Effect::Unreadable,
+    }
+}
+
+/// What cannot be used, with the formats that could be where it is of none of them.
+fn refused(file: &Path, findings: &[Finding]) -> Outcome {
+    let messages = findings.iter().map(|finding| line(file, finding)).collect();
+    let mut outcome = Outcome { messages, exit: Exit::Unreadable, ..Outcome::default() };
+    let is_foreign = findings.iter().any(|finding| {
+        finding.effect == Effect::Unreadable
+            && (finding.pointer == "/format" || finding.pointer.is_empty())
+            && !matches!(finding.problem, Problem::TooLarge { .. } | Problem::TooDeep)
+    });
+    if is_foreign {
+        let file = file.display();
+        outcome.note(&format!("error: {file}: not in a format that is read; formats read: {}", Format::words()));
+    }
+    outcome
 }
 
 fn map<T>(decoded: Decoded<T>, document: impl FnOnce(T) -> Document) -> Decoded<Document> {
@@ -67,16 +100,16 @@ fn put_together(file: &Path, document: &Document) -> (Format, Documents, Timesta
     match document {
         Document::Board(board) => {
             let at = board.opens_at.unwrap_or_else(|| board.period.at(Timestamp::EPOCH).to);
-            (Format::NativeBoard, Documents::new(board.as_ref().clone()), at)
+            (Format::Board, Documents::new(board.as_ref().clone()), at)
         }
         Document::Status(status) => {
             let documents = Documents::with(board(&status.board), timeline::Content::Status(Arc::new(status.clone())));
-            (Format::NativeStatus, documents, status.updated_at)
+            (Format::Feed(FeedFormat::NativeStatus), documents, status.updated_at)
         }
         Document::Recovery(recovery) => {
             let documents =
                 Documents::with(board(&recovery.board), timeline::Content::Recovery(Arc::new(recovery.clone())));
-            (Format::NativeRecovery, documents, recovery.updated_at)
+            (Format::Feed(FeedFormat::NativeRecovery), documents, recovery.updated_at)
         }
     }
 }

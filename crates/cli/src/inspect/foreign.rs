@@ -1,0 +1,128 @@
+//! A foreign feed as JSON. Fields may be added, never renamed.
+
+use downboard_core::decode::Finding;
+use downboard_core::feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use downboard_core::model::{Address, Status};
+use downboard_core::time::Timestamp;
+use serde::Serialize;
+
+use crate::report::FindingOut;
+
+/// A feed of any format, in the same words. Times are in UTC.
+#[derive(Debug, Serialize)]
+pub(super) struct FeedOut<'a> {
+    format: &'static str,
+    /// The worst of all that the feed says.
+    status: Status,
+    /// Its components.
+    services: Vec<ServiceOut<'a>>,
+    incidents: Vec<IncidentOut<'a>>,
+    warnings: Vec<FindingOut>,
+    name: Option<&'a str>,
+    page: Option<&'a str>,
+    /// When it last changed, by its own times.
+    changed_at: Option<String>,
+    /// The moment, where one was asked for.
+    at: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ServiceOut<'a> {
+    id: &'a str,
+    name: &'a str,
+    status: Status,
+    group: Option<&'a str>,
+    region: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct IncidentOut<'a> {
+    id: &'a str,
+    title: &'a str,
+    phase: &'static str,
+    impact: &'static str,
+    started_at: Option<String>,
+    resolved_at: Option<String>,
+    updates: Vec<UpdateOut<'a>>,
+    affected: Vec<AffectedOut<'a>>,
+    regions: &'a [String],
+    link: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct UpdateOut<'a> {
+    at: Option<String>,
+    phase: Option<&'static str>,
+    text: &'a str,
+    affected: Vec<AffectedOut<'a>>,
+}
+
+/// A component that an incident or update names.
+#[derive(Debug, Serialize)]
+struct AffectedOut<'a> {
+    id: &'a str,
+    name: Option<&'a str>,
+    status: Option<Status>,
+}
+
+impl<'a> FeedOut<'a> {
+    pub(super) fn new(report: &'a Report, at: Option<Timestamp>, findings: &[Finding]) -> Self {
+        Self {
+            format: report.format.word(),
+            status: report.status(),
+            services: report.components.iter().map(service).collect(),
+            incidents: report.incidents.iter().map(incident).collect(),
+            warnings: findings.iter().map(FindingOut::from).collect(),
+            name: report.name.as_deref(),
+            page: report.page.as_ref().map(Address::as_str),
+            changed_at: instant(report.changed_at),
+            at: instant(at),
+        }
+    }
+}
+
+fn instant(at: Option<Timestamp>) -> Option<String> {
+    at.map(|at| at.to_string())
+}
+
+fn service(component: &ReportComponent) -> ServiceOut<'_> {
+    ServiceOut {
+        id: &component.id,
+        name: &component.name,
+        status: component.status,
+        group: component.group.as_deref(),
+        region: component.region.as_deref(),
+    }
+}
+
+fn incident(incident: &FeedIncident) -> IncidentOut<'_> {
+    IncidentOut {
+        id: &incident.id,
+        title: &incident.title,
+        phase: incident.phase.word(),
+        impact: incident.impact.word(),
+        started_at: instant(incident.started_at),
+        resolved_at: instant(incident.resolved_at),
+        updates: incident.updates.iter().map(update).collect(),
+        affected: affected(&incident.affected),
+        regions: &incident.regions,
+        link: incident.link.as_ref().map(Address::as_str),
+    }
+}
+
+fn update(update: &FeedUpdate) -> UpdateOut<'_> {
+    UpdateOut {
+        at: instant(update.at),
+        phase: update.phase.map(FeedPhase::word),
+        text: &update.text,
+        affected: affected(&update.affected),
+    }
+}
+
+fn affected(affected: &[Affected]) -> Vec<AffectedOut<'_>> {
+    affected.iter().map(one_affected).collect()
+}
+
+fn one_affected(affected: &Affected) -> AffectedOut<'_> {
+    AffectedOut { id: &affected.component, name: affected.name.as_deref(), status: affected.status }
+}
