@@ -7,6 +7,22 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// A foreign feed.
+const FEED: &str = r#"{
+  "page": {"name": "Acme", "url": "https://status.example.org"},
+  "status": {"indicator": "minor"},
+  "components": [
+    {"id": "g", "name": "Edge", "group": true, "status": "major_outage"},
+    {"id": "k8w3r06qmzrp", "name": "API", "status": "major_outage", "group_id": "g"}
+  ],
+  "incidents": [{
+    "id": "1f5p8k2", "name": "API errors", "status": "identified", "impact": "critical",
+    "started_at": "2026-11-20T01:00:00Z", "shortlink": "https://status.example.org/1f5p8k2",
+    "components": [{"id": "k8w3r06qmzrp", "name": "API"}],
+    "incident_updates": [{"status": "identified", "body": "A switch has failed.", "display_at": "2026-11-20T01:05:00Z"}]
+  }]
+}"#;
+
 /// The lines of an excerpt stand in the output in the same order, without a gap except where `…` marks one.
 #[track_caller]
 fn check(command: &str, excerpt: &[&str], folder: &Path) {
@@ -40,10 +56,12 @@ fn every_excerpt_is_printed_by_its_command() {
         status["events"][5]["sources"] = serde_json::json!([]);
     });
     assert_eq!(good.parent(), draft.parent());
+    let beside = good.parent().expect("a folder");
+    fs::write(beside.join("acme.json"), FEED).expect("a file");
     let excerpts: Vec<_> = text.split("```console\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
     assert!(excerpts.len() >= 6, "{}", excerpts.len());
     for excerpt in excerpts {
         let lines: Vec<_> = excerpt.lines().collect();
-        check(lines[0], &lines[1..], good.parent().expect("a folder"));
+        check(lines[0], &lines[1..], beside);
     }
 }

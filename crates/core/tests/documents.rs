@@ -1,4 +1,4 @@
-//! `docs/documents.md` tells the truth.
+//! `docs/documents.md` and `docs/feeds.md` tell the truth.
 #![cfg(feature = "schema")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
@@ -8,12 +8,17 @@ use std::path::Path;
 
 use downboard_core::check::references;
 use downboard_core::decode::{MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS, decode_any};
+use downboard_core::model::{Feed, FeedFormat};
 use downboard_core::schema::schemas;
 use serde_json::Value;
 
 fn text() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/documents.md");
-    std::fs::read_to_string(path).expect("docs/documents.md")
+    page("documents.md")
+}
+
+fn page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    std::fs::read_to_string(path).expect("a page of the documentation")
 }
 
 fn examples(text: &str) -> Vec<&str> {
@@ -68,7 +73,8 @@ fn every_field_of_the_schemas_stands_in_a_table_under_its_record() {
                 continue;
             }
             let lines = section(&text, record);
-            let required = schema["required"].as_array().expect("a list");
+            // What a record takes over from another stands under that one.
+            let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
             for field in properties.keys() {
                 let row = lines.iter().find(|line| line.starts_with(&format!("| `{field}` |")));
                 let row = row.unwrap_or_else(|| panic!("no row for {field} under {record}"));
@@ -94,4 +100,32 @@ fn the_stated_bounds_are_those_of_the_code() {
     ] {
         assert!(bounds.contains(&bound), "{bound}");
     }
+}
+
+#[test]
+fn the_example_of_feeds_is_a_part_of_a_board() {
+    let text = page("feeds.md");
+    let example: Value = serde_json::from_str(examples(&text)[0]).expect("JSON");
+    let mut board: Value = serde_json::from_slice(support::BOARD).expect("JSON");
+    for (field, value) in example.as_object().expect("fields") {
+        board[field] = value.clone();
+    }
+    let bytes = board.to_string().into_bytes();
+    let (_, schema) = schemas().into_iter().find(|(file, _)| file.starts_with("board")).expect("a schema of the board");
+    assert!(jsonschema::draft202012::is_valid(&schema, &board));
+    support::clean(decode_any(&bytes));
+    assert_eq!(references(&[&bytes]), []);
+}
+
+#[test]
+fn every_foreign_format_stands_in_both_tables_of_the_feeds() {
+    let text = page("feeds.md");
+    let lines = section(&text, "The formats");
+    for format in FeedFormat::ALL.into_iter().filter(|format| !format.is_native()) {
+        let word = format!("`{}`", format.word());
+        let rows = lines.iter().filter(|line| line.split('|').nth(1).is_some_and(|cell| cell.contains(&word)));
+        assert_eq!(rows.count(), 2, "{word}");
+    }
+    let (least, most) = Feed::INTERVALS;
+    assert!(text.contains(&format!("{least} to {},{:03}", most / 1000, most % 1000)));
 }

@@ -45,7 +45,7 @@ fn documents() -> Documents {
 }
 
 fn at_moment(moment: &str) -> View {
-    view(&support::log(documents()), at(moment))
+    view(&support::log(&documents()), at(moment))
 }
 
 #[track_caller]

@@ -33,7 +33,7 @@ fn look(mut documents: Documents, feeds: &[&[u8]]) {
     for (feed, bytes) in documents.board.feeds.clone().iter().zip(feeds) {
         let _ = documents.add(feed, bytes);
     }
-    let log = support::log(documents);
+    let log = support::log(&documents);
     for moment in ["1900-01-01T00:00:00Z", "2024-03-01T12:00:00+09:00", "2099-01-01T00:00:00Z"] {
         let _ = view(&log, at(moment));
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use support::at;
 
 fn log() -> Arc<BoardLog> {
-    support::log(support::pangyo_documents())
+    support::log(&support::pangyo_documents())
 }
 
 fn service<'a>(log: &BoardLog, view: &'a View, id: &str) -> &'a ServiceView {

@@ -30,8 +30,11 @@ pub(super) fn check(feeds: &[NamedFeed<'_>], reports: &HashMap<&str, &Report>) -
     findings
 }
 
+/// Whether a component answers to a name.
+type Answers = fn(&ReportComponent, &str) -> bool;
+
 /// The lists of a map, each with whether a component answers to a name in it.
-const LISTS: [(&str, fn(&ReportComponent, &str) -> bool); 3] = [
+const LISTS: [(&str, Answers); 3] = [
     ("components", |component, name| component.id == name || component.name == name),
     ("groups", |component, name| component.group.as_deref() == Some(name)),
     ("regions", |component, name| component.region.as_deref() == Some(name)),

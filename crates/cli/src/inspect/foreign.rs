@@ -1,8 +1,8 @@
 //! A foreign feed as JSON. Fields may be added, never renamed.
 
 use downboard_core::decode::Finding;
-use downboard_core::feeds::{Affected, FeedIncident, FeedUpdate, Report, ReportComponent};
-use downboard_core::model::Status;
+use downboard_core::feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use downboard_core::model::{Address, Status};
 use downboard_core::time::Timestamp;
 use serde::Serialize;
 
@@ -74,7 +74,7 @@ impl<'a> FeedOut<'a> {
             incidents: report.incidents.iter().map(incident).collect(),
             warnings: findings.iter().map(FindingOut::from).collect(),
             name: report.name.as_deref(),
-            page: report.page.as_ref().map(|page| page.as_str()),
+            page: report.page.as_ref().map(Address::as_str),
             changed_at: instant(report.changed_at),
             at: instant(at),
         }
@@ -106,14 +106,14 @@ fn incident(incident: &FeedIncident) -> IncidentOut<'_> {
         updates: incident.updates.iter().map(update).collect(),
         affected: affected(&incident.affected),
         regions: &incident.regions,
-        link: incident.link.as_ref().map(|link| link.as_str()),
+        link: incident.link.as_ref().map(Address::as_str),
     }
 }
 
 fn update(update: &FeedUpdate) -> UpdateOut<'_> {
     UpdateOut {
         at: instant(update.at),
-        phase: update.phase.map(|phase| phase.word()),
+        phase: update.phase.map(FeedPhase::word),
         text: &update.text,
         affected: affected(&update.affected),
     }

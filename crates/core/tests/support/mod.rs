@@ -59,8 +59,8 @@ pub(crate) fn pangyo_documents() -> Documents {
 }
 
 /// The log of documents.
-pub(crate) fn log(documents: Documents) -> Arc<BoardLog> {
-    Arc::new(BoardLog::new(&documents))
+pub(crate) fn log(documents: &Documents) -> Arc<BoardLog> {
+    Arc::new(BoardLog::new(documents))
 }
 
 /// An instant.

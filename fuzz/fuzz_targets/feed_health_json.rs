@@ -1,0 +1,6 @@
+//! No bytes make the reader of `health-json` feeds panic, and what it makes of them is a good status document.
+#![no_main]
+
+use downboard_core::model::FeedFormat;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| downboard_fuzz::feed(bytes, FeedFormat::HealthJson));
