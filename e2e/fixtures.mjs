@@ -162,8 +162,8 @@ export const test = base.extend({
   },
 
   /**
-   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` and `scripted` only so that the
-   * servers outlive the watch: a page that still loads its icon would be seen to fail.
+   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` and `scripted`
+   * only so that the servers outlive the watch: a page that still loads its icon would be seen to fail.
    */
   context: async ({ context, allow, watch, serving: _, scripted: __ }, use) => {
     const { problems } = watch;

@@ -19,6 +19,10 @@ pub fn Cause(
 ) -> impl IntoView {
     let words = shown.words();
     let view = shown.view;
+    if shown.board.sites.is_empty() {
+        // A watch without a site has no shared cause to show.
+        return ().into_any();
+    }
     let sites = {
         let shown = shown.clone();
         move || {
@@ -51,6 +55,7 @@ pub fn Cause(
             <Totals shown />
         </section>
     }
+    .into_any()
 }
 
 #[component]

@@ -1,23 +1,12 @@
 //! How fresh the feeds of a live board are: a line for everybody, a list for those who ask.
 
-use downboard_core::model::{Feed, Id};
+use downboard_core::model::Feed;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::i18n::{self, Failure};
-
-/// What is to be said of one feed besides its age.
-pub struct FeedRemark {
-    /// Why the latest attempt gave nothing.
-    pub failure: Option<Failure>,
-    /// What is wrong with what it gave.
-    pub warnings: Vec<String>,
-}
-
-/// Looks up what is to be said of a feed. The page brings it.
-pub type Remarks = Callback<Id, Option<FeedRemark>>;
+use crate::i18n;
 
 /// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
 /// answer; and, to those who cannot see it, what changes.
@@ -36,7 +25,9 @@ pub fn LiveLine(
         let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
         let worst = all.iter().map(|(_, freshness)| *freshness).max_by_key(|one| rank(*one))?;
         let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
-        let oldest = oldest.map(|age| format!(" · {}", i18n::last_good(lang, &i18n::age(lang, age))));
+        let oldest = oldest.map(|age| i18n::age(lang, age));
+        let oldest = oldest.map(|age| if worst.is_good() { age } else { i18n::last_good(lang, &age) });
+        let oldest = oldest.map(|age| format!(" · {age}"));
         Some(view! {
             <span class=format!("freshness {}", class(worst))>
                 <FreshnessMark freshness=worst /> {i18n::feeds_live(lang, live, all.len())}
@@ -88,17 +79,13 @@ pub fn FeedList(
     shown: Shown,
     /// Now.
     now: Signal<Timestamp>,
-    /// What is to be said of each feed.
-    remarks: Remarks,
 ) -> impl IntoView {
     let words = shown.words();
     let rows = move || {
         let now = now.get();
         let view = shown.view.get();
-        let rows = shown.board.feeds.iter().zip(view.log.freshness(now)).map(|(feed, (_, state, freshness))| {
-            let remark = remarks.run(feed.id.clone());
-            row(&shown, feed, *state, freshness, now, remark)
-        });
+        let feeds = shown.board.feeds.iter().zip(&view.log.feeds);
+        let rows = feeds.map(|(feed, (_, state, remarks))| row(&shown, feed, *state, now, remarks));
         rows.collect_view()
     };
     view! {
@@ -109,15 +96,8 @@ pub fn FeedList(
     }
 }
 
-fn row(
-    shown: &Shown,
-    feed: &Feed,
-    state: FeedState,
-    freshness: Freshness,
-    now: Timestamp,
-    remark: Option<FeedRemark>,
-) -> impl IntoView + use<> {
-    let (lang, words) = (shown.lang, shown.words());
+fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[String]) -> impl IntoView + use<> {
+    let (lang, words, freshness) = (shown.lang, shown.words(), state.freshness(feed, now));
     let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
     let age = state.age_seconds(now).map(|age| i18n::age(lang, age));
     let age = age.map(|age| if freshness.is_good() { age } else { i18n::last_good(lang, &age) });
@@ -128,17 +108,15 @@ fn row(
             </a>
         }
     });
-    let FeedRemark { failure, warnings } = remark.unwrap_or(FeedRemark { failure: None, warnings: Vec::new() });
-    let failure = failure.map(|failure| view! { <li>{i18n::failure(lang, &name, &failure)}</li> });
-    let warnings: Vec<_> = warnings.into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
+    let remarks: Vec<_> = remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect();
     view! {
         <li class="feed">
-            <p class="feed-name">{name.clone()} " " {page}</p>
+            <p class="feed-name">{name} " " {page}</p>
             <p class=format!("freshness {}", class(freshness))>
                 <FreshnessMark freshness /> {i18n::freshness(lang, freshness)}
             </p>
             <p class="feed-age">{age}</p>
-            <ul class="feed-warnings">{failure} {warnings}</ul>
+            <ul class="feed-warnings">{remarks}</ul>
         </li>
     }
 }

@@ -30,7 +30,7 @@ pub use card::{ServiceCard, ServiceListCard};
 pub use cause::Cause;
 pub use citation::Citation;
 pub use facts::{document_title, lead};
-pub use feeds::{FeedList, FeedRemark, LiveLine, Remarks};
+pub use feeds::{FeedList, LiveLine};
 pub use headline::Headline;
 pub use lanes::Lanes;
 pub use moment::{MomentControl, Now};

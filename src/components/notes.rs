@@ -51,7 +51,6 @@ pub fn FailureNote(
 ) -> impl IntoView {
     let findings: Vec<String> = match &failure {
         Failure::Unreadable(findings) => findings.iter().map(|finding| i18n::finding(lang, finding)).collect(),
-        Failure::Reported(warnings) => warnings.clone(),
         Failure::UnknownBoard { .. }
         | Failure::Http(_)
         | Failure::Unreachable

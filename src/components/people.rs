@@ -97,6 +97,11 @@ fn AllServices(shown: Shown, affected: Affected) -> impl IntoView {
             </p>
         }
     });
+    if let Figure::NotEstimated { not_estimated } = affected.last_hour
+        && affected.so_far.range().or(affected.peak.range()).is_none()
+    {
+        return view! { <p class="section-note">{words.not_estimated_reason(not_estimated)}</p> }.into_any();
+    }
     view! {
         <dl class="people-all" aria-label=words.all_services>
             {figure(words.last_hour, &affected.last_hour)} {figure(words.so_far, &affected.so_far)}
@@ -104,6 +109,7 @@ fn AllServices(shown: Shown, affected: Affected) -> impl IntoView {
         </dl>
         {dominated}
     }
+    .into_any()
 }
 
 #[component]

@@ -1,9 +1,12 @@
 //! Every source of the board.
 
+use std::sync::Arc;
+
+use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
-use super::shown::Shown;
+use super::shown::{Same, Shown};
 use crate::i18n;
 use crate::ui::Disclosure;
 
@@ -14,24 +17,37 @@ pub fn Sources(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
+    let notices = {
+        let (view, shown) = (shown.view, shown.clone());
+        let log = Memo::new(move |_| view.with(|view| Same(Arc::clone(&view.log))));
+        move || {
+            let log = log.get();
+            view! { <Notices shown=shown.clone() log /> }
+        }
+    };
+    let sources = shown.board.sources.len();
     let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     let links = links.collect_view();
     view! {
         <section class="section" aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             <p class="section-lede">{words.sources_lede}</p>
-            <Notices shown=shown.clone() />
-            <Disclosure summary=i18n::counted(shown.lang, words.sources, shown.board.sources.len())>
-                <ul class="source-list">{links}</ul>
-            </Disclosure>
+            {notices}
+            {(sources > 0)
+                .then(|| {
+                    view! {
+                        <Disclosure summary=i18n::counted(shown.lang, words.sources, sources)>
+                            <ul class="source-list">{links}</ul>
+                        </Disclosure>
+                    }
+                })}
         </section>
     }
 }
 
 #[component]
-fn Notices(shown: Shown) -> impl IntoView {
+fn Notices(shown: Shown, log: Same<BoardLog>) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log_now();
     let view = shown.view;
     let updates: Vec<_> = log.incidents.iter().flat_map(|incident| &incident.updates).collect();
     if updates.is_empty() {

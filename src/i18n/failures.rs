@@ -32,8 +32,6 @@ pub enum Failure {
     TooLarge,
     /// It came, but is not what it should be.
     Unreadable(Vec<downboard_core::decode::Finding>),
-    /// The same, as the worker says it.
-    Reported(Vec<String>),
     /// The worker that fetches the feeds did not start.
     NoWorker,
 }
@@ -59,7 +57,7 @@ pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {
         (Lang::En, Failure::NoWorker) => {
             "The worker that fetches the feeds did not start: nothing is updated.".to_owned()
         }
-        (Lang::Ko, Failure::Unreadable(_) | Failure::Reported(_)) => format!("{file}: 읽을 수 없습니다."),
-        (Lang::En, Failure::Unreadable(_) | Failure::Reported(_)) => format!("{file}: cannot be read."),
+        (Lang::Ko, Failure::Unreadable(_)) => format!("{file}: 읽을 수 없습니다."),
+        (Lang::En, Failure::Unreadable(_)) => format!("{file}: cannot be read."),
     }
 }

@@ -151,6 +151,9 @@ pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
 
 /// How many services and features are in trouble.
 pub fn down_count(lang: Lang, services: usize, features: usize) -> String {
+    if features == 0 {
+        return services_down(lang, services);
+    }
     match lang {
         Lang::Ko => format!("{services}개 서비스 · {features}개 기능"),
         Lang::En => {

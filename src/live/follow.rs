@@ -25,17 +25,6 @@ const SET_BACK_SECONDS: i64 = 2;
 /// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
 const MOST_CHANGES: usize = 5;
 
-/// What the latest attempt of a feed brought besides its content.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct FeedNote {
-    /// The feed.
-    pub(crate) feed: Id,
-    /// Why it gave nothing.
-    pub(crate) failure: Option<Failure>,
-    /// What is wrong with it.
-    pub(crate) warnings: Vec<String>,
-}
-
 /// The signals of a live board.
 #[derive(Clone, Copy)]
 pub(crate) struct Live {
@@ -45,8 +34,6 @@ pub(crate) struct Live {
     pub(crate) now: RwSignal<Timestamp>,
     /// The changes of status that came in last, for those who cannot see them.
     pub(crate) changed: RwSignal<String>,
-    /// What is to be said of the feeds.
-    pub(crate) notes: RwSignal<Vec<FeedNote>>,
 }
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
@@ -55,7 +42,6 @@ pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
         log: RwSignal::new(board.log),
         now: RwSignal::new(browser::now()),
         changed: RwSignal::new(String::new()),
-        notes: RwSignal::new(Vec::new()),
     };
     let start = start_message(&board.documents, &board.source, &board.folder, lang);
     let documents = Rc::new(RefCell::new(board.documents));
@@ -65,7 +51,7 @@ pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
         browser::start_worker(move |text| match text.as_deref() {
             Some(READY) => tell(&worker, &start),
             Some(text) => {
-                take(&mut documents.borrow_mut(), live.notes, text);
+                take(&mut documents.borrow_mut(), text, lang);
                 live.put_together(&documents.borrow(), lang);
             }
             None => live.lament(&mut documents.borrow_mut(), lang),
@@ -130,7 +116,7 @@ impl Live {
         let feeds: Vec<Id> = documents.feeds.iter().map(|slot| slot.id.clone()).collect();
         for feed in feeds {
             documents.fail(&feed, FeedFailure::Unreachable);
-            note(self.notes, FeedNote { feed, failure: Some(Failure::NoWorker), warnings: Vec::new() });
+            documents.remark(&feed, vec![i18n::failure(lang, "", &Failure::NoWorker)]);
         }
         self.put_together(documents, lang);
     }
@@ -148,20 +134,13 @@ fn changes(before: &BoardLog, after: &BoardLog, now: Timestamp, lang: Lang) -> V
     changes
 }
 
-fn note(notes: RwSignal<Vec<FeedNote>>, note: FeedNote) {
-    notes.try_update(|notes| match notes.iter_mut().find(|known| known.feed == note.feed) {
-        Some(known) => *known = note,
-        None => notes.push(note),
-    });
-}
-
 /// Takes in what the worker tells of one feed. `None` is a message that is none.
-fn take(documents: &mut Documents, notes: RwSignal<Vec<FeedNote>>, text: &str) -> Option<()> {
+fn take(documents: &mut Documents, text: &str, lang: Lang) -> Option<()> {
     let told: Value = serde_json::from_slice(text.as_bytes()).ok()?;
     let word = |key: &str| told.get(key).and_then(Value::as_str);
     let instant = |key: &str| told.get(key).and_then(Value::as_i64).and_then(Timestamp::from_second);
     let feed = Id::parse(word("feed")?)?;
-    let warnings: Vec<String> = told.get("warnings").and_then(Value::as_array).map_or_else(Vec::new, |warnings| {
+    let mut remarks: Vec<String> = told.get("warnings").and_then(Value::as_array).map_or_else(Vec::new, |warnings| {
         warnings.iter().filter_map(|warning| Some(warning.as_str()?.to_owned())).collect()
     });
     let good = Good { updated_at: instant("updated_at"), fetched_at: instant("at") };
@@ -175,7 +154,7 @@ fn take(documents: &mut Documents, notes: RwSignal<Vec<FeedNote>>, text: &str) -
             documents.confirm(&feed, good);
             None
         }
-        "unreadable" => Some((FeedFailure::Unreadable, Failure::Reported(warnings.clone()))),
+        "unreadable" => Some((FeedFailure::Unreadable, Failure::Unreadable(Vec::new()))),
         "too_large" => Some((FeedFailure::Unreadable, Failure::TooLarge)),
         "http" => {
             let status = told.get("http").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
@@ -184,9 +163,12 @@ fn take(documents: &mut Documents, notes: RwSignal<Vec<FeedNote>>, text: &str) -
         "timed_out" => Some((FeedFailure::Unreachable, Failure::TimedOut)),
         _ => Some((FeedFailure::Unreachable, Failure::Unreachable)),
     };
-    if let Some((kind, _)) = &failure {
-        documents.fail(&feed, *kind);
+    if let Some((kind, failure)) = failure {
+        documents.fail(&feed, kind);
+        let name = documents.board.feeds.iter().find(|known| known.id == feed).and_then(|feed| feed.name.as_ref());
+        let name = name.map_or(feed.as_str(), |name| name.get(lang));
+        remarks.insert(0, i18n::failure(lang, name, &failure));
     }
-    note(notes, FeedNote { feed, failure: failure.map(|(_, failure)| failure), warnings });
+    documents.remark(&feed, remarks);
     Some(())
 }

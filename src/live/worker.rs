@@ -150,7 +150,7 @@ fn word(failure: &Failure) -> (&'static str, Option<u16>) {
         Failure::Http(status) => ("http", Some(*status)),
         Failure::TimedOut => ("timed_out", None),
         Failure::TooLarge => ("too_large", None),
-        Failure::Unreadable(_) | Failure::Reported(_) => ("unreadable", None),
+        Failure::Unreadable(_) => ("unreadable", None),
         Failure::Unreachable | Failure::UnknownBoard { .. } | Failure::NoWorker => ("unreachable", None),
     }
 }

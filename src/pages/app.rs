@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::{Id, Lang, Status};
+use downboard_core::model::{Lang, Status};
 use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{FailureNote, FeedRemark, Now, Remarks, Shown, document_title};
+use crate::components::{FailureNote, Now, Shown, document_title};
 use crate::i18n::{Failure, words};
 use crate::live::{self, Live, LoadState};
 use crate::state::{Address, BadParameter, Page};
@@ -42,16 +42,6 @@ impl Following {
     /// Now, for the moment control.
     pub(super) fn now(self) -> Now {
         Now { now: self.live.now.into(), is_followed: self.is_now }
-    }
-
-    /// What is to be said of a feed besides its age.
-    pub(super) fn remarks(self) -> Remarks {
-        Callback::new(move |feed: Id| {
-            self.live.notes.with(|notes| {
-                let note = notes.iter().find(|note| note.feed == feed)?;
-                Some(FeedRemark { failure: note.failure.clone(), warnings: note.warnings.clone() })
-            })
-        })
     }
 }
 

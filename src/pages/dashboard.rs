@@ -30,7 +30,7 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
         view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
     let feed_list = opened.live.map(|following| {
-        view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.remarks() /> }
+        view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
     view! {
         <Header opened=opened.clone() />

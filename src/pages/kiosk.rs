@@ -1,6 +1,7 @@
 //! `/kiosk/`: the same facts for a wall, worst first, without a scroll bar and without hands.
 
 use downboard_core::model::Status;
+use downboard_core::time::Offset;
 use leptos::prelude::*;
 
 use super::app::Opened;
@@ -22,7 +23,10 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         let zone = zone.clone();
         move || {
             let at = opened.moment.get();
-            format!("{} · {} UTC", zone.label, i18n::utc_clock(at))
+            match zone.utc_offset {
+                Offset::UTC => zone.label.clone(),
+                _ => format!("{} · {} UTC", zone.label, i18n::utc_clock(at)),
+            }
         }
     };
     let day = move || i18n::day(shown.lang, opened.moment.get(), &zone);

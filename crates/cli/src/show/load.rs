@@ -1,9 +1,13 @@
 //! A board and its feeds from a folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use downboard_core::decode::{decode_board, too_large};
-use downboard_core::timeline::{Documents, FeedFailure};
+use downboard_core::decode::{Decoded, Finding, decode_board, too_large};
+use downboard_core::feeds::{FeedHistory, decode_feed};
+use downboard_core::model::{Feed, FeedPlace};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{self, Documents, FeedFailure, Good};
 
 use super::FileFinding;
 use crate::files::{BOARD, Content, read};
@@ -26,7 +30,7 @@ pub(super) enum Failure {
 
 /// Reads the board of a folder, or a board by its own name, and the feeds beside it. A feed that is absent or cannot be
 /// used leaves what it would tell unknown.
-pub(super) fn board(path: &Path) -> Result<Loaded, Failure> {
+pub(super) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<Loaded, Failure> {
     let (folder, file) = if path.is_dir() {
         (path.to_path_buf(), path.join(BOARD))
     } else {
@@ -42,7 +46,11 @@ pub(super) fn board(path: &Path) -> Result<Loaded, Failure> {
     let Some(board) = decoded.value else { return Err(Failure::Unreadable(findings)) };
     let mut loaded = Loaded { documents: Documents::new(board), findings, notes: Vec::new() };
     for feed in loaded.documents.board.feeds.clone() {
-        let path: PathBuf = folder.join(feed.place.as_str());
+        let FeedPlace::File(file) = &feed.place else {
+            loaded.notes.push(format!("warning: {}: at an address; nothing is fetched here", feed.id));
+            continue;
+        };
+        let path: PathBuf = folder.join(file);
         match read(&path) {
             Err(error) => loaded.notes.push(format!("warning: {}: {error}", path.display())),
             Ok(Content::TooLarge(size)) => {
@@ -50,10 +58,28 @@ pub(super) fn board(path: &Path) -> Result<Loaded, Failure> {
                 loaded.documents.fail(&feed.id, FeedFailure::Unreadable);
             }
             Ok(Content::Bytes(bytes)) => {
-                let findings = loaded.documents.add(&feed, &bytes);
+                let findings = take(&mut loaded.documents, &feed, &bytes, read_at);
                 loaded.findings.extend(findings.into_iter().map(|finding| (path.clone(), finding)));
             }
         }
     }
     Ok(loaded)
+}
+
+/// Takes in a feed as it is read at a moment.
+fn take(documents: &mut Documents, feed: &Feed, bytes: &[u8], read_at: Option<Timestamp>) -> Vec<Finding> {
+    if feed.is_native() {
+        return documents.add(feed, bytes);
+    }
+    let Decoded { value, mut findings } = decode_feed(bytes, feed.format, read_at);
+    let Some(report) = value else {
+        documents.fail(&feed.id, FeedFailure::Unreadable);
+        return findings;
+    };
+    let read_at = read_at.or(report.changed_at).unwrap_or(Timestamp::EPOCH);
+    let (document, of_maps) = FeedHistory::default().take(&report, feed, &documents.board.id.clone(), read_at);
+    findings.extend(of_maps);
+    let good = Good { updated_at: report.changed_at, fetched_at: None };
+    documents.put(&feed.id, timeline::Content::Status(Arc::new(document)), good);
+    findings
 }

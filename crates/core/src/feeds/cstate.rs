@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::cursor::Cursor;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, Report, ReportComponent};
-use super::times;
+use super::{text, times};
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
@@ -71,7 +71,10 @@ fn issue(row: &Cursor<'_>) -> Option<FeedIncident> {
         // Free text for people, which is a time only where its author wrote one.
         resolved_at: row.word("resolvedAt").filter(|at| is_resolved && *at != NO_VALUE).and_then(end),
         affected: row.list_of("affected", |name| {
-            let component = name.json().as_str().filter(|name| !name.is_empty())?.to_owned();
+            let component = text::line(&text::plain(name.json().as_str()?), text::LONGEST_NAME);
+            if component.is_empty() {
+                return None;
+            }
             Some(Affected { component, name: None, status: None })
         }),
         link: row.address("permalink"),

@@ -5,6 +5,7 @@
 
 use super::cursor::Cursor;
 use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::text;
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
@@ -61,7 +62,7 @@ fn is_of_old_version(row: &Cursor<'_>) -> bool {
 }
 
 fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<Checked> {
-    let key = row.id("key").or_else(|| key.map(str::to_owned));
+    let key = row.id("key").or_else(|| key.map(|key| text::line(key, text::LONGEST_NAME)));
     let Some(name) = row.line("name").or_else(|| key.clone()) else { return row.drop_for("name", Expected::String) };
     let results = row.get("results");
     let list = results.as_ref().unwrap_or(row);

@@ -1,7 +1,8 @@
 //! From reports to a status document: what the components of a foreign feed stand for on the board, and since when.
 //!
 //! A feed says what is so now, and of some incidents when they began and ended. What changed between two readings without
-//! an incident is known only as an interval: not before the one, not after the other.
+//! an incident is known only as an interval: not before the one, not after the other. What is seen for the first time began
+//! between the epoch, which stands for "nobody knows when", and that reading.
 
 use std::collections::HashMap;
 
@@ -78,10 +79,10 @@ impl FeedHistory {
         if seen.last().is_some_and(|(_, last)| *last == now) {
             return;
         }
-        let when = match before {
-            Some(from) if gap.is_none() && !seen.is_empty() => When::Between { from, to: read_at },
-            _ => When::At(read_at),
-        };
+        // What is seen for the first time, or again after a gap, began nobody knows when.
+        let from = before.filter(|_| gap.is_none() && !seen.is_empty());
+        let from = from.or(stale_at.filter(|_| gap.is_some())).unwrap_or(Timestamp::EPOCH);
+        let when = When::Between { from, to: read_at };
         seen.push((when, now));
         let surplus = seen.len().saturating_sub(MOST_CHANGES);
         seen.drain(..surplus);
@@ -421,7 +422,10 @@ mod tests {
             read(&feed, &[("2026-11-22T10:00:00Z", UP), ("2026-11-22T10:01:00Z", UP), ("2026-11-22T10:02:00Z", DOWN)]);
         assert_eq!(
             events,
-            ["api operational 2026-11-22T10:00:00Z", "api major_outage 2026-11-22T10:01:00Z..2026-11-22T10:02:00Z"]
+            [
+                "api operational 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z",
+                "api major_outage 2026-11-22T10:01:00Z..2026-11-22T10:02:00Z"
+            ]
         );
     }
 
@@ -432,9 +436,9 @@ mod tests {
         assert_eq!(
             events,
             [
-                "api operational 2026-11-22T10:00:00Z",
+                "api operational 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z",
                 "api unknown 2026-11-22T10:05:00Z",
-                "api operational 2026-11-22T11:00:00Z"
+                "api operational 2026-11-22T10:05:00Z..2026-11-22T11:00:00Z"
             ]
         );
     }
@@ -471,7 +475,7 @@ mod tests {
     #[test]
     fn a_component_that_the_feed_does_not_have_is_unknown_and_named() {
         let (events, findings) = read(&feed(vec![mapping("web", &["Web"])]), &[("2026-11-22T10:00:00Z", UP)]);
-        assert_eq!(events, ["web unknown 2026-11-22T10:00:00Z"]);
+        assert_eq!(events, ["web unknown 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z"]);
         assert_eq!(findings[0].problem, Problem::UnknownReference("Web".to_owned()));
         assert_eq!(findings[0].pointer, "/feeds/acme/maps/0");
     }

@@ -52,7 +52,8 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let status = root.get("status");
     let indicator = status.as_ref().filter(|status| status.word("indicator").is_some());
     let lists = ["components", "incidents", "scheduled_maintenances"].map(|key| root.get(key));
-    if indicator.is_none() && !lists.iter().flatten().any(Cursor::is_array) {
+    let has_list = root.get("page").is_some() && lists.iter().flatten().any(Cursor::is_array);
+    if indicator.is_none() && !has_list {
         return None;
     }
     report.indicator = indicator.map(|status| status.status("indicator", INDICATORS));
@@ -71,9 +72,12 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     Some(report)
 }
 
-/// The components without the rows that only hold others. A group that is not in the document has no name.
+/// The components without the rows that only hold others. A group that is not in the document has no name, and a group
+/// without its children in the document stands for them.
 fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
-    let is_group = |row: &Cursor<'_>| row.boolean("group") == Some(true);
+    let parents = list.list(|row| row.id("group_id"));
+    let is_group =
+        |row: &Cursor<'_>| row.boolean("group") == Some(true) && row.id("id").is_some_and(|id| parents.contains(&id));
     let groups = list.list(|row| if is_group(row) { Some((row.id("id")?, row.line("name")?)) } else { None });
     let group_name = |id: String| groups.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
     list.list(|row| {

@@ -25,6 +25,8 @@ pub struct FeedContent {
     pub state: FeedState,
     /// Its last good content.
     pub content: Option<Content>,
+    /// What is to be said of the latest attempt, in the language of the page: why it failed, what is wrong with the answer.
+    pub remarks: Vec<String>,
 }
 
 /// The documents of a board.
@@ -39,7 +41,12 @@ pub struct Documents {
 impl Documents {
     /// A board whose feeds are all still to come.
     pub fn new(board: Board) -> Self {
-        let empty = |feed: &Feed| FeedContent { id: feed.id.clone(), state: FeedState::default(), content: None };
+        let empty = |feed: &Feed| FeedContent {
+            id: feed.id.clone(),
+            state: FeedState::default(),
+            content: None,
+            remarks: Vec::new(),
+        };
         let feeds = board.feeds.iter().map(empty).collect();
         Self { board: Arc::new(board), feeds }
     }
@@ -52,7 +59,12 @@ impl Documents {
             Content::Status(document) => document.updated_at,
             Content::Recovery(document) => document.updated_at,
         };
-        documents.feeds.push(FeedContent { id, state: FeedState::loaded(updated_at), content: Some(content) });
+        documents.feeds.push(FeedContent {
+            id,
+            state: FeedState::loaded(updated_at),
+            content: Some(content),
+            remarks: Vec::new(),
+        });
         documents
     }
 
@@ -108,6 +120,13 @@ impl Documents {
     pub fn fail(&mut self, feed: &Id, failure: FeedFailure) {
         if let Some(slot) = self.slot(feed) {
             slot.state.failure = Some(failure);
+        }
+    }
+
+    /// Notes what is to be said of the latest attempt.
+    pub fn remark(&mut self, feed: &Id, remarks: Vec<String>) {
+        if let Some(slot) = self.slot(feed) {
+            slot.remarks = remarks;
         }
     }
 

@@ -60,8 +60,8 @@ pub struct BoardLog {
     pub promises: Vec<Promise>,
     /// All published totals.
     pub totals: Vec<Total>,
-    /// What became of each feed.
-    pub feeds: Vec<(Id, FeedState)>,
+    /// What became of each feed, and what is to be said of it.
+    pub feeds: Vec<(Id, FeedState, Vec<String>)>,
     /// The services, in the order of the board. One that did not change is the same as in the log before.
     pub services: Vec<Arc<ServiceLog>>,
     /// The alternatives, in the order of the board.
@@ -136,7 +136,7 @@ impl BoardLog {
             milestones,
             promises,
             totals,
-            feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state)).collect(),
+            feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state, slot.remarks.clone())).collect(),
             services,
             alternatives,
             sites,
@@ -176,7 +176,11 @@ impl BoardLog {
 
     /// How far each feed of the board can be trusted at a moment, with its state.
     pub fn freshness(&self, at: Timestamp) -> impl Iterator<Item = (&Id, &FeedState, Freshness)> {
-        self.board.feeds.iter().zip(&self.feeds).map(move |(feed, (id, state))| (id, state, state.freshness(feed, at)))
+        self.board
+            .feeds
+            .iter()
+            .zip(&self.feeds)
+            .map(move |(feed, (id, state, _))| (id, state, state.freshness(feed, at)))
     }
 }
 

@@ -169,7 +169,8 @@ impl Timeline {
     pub fn since_where(&self, at: Timestamp, accepts: impl Fn(Status) -> bool) -> Since {
         let index = self.index_at(at);
         let run = || self.pieces.iter().take(index + 1).rev().take_while(|piece| piece.possible.iter().any(&accepts));
-        let from = run().last().and_then(|piece| piece.from);
+        // The epoch stands for a beginning that nobody knows.
+        let from = run().last().and_then(|piece| piece.from).filter(|from| *from > Timestamp::EPOCH);
         let certain = run().filter(|piece| piece.possible.iter().all(&accepts)).last();
         let to = match certain {
             Some(piece) => piece.from,

@@ -56,7 +56,7 @@ pub(crate) const TEMPLATES: [Template; 21] = [
     template(FeedFormat::Upptime, true, include_str!("templates/upptime.json")),
     template(FeedFormat::Cstate, true, include_str!("templates/cstate.json")),
     template(FeedFormat::HealthJson, true, include_str!("templates/health-json.json")),
-    template(FeedFormat::Rss, false, include_str!("templates/rss.xml")),
+    template(FeedFormat::Rss, true, include_str!("templates/rss.xml")),
     template(FeedFormat::Atom, false, include_str!("templates/atom.xml")),
     template(FeedFormat::Cap, false, include_str!("templates/cap.xml")),
 ];

@@ -1,0 +1,519 @@
+// A live board follows its feeds, and says how far each can be trusted. Whatever a server does instead of answering, what was
+// read last stays on screen with its age; the watch of fixtures.mjs sees exceptions, policy violations and other origins.
+
+import { addressOf, expect, test } from "./fixtures.mjs";
+
+const INDEX = "boards/index.json";
+
+// A feed is fetched every ten seconds, a tenth more or less; what comes of it is seen at once.
+const WITHIN_AN_INTERVAL = { timeout: 25_000 };
+// After its first failures a feed is fetched again within four intervals.
+const WITHIN_THE_BACKOFF = { timeout: 60_000 };
+
+const both = (text) => ({ ko: text, en: text });
+
+const index = (...ids) => ({ boards: ids.map((id) => ({ id, title: both(id) })), default: ids[0] });
+
+const service = (id) => ({ id, name: both(`Talk ${id}`), provider: "acme", category: "other" });
+
+/** A feed beside the board unless it has an address. What it calls API is the service of the same id. */
+const feed = (id, { address, ...more } = {}) => ({
+  id,
+  ...(address ? { address } : { file: `${id}.json` }),
+  format: "statuspage",
+  name: both(`Feed ${id}`),
+  interval_seconds: 10,
+  maps: [{ service: id, components: ["API"] }],
+  ...more,
+});
+
+const board = (id, feeds, services = feeds.map((feed) => service(feed.id))) => ({
+  format: "downboard-board/1",
+  id,
+  title: both("Board"),
+  zone: { utc_offset: "+00:00", label: "UTC" },
+  period: { hours: 24 },
+  feeds,
+  sources: [],
+  providers: [{ id: "acme", name: both("Acme") }],
+  services,
+});
+
+const page = (components, more = {}) => ({ page: { id: "p", name: "Acme", ...more }, components });
+const api = (status, more) => page([{ id: "c1", name: "API", status }], more);
+const DOWN = JSON.stringify(api("major_outage"));
+const UP = JSON.stringify(api("operational"));
+
+function send(response, status, body, headers = {}) {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers });
+  response.end(body);
+}
+
+const ANYBODY = { "Access-Control-Allow-Origin": "*" };
+
+/** Begins an answer of server-sent events and leaves it open. */
+function openStream(response) {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", ...ANYBODY });
+  response.flushHeaders();
+}
+
+const headline = (page) => page.getByRole("heading", { level: 1 });
+const lane = (page, id) => page.getByRole("region", { name: "Timelines" }).getByRole("button", { name: new RegExp(`^Talk ${id}`) });
+const feeds = (page) => page.getByRole("region", { name: "Feeds", exact: true });
+const row = (page, id) =>
+  feeds(page).getByRole("listitem").filter({ has: page.getByText(`Feed ${id}`, { exact: true }) });
+
+/** The word in a feed's row. It stands alone in its paragraph. */
+const word = (page, id, said) => row(page, id).getByText(said, { exact: true });
+
+const LAST_GOOD = /last good answer (?:\d+\ss|1\smin) ago/;
+
+// What a server does instead of answering, the word for it and the sentence.
+const FAULTS = [
+  { id: "http-500", said: "the server answered 500.", fault: (response) => send(response, 500, "") },
+  { id: "forbidden", said: "the server answered 403.", fault: (response) => send(response, 403, `{"message":"Forbidden"}`) },
+  { id: "message", said: "cannot be read.", fault: (response) => send(response, 200, `{"message":"Forbidden"}`) },
+  {
+    id: "sign-in",
+    said: "cannot be read.",
+    fault: (response) => send(response, 200, "<!doctype html><title>Sign in</title>", { "Content-Type": "text/html" }),
+  },
+  { id: "redirect", said: "cannot be read.", fault: (response) => send(response, 302, "", { Location: "/boards/t/page.html" }) },
+  { id: "empty", said: "cannot be read.", fault: (response) => send(response, 200, "") },
+  { id: "truncated", said: "cannot be read.", also: /stops at line 1/, fault: (response) => send(response, 200, DOWN.slice(0, 60)) },
+  {
+    id: "euc-kr",
+    said: "cannot be read.",
+    // "카카오" in EUC-KR.
+    fault: (response) => send(response, 200, Buffer.concat([Buffer.from(`{"page":{"name":"`), Buffer.from("c4abc4abbfc0", "hex"), Buffer.from(`"}}`)])),
+  },
+  { id: "large", said: "too large; at most 8 MiB are read.", fault: (response) => send(response, 200, Buffer.alloc(20_000_000, " ")) },
+  { id: "busy", said: "the server answered 429.", fault: (response) => send(response, 429, "", { "Retry-After": "60" }) },
+  { id: "refused", unreachable: true, said: "unreachable or blocked." },
+  { id: "no-cors", unreachable: true, said: "unreachable or blocked.", fault: (response) => send(response, 200, DOWN) },
+];
+
+test("whatever a server does instead of answering is named, what it said last stays with its age, and a good answer ends it", async ({ page, scripted, allow }) => {
+  test.setTimeout(180_000);
+  for (const file of ["http-500", "forbidden", "busy"]) allow.consoleError(new RegExp(`status of (?:500|403|429) .*/${file}\\.json`));
+  allow.consoleError(/(?:CORS policy|ERR_FAILED).*no-cors\.json/s);
+  allow.consoleError(/ERR_CONNECTION_(?:REFUSED|RESET|CLOSED).*refused\.json|ERR_EMPTY_RESPONSE.*refused\.json/);
+
+  const faulty = new Set();
+  const elsewhere = {};
+  const gone = await scripted(elsewhere);
+  const shy = await scripted(elsewhere);
+  const answers = { [INDEX]: index("t"), "boards/t/page.html": (request, response) => send(response, 200, "<title>Hello</title>", { "Content-Type": "text/html" }) };
+  for (const { id, unreachable, fault } of FAULTS) {
+    const files = unreachable ? elsewhere : answers;
+    files[unreachable ? `${id}.json` : `boards/t/${id}.json`] = (request, response) =>
+      faulty.has(id) ? fault(response) : send(response, 200, DOWN, unreachable ? ANYBODY : {});
+  }
+  answers["boards/t/steady.json"] = UP;
+  const place = { refused: { address: `${gone.origin}/refused.json` }, "no-cors": { address: `${shy.origin}/no-cors.json` } };
+  answers["boards/t/board.json"] = board("t", [...FAULTS.map(({ id }) => feed(id, place[id])), feed("steady")]);
+  const server = await scripted(answers);
+
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByText(`all ${FAULTS.length + 1} feeds live`)).toBeVisible();
+  for (const { id } of FAULTS) await expect(lane(page, id), id).toContainText(/ ?down/);
+
+  for (const { id } of FAULTS) faulty.add(id);
+  await gone.close();
+  for (const { id, unreachable, said, also } of FAULTS) {
+    await test.step(id, async () => {
+      await expect(word(page, id, unreachable ? "blocked or unreachable" : "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+      await expect(row(page, id)).toContainText(said);
+      if (also) await expect(row(page, id)).toContainText(also);
+      await expect(row(page, id)).toContainText(LAST_GOOD);
+      await expect(lane(page, id)).toContainText("down");
+    });
+  }
+  await expect(headline(page)).toContainText("has been down");
+  await expect(page.getByText(`1 of ${FAULTS.length + 1} feeds live`)).toBeVisible();
+  await expect(word(page, "steady", "live")).toBeVisible();
+
+  // The server asked for a minute. The good feed is the clock: two intervals and more pass.
+  const asked = server.requests("boards/t/busy.json").length;
+  const steady = server.requests("boards/t/steady.json").length;
+  for (const { id } of FAULTS) if (id !== "busy") faulty.delete(id);
+  await gone.listen();
+  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 3);
+  expect(server.requests("boards/t/busy.json").length, "it is left alone for as long as it asks").toBe(asked);
+
+  for (const { id } of FAULTS.filter(({ id }) => id !== "busy")) {
+    await expect(word(page, id, "live"), id).toBeVisible(WITHIN_THE_BACKOFF);
+    await expect(row(page, id), id).not.toContainText(/cannot be read|answered|unreachable/);
+    await expect(lane(page, id), id).toContainText("down");
+  }
+});
+
+test("an answer that takes too long is given up", async ({ page, scripted, allow }) => {
+  test.setTimeout(120_000);
+  allow.consoleError(/(?:drip|hung)\.json/);
+  const state = { isSlow: false, abandoned: new Set() };
+  const slow = (id, answer) => (request, response) => {
+    if (!state.isSlow) return send(response, 200, DOWN);
+    response.on("close", () => state.abandoned.add(id));
+    return answer(response);
+  };
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("drip"), feed("hung")]),
+    "boards/t/drip.json": slow("drip", (response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      let sent = 0;
+      const timer = setInterval(() => response.write(DOWN[sent++]), 1_000);
+      response.on("close", () => clearInterval(timer));
+    }),
+    "boards/t/hung.json": slow("hung", () => {}),
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByText("all 2 feeds live")).toBeVisible();
+  state.isSlow = true;
+  for (const id of ["drip", "hung"]) {
+    await expect(word(page, id, "blocked or unreachable")).toBeVisible({ timeout: 45_000 });
+    await expect(row(page, id)).toContainText("no complete answer in time.");
+    await expect(row(page, id)).toContainText(LAST_GOOD);
+    await expect(lane(page, id)).toContainText("down");
+  }
+  await expect.poll(() => [...state.abandoned].sort()).toEqual(["drip", "hung"]);
+});
+
+test("while no good answer comes a feed goes stale, and what it said no longer counts", async ({ page, scripted, allow }) => {
+  test.setTimeout(120_000);
+  allow.consoleError(/status of 500 .*talk\.json/);
+  const state = { isBroken: false };
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": (request, response) => (state.isBroken ? send(response, 500, "") : send(response, 200, DOWN)),
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("down");
+  state.isBroken = true;
+  await expect(word(page, "talk", "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
+  // Five intervals after the last good answer.
+  await expect(lane(page, "talk")).toContainText("unknown", { timeout: 70_000 });
+  await expect(lane(page, "talk")).not.toContainText("operational");
+  await expect(row(page, "talk")).toContainText(LAST_GOOD);
+  await expect(headline(page)).toContainText("No service's status is known.");
+});
+
+test("of two versions behind one address the newest by its own time wins, and the older one is named", async ({ page, scripted }) => {
+  test.setTimeout(90_000);
+  const versions = [
+    api("major_outage", { updated_at: "2026-11-22T00:05:00Z" }),
+    api("operational", { updated_at: "2026-11-22T00:00:00Z" }),
+  ];
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": (request, response, count) => send(response, 200, JSON.stringify(versions[(count + 1) % 2])),
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("down");
+  await expect(row(page, "talk")).not.toContainText("older");
+
+  await expect(row(page, "talk")).toContainText("older than a version that was read before", WITHIN_AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
+  await expect(word(page, "talk", "live")).toBeVisible();
+
+  await expect(row(page, "talk")).not.toContainText("older", WITHIN_AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
+});
+
+test("one broken record of five hundred is named and the others stand", async ({ page, scripted }) => {
+  const components = Array.from({ length: 500 }, (_, index) => ({ id: `c${index}`, name: `Part ${index}`, status: "operational" }));
+  components[0] = { id: "c0", name: "API", status: "major_outage" };
+  components[37] = { id: "c37", status: "operational" };
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": { page: { id: "p" }, components },
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("down");
+  await expect(word(page, "talk", "live")).toBeVisible();
+  const warnings = row(page, "talk").getByRole("listitem");
+  await expect(warnings).toHaveCount(1);
+  await expect(warnings).toContainText("/components/37");
+});
+
+const OWN_HEADERS = /^(?:accept|accept-encoding|accept-language|cache-control|pragma|connection|host|origin|referer|sec-.*|user-agent|if-none-match|if-modified-since)$/;
+
+test("a feed is asked for without headers of ours, and an unchanged one costs a 304 and stays live", async ({ page, scripted }) => {
+  test.setTimeout(120_000);
+  const unchanged = [];
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": (request, response) => {
+      const headers = { ETag: `"first"`, "Cache-Control": "no-cache" };
+      if (request.headers["if-none-match"] !== `"first"`) return send(response, 200, DOWN, headers);
+      unchanged.push(request.url);
+      response.writeHead(304, headers);
+      return response.end();
+    },
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(word(page, "talk", "live")).toBeVisible();
+  // Had the second and the third answer not counted, the feed would be late by the fourth.
+  await expect.poll(() => unchanged.length, { timeout: 60_000 }).toBe(3);
+  await expect(word(page, "talk", "live")).toBeVisible();
+  await expect(lane(page, "talk")).toContainText("down");
+  const requests = server.requests("boards/t/talk.json");
+  expect(requests.slice(1).map(({ headers }) => headers["if-none-match"]), "the second and all that follow ask whether it changed").toEqual(unchanged.map(() => `"first"`));
+  expect(requests.every(({ method }) => method === "GET")).toBe(true);
+  expect(requests.flatMap(({ headers }) => Object.keys(headers)).filter((name) => !OWN_HEADERS.test(name))).toEqual([]);
+});
+
+/**
+ * Counts, below the list of lanes, every node that comes or goes, every text and every attribute that is written, each with
+ * the name of its lane, or "(list)" where it belongs to no single lane; `isNews` tells whether the value is another one than
+ * before. The ages and clocks of the page are elsewhere and are not counted.
+ */
+const countTouches = (lanes) =>
+  lanes.evaluate((list) => {
+    globalThis.touches = [];
+    new MutationObserver((records) => {
+      for (const { target, type, attributeName, oldValue } of records) {
+        const lane = [...list.children].find((child) => child.contains(target));
+        const isNews = type === "attributes" ? target.getAttribute(attributeName) !== oldValue : type === "childList" || target.data !== oldValue;
+        globalThis.touches.push({
+          lane: lane?.querySelector(".lane-title")?.textContent ?? "(list)",
+          what: `${type} ${attributeName ?? ""} of ${target.nodeName}`,
+          isNews,
+        });
+      }
+    }).observe(list, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true, characterDataOldValue: true });
+  });
+
+/** What is touched while the same answer comes again and then one in which the eighth of thirty services is down. */
+async function touches(page, scripted) {
+  const ids = Array.from({ length: 30 }, (_, index) => `s${String(index).padStart(2, "0")}`);
+  const components = ids.map((id) => ({ id, name: id, status: "operational" }));
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("all", { maps: ids.map((id) => ({ service: id, components: [id] })) })], ids.map(service)),
+    "boards/t/all.json": { page: { id: "p" }, components },
+  });
+  await page.goto(`${server.place}?lang=en`);
+  const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("list").first();
+  await expect(lanes.getByRole("button").filter({ hasText: "operational" })).toHaveCount(30);
+  const hour = () => Math.floor(Date.now() / 3_600_000);
+  const begun = hour();
+  await countTouches(lanes);
+
+  const asked = server.requests("boards/t/all.json").length;
+  await expect.poll(() => server.requests("boards/t/all.json").length, WITHIN_AN_INTERVAL).toBe(asked + 1);
+  components[7] = { ...components[7], status: "major_outage" };
+  await expect(lane(page, "s07")).toContainText("down", WITHIN_AN_INTERVAL);
+  await expect(page.getByRole("status").filter({ hasText: "Talk s07: down" })).toHaveCount(1);
+  const touched = await page.evaluate(() => globalThis.touches);
+  expect(touched.filter(({ isNews }) => isNews).length).toBeGreaterThan(0);
+  // On the full hour the period moves on, and every drawing with it.
+  return hour() === begun ? touched : touched.filter(({ what }) => !/svg|rect|line|DIV/i.test(what));
+}
+
+test("when one of thirty services changes, nothing changes in another lane", async ({ page, scripted }) => {
+  test.setTimeout(90_000);
+  const touched = await touches(page, scripted);
+  expect(touched.filter(({ lane, isNews }) => isNews && lane !== "Talk s07")).toEqual([]);
+});
+
+// TODO_FIXME_A
+test("when one of thirty services changes, no other lane is written to", async ({ page, scripted }) => {
+  test.setTimeout(90_000);
+  const touched = await touches(page, scripted);
+  expect(touched.filter(({ lane }) => lane !== "Talk s07").length).toBe(0);
+});
+
+test("an event of the stream makes the page fetch at once, and one that carries the document spares the fetch", async ({ page, scripted }) => {
+  const streams = [];
+  const state = { answer: UP };
+  const answers = {
+    [INDEX]: index("t"),
+    "boards/t/talk.json": (request, response) => send(response, 200, state.answer),
+    "events": (request, response) => streams.push(response),
+  };
+  const server = await scripted(answers);
+  const asked = () => server.requests("boards/t/talk.json").length;
+  answers["boards/t/board.json"] = board("t", [feed("talk", { interval_seconds: 3_600, stream: `${server.origin}/events` })]);
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("operational");
+  await expect.poll(() => streams.length).toBe(1);
+  expect(asked()).toBe(1);
+
+  // What happened before the stream was open is made up for.
+  openStream(streams[0]);
+  await expect.poll(asked, { timeout: 3_000 }).toBe(2);
+
+  state.answer = JSON.stringify(api("partial_outage"));
+  streams[0].write(`data: {"feed":"x"}\n\n`);
+  await expect.poll(asked, { timeout: 3_000 }).toBe(3);
+  await expect(lane(page, "talk")).toContainText("partly down");
+  await expect(word(page, "talk", "live")).toBeVisible();
+
+  streams[0].write(`data: ${DOWN}\n\n`);
+  await expect(lane(page, "talk")).toContainText(/(?<!partly )down/);
+  await expect(headline(page)).toContainText("Talk talk has been down");
+  expect(asked(), "the document came with the event").toBe(3);
+
+  // The next event is answered by one fetch: the one before caused none.
+  state.answer = UP;
+  streams[0].write("data: changed\n\n");
+  await expect(lane(page, "talk")).toContainText("operational");
+  expect(asked()).toBe(4);
+});
+
+test("an event that only says that a feed has changed does not make the feed look unreadable", async ({ page, scripted }) => {
+  const streams = [];
+  const answers = {
+    [INDEX]: index("t"),
+    "boards/t/talk.json": UP,
+    "events": (request, response) => {
+      openStream(response);
+      streams.push(response);
+    },
+  };
+  const server = await scripted(answers);
+  answers["boards/t/board.json"] = board("t", [feed("talk", { interval_seconds: 3_600, stream: `${server.origin}/events` })]);
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("operational");
+  await expect.poll(() => server.requests("boards/t/talk.json").length).toBe(2);
+  await expect(word(page, "talk", "live")).toBeVisible();
+
+  // The answer is held back, so that what the page says of the event alone can be seen.
+  const held = [];
+  answers["boards/t/talk.json"] = (request, response) => held.push(response);
+  await feeds(page).evaluate((section) => {
+    globalThis.said = [];
+    new MutationObserver(() => globalThis.said.push(section.textContent)).observe(section, { subtree: true, childList: true, characterData: true });
+  });
+  streams[0].write(`data: {"feed":"x"}\n\n`);
+  await expect.poll(() => held.length).toBe(1);
+  send(held[0], 200, DOWN);
+  await expect(lane(page, "talk")).toContainText("down");
+  expect((await page.evaluate(() => globalThis.said)).filter((text) => text.includes("unreadable"))).toEqual([]);
+});
+
+test("when a stream closes for good the feed is fetched on", async ({ page, scripted }) => {
+  test.setTimeout(90_000);
+  const answers = {
+    [INDEX]: index("t"),
+    "boards/t/talk.json": UP,
+    "events": (request, response, count) => {
+      if (count > 1) return send(response, 204, "", ANYBODY);
+      openStream(response);
+      return response.end("retry: 100\n\n");
+    },
+  };
+  const server = await scripted(answers);
+  answers["boards/t/board.json"] = board("t", [feed("talk", { stream: `${server.origin}/events` })]);
+  await page.goto(`${server.place}?lang=en`);
+  await expect.poll(() => server.requests("events").length).toBe(2);
+  answers["boards/t/talk.json"] = DOWN;
+  await expect(lane(page, "talk")).toContainText("down", WITHIN_AN_INTERVAL);
+  const asked = server.requests("boards/t/talk.json").length;
+  await expect.poll(() => server.requests("boards/t/talk.json").length, WITHIN_AN_INTERVAL).toBeGreaterThan(asked);
+  expect(server.requests("events").length, "a stream that ended with 204 is not opened again").toBe(2);
+  await expect(word(page, "talk", "live")).toBeVisible();
+});
+
+test("an address names a bundled board and nothing else", async ({ page, scripted }) => {
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": DOWN,
+  });
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const evil = "https://evil.example/x.json";
+  for (const query of [{ feed: evil }, { board: "t", address: evil }, { board: "t", feeds: evil, proxy: evil, stream: evil, file: "../x.json" }]) {
+    await page.goto(server.place + addressOf("", { lang: "en", ...query }));
+    await expect(lane(page, "talk")).toContainText("down");
+    await expect(word(page, "talk", "live")).toBeVisible();
+  }
+  expect(asked, "the worker's requests are seen, so the watch would see one to elsewhere").toContain(`${server.place}boards/t/talk.json`);
+
+  for (const id of ["elsewhere", evil, "../t"]) {
+    await page.goto(server.place + addressOf("", { lang: "en", board: id }));
+    if (id === "elsewhere") {
+      await expect(headline(page)).toHaveText("This board cannot be opened");
+      await expect(page.getByRole("alert").filter({ visible: true })).toContainText("There is no board ‘elsewhere’. Boards: t");
+    } else {
+      // No id at all: the board that the site opens with is shown, and the value is named.
+      await expect(lane(page, "talk")).toContainText("down");
+      await expect(page.getByRole("status", { name: "Notes" })).toContainText(`board=‘${id}’`);
+    }
+  }
+  expect(asked.filter((url) => !url.startsWith(server.place))).toEqual([]);
+});
+
+const hide = (page, isHidden) =>
+  page.evaluate((isHidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (isHidden ? "hidden" : "visible") });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, isHidden);
+
+test("a page that nobody sees pauses and catches up at once, and a wall goes on", async ({ page, context, scripted }) => {
+  test.setTimeout(120_000);
+  const server = await scripted({
+    [INDEX]: index("t", "u"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": DOWN,
+    "boards/u/board.json": board("u", [feed("wall")]),
+    "boards/u/wall.json": DOWN,
+  });
+  const asked = () => server.requests("boards/t/talk.json").length;
+  const clock = () => server.requests("boards/u/wall.json").length;
+  const wall = await context.newPage();
+  await wall.goto(`${server.place}kiosk/?board=u&lang=en`);
+  await expect(wall.getByText("all 1 feeds live")).toBeVisible();
+  await hide(wall, true);
+
+  await page.goto(`${server.place}?board=t&lang=en`);
+  await expect(word(page, "talk", "live")).toBeVisible();
+  // Right after a fetch, so that the next one is not due while the page is being hidden.
+  await expect.poll(asked, WITHIN_AN_INTERVAL).toBe(2);
+  await hide(page, true);
+  const then = clock();
+  await expect.poll(clock, { timeout: 60_000 }).toBeGreaterThanOrEqual(then + 3);
+  expect(asked(), "nothing is asked for while nobody looks").toBe(2);
+
+  await hide(page, false);
+  await expect.poll(asked, { timeout: 3_000 }).toBe(3);
+  await expect(word(page, "talk", "live")).toBeVisible();
+});
+
+test("the title, the icon and a live region tell of a change", async ({ page, scripted }) => {
+  const answers = {
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk"), feed("mail")]),
+    "boards/t/talk.json": UP,
+    "boards/t/mail.json": UP,
+  };
+  const server = await scripted(answers);
+  await page.goto(`${server.place}?lang=en`);
+  const icon = page.locator("link[rel=icon]");
+  const said = (text) => page.getByRole("status").filter({ hasText: text });
+  await expect(page.getByText("all 2 feeds live")).toBeVisible();
+  await expect(headline(page)).toHaveText("All services are operational.");
+  await expect(page).toHaveTitle("Board · Downboard");
+  await expect(icon).toHaveAttribute("href", /(?<![a-z-])icon\.svg$/);
+  await expect(said("Talk"), "what is only loaded is no change").toHaveCount(0);
+
+  answers["boards/t/talk.json"] = DOWN;
+  await expect(said("Talk talk: down")).toHaveCount(1, WITHIN_AN_INTERVAL);
+  await expect(page).toHaveTitle(/^Talk talk: down.* · Board · Downboard$/);
+  await expect(icon).toHaveAttribute("href", /icon-major\.svg$/);
+  await expect(said("Talk mail"), "only what changed is said").toHaveCount(0);
+
+  answers["boards/t/talk.json"] = UP;
+  await expect(said("Talk talk: operational")).toHaveCount(1, WITHIN_AN_INTERVAL);
+  await expect(icon).toHaveAttribute("href", /(?<![a-z-])icon\.svg$/);
+  await expect(page).toHaveTitle("Board · Downboard");
+});
