@@ -10,8 +10,8 @@ const FOLDER = "boards/selftest/";
 const json = async (file) => JSON.parse(await readFile(path.join(DIST, file), "utf8"));
 
 const WORDS = {
-  en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices/ },
-  ko: { timelines: "서비스별 시간표", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사와 정부의 알림/ },
+  en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices/, tenSecondsOld: /10\ss ago/ },
+  ko: { timelines: "서비스별 시간표", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사와 정부의 알림/, tenSecondsOld: /10초 전/ },
 };
 
 const STATUSES = {
@@ -58,8 +58,9 @@ for (const lang of ["en", "ko"]) {
     }
 
     const list = page.getByRole("region", { name: WORDS[lang].feeds, exact: true });
+    await expect(list.getByRole("link")).toHaveCount(feeds.length);
     for (const { name } of feeds) {
-      const row = list.getByRole("listitem").filter({ has: page.getByText(name[lang], { exact: true }) });
+      const row = list.getByRole("listitem").filter({ hasText: name[lang] });
       await expect(row.getByText(WORDS[lang].live, { exact: true }), name.en).toBeVisible();
       await expect(row.getByRole("listitem"), `${name.en} without warnings`).toHaveCount(0);
     }
@@ -94,8 +95,13 @@ for (const lang of ["en", "ko"]) {
   test(`the notices of a live board are those of its feeds, in ${lang}`, async ({ page }) => {
     await open(page, "", { board: "selftest", lang });
     await expect(lanes(page, lang).filter({ hasText: "Acme API" })).toHaveText(STATUSES.major[lang]);
-    await page.getByText(WORDS[lang].notices).click();
-    await expect(page.getByText("A broken deployment is being taken back.")).toBeVisible();
+    const notice = page.getByText("A broken deployment is being taken back.");
+    await page.getByText(WORDS[lang].notices).click({ timeout: 15_000 });
+    await expect(notice).toBeVisible();
+
+    // The board is put together anew every ten seconds; what a reader has unfolded stays so.
+    await expect(page.getByText(WORDS[lang].tenSecondsOld).first()).toBeVisible({ timeout: 25_000 });
+    await expect(notice).toBeVisible();
   });
 }
 
@@ -166,6 +172,9 @@ test("texts that are written to do harm are text", async ({ page, scripted }) =>
     const text = (await record.innerText()).replaceAll(/\s+/g, " ");
     expect(plain.filter((payload) => !text.includes(payload.replaceAll(/\s+/g, " "))), "every plain text is shown").toEqual([]);
     expect(text).toContain("javascript:alert(1)");
+    // The bodies stand among the notices.
+    await expect(page.getByText(WORDS[lang].notices)).toBeVisible();
+    await expect(page.locator("details").filter({ hasText: WORDS[lang].notices })).toContainText("; DROP TABLE incidents; --");
     expect(await risky(page)).toEqual([]);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     expect(page.url()).toBe(`${server.place}?board=selftest&lang=${lang}`);

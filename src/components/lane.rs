@@ -1,8 +1,7 @@
 //! A lane: a baseline on which outages stand. Height means severity.
 
-use downboard_core::model::{Period, Status};
-use downboard_core::timeline::{ServiceLog, Timeline};
-use downboard_core::view::{Standing, View};
+use downboard_core::model::Status;
+use downboard_core::timeline::{BoardLog, ServiceLog, Timeline};
 use leptos::prelude::*;
 
 use super::facts::standing_text;
@@ -66,12 +65,19 @@ fn draw(bar: Bar) -> impl IntoView {
 fn LaneStatus(
     /// The board.
     shown: Shown,
-    /// The standing at a moment.
-    standing: Memo<Option<Standing>>,
+    /// The service, as an index into the services of the board.
+    index: usize,
+    /// The feature of it, as an index, or the service as a whole.
+    feature: Option<usize>,
 ) -> impl IntoView {
     move || {
-        let standing = standing.get()?;
-        let text = shown.view.with(|view| standing_text(&shown, &standing, view));
+        let view = shown.view.get();
+        let service = view.services.get(index)?;
+        let standing = match feature {
+            Some(feature) => *service.features.get(feature)?,
+            None => service.standing,
+        };
+        let text = standing_text(&shown, &standing, &view);
         Some(view! {
             <span class=format!("lane-status {}", status_class(standing.status))>
                 <StatusMark status=standing.status /> {text}
@@ -83,11 +89,13 @@ fn LaneStatus(
 /// A timeline within the period, drawn again only when one of the two changes.
 fn chart(
     log: Memo<Option<Same<ServiceLog>>>,
-    period: Memo<Period>,
+    board_log: Memo<Same<BoardLog>>,
     timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Send + 'static,
 ) -> impl IntoView {
     move || {
-        let bars = log.with(|log| Some(bars(timeline(log.as_deref()?)?, period.get()))).unwrap_or_default();
+        let bars = log
+            .with(|log| Some(bars(timeline(log.as_deref()?)?, board_log.with(|log| log.period))))
+            .unwrap_or_default();
         view! { <LaneChart bars /> }
     }
 }
@@ -105,8 +113,6 @@ pub fn ServiceLane(
     let open = RwSignal::new(false);
     let id = format!("lane-{}", service.id);
     let name = shown.text(&service.name);
-    let view = shown.view;
-    let standing = Memo::new(move |_| view.with(|view| standing_of(view, index)));
     let body = {
         let (shown, id) = (shown.clone(), id.clone());
         move || {
@@ -133,10 +139,10 @@ pub fn ServiceLane(
                         on:click=move |_| open.update(|open| *open = !*open)
                     >
                         <span class="lane-title">{name}</span>
-                        <LaneStatus shown=shown.clone() standing />
+                        <LaneStatus shown=shown.clone() index feature=None />
                     </button>
                 </h3>
-                {chart(log, shown.period, |log| Some(&log.timeline))}
+                {chart(log, shown.log, |log| Some(&log.timeline))}
             </div>
             {body}
         </li>
@@ -148,29 +154,19 @@ pub fn ServiceLane(
 fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
     let Some(service) = shown.board.services.get(index) else { return ().into_any() };
     let log = shown.service_log(index);
-    let view = shown.view;
     let lanes = service.features.iter().enumerate().map(|(feature, record)| {
-        let standing = Memo::new(move |_| view.with(|view| feature_standing(view, index, feature)));
         view! {
             <li class="lane lane-feature">
                 <div class="lane-row">
                     <p class="lane-name">
                         <span class="lane-title">{shown.feature_name(record)}</span>
-                        <LaneStatus shown=shown.clone() standing />
+                        <LaneStatus shown=shown.clone() index feature=Some(feature) />
                     </p>
-                    {chart(log, shown.period, move |log| log.features.get(feature))}
+                    {chart(log, shown.log, move |log| log.features.get(feature))}
                 </div>
             </li>
         }
     });
     let lanes = lanes.collect_view();
     view! { <ul class="feature-lanes">{lanes}</ul> }.into_any()
-}
-
-fn standing_of(view: &View, index: usize) -> Option<Standing> {
-    view.services.get(index).map(|service| service.standing)
-}
-
-fn feature_standing(view: &View, index: usize, feature: usize) -> Option<Standing> {
-    view.services.get(index)?.features.get(feature).copied()
 }

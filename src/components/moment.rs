@@ -47,15 +47,17 @@ pub fn MomentControl(
 ) -> impl IntoView {
     let words = shown.words();
     let lang = shown.lang;
-    let (view, period) = (shown.view, shown.period);
+    let log = shown.log;
+    let period = move || log.with(|log| log.period);
+    let period_now = move || log.with_untracked(|log| log.period);
     let zone = StoredValue::new(shown.board.zone.clone());
-    let from = move || period.with(|period| period.from.as_second());
-    let to = move || period.with(|period| period.to.as_second());
+    let from = move || period().from.as_second();
+    let to = move || period().to.as_second();
     let playing: RwSignal<Option<IntervalHandle>> = RwSignal::new(None);
 
     let last = move || match now {
-        Some(now) => now.now.get_untracked().min(period.get_untracked().to),
-        None => period.get_untracked().to,
+        Some(now) => now.now.get_untracked().min(period_now().to),
+        None => period_now().to,
     };
     // Whoever moves the moment wants to see it, and not what comes.
     let leave_now = move || {
@@ -76,10 +78,9 @@ pub fn MomentControl(
         }
     });
     let next_change =
-        move |at: Timestamp| view.with_untracked(|view| view.log.changes.iter().copied().find(|change| *change > at));
-    let previous_change = move |at: Timestamp| {
-        view.with_untracked(|view| view.log.changes.iter().rev().copied().find(|change| *change < at))
-    };
+        move |at: Timestamp| log.with_untracked(|log| log.changes.iter().copied().find(|change| *change > at));
+    let previous_change =
+        move |at: Timestamp| log.with_untracked(|log| log.changes.iter().rev().copied().find(|change| *change < at));
     let advance = move || {
         let Some(at) = moment.try_get_untracked() else { return };
         let next = if still { next_change(at) } else { Timestamp::from_second(at.as_second() + STEP_SECONDS) };
@@ -97,7 +98,7 @@ pub fn MomentControl(
         }
         leave_now();
         if moment.get_untracked() >= last() {
-            moment.set(period.get_untracked().from);
+            moment.set(period_now().from);
         }
         playing.set(every(if still { STILL_TICK } else { TICK }, Box::new(advance)));
     };
@@ -130,9 +131,9 @@ pub fn MomentControl(
             </button>
         }
     });
-    let at_start = move || moment.get() <= period.get().from;
+    let at_start = move || moment.get() <= period().from;
     let at_end = move || {
-        let last = now.map_or_else(|| period.get().to, |now| now.now.get());
+        let last = now.map_or_else(|| period().to, |now| now.now.get());
         moment.get() >= last
     };
     let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));

@@ -20,8 +20,8 @@ pub struct Shown {
     pub board: Arc<Board>,
     /// What it shows at the moment, with everything that is known of it.
     pub view: Memo<Arc<View>>,
-    /// The time that its timelines cover.
-    pub period: Memo<Period>,
+    /// Everything that is known of it, for what does not move with the moment.
+    pub log: Memo<Same<BoardLog>>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
 }
@@ -29,26 +29,26 @@ pub struct Shown {
 impl Shown {
     /// A board whose documents put together and whose moment are given as signals.
     pub fn new(lang: Lang, board: Arc<Board>, log: Signal<Arc<BoardLog>>, moment: Signal<Timestamp>) -> Self {
-        let view = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
-        let period = Memo::new(move |_| view.with(|view| view.log.period));
+        let log = Memo::new(move |_| Same(log.get()));
+        let view = Memo::new(move |_| Arc::new(view_of(&log.get().0, moment.get())));
         let replay = !board.is_live();
-        Self { lang, board, view, period, replay }
+        Self { lang, board, view, log, replay }
     }
 
     /// Everything that is known of the board, for a component that is made anew when the view changes.
     pub fn log_now(&self) -> Arc<BoardLog> {
-        self.view.with_untracked(|view| Arc::clone(&view.log))
+        self.log.get_untracked().0
     }
 
     /// The events and timelines of a service. They change when the service does, not with the moment or with other services.
     pub fn service_log(&self, index: usize) -> Memo<Option<Same<ServiceLog>>> {
-        let view = self.view;
-        Memo::new(move |_| view.with(|view| view.log.services.get(index).cloned().map(Same)))
+        let log = self.log;
+        Memo::new(move |_| log.with(|log| log.services.get(index).cloned().map(Same)))
     }
 
-    /// The period, in a closure.
+    /// The time that its timelines cover, in a closure.
     pub fn period(&self) -> Period {
-        self.period.get()
+        self.log.with(|log| log.period)
     }
 
     /// The fixed words.

@@ -1,14 +1,12 @@
 //! The lane of a site, drawn as a quantity: power, servers. Its steps stand above the services that hang on it.
 
-use std::sync::Arc;
-
 use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading};
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::facts::standing_text;
 use super::geometry::{decimal, percent, share};
-use super::shown::{Same, Shown};
+use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
 
@@ -149,11 +147,9 @@ pub fn SiteLane(
     let Some(site) = shown.board.sites.get(index) else { return ().into_any() };
     let name = shown.text(&site.short_name);
     let drawing = {
-        let view = shown.view;
         // The log, not the view: what is drawn does not move with the moment.
-        let log = Memo::new(move |_| view.with(|view| Same(Arc::clone(&view.log))));
         let shown = shown.clone();
-        move || draw(&shown, &log.get(), index)
+        move || draw(&shown, &shown.log.get(), index)
     };
     let status = {
         let shown = shown.clone();

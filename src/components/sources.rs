@@ -1,7 +1,5 @@
 //! Every source of the board.
 
-use std::sync::Arc;
-
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
@@ -18,10 +16,9 @@ pub fn Sources(
 ) -> impl IntoView {
     let words = shown.words();
     let notices = {
-        let (view, shown) = (shown.view, shown.clone());
-        let log = Memo::new(move |_| view.with(|view| Same(Arc::clone(&view.log))));
+        let shown = shown.clone();
         move || {
-            let log = log.get();
+            let log = shown.log.get();
             view! { <Notices shown=shown.clone() log /> }
         }
     };

@@ -1,6 +1,6 @@
 //! One fetch.
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
@@ -12,41 +12,26 @@ use crate::i18n::Failure;
 /// How long an answer may take until its last byte.
 const TIME_OUT_MS: u32 = 15_000;
 
-/// An attempt that gave nothing.
-pub(crate) struct Failed {
-    /// What happened.
-    pub(crate) failure: Failure,
-    /// How long the server asks to wait.
-    pub(crate) retry_after_ms: Option<i64>,
-}
-
-impl From<Failure> for Failed {
-    fn from(failure: Failure) -> Self {
-        Self { failure, retry_after_ms: None }
-    }
-}
-
 /// Fetches a document. The body is read piece by piece and given up when it grows beyond what is decoded. Of the request's
 /// headers none is ours: another site would be asked for permission first. An unchanged document costs a 304.
-pub(crate) async fn fetch(address: &str) -> Result<Vec<u8>, Failed> {
+pub(crate) async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
+    fetch_and_ask(address, |_| None).await.map_err(|(failure, _)| failure)
+}
+
+/// The same; and of a server that refuses, `ask` finds out how long it wants to be left alone. Only the loop asks.
+pub(crate) async fn fetch_and_ask(
+    address: &str,
+    ask: fn(&Response) -> Option<i64>,
+) -> Result<Vec<u8>, (Failure, Option<i64>)> {
     let signal = AbortSignal::timeout_with_u32(TIME_OUT_MS);
     let failed = || if signal.aborted() { Failure::TimedOut } else { Failure::Unreachable };
     let request = Request::get(address).cache(RequestCache::NoCache).abort_signal(Some(&signal));
-    let response = request.send().await.map_err(|_| failed())?;
+    let response = request.send().await.map_err(|_| (failed(), None))?;
     if !response.ok() {
-        let retry_after_ms = response.headers().get("retry-after").as_deref().and_then(retry_after_ms);
-        return Err(Failed { failure: Failure::Http(response.status()), retry_after_ms });
+        return Err((Failure::Http(response.status()), ask(&response)));
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
-    read_capped(&body).await.map_err(|error| error.unwrap_or_else(failed).into())
-}
-
-/// `Retry-After`, in seconds or as a date.
-fn retry_after_ms(value: &str) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date are far below 2^52; NaN becomes 0")]
-    let until = || (js_sys::Date::parse(value) - js_sys::Date::now()) as i64;
-    let seconds: Option<i64> = value.trim().parse().ok();
-    Some(seconds.map_or_else(until, |seconds| seconds.saturating_mul(1_000)))
+    read_capped(&body).await.map_err(|error| (error.unwrap_or_else(failed), None))
 }
 
 /// Reads a stream to its end. `Err(None)` is a stream that broke off.

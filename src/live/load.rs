@@ -61,7 +61,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
     let folder = format!("{root}boards/{id}/");
     let unreadable = |failure| ("board.json".to_owned(), failure);
-    let bytes = fetch(&format!("{folder}board.json")).await.map_err(|failed| unreadable(failed.failure))?;
+    let bytes = fetch(&format!("{folder}board.json")).await.map_err(unreadable)?;
     let decoded = decode_board(&bytes);
     let Some(board) = decoded.value else {
         return Err(unreadable(Failure::Unreadable(decoded.findings)));
@@ -92,7 +92,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
             }
             Err(failed) => {
                 documents.fail(&feed.id, FeedFailure::Unreachable);
-                failures.push((feed.place.as_str().to_owned(), failed.failure));
+                failures.push((feed.place.as_str().to_owned(), failed));
             }
         }
     }
@@ -112,7 +112,7 @@ fn is_worth_saying(finding: &Finding) -> bool {
 
 /// The board that is asked for, if it is bundled, else the one that the site opens with.
 async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
-    let bytes = fetch(&format!("{root}{INDEX}")).await.map_err(|failed| failed.failure)?;
+    let bytes = fetch(&format!("{root}{INDEX}")).await?;
     let index = Index::parse(&bytes).map_err(|finding| Failure::Unreadable(vec![finding]))?;
     let wanted = asked.map(|id| id.to_string()).or(index.default).unwrap_or_default();
     if index.boards.contains(&wanted) {

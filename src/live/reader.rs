@@ -54,11 +54,11 @@ pub struct Reader {
     last: Option<String>,
 }
 
-/// A document, when its version was made, and when its publisher last changed it.
+/// A document, when this version of it was made, and when its publisher last changed it.
 struct Version {
     document: String,
     is_recovery: bool,
-    version_at: Option<Timestamp>,
+    made_at: Option<Timestamp>,
     updated_at: Option<Timestamp>,
 }
 
@@ -81,8 +81,8 @@ impl Reader {
                 findings.insert(0, older());
                 Answer::Known { updated_at: self.updated_at }
             }
-            Some(Version { document, is_recovery, version_at, updated_at }) => {
-                self.version_at = version_at.or(self.version_at);
+            Some(Version { document, is_recovery, made_at, updated_at }) => {
+                self.version_at = made_at.or(self.version_at);
                 self.updated_at = updated_at;
                 if self.last.as_ref() == Some(&document) {
                     Answer::Known { updated_at }
@@ -103,7 +103,7 @@ impl Reader {
 
     /// Servers behind one address do not always have the same version: the newest by its own time counts.
     fn is_older(&self, version: &Version) -> bool {
-        matches!((version.version_at, self.version_at), (Some(this), Some(known)) if this < known)
+        matches!((version.made_at, self.version_at), (Some(this), Some(known)) if this < known)
     }
 
     fn foreign(
@@ -114,8 +114,8 @@ impl Reader {
     ) -> (Option<Version>, Vec<Finding>) {
         let Decoded { value, mut findings } = decode_feed(bytes, format, Some(read_at));
         let Some(report) = value else { return (None, findings) };
-        let version_at = report.version_at;
-        let empty = Version { document: String::new(), is_recovery: false, version_at, updated_at: None };
+        let made_at = report.version_at;
+        let empty = Version { document: String::new(), is_recovery: false, made_at, updated_at: None };
         if self.is_older(&empty) {
             // What an older version says must not enter the history.
             return (Some(empty), findings);
@@ -123,7 +123,7 @@ impl Reader {
         let (mut document, of_maps) = self.history.take(&report, &self.feed, &self.board, read_at);
         findings.extend(of_maps);
         // Only what the feed says about itself: a time that changed with every reading would make every reading news.
-        let updated_at = report.changed_at.or(version_at);
+        let updated_at = report.changed_at.or(made_at);
         document.updated_at = updated_at.unwrap_or(Timestamp::EPOCH);
         (Some(Version { document: json(&document), updated_at, ..empty }), findings)
     }
@@ -142,7 +142,7 @@ fn native_recovery(bytes: &[u8]) -> (Option<Version>, Vec<Finding>) {
 }
 
 fn native(document: String, is_recovery: bool, updated_at: Timestamp) -> Version {
-    Version { document, is_recovery, version_at: Some(updated_at), updated_at: Some(updated_at) }
+    Version { document, is_recovery, made_at: Some(updated_at), updated_at: Some(updated_at) }
 }
 
 /// A document as JSON. Documents of ours can always be written.

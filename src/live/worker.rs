@@ -8,12 +8,13 @@ use downboard_core::model::{Board, Feed, FeedPlace, Lang};
 use downboard_core::time::Timestamp;
 use futures::StreamExt;
 use gloo_net::eventsource::futures::EventSource;
+use gloo_net::http::Response;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::fetch::{Failed, fetch};
+use super::fetch::fetch_and_ask;
 use super::reader::{Answer, Reader};
 use super::schedule::{Outcome, Schedule};
 use super::wire::{HIDDEN, READY, Told, VISIBLE};
@@ -132,10 +133,10 @@ fn turn(shared: &Shared) {
 /// Fetches a feed once and tells the page what came of it.
 async fn attempt(shared: Shared, index: usize) {
     let Some(address) = shared.borrow().sources.get(index).map(|source| source.address.clone()) else { return };
-    let answer = fetch(&address).await;
+    let answer = fetch_and_ask(&address, retry_after_ms).await;
     let outcome = match answer {
         Ok(bytes) => take(&shared, index, &bytes),
-        Err(Failed { failure, retry_after_ms }) => {
+        Err((failure, retry_after_ms)) => {
             let (outcome, http) = word(&failure);
             tell(&shared, index, &Told { outcome, http, ..nothing() });
             Outcome::Failed { retry_after_ms }
@@ -143,6 +144,15 @@ async fn attempt(shared: Shared, index: usize) {
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());
     turn(&shared);
+}
+
+/// `Retry-After` in milliseconds, given in seconds or as a date.
+fn retry_after_ms(response: &Response) -> Option<i64> {
+    let value = response.headers().get("retry-after")?;
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date are far below 2^52; NaN becomes 0")]
+    let until = || (js_sys::Date::parse(&value) - js_sys::Date::now()) as i64;
+    let seconds: Option<i64> = value.trim().parse().ok();
+    Some(seconds.map_or_else(until, |seconds| seconds.saturating_mul(1_000)))
 }
 
 fn word(failure: &Failure) -> (&'static str, Option<u16>) {

@@ -110,8 +110,11 @@ fn of_json(format: FeedFormat, root: &Cursor<'_>) -> Option<Report> {
         FeedFormat::Upptime => upptime::read(root),
         FeedFormat::Cstate => cstate::read(root),
         FeedFormat::HealthJson => health_json::read(root),
-        FeedFormat::Rss | FeedFormat::Atom | FeedFormat::Cap => None,
-        FeedFormat::NativeStatus | FeedFormat::NativeRecovery => None,
+        FeedFormat::Rss
+        | FeedFormat::Atom
+        | FeedFormat::Cap
+        | FeedFormat::NativeStatus
+        | FeedFormat::NativeRecovery => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Atlassian Statuspage v2 and what imitates it: incident.io's compatible feeds, OpenStatus, Rootly.
+//! Atlassian Statuspage v2 and what imitates it: incident.io's compatible feeds, `OpenStatus`, Rootly.
 //!
 //! Reads `summary.json`, `status.json`, `components.json`, `incidents.json` and `scheduled-maintenances.json` with one
 //! decoder: absent, null and empty are the same, and every id may be missing. Documented at
@@ -110,7 +110,7 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
     let impact = row.choice("impact", IMPACTS, FeedImpact::Unknown);
     let impact = impact.unwrap_or(if is_planned { FeedImpact::Maintenance } else { FeedImpact::Unknown });
     let planned_from = row.instant("scheduled_for");
-    let updates = row.list_of("incident_updates", update);
+    let updates = row.list_of("incident_updates", |update| Some(self::update(update)));
     let started_at = planned_from.or_else(|| row.instant("started_at")).or_else(|| row.instant("created_at"));
     Some(FeedIncident {
         started_at: started_at.or_else(|| updates.iter().filter_map(|update| update.at).min()),
@@ -128,8 +128,8 @@ fn component_of_incident(row: &Cursor<'_>) -> Option<Affected> {
     Some(Affected { component, name, status: None })
 }
 
-fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
-    Some(FeedUpdate {
+fn update(row: &Cursor<'_>) -> FeedUpdate {
+    FeedUpdate {
         // What is shown as the time of the update; it may be set back from when it was typed.
         at: row.instant("display_at").or_else(|| row.instant("created_at")),
         phase: row.choice("status", PHASES, FeedPhase::Unknown),
@@ -139,7 +139,7 @@ fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
             let component = change.id("code").or_else(|| name.clone())?;
             Some(Affected { component, name, status: Some(change.status("new_status", COMPONENTS)) })
         }),
-    })
+    }
 }
 
 #[cfg(test)]

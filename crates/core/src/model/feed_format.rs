@@ -11,7 +11,7 @@ pub enum FeedFormat {
     NativeStatus,
     /// A recovery document of ours.
     NativeRecovery,
-    /// Atlassian Statuspage v2, and incident.io, OpenStatus and Rootly, which imitate it.
+    /// Atlassian Statuspage v2, and incident.io, `OpenStatus` and Rootly, which imitate it.
     Statuspage,
     /// incident.io's own widget feed.
     IncidentIoWidget,

@@ -74,7 +74,7 @@ pub struct BoardLog {
     pub timeline: Timeline,
     /// When any of them changes: the stops of a replay.
     pub changes: Vec<Timestamp>,
-    sources: HashMap<Id, Source>,
+    sources: Vec<Source>,
 }
 
 impl BoardLog {
@@ -91,10 +91,6 @@ impl BoardLog {
     /// Events of subjects that the board does not have are left aside.
     pub fn at(documents: &Documents, now: Timestamp, before: Option<&Self>) -> Self {
         let board = Arc::clone(&documents.board);
-        let mut sources: HashMap<Id, Source> = HashMap::new();
-        for source in documents.sources() {
-            sources.entry(source.id.clone()).or_insert_with(|| source.clone());
-        }
         let incidents = documents.status().flat_map(|(document, _)| document.incidents.iter().cloned()).collect();
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
         let (mut promises, mut totals) = (Vec::new(), Vec::new());
@@ -143,14 +139,14 @@ impl BoardLog {
             providers,
             timeline,
             changes,
-            sources,
+            sources: documents.sources().cloned().collect(),
             board,
         }
     }
 
     /// The source of an id, from the board or from the document that brought it.
     pub fn source(&self, id: &Id) -> Option<&Source> {
-        self.sources.get(id)
+        self.sources.iter().find(|source| source.id == *id)
     }
 
     /// The service of an id, with its events and timelines.
@@ -186,30 +182,40 @@ impl BoardLog {
 
 /// The events by what they are about.
 struct Subjects<'a> {
-    /// By service or alternative, with from when on the event's feed no longer counts.
-    services: HashMap<&'a Id, Vec<(&'a Event, Option<Timestamp>)>>,
-    sites: HashMap<&'a Id, Vec<(&'a Event, Option<Timestamp>)>>,
+    /// By site or by service or alternative, with from when on the event's feed no longer counts.
+    events: HashMap<(Kind, &'a Id), Vec<(&'a Event, Option<Timestamp>)>>,
+}
+
+/// What an id is the id of: sites and services have ids of their own.
+#[derive(PartialEq, Eq, Hash)]
+enum Kind {
+    Service,
+    Site,
 }
 
 impl<'a> Subjects<'a> {
     fn of(documents: &'a Documents, now: Timestamp) -> Self {
-        let mut subjects = Self { services: HashMap::new(), sites: HashMap::new() };
+        let mut subjects = Self { events: HashMap::new() };
         for (document, slot) in documents.status() {
             let feed = documents.board.feeds.iter().find(|feed| feed.id == slot.id);
             let stale_at = feed.and_then(|feed| slot.state.stale_at(feed)).filter(|stale_at| *stale_at <= now);
             for event in &document.events {
-                let list = match &event.subject {
-                    Subject::Service { service } | Subject::Feature { service, .. } => subjects.services.entry(service),
-                    Subject::Site { site } => subjects.sites.entry(site),
+                let key = match &event.subject {
+                    Subject::Service { service } | Subject::Feature { service, .. } => (Kind::Service, service),
+                    Subject::Site { site } => (Kind::Site, site),
                 };
-                list.or_default().push((event, stale_at));
+                subjects.events.entry(key).or_default().push((event, stale_at));
             }
         }
         subjects
     }
 
+    fn own(&self, kind: Kind, id: &Id) -> &[(&'a Event, Option<Timestamp>)] {
+        self.events.get(&(kind, id)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn service(&self, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
-        let own = self.services.get(&service.id).map(Vec::as_slice).unwrap_or_default();
+        let own = self.own(Kind::Service, &service.id);
         let stale_at = own.iter().filter_map(|(_, stale_at)| *stale_at).min();
         if let Some(before) = before
             && before.stale_at == stale_at
@@ -239,7 +245,7 @@ impl<'a> Subjects<'a> {
     }
 
     fn alternative(&self, alternative: &Alternative) -> SubjectLog {
-        let own = self.services.get(&alternative.id).map(Vec::as_slice).unwrap_or_default();
+        let own = self.own(Kind::Service, &alternative.id);
         let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
         let features: Vec<_> = alternative
             .features
@@ -257,7 +263,7 @@ impl<'a> Subjects<'a> {
     }
 
     fn site(&self, site: &Site) -> SubjectLog {
-        let own = self.sites.get(&site.id).map(Vec::as_slice).unwrap_or_default();
+        let own = self.own(Kind::Site, &site.id);
         SubjectLog {
             timeline: timeline(own, |_| true).unwrap_or_default(),
             events: own.iter().map(|(event, _)| (*event).clone()).collect(),

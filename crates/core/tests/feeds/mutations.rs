@@ -210,7 +210,7 @@ fn an_error_is_no_feed_in_any_format() {
 
 #[test]
 fn a_good_day_is_good_and_a_bad_day_is_not() {
-    for template in TEMPLATES.iter() {
+    for template in TEMPLATES {
         let status = |day| read(&template.filled(day, HARMLESS), Some(template.format)).expect("a feed").status();
         let is_good = status(Day::Good) == Status::Operational;
         assert_eq!(is_good, template.tells_of_good_days, "{}", template.format.word());
@@ -220,7 +220,7 @@ fn a_good_day_is_good_and_a_bad_day_is_not() {
 
 #[test]
 fn a_word_that_nobody_knows_is_never_good_news() {
-    for template in TEMPLATES.iter() {
+    for template in TEMPLATES {
         let deciding = (0..template.deciding()).map(|number| (Day::Good, Misspelt::Deciding(number)));
         // On a good day a list of incidents has no word that decides: what is over is over, however bad it was.
         let good = (template.deciding() > 0).then_some((Day::Good, Misspelt::All));
