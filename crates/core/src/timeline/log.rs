@@ -105,7 +105,8 @@ impl BoardLog {
         let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
         let subjects = Subjects::of(documents, now);
-        let services: Vec<_> = board
+        let services: Vec<_> = documents
+            .board
             .services
             .iter()
             .enumerate()
@@ -114,8 +115,9 @@ impl BoardLog {
                 subjects.service(service, known.and_then(|before| before.services.get(index)))
             })
             .collect();
-        let alternatives = board.alternatives.iter().map(|alternative| subjects.alternative(alternative)).collect();
-        let sites: Vec<_> = board.sites.iter().map(|site| subjects.site(site)).collect();
+        let alternatives =
+            documents.board.alternatives.iter().map(|alternative| subjects.alternative(alternative)).collect();
+        let sites: Vec<_> = documents.board.sites.iter().map(|site| subjects.site(site)).collect();
         let providers = board.providers.iter().map(|provider| {
             let own = board.services.iter().zip(&services).filter(|(service, _)| service.provider == provider.id);
             Timeline::roll_up(own.map(|(_, log)| (&log.timeline, true))).without_events()
@@ -180,10 +182,13 @@ impl BoardLog {
     }
 }
 
+/// An event, and from when on its feed no longer counts.
+type Dated<'a> = (&'a Event, Option<Timestamp>);
+
 /// The events by what they are about.
 struct Subjects<'a> {
-    /// By site or by service or alternative, with from when on the event's feed no longer counts.
-    events: HashMap<(Kind, &'a Id), Vec<(&'a Event, Option<Timestamp>)>>,
+    /// By site or by service or alternative.
+    events: HashMap<(Kind, &'a Id), Vec<Dated<'a>>>,
 }
 
 /// What an id is the id of: sites and services have ids of their own.
@@ -210,11 +215,11 @@ impl<'a> Subjects<'a> {
         subjects
     }
 
-    fn own(&self, kind: Kind, id: &Id) -> &[(&'a Event, Option<Timestamp>)] {
+    fn own(&self, kind: Kind, id: &'a Id) -> &[Dated<'a>] {
         self.events.get(&(kind, id)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn service(&self, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
+    fn service(&self, service: &'a Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
         let own = self.own(Kind::Service, &service.id);
         let stale_at = own.iter().filter_map(|(_, stale_at)| *stale_at).min();
         if let Some(before) = before
@@ -244,7 +249,7 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    fn alternative(&self, alternative: &Alternative) -> SubjectLog {
+    fn alternative(&self, alternative: &'a Alternative) -> SubjectLog {
         let own = self.own(Kind::Service, &alternative.id);
         let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
         let features: Vec<_> = alternative
@@ -262,7 +267,7 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    fn site(&self, site: &Site) -> SubjectLog {
+    fn site(&self, site: &'a Site) -> SubjectLog {
         let own = self.own(Kind::Site, &site.id);
         SubjectLog {
             timeline: timeline(own, |_| true).unwrap_or_default(),
@@ -277,7 +282,7 @@ fn is_feature(event: &Event, id: &Id) -> bool {
 
 /// The timeline of the events that belong to it; `None` when none does. Where the feed of one has gone stale, what is so
 /// from then on is not known.
-fn timeline(own: &[(&Event, Option<Timestamp>)], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
+fn timeline(own: &[Dated<'_>], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
     let mut changes: Vec<Change> = Vec::new();
     let mut stale_at = None;
     for (index, (event, stale)) in own.iter().enumerate() {
