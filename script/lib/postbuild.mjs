@@ -95,7 +95,8 @@ async function buildModule({ source, bin, template }) {
     // The same flags as Trunk's, from the place where Trunk has them.
     const flags = template.match(/data-wasm-opt-params="([^"]+)"/)[1].split(" ");
     const module = path.join(output, `${bin}_bg.wasm`);
-    await run("wasm-opt", ["-Oz", ...flags, module, "-o", module]);
+    const level = template.match(/data-wasm-opt="(\w)"/)[1];
+    await run("wasm-opt", [`-O${level}`, ...flags, module, "-o", module]);
   }
   return output;
 }

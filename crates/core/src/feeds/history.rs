@@ -41,7 +41,7 @@ impl FeedHistory {
         let mut findings = Vec::new();
         let mut events = Vec::new();
         for (index, mapping) in feed.maps.iter().enumerate() {
-            let part = Part { report, mapping };
+            let part = Part::new(report, mapping);
             if let Some(name) = part.absent() {
                 findings.push(Finding {
                     pointer: format!("/feeds/{}/maps/{index}", feed.id),
@@ -93,6 +93,20 @@ impl FeedHistory {
 struct Part<'a> {
     report: &'a Report,
     mapping: &'a Mapping,
+    /// The components that are mapped. Looked up once: a feed can have a thousand, and ten thousand incidents name them.
+    mapped: Vec<&'a ReportComponent>,
+}
+
+fn names(list: &[String], name: &str) -> bool {
+    list.iter().any(|known| known == name)
+}
+
+/// Whether a mapping means a component.
+fn lets_through(mapping: &Mapping, one: &ReportComponent) -> bool {
+    let is = |list: &[String], name: Option<&str>| list.is_empty() || name.is_some_and(|name| names(list, name));
+    let named =
+        mapping.components.is_empty() || names(&mapping.components, &one.id) || names(&mapping.components, &one.name);
+    named && is(&mapping.groups, one.group.as_deref()) && is(&mapping.regions, one.region.as_deref())
 }
 
 /// A stretch in which an incident had a status.
@@ -104,25 +118,13 @@ struct Stretch<'a> {
 }
 
 impl<'a> Part<'a> {
+    fn new(report: &'a Report, mapping: &'a Mapping) -> Self {
+        let mapped = report.components.iter().filter(|one| lets_through(mapping, one)).collect();
+        Self { report, mapping, mapped }
+    }
+
     fn is_whole(&self) -> bool {
         self.mapping.components.is_empty() && self.mapping.groups.is_empty() && self.mapping.regions.is_empty()
-    }
-
-    fn names(list: &[String], name: &str) -> bool {
-        list.iter().any(|known| known == name)
-    }
-
-    fn components(&self) -> impl Iterator<Item = &'a ReportComponent> {
-        let mapping = self.mapping;
-        self.report.components.iter().filter(move |one| {
-            let is = |list: &[String], name: Option<&str>| {
-                list.is_empty() || name.is_some_and(|name| Self::names(list, name))
-            };
-            let named = mapping.components.is_empty()
-                || Self::names(&mapping.components, &one.id)
-                || Self::names(&mapping.components, &one.name);
-            named && is(&mapping.groups, one.group.as_deref()) && is(&mapping.regions, one.region.as_deref())
-        })
     }
 
     /// A component that the mapping names and the feed, which lists components, does not have.
@@ -134,7 +136,7 @@ impl<'a> Part<'a> {
         let missing = self.mapping.components.iter().find(|name| !has(name)).map(String::as_str);
         missing.or_else(|| {
             let filters = self.mapping.groups.first().or(self.mapping.regions.first());
-            filters.filter(|_| self.components().next().is_none()).map(String::as_str)
+            filters.filter(|_| self.mapped.is_empty()).map(String::as_str)
         })
     }
 
@@ -146,7 +148,7 @@ impl<'a> Part<'a> {
         let regions = &self.mapping.regions;
         let region = regions.is_empty()
             || incident.regions.is_empty()
-            || incident.regions.iter().any(|name| Self::names(regions, name));
+            || incident.regions.iter().any(|name| names(regions, name));
         let by_component = incident.affected.iter().any(|affected| self.is_mapped(affected));
         let any_component = self.mapping.components.is_empty() && self.mapping.groups.is_empty();
         region && (by_component || any_component && (!incident.regions.is_empty() || self.report.components.is_empty()))
@@ -158,7 +160,7 @@ impl<'a> Part<'a> {
         if self.report.components.is_empty() {
             return self.mapping.components.is_empty() || self.mapping.components.iter().any(|known| is(known));
         }
-        self.components().any(|one| is(&one.id) || is(&one.name))
+        self.mapped.iter().any(|one| is(&one.id) || is(&one.name))
     }
 
     fn open(&self) -> impl Iterator<Item = &'a FeedIncident> {
@@ -177,7 +179,7 @@ impl<'a> Part<'a> {
             let silent = if self.report.indicator.is_some() { Status::Operational } else { Status::Unknown };
             return of_open.unwrap_or(silent);
         }
-        let own = self.components().map(|component| component.status).reduce(Status::worse).unwrap_or(Status::Unknown);
+        let own = self.mapped.iter().map(|component| component.status).reduce(Status::worse).unwrap_or(Status::Unknown);
         // The component's own word counts more than the impact of an incident that is about other things too; but something
         // is wrong with what an open incident names.
         if own == Status::Operational && of_open.is_some_and(Status::is_trouble) { Status::Degraded } else { own }
@@ -207,7 +209,7 @@ impl<'a> Part<'a> {
     /// What the updates of an incident say of the status of the component: the exact history, where a feed has one. Only for
     /// one component: of several, each changes at its own time.
     fn told(&self, incident: &'a FeedIncident, from: Timestamp, to: Timestamp) -> Vec<Stretch<'a>> {
-        if self.is_whole() || self.components().nth(1).is_some() {
+        if self.is_whole() || self.mapped.len() > 1 {
             return Vec::new();
         }
         let said = incident.updates.iter().filter_map(|update| {
@@ -299,6 +301,7 @@ fn source(report: &Report, feed: &Feed) -> Option<Source> {
 /// The incidents as a board has them; maintenance is no incident.
 fn incidents(report: &Report, feed: &Feed) -> Vec<Incident> {
     let mut taken = std::collections::HashSet::new();
+    let parts: Vec<Part<'_>> = feed.maps.iter().map(|mapping| Part::new(report, mapping)).collect();
     let kept = report.incidents.iter().filter(|incident| !incident.phase.is_maintenance()).take(MOST_INCIDENTS);
     kept.filter_map(|incident| {
         let id = id_of(feed, &incident.id).filter(|id| taken.insert(id.clone()))?;
@@ -307,7 +310,7 @@ fn incidents(report: &Report, feed: &Feed) -> Vec<Incident> {
             let phase = phase(update.phase.unwrap_or(incident.phase));
             Some(Update { at: update.at?, phase, text: same_in_both(&update.text), sources: vec![feed.id.clone()] })
         });
-        let concerned = feed.maps.iter().filter(|mapping| Part { report, mapping }.concerns(incident));
+        let concerned = parts.iter().filter(|part| part.concerns(incident)).map(|part| part.mapping);
         let mut services: Vec<Id> = Vec::new();
         for mapping in concerned {
             if let Subject::Service { service } | Subject::Feature { service, .. } = &mapping.subject
