@@ -13,7 +13,6 @@ use downboard_core::decode::{Effect, decode_board};
 use downboard_core::model::Lang;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
-use downboard_core::view::view as view_of;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -117,9 +116,8 @@ fn stage<View: IntoView + 'static>(
     let handle = mount_to(root.clone(), move || {
         let log = log();
         let moment: RwSignal<Timestamp> = moment.into();
-        let of = Arc::clone(&log);
-        let view = Memo::new(move |_| Arc::new(view_of(&of, moment.get())));
-        make(Shown { lang, log, view, replay: true }, moment)
+        let board = Arc::clone(&log.board);
+        make(Shown::new(lang, board, RwSignal::new(log).into(), moment.into()), moment)
     });
     Stage { root, moment: kept, _handle: handle }
 }
@@ -301,7 +299,7 @@ fn control(shown: Shown, moment: RwSignal<Timestamp>, still: bool) -> impl IntoV
     WORK.with(|known| known.borrow_mut().clear());
     RESTS.set(0);
     let on_rest = |()| RESTS.set(RESTS.get() + 1);
-    view! { <MomentControl shown moment on_rest still every /> }
+    view! { <MomentControl shown moment on_rest still every now=None /> }
 }
 
 #[wasm_bindgen_test]

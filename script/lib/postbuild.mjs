@@ -86,16 +86,17 @@ const run = promisify(execFile);
 /** Builds another binary of the root package as Trunk builds its own, and gives the folder with its module and glue. */
 async function buildModule({ source, bin, template }) {
   const release = process.env.TRUNK_PROFILE !== "debug";
+  const profile = bin === WORKER ? "worker" : "release";
   const output = await mkdtemp(path.join(tmpdir(), `${bin}-`));
   const cargo = ["build", "--target", "wasm32-unknown-unknown", "--offline", "--locked", "--bin", bin];
-  await run("cargo", release ? [...cargo, "--release"] : cargo, { cwd: source });
-  const built = path.join(source, "target/wasm32-unknown-unknown", release ? "release" : "debug", `${bin}.wasm`);
+  await run("cargo", release ? [...cargo, "--profile", profile] : cargo, { cwd: source });
+  const built = path.join(source, "target/wasm32-unknown-unknown", release ? profile : "debug", `${bin}.wasm`);
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", output, "--out-name", bin, built]);
   if (release) {
     // The same flags as Trunk's, from the place where Trunk has them.
     const flags = template.match(/data-wasm-opt-params="([^"]+)"/)[1].split(" ");
     const module = path.join(output, `${bin}_bg.wasm`);
-    const level = template.match(/data-wasm-opt="(\w)"/)[1];
+    const level = bin === WORKER ? "3" : template.match(/data-wasm-opt="(\w)"/)[1];
     await run("wasm-opt", [`-O${level}`, ...flags, module, "-o", module]);
   }
   return output;

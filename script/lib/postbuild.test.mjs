@@ -54,6 +54,14 @@ test("every page says which one it is, under the policy", () => {
   }
 });
 
+test("every page names the worker and loads nothing of it", () => {
+  for (const { folder, html } of pages) {
+    const root = folder === "" ? "./" : "../";
+    assert.match(html, new RegExp(`<html[^>]* data-worker="${root.replaceAll(".", "\\.")}downboard-worker-[0-9a-f]{12}\\.js"`));
+    assert.equal(html.match(/downboard-worker/g).length, 1);
+  }
+});
+
 test("no page has an inline script, an inline style, an absolute address or a trace of the template", () => {
   for (const { html } of pages) {
     assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
@@ -82,6 +90,8 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "downboard-embed-HASH.wasm",
     "downboard-kiosk-HASH.js",
     "downboard-kiosk-HASH.wasm",
+    "downboard-worker-HASH.js",
+    "downboard-worker-HASH.wasm",
     "embed",
     "embed-HASH.css",
     "icon.svg",

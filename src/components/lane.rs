@@ -70,17 +70,23 @@ fn LaneStatus(
     /// The feature of it, as an index, or the service as a whole.
     feature: Option<usize>,
 ) -> impl IntoView {
+    let view = shown.view;
+    // A memo of what is said: the moment moves every few seconds, and a thousand lanes must not be written to for it.
+    let said = Memo::new(move |_| {
+        view.with(|view| {
+            let service = view.services.get(index)?;
+            let standing = match feature {
+                Some(feature) => service.features.get(feature)?,
+                None => &service.standing,
+            };
+            Some((standing.status, standing_text(&shown, standing, view)))
+        })
+    });
     move || {
-        let view = shown.view.get();
-        let service = view.services.get(index)?;
-        let standing = match feature {
-            Some(feature) => *service.features.get(feature)?,
-            None => service.standing,
-        };
-        let text = standing_text(&shown, &standing, &view);
+        let (status, text) = said.get()?;
         Some(view! {
-            <span class=format!("lane-status {}", status_class(standing.status))>
-                <StatusMark status=standing.status /> {text}
+            <span class=format!("lane-status {}", status_class(status))>
+                <StatusMark status /> {text}
             </span>
         })
     }

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::fetch::fetch_and_ask;
-use super::reader::{Answer, Reader};
+use super::reader::{Answer, Reader, Reading};
 use super::schedule::{Outcome, Schedule};
 use super::wire::{HIDDEN, READY, Told, VISIBLE};
 use crate::i18n::Failure;
@@ -165,16 +165,30 @@ fn word(failure: &Failure) -> (&'static str, Option<u16>) {
     }
 }
 
+/// Reads what came with an event. What is no document says only that there is a new one.
+fn take_if_readable(shared: &Shared, index: usize, bytes: &[u8]) -> bool {
+    let reading = read(shared, index, bytes).filter(|reading| reading.answer != Answer::Unreadable);
+    if let Some(reading) = &reading {
+        report(shared, index, reading);
+    }
+    reading.is_some()
+}
+
 /// Reads an answer and tells the page.
 fn take(shared: &Shared, index: usize, bytes: &[u8]) -> Outcome {
-    let Some(read_at) = Timestamp::from_second(now_ms() / 1_000) else {
-        return Outcome::Failed { retry_after_ms: None };
-    };
-    let reading = {
-        let mut running = shared.borrow_mut();
-        let Some(source) = running.sources.get_mut(index) else { return Outcome::Good };
-        source.reader.read(bytes, read_at)
-    };
+    match read(shared, index, bytes) {
+        Some(reading) => report(shared, index, &reading),
+        None => Outcome::Failed { retry_after_ms: None },
+    }
+}
+
+fn read(shared: &Shared, index: usize, bytes: &[u8]) -> Option<Reading> {
+    let read_at = Timestamp::from_second(now_ms() / 1_000)?;
+    let mut running = shared.borrow_mut();
+    Some(running.sources.get_mut(index)?.reader.read(bytes, read_at))
+}
+
+fn report(shared: &Shared, index: usize, reading: &Reading) -> Outcome {
     let seconds = |at: Option<Timestamp>| at.map(Timestamp::as_second);
     let warnings = reading.warnings.as_slice();
     match &reading.answer {
@@ -224,7 +238,7 @@ async fn follow(shared: Shared, index: usize, address: String) {
     let mut events = futures::stream::select(opened, messages);
     while let Some(Ok((_, event))) = events.next().await {
         let document = event.data().as_string().filter(|data| data.trim_start().starts_with(['{', '[', '<']));
-        let is_taken = document.is_some_and(|document| take(&shared, index, document.as_bytes()) == Outcome::Good);
+        let is_taken = document.is_some_and(|document| take_if_readable(&shared, index, document.as_bytes()));
         if !is_taken {
             shared.borrow_mut().schedule.changed(index, now_ms());
             turn(&shared);

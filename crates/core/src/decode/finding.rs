@@ -239,6 +239,8 @@ impl fmt::Display for JsonKind {
     }
 }
 
+// Quotation marks are written, not left to Debug: the release page is built without it (script/lib/build.sh). What is
+// quoted has lost its control characters where it was cut short.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -252,23 +254,23 @@ impl fmt::Display for Problem {
             Self::TooDeep => f.write_str("nested too deeply"),
             Self::Missing => f.write_str("missing"),
             Self::WrongKind(kind) => write!(f, "is {kind}"),
-            Self::UnknownWord(word) => write!(f, "unrecognised word {word:?}"),
-            Self::Malformed(text) => write!(f, "malformed {text:?}"),
+            Self::UnknownWord(word) => write!(f, "unrecognised word \"{word}\""),
+            Self::Malformed(text) => write!(f, "malformed \"{text}\""),
             Self::OutOfRange(number) => write!(f, "{number} is out of range"),
-            Self::Duplicate(id) => write!(f, "duplicate {id:?}"),
-            Self::UnknownReference(id) => write!(f, "nothing has the id {id:?}"),
-            Self::SelfReference(id) => write!(f, "refers to itself, {id:?}"),
-            Self::UnknownField(name) => write!(f, "unrecognised field {name:?}"),
+            Self::Duplicate(id) => write!(f, "duplicate \"{id}\""),
+            Self::UnknownReference(id) => write!(f, "nothing has the id \"{id}\""),
+            Self::SelfReference(id) => write!(f, "refers to itself, \"{id}\""),
+            Self::UnknownField(name) => write!(f, "unrecognised field \"{name}\""),
             Self::Markup => f.write_str("looks like markup; shown as text"),
             Self::TooLong { characters } => write!(f, "{characters} characters"),
             Self::TooMany { count } => write!(f, "{count} records"),
             Self::Reversed => f.write_str("ends before it starts"),
             Self::Empty => f.write_str("empty"),
-            Self::OtherBoard(id) => write!(f, "belongs to the board {id:?}"),
+            Self::OtherBoard(id) => write!(f, "belongs to the board \"{id}\""),
             Self::NotText { byte } => write!(f, "not text from byte {byte} on"),
             Self::NotXml { byte } => write!(f, "not XML from byte {byte} on"),
             Self::NotAFeed(opening) if opening.is_empty() => f.write_str("no status feed, but an empty answer"),
-            Self::NotAFeed(opening) => write!(f, "no status feed; it begins {opening:?}"),
+            Self::NotAFeed(opening) => write!(f, "no status feed; it begins \"{opening}\""),
             Self::InFuture => f.write_str("starts in the future"),
             Self::NoEnd => f.write_str("is over, but without an end"),
             Self::Older => f.write_str("older than a version that was read before; put aside"),

@@ -38,6 +38,9 @@ pub(super) fn opening(text: &str) -> String {
 
 /// Plain text: tags dropped, character references decoded, once more where the feed escapes twice; bounded.
 pub fn plain(text: &str) -> String {
+    if is_plain_already(text) {
+        return text.to_owned();
+    }
     let mut plain = decode(&without_tags(text));
     if has_markup(&plain) {
         plain = decode(&without_tags(&plain));
@@ -45,8 +48,23 @@ pub fn plain(text: &str) -> String {
     tidy(&plain, MAX_TEXT_CHARACTERS)
 }
 
+/// Whether there is nothing to do, as in most texts: short, printable ASCII, without a mark of HTML and without space to
+/// tidy. A feed has tens of thousands of texts.
+fn is_plain_already(text: &str) -> bool {
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');
+    let bytes = text.as_bytes();
+    text.len() <= LONGEST_NAME
+        && bytes.iter().all(|byte| is_printable(*byte))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
 /// Text on one line of at most so many characters.
 pub(super) fn line(text: &str, most: usize) -> String {
+    if most >= LONGEST_NAME && is_plain_already(text) {
+        return text.to_owned();
+    }
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {
