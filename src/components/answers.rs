@@ -93,7 +93,7 @@ fn people(shown: &Shown, view: &View) -> Answer {
 
 fn instead(shown: &Shown, view: &View) -> Answer {
     let Some(lead) = lead(view) else {
-        return Answer { figure: shown.words().nothing_needed.to_owned(), ..Answer::default() };
+        return Answer { figure: unless_unknown(shown, view, shown.words().nothing_needed), ..Answer::default() };
     };
     let names = recommended_names(shown, lead, ALTERNATIVES);
     let others: Vec<_> = view
@@ -114,6 +114,12 @@ fn instead(shown: &Shown, view: &View) -> Answer {
     Answer { basis, figure: names.join(", "), detail }
 }
 
+/// Good news, unless nothing is known of any service: that must not read as if all were well.
+fn unless_unknown(shown: &Shown, view: &View, good: &'static str) -> String {
+    let is_known = view.services.iter().any(|service| service.standing.status != Status::Unknown);
+    if is_known { good } else { shown.words().not_known }.to_owned()
+}
+
 fn why(shown: &Shown, view: &View) -> Answer {
     let cause = view
         .sites
@@ -121,7 +127,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
         .filter(|site| site.standing.status.is_trouble())
         .find_map(|site| shown.board.sites.get(site.index).map(|record| (site, record)));
     let Some((site, record)) = cause else {
-        return Answer { figure: shown.words().nothing_shared.to_owned(), ..Answer::default() };
+        return Answer { figure: unless_unknown(shown, view, shown.words().nothing_shared), ..Answer::default() };
     };
     let latest = site.milestones.iter().rev().filter_map(|index| view.log.milestones.get(*index));
     let latest: Vec<_> = latest

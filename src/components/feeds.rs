@@ -97,21 +97,23 @@ pub fn FeedList(
 }
 
 fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[String]) -> impl IntoView + use<> {
-    let (lang, words, freshness) = (shown.lang, shown.words(), state.freshness(feed, now));
+    let (lang, freshness) = (shown.lang, state.freshness(feed, now));
     let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
     let age = state.age_seconds(now).map(|age| i18n::age(lang, age));
     let age = age.map(|age| if freshness.is_good() { age } else { i18n::last_good(lang, &age) });
-    let page = feed.page.as_ref().map(|page| {
-        view! {
+    let name = match &feed.page {
+        Some(page) => view! {
             <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                {words.status_page}
+                {name}
             </a>
         }
-    });
+        .into_any(),
+        None => name.into_any(),
+    };
     let remarks: Vec<_> = remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect();
     view! {
         <li class="feed">
-            <p class="feed-name">{name} " " {page}</p>
+            <p class="feed-name">{name}</p>
             <p class=format!("freshness {}", class(freshness))>
                 <FreshnessMark freshness /> {i18n::freshness(lang, freshness)}
             </p>

@@ -26,7 +26,6 @@ table! {
     live: "실시간", "Live";
     to_live: "지금으로", "To now";
     feeds: "피드", "Feeds";
-    status_page: "상태 페이지", "status page";
     other_language: "English", "한국어";
     scheme_dark: "어두운 화면", "Dark";
     scheme_light: "밝은 화면", "Light";
@@ -40,6 +39,7 @@ table! {
     instead: "대신 쓸 수 있는 것", "What to use instead";
     why: "왜 함께 멈췄나", "Why together";
     none_down: "알려진 장애 없음", "Nothing known to be down";
+    not_known: "알 수 없음", "Not known";
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
     nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
     estimate: "추정", "estimate";
