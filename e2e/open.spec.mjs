@@ -71,7 +71,7 @@ for (const dark of ["false", "true"]) {
       await copy.getByRole("button", { name: WORDS.en.read }).click();
       await expect(copy.getByRole("heading", { level: 2 })).toBeVisible();
     };
-    expect(await axe(page, prepare)).toEqual([]);
+    expect(await axe(page, { prepare })).toEqual([]);
   });
 }
 
