@@ -31,6 +31,9 @@ pub use pages::mount_kiosk as start_kiosk;
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]
 pub use live::listen as start_worker;
+/// Starts the page that opens a feed.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_open as start_open;
 
 /// There is no page outside a browser.
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,4 +42,7 @@ pub fn start_dashboard() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use {start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_worker};
+pub use {
+    start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_open,
+    start_dashboard as start_worker,
+};

@@ -37,6 +37,8 @@ pub enum Page {
     Embed,
     /// `/kiosk/`
     Kiosk,
+    /// `/open/`
+    Open,
 }
 
 impl Page {
@@ -44,7 +46,7 @@ impl Page {
     pub fn root(self) -> &'static str {
         match self {
             Self::Dashboard => "./",
-            Self::Embed | Self::Kiosk => "../",
+            Self::Embed | Self::Kiosk | Self::Open => "../",
         }
     }
 
@@ -54,6 +56,7 @@ impl Page {
             Self::Dashboard => "",
             Self::Embed => "embed/",
             Self::Kiosk => "kiosk/",
+            Self::Open => "open/",
         }
     }
 }

@@ -18,6 +18,7 @@ export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto" },
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto" },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
+  { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
 ];
 
 const WORKER = "downboard-worker";

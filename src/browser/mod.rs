@@ -3,6 +3,7 @@
 mod address;
 mod clock;
 mod document;
+pub(crate) mod file;
 mod timer;
 mod worker;
 

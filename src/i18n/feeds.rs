@@ -1,5 +1,6 @@
 //! How fresh the feeds are, as the page says it.
 
+use downboard_core::feeds::{FeedImpact, FeedPhase};
 use downboard_core::model::Lang;
 use downboard_core::timeline::Freshness;
 
@@ -20,6 +21,46 @@ pub fn freshness(lang: Lang, freshness: Freshness) -> &'static str {
         (Lang::En, Freshness::Unreachable) => "blocked or unreachable",
         (Lang::Ko, Freshness::NeverLoaded) => "아직 받지 못함",
         (Lang::En, Freshness::NeverLoaded) => "never loaded",
+    }
+}
+
+/// How far an incident of a foreign feed has come.
+pub fn feed_phase(lang: Lang, phase: FeedPhase) -> &'static str {
+    match (lang, phase) {
+        (Lang::Ko, FeedPhase::Investigating) => "조사 중",
+        (Lang::En, FeedPhase::Investigating) => "investigating",
+        (Lang::Ko, FeedPhase::Identified) => "원인 확인",
+        (Lang::En, FeedPhase::Identified) => "identified",
+        (Lang::Ko, FeedPhase::Monitoring) => "지켜보는 중",
+        (Lang::En, FeedPhase::Monitoring) => "monitoring",
+        (Lang::Ko, FeedPhase::Resolved) => "해결",
+        (Lang::En, FeedPhase::Resolved) => "resolved",
+        (Lang::Ko, FeedPhase::Scheduled) => "점검 예정",
+        (Lang::En, FeedPhase::Scheduled) => "scheduled",
+        (Lang::Ko, FeedPhase::InProgress) => "점검 중",
+        (Lang::En, FeedPhase::InProgress) => "in progress",
+        (Lang::Ko, FeedPhase::Completed) => "점검 끝남",
+        (Lang::En, FeedPhase::Completed) => "completed",
+        (Lang::Ko, FeedPhase::Unknown) => "단계 알 수 없음",
+        (Lang::En, FeedPhase::Unknown) => "phase unknown",
+    }
+}
+
+/// How bad the publisher of a foreign feed says an incident is.
+pub fn feed_impact(lang: Lang, impact: FeedImpact) -> &'static str {
+    match (lang, impact) {
+        (Lang::Ko, FeedImpact::None) => "영향 없음",
+        (Lang::En, FeedImpact::None) => "no impact",
+        (Lang::Ko, FeedImpact::Minor) => "영향 작음",
+        (Lang::En, FeedImpact::Minor) => "minor",
+        (Lang::Ko, FeedImpact::Major) => "영향 큼",
+        (Lang::En, FeedImpact::Major) => "major",
+        (Lang::Ko, FeedImpact::Critical) => "영향 매우 큼",
+        (Lang::En, FeedImpact::Critical) => "critical",
+        (Lang::Ko, FeedImpact::Maintenance) => "점검",
+        (Lang::En, FeedImpact::Maintenance) => "maintenance",
+        (Lang::Ko, FeedImpact::Unknown) => "영향 알 수 없음",
+        (Lang::En, FeedImpact::Unknown) => "impact unknown",
     }
 }
 

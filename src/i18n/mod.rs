@@ -16,7 +16,7 @@ mod words;
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
 pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
-pub use feeds::{age, changed_to, feeds_live, freshness, last_good};
+pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};
 pub use findings::finding;
 pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded};
 pub use particles::{Particle, with_particle};

@@ -26,6 +26,18 @@ table! {
     live: "실시간", "Live";
     to_live: "지금으로", "To now";
     feeds: "피드", "Feeds";
+    open_feed: "피드 열기", "Open a feed";
+    open_feed_lede: "상태 페이지의 피드를 붙여 넣거나 파일로 고르면 이 페이지 안에서 읽습니다. 아무것도 보내지 않습니다.", "Paste the feed of a status page, or choose it as a file: it is read in this page, and nothing is sent anywhere.";
+    feed_content: "피드 내용", "The feed";
+    feed_file: "파일 고르기", "Choose a file";
+    read_feed: "읽기", "Read";
+    nothing_opened: "아직 연 피드가 없습니다.", "No feed has been opened yet.";
+    not_a_feed: "읽을 수 있는 피드가 아닙니다.", "This is no feed that can be read.";
+    components: "구성 요소", "Components";
+    incidents: "장애와 점검", "Incidents and maintenance";
+    warnings: "경고", "Warnings";
+    none_listed: "없음", "none";
+    to_dashboard: "판으로", "To the board";
     other_language: "English", "한국어";
     scheme_dark: "어두운 화면", "Dark";
     scheme_light: "밝은 화면", "Light";

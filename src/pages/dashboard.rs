@@ -58,7 +58,10 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
             <Sources shown />
         </main>
         <footer class="footer">
-            <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
+            <p>
+                {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
+                <a href="./open/">{words.open_feed}</a>
+            </p>
         </footer>
     }
 }

@@ -5,6 +5,7 @@ mod dashboard;
 mod embed;
 mod header;
 mod kiosk;
+mod open;
 
 use leptos::prelude::*;
 
@@ -18,6 +19,11 @@ pub fn mount_dashboard() {
 /// Mounts the embed.
 pub fn mount_embed() {
     app::mount(Page::Embed, |opened| view! { <embed::Embed opened /> }.into_any());
+}
+
+/// Mounts the page that opens a feed of one's own.
+pub fn mount_open() {
+    open::mount();
 }
 
 /// Mounts the kiosk.

@@ -58,8 +58,11 @@ fn the_bundled_documents_keep_to_the_schemas() {
     assert!(!folders.is_empty());
     for folder in folders {
         for kind in ["board", "status", "recovery"] {
-            let document = std::fs::read(folder.join(format!("{kind}.json"))).expect("a document of the board");
-            check_valid(&format!("{kind}.schema.json"), &document);
+            // A board of foreign feeds has no documents of ours beside it.
+            match std::fs::read(folder.join(format!("{kind}.json"))) {
+                Ok(document) => check_valid(&format!("{kind}.schema.json"), &document),
+                Err(_) => assert_ne!(kind, "board", "{}", folder.display()),
+            }
         }
     }
 }

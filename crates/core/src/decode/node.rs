@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
 use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
-use crate::model::{Address, Date, Id, Text};
+use crate::model::{Address, Date, Id, Text, is_shown};
 
 /// The longest text of a field, in characters. Longer text is cut and the cut is reported.
 pub const MAX_TEXT_CHARACTERS: usize = 2_000;
@@ -111,7 +111,7 @@ impl<'a> Node<'a> {
     /// The same, cut at another length.
     pub(crate) fn plain_up_to(&self, most: usize) -> Option<String> {
         let text = self.str()?;
-        let mut plain: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+        let mut plain: String = text.chars().filter(|c| is_shown(*c) || *c == '\n').collect();
         if let Some((cut, _)) = plain.char_indices().nth(most) {
             let characters = plain.chars().count();
             plain.truncate(cut);
@@ -363,7 +363,7 @@ fn kind(value: &Value) -> JsonKind {
 
 /// The beginning of a text that is quoted in a finding.
 pub(crate) fn excerpt(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(80).collect()
+    text.chars().filter(|c| is_shown(*c)).take(80).collect()
 }
 
 /// Whether text holds what a browser would take for a tag or a character reference.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::decode::{Expected, Finding, MAX_TEXT_CHARACTERS, Problem};
 
 use super::refuse;
+use crate::model::is_shown;
 
 /// The longest name, title or id, in characters.
 pub const LONGEST_NAME: usize = 300;
@@ -73,12 +74,6 @@ pub(super) fn line(text: &str, most: usize) -> String {
         line.extend(word.chars().filter(|c| is_shown(*c)));
     }
     cut(line, most)
-}
-
-/// Without control characters, and without those that turn the direction of what follows: a title must not be able to
-/// rewrite its neighbours.
-fn is_shown(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{200b}')
 }
 
 fn cut(mut text: String, most: usize) -> String {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::is_shown;
+
 /// An absolute `http` or `https` address. Nothing else becomes a link: no `javascript:`, no `data:`, no relative path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,7 +26,7 @@ impl Address {
         let host_len = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let well_formed = host_len > 0
             && address.len() <= Self::MAX_LEN
-            && !address.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+            && !address.chars().any(|c| c.is_whitespace() || !is_shown(c) || matches!(c, '<' | '>' | '"' | '\\'));
         well_formed.then(|| Self(address.to_owned()))
     }
 
@@ -64,6 +66,7 @@ mod tests {
             ("https://exa mple.org", false),
             ("https://example.org/\"onclick=", false),
             ("https://example.org/<b>", false),
+            ("https://example.org/\u{202e}gpj.exe", false),
             ("seed: seed 1", false),
         ] {
             assert_eq!(Address::parse(address).is_some(), good, "{address:?}");

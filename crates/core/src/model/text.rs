@@ -30,6 +30,12 @@ impl Lang {
     }
 }
 
+/// Whether a character is kept in text: not a control character, and none of those that turn the direction of what follows
+/// or are not seen, by which a title could rewrite its neighbours and an address could look like another.
+pub(crate) fn is_shown(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{200b}')
+}
+
 /// Plain text in Korean and English. Never markup. A document may give one language only; the other then repeats it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

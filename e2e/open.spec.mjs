@@ -1,0 +1,111 @@
+// A feed of the reader's own: pasted or chosen as a file, read in the page, and nothing sent anywhere.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "./fixtures.mjs";
+
+const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
+
+const WORDS = {
+  ko: { title: "피드 열기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단" },
+  en: { title: "Open a feed", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down" },
+};
+
+const FEED = {
+  page: { name: "Acme Cloud", url: "https://status.example.org" },
+  status: { indicator: "major" },
+  components: [
+    { id: "a", name: "API", status: "major_outage" },
+    { id: "b", name: "Web", status: "sort of fine" },
+  ],
+  incidents: [
+    {
+      id: "i", name: "API errors", status: "identified", impact: "critical", created_at: "2026-11-20T08:00:00Z", components: [{ id: "a", name: "API" }],
+      incident_updates: [{ status: "identified", body: "A broken deployment.", display_at: "2026-11-20T08:30:00Z" }],
+    },
+  ],
+};
+
+/** Opens the page and gives what is on it in that language. */
+async function at(page, lang) {
+  const words = WORDS[lang];
+  await page.goto(`open/?lang=${lang}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.title);
+  return { words, main: page.getByRole("main"), text: page.getByLabel(words.feed), read: page.getByRole("button", { name: words.read }) };
+}
+
+for (const lang of ["ko", "en"]) {
+  test(`a pasted feed is read in ${lang}`, async ({ page }) => {
+    const requests = [];
+    const { words, main, text, read } = await at(page, lang);
+    await expect(main).toContainText(words.none);
+    page.on("request", (request) => requests.push(request.url()));
+    await text.fill(JSON.stringify(FEED));
+    await text.press("Tab");
+    await expect(read).toBeFocused();
+    await read.press("Enter");
+    await expect(page.getByRole("heading", { level: 2, name: "Acme Cloud" })).toBeVisible();
+    await expect(main).toContainText(`${words.down} · statuspage`);
+    await expect(page.getByRole("listitem").filter({ hasText: /^API / })).toContainText(words.down);
+    await expect(main).toContainText("/components/1/status");
+    await expect(main).toContainText("sort of fine");
+    await expect(main).toContainText("A broken deployment.");
+    expect(requests).toEqual([]);
+  });
+
+  test(`what is no feed is said to be none in ${lang}`, async ({ page }) => {
+    const { words, text, read } = await at(page, lang);
+    for (const body of ["", "{}", '{"message":"Forbidden"}', "<!doctype html><title>Sign in</title>"]) {
+      await text.fill(body);
+      await read.click();
+      await expect(page.getByRole("alert")).toContainText(words.bad);
+    }
+  });
+}
+
+for (const dark of ["false", "true"]) {
+  test(`axe finds nothing on a feed that is read, dark=${dark}`, async ({ page, axe }) => {
+    await page.goto(`open/?lang=en&dark=${dark}`);
+    const prepare = async (copy) => {
+      await copy.getByLabel(WORDS.en.feed).fill(JSON.stringify(FEED));
+      await copy.getByRole("button", { name: WORDS.en.read }).click();
+      await expect(copy.getByRole("heading", { level: 2 })).toBeVisible();
+    };
+    expect(await axe(page, { prepare })).toEqual([]);
+  });
+}
+
+test("a file is read by its bytes, also in UTF-16", async ({ page }) => {
+  const { words, main } = await at(page, "en");
+  const event = { arn: "arn:aws:health:region-1::event/X", date: "1763625600", region_name: "Region", service: "acme", service_name: "Acme", summary: "Errors", status: "3", event_log: [{ summary: "Errors", message: "We look into it.", status: 3, timestamp: 1763625600 }] };
+  const units = Buffer.from(`\ufeff${JSON.stringify([event])}`, "utf16le").swap16();
+  await page.getByLabel(words.file).setInputFiles({ name: "events.json", mimeType: "application/json", buffer: units });
+  await expect(main).toContainText("aws-health");
+  await expect(main).toContainText("We look into it.");
+});
+
+test("a file that is too large is refused before it is read", async ({ page }) => {
+  const { words } = await at(page, "en");
+  await page.getByLabel(words.file).setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.alloc(9 * 1024 * 1024, " ") });
+  await expect(page.getByRole("alert")).toContainText(words.bad);
+  await expect(page.getByRole("main")).toContainText("at most 8388608 bytes");
+});
+
+test("whatever stands in a feed is shown as text", async ({ page }) => {
+  const { main, text, read } = await at(page, "en");
+  const components = PAYLOADS.map((name, index) => ({ id: `c${index}`, name, status: name }));
+  const incidents = PAYLOADS.map((name, index) => ({ id: `i${index}`, name, status: "identified", impact: "minor", created_at: "2026-11-20T08:00:00Z", incident_updates: [{ body: name, display_at: "2026-11-20T08:30:00Z" }] }));
+  await text.fill(JSON.stringify({ page: { name: "Hostile", url: "javascript:alert(1)" }, components, incidents }));
+  await read.click();
+  await expect(page.getByRole("heading", { level: 2, name: "Hostile" })).toBeVisible();
+  const harmful = "script, iframe, object, embed, img, [onclick], [onload], [onerror], a[href^='javascript' i], a[href^='data' i]";
+  await expect(main.locator(harmful)).toHaveCount(0);
+});
+
+test("the dashboard leads to it, and it leads back", async ({ page }) => {
+  await page.goto("?lang=en");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Open a feed" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/피드 열기|Open a feed/);
+  await page.getByRole("link", { name: /판으로|To the board/ }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");
+});

@@ -1,0 +1,111 @@
+//! What a feed that the reader opened says: its status, its components, its incidents, and what is wrong with it.
+
+use downboard_core::decode::{Decoded, Finding};
+use downboard_core::feeds::{FeedIncident, Report, ReportComponent};
+use downboard_core::model::{Lang, Zone};
+use downboard_core::time::{Offset, Timestamp};
+use leptos::prelude::*;
+
+use super::status_mark::{StatusMark, status_class};
+use crate::i18n::{self, words};
+
+/// How many rows of a list stand before the rest is counted: a feed can have ten thousand incidents.
+const MOST: usize = 200;
+
+/// A feed as it was read.
+#[component]
+pub fn OpenedFeed(
+    /// The language.
+    lang: Lang,
+    /// What was read of it.
+    decoded: Decoded<Report>,
+) -> impl IntoView {
+    let words = words(lang);
+    let Decoded { value, findings } = decoded;
+    let warnings = list(lang, words.warnings, &findings, |finding| finding_row(lang, finding));
+    let Some(report) = value else {
+        return view! {
+            <div role="alert">
+                <p class="opened-status">{words.not_a_feed}</p>
+            </div>
+            {warnings}
+        }
+        .into_any();
+    };
+    let status = report.status();
+    let name = report.name.clone().unwrap_or_else(|| report.format.word().to_owned());
+    view! {
+        <h2>{name}</h2>
+        <p class=format!("opened-status {}", status_class(status))>
+            <StatusMark status /> {words.status(status)} " · " {report.format.word()}
+        </p>
+        {warnings}
+        {list(lang, words.components, &report.components, |component| component_row(lang, component))}
+        {list(lang, words.incidents, &report.incidents, |incident| incident_row(lang, incident))}
+    }
+    .into_any()
+}
+
+/// A titled list of bounded length.
+fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> AnyView) -> impl IntoView + use<T> {
+    let rows: Vec<_> = items.iter().take(MOST).map(row).collect();
+    let rest = items.len().saturating_sub(MOST);
+    let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
+    let none = items.is_empty().then(|| view! { <p class="section-note">{words(lang).none_listed}</p> });
+    view! {
+        <section class="section">
+            <h3>{i18n::counted(lang, title, items.len())}</h3>
+            {none}
+            <ul class="opened-list">{rows} {rest}</ul>
+        </section>
+    }
+}
+
+fn finding_row(lang: Lang, finding: &Finding) -> AnyView {
+    view! { <li>{i18n::finding(lang, finding)}</li> }.into_any()
+}
+
+fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
+    let place = [component.group.as_deref(), component.region.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li class="opened-row">
+            <span>{component.name.clone()} " " <span class="opened-place">{place}</span></span>
+            <span class=format!("opened-word {}", status_class(component.status))>
+                <StatusMark status=component.status /> {words(lang).status(component.status)}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
+    let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+    let moment = |at: Timestamp| format!("{} UTC", i18n::day_and_clock(lang, at, &zone));
+    let times = [incident.started_at, incident.resolved_at].into_iter().flatten().map(moment);
+    let times = times.collect::<Vec<_>>().join(" – ");
+    let affected: Vec<_> =
+        incident.affected.iter().map(|one| one.name.clone().unwrap_or(one.component.clone())).collect();
+    let said: Vec<_> = incident
+        .updates
+        .iter()
+        .filter(|update| !update.text.is_empty())
+        .map(|update| {
+            let at = update.at.map(moment);
+            view! { <li><span class="opened-place">{at}</span> " " {update.text.clone()}</li> }
+        })
+        .collect();
+    view! {
+        <li>
+            <p class="opened-row">
+                <span>{incident.title.clone()}</span>
+                <span class="opened-word">
+                    {format!("{} · {}", i18n::feed_phase(lang, incident.phase), i18n::feed_impact(lang, incident.impact))}
+                </span>
+            </p>
+            <p class="opened-place">{times} " " {affected.join(", ")}</p>
+            <ul class="opened-said">{said}</ul>
+        </li>
+    }
+    .into_any()
+}
