@@ -350,7 +350,7 @@ test("when one of thirty services changes, nothing changes in another lane", asy
   expect(touched.filter(({ lane, isNews }) => isNews && lane !== "Talk s07")).toEqual([]);
 });
 
-// Every tick and every answer writes the mark and the words of every lane anew, with the values that they have already.
+// Also not with the values that are there already: a thousand lanes would cost a frame every few seconds.
 test("when one of thirty services changes, no other lane is written to", async ({ page, scripted }) => {
   test.setTimeout(90_000);
   const touched = await touches(page, scripted);
@@ -395,7 +395,7 @@ test("an event of the stream makes the page fetch at once, and one that carries 
   expect(asked()).toBe(4);
 });
 
-// An event of JSON that is no document is told as an unreadable answer before the feed is fetched.
+// An event of JSON need not be a document.
 test("an event that only says that a feed has changed does not make the feed look unreadable", async ({ page, scripted }) => {
   const streams = [];
   const answers = {

@@ -1,7 +1,7 @@
 //! A lane: a baseline on which outages stand. Height means severity.
 
-use downboard_core::model::Status;
-use downboard_core::timeline::{BoardLog, ServiceLog, Timeline};
+use downboard_core::model::{Period, Status};
+use downboard_core::timeline::{ServiceLog, Timeline};
 use leptos::prelude::*;
 
 use super::facts::standing_text;
@@ -95,13 +95,11 @@ fn LaneStatus(
 /// A timeline within the period, drawn again only when one of the two changes.
 fn chart(
     log: Memo<Option<Same<ServiceLog>>>,
-    board_log: Memo<Same<BoardLog>>,
+    period: Memo<Period>,
     timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Send + 'static,
 ) -> impl IntoView {
     move || {
-        let bars = log
-            .with(|log| Some(bars(timeline(log.as_deref()?)?, board_log.with(|log| log.period))))
-            .unwrap_or_default();
+        let bars = log.with(|log| Some(bars(timeline(log.as_deref()?)?, period.get()))).unwrap_or_default();
         view! { <LaneChart bars /> }
     }
 }
@@ -148,7 +146,7 @@ pub fn ServiceLane(
                         <LaneStatus shown=shown.clone() index feature=None />
                     </button>
                 </h3>
-                {chart(log, shown.log, |log| Some(&log.timeline))}
+                {chart(log, shown.period, |log| Some(&log.timeline))}
             </div>
             {body}
         </li>
@@ -168,7 +166,7 @@ fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
                         <span class="lane-title">{shown.feature_name(record)}</span>
                         <LaneStatus shown=shown.clone() index feature=Some(feature) />
                     </p>
-                    {chart(log, shown.log, move |log| log.features.get(feature))}
+                    {chart(log, shown.period, move |log| log.features.get(feature))}
                 </div>
             </li>
         }

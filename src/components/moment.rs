@@ -47,17 +47,15 @@ pub fn MomentControl(
 ) -> impl IntoView {
     let words = shown.words();
     let lang = shown.lang;
-    let log = shown.log;
-    let period = move || log.with(|log| log.period);
-    let period_now = move || log.with_untracked(|log| log.period);
+    let (log, period) = (shown.log, shown.period);
     let zone = StoredValue::new(shown.board.zone.clone());
-    let from = move || period().from.as_second();
-    let to = move || period().to.as_second();
+    let from = move || period.get().from.as_second();
+    let to = move || period.get().to.as_second();
     let playing: RwSignal<Option<IntervalHandle>> = RwSignal::new(None);
 
     let last = move || match now {
-        Some(now) => now.now.get_untracked().min(period_now().to),
-        None => period_now().to,
+        Some(now) => now.now.get_untracked().min(period.get_untracked().to),
+        None => period.get_untracked().to,
     };
     // Whoever moves the moment wants to see it, and not what comes.
     let leave_now = move || {
@@ -98,7 +96,7 @@ pub fn MomentControl(
         }
         leave_now();
         if moment.get_untracked() >= last() {
-            moment.set(period_now().from);
+            moment.set(period.get_untracked().from);
         }
         playing.set(every(if still { STILL_TICK } else { TICK }, Box::new(advance)));
     };
@@ -131,9 +129,9 @@ pub fn MomentControl(
             </button>
         }
     });
-    let at_start = move || moment.get() <= period().from;
+    let at_start = move || moment.get() <= period.get().from;
     let at_end = move || {
-        let last = now.map_or_else(|| period().to, |now| now.now.get());
+        let last = now.map_or_else(|| period.get().to, |now| now.now.get());
         moment.get() >= last
     };
     let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));

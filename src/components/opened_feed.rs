@@ -47,7 +47,7 @@ pub fn OpenedFeed(
 }
 
 /// A titled list of bounded length.
-fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> AnyView) -> impl IntoView + use<T> {
+fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> AnyView) -> AnyView {
     let rows: Vec<_> = items.iter().take(MOST).map(row).collect();
     let rest = items.len().saturating_sub(MOST);
     let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
@@ -59,6 +59,7 @@ fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> Any
             <ul class="opened-list">{rows} {rest}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn finding_row(lang: Lang, finding: &Finding) -> AnyView {

@@ -22,6 +22,8 @@ pub struct Shown {
     pub view: Memo<Arc<View>>,
     /// Everything that is known of it, for what does not move with the moment.
     pub log: Memo<Same<BoardLog>>,
+    /// The time that its timelines cover, which moves by the hour on a live board.
+    pub period: Memo<Period>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
 }
@@ -31,8 +33,9 @@ impl Shown {
     pub fn new(lang: Lang, board: Arc<Board>, log: Signal<Arc<BoardLog>>, moment: Signal<Timestamp>) -> Self {
         let log = Memo::new(move |_| Same(log.get()));
         let view = Memo::new(move |_| Arc::new(view_of(&log.get().0, moment.get())));
+        let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
-        Self { lang, board, view, log, replay }
+        Self { lang, board, view, log, period, replay }
     }
 
     /// Everything that is known of the board, for a component that is made anew when the view changes.
@@ -48,7 +51,7 @@ impl Shown {
 
     /// The time that its timelines cover, in a closure.
     pub fn period(&self) -> Period {
-        self.log.with(|log| log.period)
+        self.period.get()
     }
 
     /// The fixed words.
