@@ -3,7 +3,8 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, HtmlInputElement};
+pub(crate) use web_sys::File;
+use web_sys::{DragEvent, HtmlInputElement};
 
 /// The file that was chosen with an input.
 pub(crate) fn chosen(event: &web_sys::Event) -> Option<File> {

@@ -32,7 +32,7 @@ fn OpenFeed(lang: Lang) -> impl IntoView {
     let words = words(lang);
     let text = RwSignal::new(String::new());
     let opened: RwSignal<Option<Decoded<Report>>> = RwSignal::new(None);
-    let open_file = move |file: web_sys::File| {
+    let open_file = move |file: browser::file::File| {
         let bytes = browser::file::size(&file);
         if bytes > MAX_DOCUMENT_BYTES {
             opened.set(Some(Decoded { value: None, findings: vec![too_large(bytes)] }));
