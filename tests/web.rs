@@ -117,7 +117,7 @@ fn stage<View: IntoView + 'static>(
         let log = log();
         let moment: RwSignal<Timestamp> = moment.into();
         let board = Arc::clone(&log.board);
-        make(Shown::new(lang, board, RwSignal::new(log).into(), moment.into()), moment)
+        make(Shown::new(lang, board, RwSignal::new(log), moment), moment)
     });
     Stage { root, moment: kept, _handle: handle }
 }

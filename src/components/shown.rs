@@ -21,7 +21,7 @@ pub struct Shown {
     /// What it shows at the moment, with everything that is known of it.
     pub view: Memo<Arc<View>>,
     /// Everything that is known of it, for what does not move with the moment.
-    pub log: Memo<Same<BoardLog>>,
+    pub log: RwSignal<Arc<BoardLog>>,
     /// The time that its timelines cover, which moves by the hour on a live board.
     pub period: Memo<Period>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
@@ -30,9 +30,8 @@ pub struct Shown {
 
 impl Shown {
     /// A board whose documents put together and whose moment are given as signals.
-    pub fn new(lang: Lang, board: Arc<Board>, log: Signal<Arc<BoardLog>>, moment: Signal<Timestamp>) -> Self {
-        let log = Memo::new(move |_| Same(log.get()));
-        let view = Memo::new(move |_| Arc::new(view_of(&log.get().0, moment.get())));
+    pub fn new(lang: Lang, board: Arc<Board>, log: RwSignal<Arc<BoardLog>>, moment: RwSignal<Timestamp>) -> Self {
+        let view = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
         Self { lang, board, view, log, period, replay }
@@ -40,7 +39,7 @@ impl Shown {
 
     /// Everything that is known of the board, for a component that is made anew when the view changes.
     pub fn log_now(&self) -> Arc<BoardLog> {
-        self.log.get_untracked().0
+        self.log.get_untracked()
     }
 
     /// The events and timelines of a service. They change when the service does, not with the moment or with other services.

@@ -1,10 +1,12 @@
 //! Every source of the board.
 
+use std::sync::Arc;
+
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
-use super::shown::{Same, Shown};
+use super::shown::Shown;
 use crate::i18n;
 use crate::ui::Disclosure;
 
@@ -43,7 +45,7 @@ pub fn Sources(
 }
 
 #[component]
-fn Notices(shown: Shown, log: Same<BoardLog>) -> impl IntoView {
+fn Notices(shown: Shown, log: Arc<BoardLog>) -> impl IntoView {
     let words = shown.words();
     let view = shown.view;
     let updates: Vec<_> = log.incidents.iter().flat_map(|incident| &incident.updates).collect();

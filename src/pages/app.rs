@@ -106,7 +106,7 @@ fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: L
                 let opens_at = known.opens_at.unwrap_or(board.log.period.to);
                 (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
             };
-            let shown = Shown::new(lang, known, log.into(), moment.into());
+            let shown = Shown::new(lang, known, log, moment);
             title(&shown, page.root());
             open(Opened { address, bad, failures, moment, live, shown })
         }
