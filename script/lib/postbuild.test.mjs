@@ -80,9 +80,7 @@ test("every file that a page names is there", async () => {
 test("what Trunk left and no page names is gone, and what was copied stays", async () => {
   const names = (await readdir(staging)).map((name) => name.replace(/-[0-9a-f]{12}\./, "-HASH."));
   assert.deepEqual(names.sort(), [
-    "boot-HASH.js",
-    "boot-HASH.js",
-    "boot-HASH.js",
+    ...PAGES.map(() => "boot-HASH.js"),
     "dashboard-HASH.css",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
@@ -90,6 +88,8 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "downboard-embed-HASH.wasm",
     "downboard-kiosk-HASH.js",
     "downboard-kiosk-HASH.wasm",
+    "downboard-open-HASH.js",
+    "downboard-open-HASH.wasm",
     "downboard-worker-HASH.js",
     "downboard-worker-HASH.wasm",
     "embed",
@@ -98,6 +98,8 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "index.html",
     "kiosk",
     "kiosk-HASH.css",
+    "open",
+    "open-HASH.css",
     "version.json",
   ]);
 });
