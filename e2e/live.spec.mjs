@@ -357,6 +357,25 @@ test("when one of thirty services changes, no other lane is written to", async (
   expect(touched.filter(({ lane }) => lane !== "Talk s07").length).toBe(0);
 });
 
+test("a feed whose server lets no other site read it comes through the proxy of the board", async ({ page, scripted }) => {
+  const address = "https://status.example.org/api?a=1&b=c d".replace(" ", "%20");
+  const asked = [];
+  const answers = {
+    [INDEX]: index("t"),
+    proxy: (request, response) => {
+      asked.push(new URL(request.url, "http://127.0.0.1").searchParams.get("url"));
+      send(response, 200, DOWN);
+    },
+  };
+  const server = await scripted(answers);
+  const feeds = [feed("talk", { address, proxied: true })];
+  answers["boards/t/board.json"] = { ...board("t", feeds), proxy: `${server.origin}/proxy?url=` };
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("down");
+  await expect(word(page, "talk", "live")).toBeVisible();
+  expect(asked).toEqual([address]);
+});
+
 test("an event of the stream makes the page fetch at once, and one that carries the document spares the fetch", async ({ page, scripted }) => {
   const streams = [];
   const state = { answer: UP };

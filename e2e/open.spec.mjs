@@ -46,7 +46,7 @@ for (const lang of ["ko", "en"]) {
     await read.press("Enter");
     await expect(page.getByRole("heading", { level: 2, name: "Acme Cloud" })).toBeVisible();
     await expect(main).toContainText(`${words.down} · statuspage`);
-    await expect(page.getByRole("listitem").filter({ hasText: /^API / })).toContainText(words.down);
+    await expect(page.getByRole("listitem").filter({ hasText: new RegExp(`^API ${words.down}$`) })).toHaveCount(1);
     await expect(main).toContainText("/components/1/status");
     await expect(main).toContainText("sort of fine");
     await expect(main).toContainText("A broken deployment.");
