@@ -19,7 +19,12 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     let days = days_from_civil(year, month, day).filter(|_| is_time)?;
     let local = days * 86_400 + hour * 3_600 + minute * 60 + second.min(59);
     let at = local - offset_seconds(rest)?;
-    (RANGE.0..=RANGE.1).contains(&at).then(|| Timestamp::from_second(at))?
+    from_second(at)
+}
+
+/// An instant by its seconds from the epoch, within the years that are taken.
+pub(crate) fn from_second(second: i64) -> Option<Timestamp> {
+    (RANGE.0..=RANGE.1).contains(&second).then(|| Timestamp::from_second(second))?
 }
 
 /// What follows a fraction of a second, if there is one; a point without digits is none.
