@@ -199,3 +199,12 @@ test("a board whose own names are written to do harm shows them as text", async 
     expect(await risky(page)).toEqual([]);
   }
 });
+
+for (const lang of ["ko", "en"]) {
+  test(`a live board is no wider than a phone in ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`?board=selftest&lang=${lang}`);
+    await expect(page.locator(".freshness.is-fresh").first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+}
