@@ -170,6 +170,19 @@ impl Words {
             NotEstimated::NoUsageTime => {
                 pick(lang, "이용 시간이 공개되지 않음", "how long it is used was not published")
             }
+            NotEstimated::NotUsers => pick(
+                lang,
+                "공개된 수가 쓰는 사람이 아니라 가진 사람의 수임",
+                "the published count is of who has it, not of who uses it",
+            ),
+            NotEstimated::NoPopulation => pick(
+                lang,
+                "전체 인구를 몰라 이용자가 얼마나 겹치는지 셀 수 없음",
+                "how far audiences overlap cannot be told without the number of people in all",
+            ),
+            NotEstimated::TooMany => {
+                pick(lang, "이용자가 많은 200개까지만 추정함", "only the 200 largest services are estimated")
+            }
             NotEstimated::NoPart => pick(lang, "추정할 수 있는 서비스가 없음", "no service has what an estimate needs"),
         }
     }
@@ -181,6 +194,7 @@ impl Words {
             Input::Audience => pick(lang, "이용자 수", "the audience"),
             Input::Activity => pick(lang, "얼마나 자주 쓰는지", "how often it is used"),
             Input::Severity => pick(lang, "얼마나 막혔는지", "how much of it failed"),
+            Input::Timing => pick(lang, "바뀐 때", "when it changed"),
             Input::Overlap => pick(lang, "이용자가 얼마나 겹치는지", "how far audiences overlap"),
         }
     }

@@ -34,6 +34,9 @@ fn why(lang: Lang, reason: NotEstimated) -> &'static str {
         NotEstimated::NoActivityFigures => pick(lang, "이용 빈도 공개 안 됨", "habits not published"),
         NotEstimated::OnlyPartsFailed => pick(lang, "부가 기능만 멈춤", "only parts failed"),
         NotEstimated::NoUsageTime => pick(lang, "이용 시간 공개 안 됨", "usage time not published"),
+        NotEstimated::NotUsers => pick(lang, "쓰는 사람의 수가 아님", "not a count of users"),
+        NotEstimated::NoPopulation => pick(lang, "전체 인구를 모름", "population not published"),
+        NotEstimated::TooMany => pick(lang, "서비스가 너무 많음", "too many services"),
         NotEstimated::NoPart => pick(lang, "추정할 서비스 없음", "no service has a figure"),
     }
 }
@@ -63,7 +66,8 @@ fn span(lang: Lang, range: Range) -> String {
     let counted = match (lang, range.unit) {
         (Lang::Ko, FigureUnit::People) => " 명",
         (Lang::Ko, FigureUnit::UserHours) => " 시간",
-        (Lang::En, FigureUnit::People | FigureUnit::UserHours) => "",
+        (Lang::Ko, FigureUnit::BudgetDays) => "일",
+        (Lang::En, _) => "",
     };
     match lang {
         _ if low == high => format!("{low_text}{word}{counted}"),

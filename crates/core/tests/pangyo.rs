@@ -229,9 +229,9 @@ fn nothing_is_recommended_at_any_change_that_is_not_known_to_work() {
 }
 
 fn figures(affected: &Affected) -> Vec<Range> {
-    let Affected { last_hour, so_far, peak, user_hours } = affected;
-    let hours = [&user_hours.exposure, &user_hours.active, &user_hours.usage];
-    [last_hour, so_far, peak].into_iter().chain(hours).filter_map(Figure::range).collect()
+    let Affected { last_hour, so_far, peak, potential, user_hours, error_budget, .. } = affected;
+    let hours = [&user_hours.exposure, &user_hours.active, &user_hours.usage, &user_hours.persons];
+    [last_hour, so_far, peak, potential, error_budget].into_iter().chain(hours).filter_map(Figure::range).collect()
 }
 
 #[test]

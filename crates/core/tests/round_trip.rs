@@ -259,8 +259,48 @@ fn zone() -> impl Strategy<Value = Zone> {
         .prop_map(|(minutes, label)| Zone { utc_offset: Offset::from_seconds(minutes * 60).expect("in range"), label })
 }
 
+fn overlap() -> impl Strategy<Value = Overlap> {
+    (id(), id(), 0..10_000_000_000_u64, text(), date(), grade(), sources()).prop_map(
+        |(service, with, both, definition, as_of, grade, sources)| Overlap {
+            service,
+            with,
+            both,
+            definition,
+            as_of,
+            grade,
+            sources,
+        },
+    )
+}
+
+fn assumption() -> impl Strategy<Value = Assumption> {
+    let scope = prop_oneof![
+        id().prop_map(|service| AssumptionScope::Service { service }),
+        select(Category::ALL.to_vec()).prop_map(|category| AssumptionScope::Category { category }),
+    ];
+    let input = select(AssumedInput::ALL.to_vec());
+    let failing = select(vec![Status::Degraded, Status::PartialOutage, Status::MajorOutage]);
+    let values = vec(0..=1_000_000_u64, 24);
+    (input, scope, failing, values, option::of(text()), vec(id(), 0..3)).prop_map(
+        |(input, scope, status, mut values, note, sources)| {
+            values.truncate(input.count());
+            if input.count() == 3 {
+                values.sort_unstable();
+            }
+            let scope = match input {
+                AssumedInput::AudienceSpread | AssumedInput::Overlap => AssumptionScope::Board {},
+                AssumedInput::Severity => AssumptionScope::Status { status },
+                _ => scope,
+            };
+            let values = values.into_iter().map(Decimal::from_millionths).collect();
+            Assumption { input, scope, values, note, sources }
+        },
+    )
+}
+
 fn board() -> impl Strategy<Value = Board> {
-    let head = (id(), text(), zone(), window(), option::of(instant()), feeds(), option::of(audience()));
+    let estimate = (option::of(audience()), vec(overlap(), 0..2), vec(assumption(), 0..3));
+    let head = (id(), text(), zone(), window(), option::of(instant()), feeds(), estimate);
     let provider = (id(), text()).prop_map(|(id, name)| Provider { id, name });
     let lists = (
         distinct(source(), |source| &source.id),
@@ -272,7 +312,7 @@ fn board() -> impl Strategy<Value = Board> {
     );
     (head, lists).prop_map(
         |(
-            (id, title, zone, period, opens_at, (feeds, proxy), population),
+            (id, title, zone, period, opens_at, (feeds, proxy), (population, overlaps, assumptions)),
             (sources, providers, sites, services, mut alternatives, advice),
         )| {
             alternatives.retain(|alternative| services.iter().all(|service| service.id != alternative.id));
@@ -287,6 +327,8 @@ fn board() -> impl Strategy<Value = Board> {
                 feeds,
                 proxy,
                 population,
+                overlaps,
+                assumptions,
                 sources,
                 providers,
                 sites,

@@ -97,6 +97,8 @@ fn empty(id: &Id, at: Timestamp) -> Board {
         feeds: Vec::new(),
         proxy: None,
         population: None,
+        overlaps: Vec::new(),
+        assumptions: Vec::new(),
         sources: Vec::new(),
         providers: Vec::new(),
         sites: Vec::new(),

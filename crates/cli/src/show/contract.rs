@@ -1,11 +1,11 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
-use downboard_core::estimate::Affected;
 use downboard_core::model::{EvidenceGrade, Id, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
 use serde::Serialize;
 
+use super::affected::AffectedOut;
 use super::evidence::{StandingOut, Writer, instant};
 use super::recovery::{Promises, Totals, promises, totals};
 use super::services::{ServiceOut, SiteOut};
@@ -20,7 +20,7 @@ pub(crate) struct ViewOut<'a> {
     #[serde(flatten)]
     standing: StandingOut<'a>,
     services: Vec<ServiceOut<'a>>,
-    affected: &'a Affected,
+    affected: AffectedOut<'a>,
     sites: Vec<SiteOut<'a>>,
     freshness: Vec<FreshnessOut<'a>>,
     providers: Vec<ProviderOut<'a>>,
@@ -46,6 +46,7 @@ struct ProviderOut<'a> {
     name: &'a Text,
     #[serde(flatten)]
     standing: StandingOut<'a>,
+    affected: AffectedOut<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,9 +67,10 @@ impl<'a> ViewOut<'a> {
         let standing = writer.standing(&view.standing, &[]);
         let services = view.services.iter().filter_map(|service| writer.service(service)).collect();
         let sites = view.sites.iter().filter_map(|site| writer.site(site)).collect();
-        let providers = log.board.providers.iter().zip(&view.providers);
+        let providers = log.board.providers.iter().zip(&view.providers).zip(&view.affected_by_provider);
         let providers = providers
-            .map(|(provider, standing)| ProviderOut {
+            .map(|((provider, standing), affected)| ProviderOut {
+                affected: AffectedOut::new(affected, None, writer.offset),
                 id: &provider.id,
                 name: &provider.name,
                 standing: writer.standing(standing, &[]),
@@ -84,7 +86,7 @@ impl<'a> ViewOut<'a> {
             zone: &log.board.zone,
             standing,
             services,
-            affected: &view.affected,
+            affected: AffectedOut::new(&view.affected, None, writer.offset),
             sites,
             freshness: freshness(writer, view),
             providers,

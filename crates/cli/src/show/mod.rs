@@ -1,5 +1,6 @@
 //! `downboard show`: what a board shows at a moment.
 
+mod affected;
 mod contract;
 mod evidence;
 mod load;

@@ -1,6 +1,5 @@
 //! Services, what can be used instead of them, and sites.
 
-use downboard_core::estimate::Affected;
 use downboard_core::model::{
     Audience, Basis, Category, Dispute, EvidenceGrade, Id, MeasureUnit, Need, Quantity, SiteKind, Status, Text,
 };
@@ -8,6 +7,7 @@ use downboard_core::recommend::{Evidence, Excluded, Exclusion, Reason, Recommend
 use downboard_core::view::{MeasureView, ServiceView, SiteView};
 use serde::Serialize;
 
+use super::affected::AffectedOut;
 use super::evidence::{Bounds, StandingOut, Writer};
 
 #[derive(Debug, Serialize)]
@@ -20,7 +20,7 @@ pub(crate) struct ServiceOut<'a> {
     standing: StandingOut<'a>,
     features: Vec<FeatureOut<'a>>,
     audience: Option<&'a Audience>,
-    affected: &'a Affected,
+    affected: AffectedOut<'a>,
     alternatives: Vec<AlternativeOut<'a>>,
     excluded: Vec<ExcludedOut<'a>>,
 }
@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
             standing: self.standing(&view.standing, events),
             features,
             audience,
-            affected: &view.affected,
+            affected: AffectedOut::new(&view.affected, audience.map(|audience| audience.sources.as_slice()), self.offset),
             alternatives: view.alternatives.iter().map(|named| self.alternative(named)).collect(),
             excluded: view.excluded.iter().map(|excluded| self.excluded(excluded)).collect(),
         })

@@ -57,6 +57,9 @@ impl<'a> Claims<'a> {
         if let Some(population) = &board.population {
             self.audience(board.id.as_str(), population);
         }
+        for overlap in &board.overlaps {
+            self.add("overlap", format!("{}/{}", overlap.service, overlap.with), &overlap.sources);
+        }
         for site in &board.sites {
             self.add("site", site.id.as_str(), &site.sources);
         }

@@ -155,6 +155,13 @@ impl<'a> Checker<'a> {
         for alternative in board.list("alternatives") {
             self.common(&alternative);
         }
+        for overlap in board.list("overlaps") {
+            self.refers_to_board(overlap.field("service"), Record::Service);
+            self.refers_to_board(overlap.field("with"), Record::Service);
+        }
+        for assumption in board.list("assumptions") {
+            self.refers_to_board(assumption.field("service"), Record::Service);
+        }
         for when in board.list("advice").filter_map(|advice| advice.field("when")) {
             self.service_and_feature(&when, Record::Service);
         }

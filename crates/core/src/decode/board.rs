@@ -1,5 +1,6 @@
 //! Decodes `board.json`.
 
+use super::assumption::{assumption, overlap};
 use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, subject};
 use super::finding::{Expected, Record};
 use super::node::{Fields, Node, once, once_beside};
@@ -13,7 +14,7 @@ const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
 const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
 const NEEDS: &[&str] = &["web", "install", "account"];
 const SITE_KINDS: &[&str] = &["data_centre", "network"];
-const CATEGORIES: &[&str] = &[
+pub(super) const CATEGORIES: &[&str] = &[
     "messenger",
     "telephone",
     "mail",
@@ -36,7 +37,7 @@ const CATEGORIES: &[&str] = &[
     "other",
 ];
 /// More people than there are.
-const MAX_AUDIENCE: u64 = 10_000_000_000;
+pub(super) const MAX_AUDIENCE: u64 = 10_000_000_000;
 const MAX_ZONE_LABEL: usize = 12;
 
 pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option<Board> {
@@ -49,6 +50,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     let feeds = fields.some_of("feeds", once(feed, |feed| &feed.id));
     let proxy = fields.optional("proxy").and_then(|node| node.feed_address());
     let population = fields.optional("population").and_then(|node| audience(&node));
+    let (overlaps, assumptions) = (fields.list("overlaps", overlap), fields.list("assumptions", assumption));
     let sources = fields.list("sources", once(source, |source| &source.id));
     let providers = fields.list("providers", once(provider, |provider| &provider.id));
     let sites = fields.list("sites", once(site, |site| &site.id));
@@ -69,6 +71,8 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         feeds: feeds?,
         proxy,
         population,
+        overlaps,
+        assumptions,
         sources,
         providers,
         sites,

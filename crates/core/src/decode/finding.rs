@@ -119,6 +119,13 @@ pub enum Expected {
         /// The most.
         max: u64,
     },
+    /// So many numbers, each from 0 to a greatest one, three of them in order.
+    Numbers {
+        /// How many.
+        count: usize,
+        /// The greatest.
+        most: u64,
+    },
     /// `true` or `false`.
     Boolean,
     /// Text in Korean and English.
@@ -304,6 +311,10 @@ impl fmt::Display for Expected {
             Self::Array => f.write_str("an array"),
             Self::String => f.write_str("a string"),
             Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
+            Self::Numbers { count: 3, most } => {
+                write!(f, "3 numbers from 0 to {most}: the least, the most likely and the greatest")
+            }
+            Self::Numbers { count, most } => write!(f, "{count} numbers from 0 to {most}"),
             Self::Boolean => f.write_str("true or false"),
             Self::Text => f.write_str("text as {\"ko\": …, \"en\": …}"),
             Self::PlainText => f.write_str("plain text"),

@@ -3,6 +3,7 @@
 //! *Invariant:* a bad record is dropped and reported, and the rest stands; only a document that is not readable as a whole
 //! has no value.
 
+mod assumption;
 mod board;
 mod facts;
 mod finding;

@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
 use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
-use crate::model::{Address, Date, Id, Text, is_shown};
+use crate::model::{Address, Date, Decimal, Id, Text, is_shown};
 
 /// The longest text of a field, in characters. Longer text is cut and the cut is reported.
 pub const MAX_TEXT_CHARACTERS: usize = 2_000;
@@ -191,6 +191,17 @@ impl<'a> Node<'a> {
         match number.as_u64() {
             Some(value) if (min..=max).contains(&value) => Some(value),
             _ => self.dropped(Problem::OutOfRange(number.to_string()), Expected::Integer { min, max }),
+        }
+    }
+
+    /// A number from 0 to a greatest one.
+    pub(crate) fn decimal(&self, most: u64, expected: Expected) -> Option<Decimal> {
+        let Value::Number(number) = self.value else {
+            return self.wrong_kind(expected);
+        };
+        match number.as_f64().filter(|value| *value <= most as f64).and_then(Decimal::from_f64) {
+            Some(value) => Some(value),
+            None => self.dropped(Problem::OutOfRange(number.to_string()), expected),
         }
     }
 

@@ -1,121 +1,171 @@
-//! Every assumption of the estimate in one place.
+//! Every assumption of the estimate in one place, and what a board puts in its stead.
 //!
-//! Sources are named as in `docs/methods.md`. "Assumed" means that nobody published a figure and the range is ours.
+//! The numbers in brackets are the sources of `docs/methods.md`. "Assumed" means that nobody published a figure and the range
+//! is ours.
 
-use crate::model::{Category, Status};
+use serde::Serialize;
 
-/// The least, the most likely and the greatest value of an input (a triangular distribution).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Triangular {
-    pub(crate) least: f64,
-    pub(crate) mode: f64,
-    pub(crate) most: f64,
-}
+use super::triangular::Triangular;
+use crate::model::{AssumedInput, AssumptionScope, Board, Category, Decimal, Service, Status};
 
-const fn triangular(least: f64, mode: f64, most: f64) -> Triangular {
-    Triangular { least, mode, most }
-}
-
-/// The standard deviation of the logarithm of a panel's audience: 90 % within a factor of 1.18. From the disagreement of
-/// two panels and the company on the same Korean services in 2022 (root mean square of the log ratios 0.111, so about 0.08
-/// for each, rounded up).
-pub(crate) const AUDIENCE_LOG_SIGMA: f64 = 0.10;
-
-/// The share of attempts that fail. Partly down and degraded are supported by the regulator's count of KDDI's outage of 2022
-/// (voice 0.59, data 0.20 of the press maximum); the ranges, and the rest, are assumed.
-pub(crate) fn severity(status: Status) -> Option<Triangular> {
-    match status {
-        Status::MajorOutage => Some(triangular(0.9, 1.0, 1.0)),
-        Status::PartialOutage => Some(triangular(0.25, 0.5, 0.75)),
-        Status::Degraded => Some(triangular(0.05, 0.2, 0.4)),
-        Status::Operational | Status::Maintenance => Some(triangular(0.0, 0.0, 0.0)),
-        Status::Unknown => None,
-    }
+/// What an assumption rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssumptionBasis {
+    /// A published figure.
+    Published,
+    /// Nothing that was published: the value is ours.
+    Assumed,
 }
 
 /// How people use a kind of service.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Habits {
+pub(super) struct Kind {
     /// Daily users as a share of monthly users.
-    pub(crate) daily_share: Triangular,
+    pub(super) daily_share: Triangular,
+    /// Whether that was published.
+    pub(super) daily_share_basis: AssumptionBasis,
     /// How often a user opens it on a day of use.
-    pub(crate) launches: Triangular,
+    pub(super) launches: Triangular,
     /// Minutes of use per monthly user and day, where published.
-    pub(crate) minutes_per_day: Option<f64>,
-    /// How the day is shaped.
-    pub(crate) profile: Profile,
-    /// The share of users that a day of the weekend has against a weekday.
-    pub(crate) weekend_users: f64,
-    /// The share of hours of use that a day of the weekend has against a weekday.
-    pub(crate) weekend_hours: f64,
+    pub(super) minutes_per_day: Option<f64>,
+    /// The use in each hour of the day, in percent.
+    pub(super) hours_of_day: [f64; 24],
+    /// Users of a day of the weekend against those of a weekday.
+    pub(super) weekend_users: f64,
+    /// Hours of use of a day of the weekend against those of a weekday.
+    pub(super) weekend_hours: f64,
 }
 
-/// The shape of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Messengers, portals and maps.
-    Everyday,
-    /// Taxis.
-    Taxi,
-    /// Banks and payments.
-    Money,
+/// What holds for all services of a board.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct General {
+    /// The standard deviation of the logarithm of an audience. Two panels and the company disagree on the same Korean services
+    /// of 2022 by a root mean square of 0.111 of the logarithms \[1-6\], about 0.08 for each source; rounded up.
+    pub(super) audience_spread: f64,
+    /// How far audiences overlap, as the correlation of the one-factor model: brackets six published Korean pairs.
+    pub(super) overlap: Triangular,
+    /// The share of attempts that fail while degraded, partly down and down, in this order. Around KDDI's outage of 2022 as
+    /// the regulator counted it (data 0.20, voice 0.59 of the number first given \[7\]); the ranges, and the last, are assumed.
+    pub(super) severity: [Triangular; 3],
 }
 
-impl Profile {
-    /// Percent of the day's use in each hour; normalised before use. Assumed, to respect published peaks and troughs:
-    /// phone unlocks, taxi calls by hour, card payments by block.
-    pub(crate) fn hours(self) -> [f64; 24] {
-        match self {
-            Self::Everyday => [
-                3.6, 2.6, 1.9, 1.5, 1.2, 1.4, 2.4, 3.8, 4.5, 4.8, 4.9, 5.1, 5.6, 5.1, 4.9, 4.9, 5.1, 5.4, 5.5, 5.3,
-                5.2, 5.2, 5.1, 4.5,
-            ],
-            Self::Taxi => [
-                5.6, 4.6, 3.3, 2.0, 1.4, 1.4, 2.3, 4.2, 5.2, 4.4, 3.6, 3.5, 3.7, 3.7, 3.7, 3.8, 4.2, 5.2, 6.0, 5.7,
-                4.8, 5.0, 6.2, 6.5,
-            ],
-            Self::Money => {
-                let (night, morning, day, evening) = (12.0 / 6.0, 4.0 / 3.0, 52.0 / 9.0, 32.0 / 6.0);
-                [
-                    night, night, night, night, night, night, morning, morning, morning, day, day, day, day, day, day,
-                    day, day, day, evening, evening, evening, evening, evening, evening,
-                ]
+impl General {
+    /// What holds where no board says otherwise.
+    pub(super) const DEFAULT: Self = Self {
+        audience_spread: 0.10,
+        overlap: Triangular::new(0.05, 0.45, 0.70),
+        severity: [
+            Triangular::new(0.05, 0.2, 0.4),
+            Triangular::new(0.25, 0.5, 0.75),
+            Triangular::new(0.9, 1.0, 1.0),
+        ],
+    };
+
+    /// What holds on a board.
+    pub(super) fn of(board: &Board) -> Self {
+        let mut general = Self::DEFAULT;
+        for assumption in &board.assumptions {
+            match (assumption.input, &assumption.scope) {
+                (AssumedInput::AudienceSpread, AssumptionScope::Board {}) => {
+                    one(&assumption.values, &mut general.audience_spread);
+                }
+                (AssumedInput::Overlap, AssumptionScope::Board {}) => three(&assumption.values, &mut general.overlap),
+                (AssumedInput::Severity, AssumptionScope::Status { status }) => {
+                    if let Some(severity) = failing(*status).and_then(|index| general.severity.get_mut(index)) {
+                        three(&assumption.values, severity);
+                    }
+                }
+                _ => {}
             }
         }
+        general
     }
 }
 
+/// The place of a status among those in which attempts fail, mildest first; `None` where none do.
+pub(super) fn failing(status: Status) -> Option<usize> {
+    match status {
+        Status::Degraded => Some(0),
+        Status::PartialOutage => Some(1),
+        Status::MajorOutage => Some(2),
+        Status::Operational | Status::Maintenance | Status::Unknown => None,
+    }
+}
+
+fn one(values: &[Decimal], to: &mut f64) {
+    if let [value] = values {
+        *to = value.get();
+    }
+}
+
+fn three(values: &[Decimal], to: &mut Triangular) {
+    if let [least, mode, most] = values {
+        *to = Triangular::new(least.get(), mode.get(), most.get());
+    }
+}
+
+/// Percent of a day's use in each hour, of what people use all day. Assumed, so as to respect the hours of phone unlocks \[16\]
+/// and smartphone use \[17\].
+const EVERY_DAY: [f64; 24] = [
+    3.6, 2.6, 1.9, 1.5, 1.2, 1.4, 2.4, 3.8, 4.5, 4.8, 4.9, 5.1, 5.6, 5.1, 4.9, 4.9, 5.1, 5.4, 5.5, 5.3, 5.2, 5.2, 5.1,
+    4.5,
+];
+/// The same for taxis: peaks of calls at 17 to 20, 22 to 02 and 07 to 10 \[18\].
+const TAXI: [f64; 24] = [
+    5.6, 4.6, 3.3, 2.0, 1.4, 1.4, 2.3, 4.2, 5.2, 4.4, 3.6, 3.5, 3.7, 3.7, 3.7, 3.8, 4.2, 5.2, 6.0, 5.7, 4.8, 5.0, 6.2,
+    6.5,
+];
+/// The same for money: mobile card payments \[19\] and accounts opened \[20\] by block, spread evenly within each.
+const MONEY: [f64; 24] = {
+    let mut hours = [12.0 / 6.0; 24];
+    let mut hour = 6;
+    while hour < 24 {
+        hours[hour] = match hour {
+            6..9 => 4.0 / 3.0,
+            9..18 => 52.0 / 9.0,
+            _ => 32.0 / 6.0,
+        };
+        hour += 1;
+    }
+    hours
+};
+
 /// The habits of a kind of service; `None` where nothing was published that an assumption could respect.
-pub(crate) fn habits(category: Category) -> Option<Habits> {
-    let plain = |daily_share, launches, profile| Habits {
-        daily_share,
-        launches,
-        minutes_per_day: None,
-        profile,
-        weekend_users: 1.0,
-        weekend_hours: 1.0,
+pub(super) fn kind(category: Category) -> Option<Kind> {
+    use AssumptionBasis::{Assumed, Published};
+    let plain = |daily_share: [f64; 3], daily_share_basis, launches: [f64; 3], hours_of_day| {
+        let [least, mode, most] = daily_share;
+        let [few, usual, many] = launches;
+        Kind {
+            daily_share: Triangular::new(least, mode, most),
+            daily_share_basis,
+            launches: Triangular::new(few, usual, many),
+            minutes_per_day: None,
+            hours_of_day,
+            weekend_users: 1.0,
+            weekend_hours: 1.0,
+        }
     };
     match category {
-        // Daily share: KakaoTalk 26.74 days of 31 in August 2022, 24.6 of 30 in June 2020. Launches: 50 a day in 2014, 52
-        // in 2025. Minutes: 12.28 hours a month. Weekend: users hold at 0.97, hours fall to 0.64-0.75.
-        Category::Messenger => Some(Habits {
-            daily_share: triangular(0.78, 0.84, 0.88),
-            launches: triangular(25.0, 50.0, 80.0),
+        // Daily share: KakaoTalk 26.74 days of 31 in August 2022 [8], 24.6 of 30 in June 2020 [9]. Launches: 50 a day in
+        // 2014 [10], 52 in 2025 [11]. Minutes: 12.28 hours a month. Weekend: users assumed, hours 0.64 to 0.75 [3].
+        Category::Messenger => Some(Kind {
             minutes_per_day: Some(12.28 * 60.0 / 31.0),
-            profile: Profile::Everyday,
             weekend_users: 0.97,
             weekend_hours: 0.70,
+            ..plain([0.78, 0.84, 0.88], Published, [25.0, 50.0, 80.0], EVERY_DAY)
         }),
-        // A portal of the second rank; assumed.
-        Category::Portal => Some(plain(triangular(0.2, 0.3, 0.45), triangular(5.0, 10.0, 15.0), Profile::Everyday)),
-        // People who use two map apps use them on 0.29 of days, which is more than the average user; launches assumed.
-        Category::Map => Some(plain(triangular(0.12, 0.20, 0.29), triangular(1.5, 3.0, 4.5), Profile::Everyday)),
-        // Kakao T had 1.78 to 2.02 million users a day on 13.3 million a month in 2024; launches assumed.
-        Category::Taxi => Some(plain(triangular(0.08, 0.12, 0.15), triangular(1.0, 2.0, 3.0), Profile::Taxi)),
-        // KakaoBank 0.245 and 0.27 in May and June 2022; launches assumed.
-        Category::Bank => Some(plain(triangular(0.20, 0.26, 0.30), triangular(1.25, 2.5, 3.75), Profile::Money)),
-        // Nothing published for payment apps; assumed between a bank and a taxi app, opened as often as a bank.
-        Category::Payment => Some(plain(triangular(0.08, 0.15, 0.25), triangular(1.25, 2.5, 3.75), Profile::Money)),
+        // A portal of the second rank.
+        Category::Portal => Some(plain([0.2, 0.3, 0.45], Assumed, [5.0, 10.0, 15.0], EVERY_DAY)),
+        // People who use two map apps use them on 0.29 of days [12], which is more than the average user.
+        Category::Map => Some(plain([0.12, 0.20, 0.29], Assumed, [1.5, 3.0, 4.5], EVERY_DAY)),
+        // Kakao T had 1.78 to 2.02 million users a day on 13.3 million a month in 2024 [13][14].
+        Category::Taxi => Some(plain([0.08, 0.12, 0.15], Published, [1.0, 2.0, 3.0], TAXI)),
+        // KakaoBank 0.245 and 0.27 in May and June 2022 [15].
+        Category::Bank => Some(plain([0.20, 0.26, 0.30], Published, [1.25, 2.5, 3.75], MONEY)),
+        // Between a bank and a taxi app.
+        Category::Payment => Some(plain([0.08, 0.15, 0.25], Assumed, [1.25, 2.5, 3.75], MONEY)),
         Category::Telephone
         | Category::Mail
         | Category::Community
@@ -131,4 +181,70 @@ pub(crate) fn habits(category: Category) -> Option<Habits> {
         | Category::Developer
         | Category::Other => None,
     }
+}
+
+/// The habits of a service on its board: those of its category, with what the board says of the category and then of the
+/// service in their stead. Where no category has any, the board has to say how many come a day and how often; the day then
+/// has the shape of what people use all day.
+pub(super) fn kind_of(board: &Board, service: &Service) -> Option<Kind> {
+    let mut known = kind(service.category);
+    let (mut daily_share, mut launches) = (None, None);
+    let of_service = |scope: &AssumptionScope| match scope {
+        AssumptionScope::Service { service: id } => *id == service.id,
+        _ => false,
+    };
+    let of_category = |scope: &AssumptionScope| match scope {
+        AssumptionScope::Category { category } => *category == service.category,
+        _ => false,
+    };
+    let general = board.assumptions.iter().filter(|assumption| of_category(&assumption.scope));
+    let own = board.assumptions.iter().filter(|assumption| of_service(&assumption.scope));
+    let replaced: Vec<_> = general.chain(own).collect();
+    if known.is_none() {
+        for assumption in &replaced {
+            let mut value = Triangular::new(0.0, 0.0, 0.0);
+            three(&assumption.values, &mut value);
+            match assumption.input {
+                AssumedInput::DailyShare => daily_share = Some(value),
+                AssumedInput::Launches => launches = Some(value),
+                _ => {}
+            }
+        }
+        known = daily_share.zip(launches).map(|(daily_share, launches)| Kind {
+            daily_share,
+            daily_share_basis: AssumptionBasis::Assumed,
+            launches,
+            minutes_per_day: None,
+            hours_of_day: EVERY_DAY,
+            weekend_users: 1.0,
+            weekend_hours: 1.0,
+        });
+    }
+    let mut kind = known?;
+    for assumption in replaced {
+        let values = &assumption.values;
+        match assumption.input {
+            AssumedInput::DailyShare => {
+                three(values, &mut kind.daily_share);
+                let published = !assumption.sources.is_empty();
+                kind.daily_share_basis =
+                    if published { AssumptionBasis::Published } else { AssumptionBasis::Assumed };
+            }
+            AssumedInput::Launches => three(values, &mut kind.launches),
+            AssumedInput::MinutesPerDay => {
+                let mut minutes = 0.0;
+                one(values, &mut minutes);
+                kind.minutes_per_day = Some(minutes);
+            }
+            AssumedInput::HoursOfDay => {
+                for (hour, value) in kind.hours_of_day.iter_mut().zip(values) {
+                    *hour = value.get();
+                }
+            }
+            AssumedInput::WeekendUsers => one(values, &mut kind.weekend_users),
+            AssumedInput::WeekendHours => one(values, &mut kind.weekend_hours),
+            AssumedInput::AudienceSpread | AssumedInput::Overlap | AssumedInput::Severity => {}
+        }
+    }
+    Some(kind)
 }

@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+use super::percentile::p5_p50_p95;
+use super::stream::DRAWS;
+use crate::time::Timestamp;
+
+/// Beyond this ratio of its ends a range tells no more than an order of magnitude.
+const ORDER_OF_MAGNITUDE: f64 = 10.0;
+
 /// How far an estimate can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum EstimateGrade {
@@ -35,6 +42,8 @@ pub enum FigureUnit {
     People,
     /// Hours of a person.
     UserHours,
+    /// Days of the failures that a service may have which works 99.9 % of the time.
+    BudgetDays,
 }
 
 /// The inputs of an estimate. One of them dominates its width.
@@ -47,6 +56,8 @@ pub enum Input {
     Activity,
     /// What share of attempts fails in a status.
     Severity,
+    /// When a change came to pass that is only bounded.
+    Timing,
     /// How far the audiences of several services are the same people.
     Overlap,
 }
@@ -64,8 +75,16 @@ pub struct Range {
     pub unit: FigureUnit,
     /// How far it can be trusted.
     pub grade: EstimateGrade,
-    /// The input whose uncertainty makes most of the width.
+    /// The input whose uncertainty makes most of the width: without it the range would be narrowest.
     pub dominated_by: Input,
+}
+
+impl Range {
+    /// A part of it.
+    pub(super) fn times(self, part: f64) -> Self {
+        let times = |value: u64| whole(value as f64 * part);
+        Self { p5: times(self.p5), p50: times(self.p50), p95: times(self.p95), ..self }
+    }
 }
 
 /// Why there is no figure. Nothing is ever estimated as 0 for want of an input.
@@ -76,6 +95,8 @@ pub enum NotEstimated {
     NoAudience,
     /// The published audience does not count people.
     NotPeople,
+    /// The published audience counts who has the service, whether they use it or not.
+    NotUsers,
     /// It is not known whether the service works.
     StatusUnknown,
     /// Only features that are not essential failed, and how many people use those was not published.
@@ -86,6 +107,10 @@ pub enum NotEstimated {
     NoUsageTime,
     /// None of the services has a figure.
     NoPart,
+    /// How many people there are was not published, so nobody can say how far several audiences are the same people.
+    NoPopulation,
+    /// The board has more services than are estimated; this one is not among those with the largest audiences.
+    TooMany,
 }
 
 /// A range, or the reason why there is none.
@@ -107,13 +132,13 @@ impl Figure {
         Self::Estimated(Range { p5: 0, p50: 0, p95: 0, unit, grade: EstimateGrade::B, dominated_by: Input::Severity })
     }
 
-    /// The figure with no percentile above that of another.
-    pub(crate) fn at_most(self, ceiling: &Self) -> Self {
-        match (self, ceiling) {
-            (Self::Estimated(range), Self::Estimated(most)) => Self::Estimated(Range {
-                p5: range.p5.min(most.p5),
-                p50: range.p50.min(most.p50),
-                p95: range.p95.min(most.p95),
+    /// The figure with no percentile below that of another.
+    pub(super) fn at_least(self, floor: &Self) -> Self {
+        match (self, floor) {
+            (Self::Estimated(range), Self::Estimated(least)) => Self::Estimated(Range {
+                p5: range.p5.max(least.p5),
+                p50: range.p50.max(least.p50),
+                p95: range.p95.max(least.p95),
                 ..range
             }),
             (figure, _) => figure,
@@ -134,39 +159,76 @@ impl Figure {
     }
 }
 
-/// Hours lost, counted three ways that are never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// The range of draws, of which the settings after them are no part. All of them 0, or none, is nobody.
+pub(super) fn range(values: &[f64], unit: FigureUnit, grade: EstimateGrade, dominated_by: Input) -> Figure {
+    let draws = values.get(..values.len().min(DRAWS)).unwrap_or_default();
+    let [p5, p50, p95] = p5_p50_p95(draws);
+    if p95 <= 0.0 {
+        return Figure::nobody(unit);
+    }
+    let grade = if p95 > ORDER_OF_MAGNITUDE * p5 { EstimateGrade::D } else { grade };
+    Figure::Estimated(Range { p5: whole(p5), p50: whole(p50), p95: whole(p95), unit, grade, dominated_by })
+}
+
+/// Whole people, hours or days.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is never negative")]
+fn whole(value: f64) -> u64 {
+    libm::round(value) as u64
+}
+
+/// Hours lost, counted in ways that are never mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UserHours {
     /// Daily users times the duration: comparable to what regulators count.
     pub exposure: Figure,
-    /// People affected in the hour, summed over the hours.
+    /// People affected in the hour, summed over the hours. Of several services, the sum over them.
     pub active: Figure,
     /// The time that people would have spent with the service.
     pub usage: Figure,
+    /// People affected in the hour by any of several services, each once, summed over the hours.
+    pub persons: Figure,
 }
 
 /// Who is affected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Affected {
-    /// People who met the failure in the last hour.
+    /// People likely to have met the failure in the last hour.
     pub last_hour: Figure,
-    /// People who met it at least once so far.
+    /// People likely to have met it at least once so far.
     pub so_far: Figure,
     /// The most people in an hour so far.
     pub peak: Figure,
+    /// The end of that hour.
+    pub peak_at: Option<Timestamp>,
+    /// People who use what fails at the moment, whether they tried or not: potentially affected, as regulators count.
+    pub potential: Figure,
     /// Hours lost so far.
     pub user_hours: UserHours,
+    /// The failures so far, as days of what a service may fail that works 99.9 % of the time.
+    pub error_budget: Figure,
 }
 
 impl Affected {
     /// Nothing can be estimated, all for the same reason.
     pub(crate) fn not_estimated(reason: NotEstimated) -> Self {
-        let none = Figure::none(reason);
+        Self::all(Figure::none(reason), Figure::none(reason), Figure::none(reason))
+    }
+
+    /// Nobody is affected.
+    pub(crate) fn nobody() -> Self {
+        let nobody = Figure::nobody;
+        Self::all(nobody(FigureUnit::People), nobody(FigureUnit::UserHours), nobody(FigureUnit::BudgetDays))
+    }
+
+    fn all(people: Figure, hours: Figure, budget: Figure) -> Self {
         Self {
-            last_hour: none,
-            so_far: none,
-            peak: none,
-            user_hours: UserHours { exposure: none, active: none, usage: none },
+            last_hour: people,
+            so_far: people,
+            peak: people,
+            peak_at: None,
+            potential: people,
+            user_hours: UserHours { exposure: hours, active: hours, usage: hours, persons: hours },
+            error_budget: budget,
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::time::Timestamp;
 use serde::Serialize;
 
-use super::{Address, Advice, Alternative, Audience, Feed, Id, Service, Site, Source, Text, Window, Zone};
+use super::{
+    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Service, Site, Source, Text, Window, Zone,
+};
 
 /// The value of `format` in a board document.
 pub const BOARD_FORMAT: &str = "downboard-board/1";
@@ -58,6 +60,14 @@ pub struct Board {
     /// How many people there are at most, which caps every estimate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Audience>,
+    /// How many people use both of two services, where that was published.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub overlaps: Vec<Overlap>,
+    /// The assumptions of the estimate that this board replaces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub assumptions: Vec<Assumption>,
     /// Where its facts come from.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub sources: Vec<Source>,

@@ -3,6 +3,7 @@
 mod address;
 mod advice;
 mod alternative;
+mod assumption;
 mod audience;
 mod board;
 mod category;
@@ -29,6 +30,7 @@ mod zone;
 pub use address::Address;
 pub use advice::{Advice, Condition};
 pub use alternative::{Alternative, Fact, Need, Offer};
+pub use assumption::{AssumedInput, Assumption, AssumptionScope, Decimal, Overlap};
 pub use audience::{Audience, AudienceMeasure, AudienceUnit};
 pub use board::{BOARD_FORMAT, Board, BoardFormat, Provider};
 pub use category::Category;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::documents::Documents;
 use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
-use crate::estimate::Activity;
+use crate::estimate::BoardEstimate;
 use crate::model::{
     Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Service, Site, Source,
     Status, Subject, Total, When,
@@ -35,10 +35,18 @@ pub struct ServiceLog {
     pub essential: Timeline,
     /// One timeline per feature, in the order of the board.
     pub features: Vec<Timeline>,
-    /// What an estimate needs and no moment changes.
-    pub(crate) activity: Option<Activity>,
+    /// What is said of it as a whole, apart from its features.
+    own: Option<Timeline>,
     /// From when on the feeds that it rests on no longer count.
     stale_at: Option<Timestamp>,
+}
+
+impl ServiceLog {
+    /// The timelines of what the service is of no use without: its own, and its essential features'.
+    pub(crate) fn essential_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Timeline> {
+        let features = self.features.iter().zip(&service.features);
+        self.own.iter().chain(features.filter(|(_, feature)| feature.essential).map(|(timeline, _)| timeline))
+    }
 }
 
 /// Documents put together once. Everything that a moment does not change is computed here.
@@ -74,6 +82,8 @@ pub struct BoardLog {
     pub timeline: Timeline,
     /// When any of them changes: the stops of a replay.
     pub changes: Vec<Timestamp>,
+    /// What the estimates need and no moment changes.
+    pub(crate) estimate: BoardEstimate,
     sources: Vec<Source>,
 }
 
@@ -125,6 +135,9 @@ impl BoardLog {
         let providers = providers.collect();
         let timeline = Timeline::roll_up(services.iter().map(|service| (&service.timeline, true))).without_events();
         let period = board.period.at(now);
+        let known = before.filter(|before| Arc::ptr_eq(&before.board, &board));
+        let known = known.map(|before| (&before.estimate, before.services.as_slice()));
+        let estimate = BoardEstimate::new(&board, &services, known);
         let changes = changes(&board, period, &services, &sites, &milestones);
         Self {
             period,
@@ -141,6 +154,7 @@ impl BoardLog {
             providers,
             timeline,
             changes,
+            estimate,
             sources: documents.sources().cloned().collect(),
             board,
         }
@@ -242,9 +256,9 @@ impl<'a> Subjects<'a> {
             essential: Timeline::roll_up(
                 own_member().into_iter().chain(with_essential().filter(|(_, essential)| *essential)),
             ),
-            activity: Activity::of(service),
             events: own.iter().map(|(event, _)| (*event).clone()).collect(),
             features,
+            own: whole,
             stale_at,
         })
     }

@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 
-use crate::estimate::{self, Affected};
+use crate::estimate::Affected;
 use crate::model::{AudienceUnit, Id, Service, Status};
 use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
@@ -87,6 +87,8 @@ pub struct View {
     pub sites: Vec<SiteView>,
     /// Who is affected by all of it, each person once.
     pub affected: Affected,
+    /// Who is affected by the services of each provider, each person once, in the order of the board.
+    pub affected_by_provider: Vec<Affected>,
     /// The promises made by now.
     pub promises: Vec<PromiseView>,
     /// The published totals that are complete by now, as indices into the totals of the log.
@@ -122,14 +124,15 @@ impl View {
 
 /// What the board shows at a moment.
 pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
-    let offset = log.board.zone.utc_offset;
+    let estimates = log.estimate.at(&log.services, at);
     let services: Vec<_> = log
         .board
         .services
         .iter()
         .zip(&log.services)
+        .zip(&estimates.services)
         .enumerate()
-        .map(|(index, (service, timelines))| {
+        .map(|(index, ((service, timelines), affected))| {
             let standing = Standing::of(&timelines.timeline, at);
             let features: Vec<_> = timelines.features.iter().map(|timeline| Standing::of(timeline, at)).collect();
             let failed: Vec<Id> = service
@@ -144,22 +147,18 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
             } else {
                 (Vec::new(), Vec::new())
             };
-            let affected = estimate::affected(timelines.activity.as_ref(), &timelines.essential, offset, at);
-            let only_parts = standing.status.is_trouble() && timelines.essential.status_at(at) == Status::Operational;
-            let affected = if only_parts { estimate::without_parts(affected) } else { affected };
-            ServiceView { index, standing, features, affected, alternatives, excluded }
+            ServiceView { index, standing, features, affected: *affected, alternatives, excluded }
         })
         .collect();
     let providers = log.providers.iter().map(|timeline| Standing::of(timeline, at)).collect();
-    let parts: Vec<_> = services.iter().map(|service| service.affected).collect();
-    let population = log.board.population.as_ref().map(|population| population.value);
     let totals = (0..log.totals.len()).filter(|index| log.totals.get(*index).is_some_and(|total| total.to <= at));
     View {
         log: Arc::clone(log),
         at,
         standing: Standing::of(&log.timeline, at),
         providers,
-        affected: estimate::together(&parts, population),
+        affected: estimates.all,
+        affected_by_provider: estimates.providers,
         sites: site::sites(log, at),
         promises: promise::promises(log, at),
         totals: totals.collect(),

@@ -1,0 +1,90 @@
+//! Decodes what a board says of the estimate: published overlaps, and assumptions that it replaces.
+
+use super::board::{CATEGORIES, MAX_AUDIENCE};
+use super::facts::grade;
+use super::finding::{Effect, Expected, Problem, Record};
+use super::node::{Fields, Node};
+use crate::model::{AssumedInput, Assumption, AssumptionScope, Category, Decimal, Overlap, Status};
+
+const INPUTS: &[&str] = &[
+    "audience_spread",
+    "overlap",
+    "severity",
+    "daily_share",
+    "launches",
+    "minutes_per_day",
+    "hours_of_day",
+    "weekend_users",
+    "weekend_hours",
+];
+/// The statuses in which attempts fail.
+const FAILING_WORDS: &[&str] = &["degraded", "partial_outage", "major_outage"];
+const FAILING: [Status; 3] = [Status::Degraded, Status::PartialOutage, Status::MajorOutage];
+
+pub(super) fn overlap(node: &Node<'_>) -> Option<Overlap> {
+    let fields = node.object()?;
+    let (service, with) = (fields.id("service"), fields.id("with"));
+    let both =
+        fields.required("both", Expected::Integer { min: 0, max: MAX_AUDIENCE }, |node| node.integer(0, MAX_AUDIENCE));
+    let definition = fields.text("definition");
+    let as_of = fields.required("as_of", Expected::Date, Node::date);
+    let (grade, sources) = (grade(&fields), fields.sources());
+    fields.close();
+    Some(Overlap {
+        service: service?,
+        with: with?,
+        both: both?,
+        definition: definition?,
+        as_of: as_of?,
+        grade: grade?,
+        sources: sources?,
+    })
+}
+
+pub(super) fn assumption(node: &Node<'_>) -> Option<Assumption> {
+    let fields = node.object()?;
+    let input = fields.required("input", Expected::OneOf(INPUTS), |node| node.word(INPUTS, &AssumedInput::ALL));
+    let scope = input.and_then(|input| scope(&fields, input));
+    let values = input.and_then(|input| {
+        let expected = Expected::Numbers { count: input.count(), most: input.most() };
+        fields.required("values", expected, |node| values(node, input, expected))
+    });
+    let (note, sources) = (fields.optional_text("note"), super::facts::ids(&fields, "sources"));
+    fields.close();
+    Some(Assumption { input: input?, scope: scope?, values: values?, note, sources })
+}
+
+/// What an assumption is about: its kind follows from what is assumed.
+fn scope(fields: &Fields<'_>, input: AssumedInput) -> Option<AssumptionScope> {
+    match input {
+        AssumedInput::AudienceSpread | AssumedInput::Overlap => Some(AssumptionScope::Board {}),
+        AssumedInput::Severity => fields
+            .required("status", Expected::OneOf(FAILING_WORDS), |node| node.word(FAILING_WORDS, &FAILING))
+            .map(|status| AssumptionScope::Status { status }),
+        AssumedInput::DailyShare
+        | AssumedInput::Launches
+        | AssumedInput::MinutesPerDay
+        | AssumedInput::HoursOfDay
+        | AssumedInput::WeekendUsers
+        | AssumedInput::WeekendHours => match fields.optional("category") {
+            Some(category) => category
+                .word(CATEGORIES, &Category::ALL)
+                .map(|category| AssumptionScope::Category { category }),
+            None => fields
+                .required("service", Expected::IdOf(Record::Service), Node::id)
+                .map(|service| AssumptionScope::Service { service }),
+        },
+    }
+}
+
+/// As many numbers as the input has, each within its bounds, and three of them in order.
+fn values(node: &Node<'_>, input: AssumedInput, expected: Expected) -> Option<Vec<Decimal>> {
+    let values = node.list(|node| node.decimal(input.most(), expected));
+    let in_order = input.count() != 3 || values.is_sorted();
+    if values.len() == input.count() && in_order {
+        return Some(values);
+    }
+    let problem = if in_order { Problem::TooMany { count: values.len() } } else { Problem::Reversed };
+    node.report(problem, expected, Effect::Dropped);
+    None
+}

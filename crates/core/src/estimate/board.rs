@@ -1,0 +1,313 @@
+//! The estimates of a board: what no moment changes, and who is affected at one.
+
+use std::sync::Arc;
+
+use super::assumptions::{General, kind_of};
+use super::demand::Demand;
+use super::draws::{Activity, Draws, Samples};
+use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, Range, UserHours, range};
+use super::habit::Habits;
+use super::overlap::{Factor, correlation};
+use super::service::{Moment, ServiceEstimate, Sums, larger, worst};
+use super::together::{Member, OverlapModel, Pair, SetRecords};
+use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
+use crate::order;
+use crate::time::Timestamp;
+use crate::timeline::{ServiceLog, Timeline};
+
+/// The most services that are estimated, those with the largest audiences: a bound on what a hostile board can ask for.
+const MOST_SERVICES: usize = 200;
+/// The most instants at which the worst hour of several services is looked for.
+const MOST_CANDIDATES: usize = 2_000;
+
+/// What the estimates of a board need and no moment changes.
+#[derive(Clone, Debug)]
+pub(crate) struct BoardEstimate {
+    samples: Arc<Samples>,
+    overlap: Arc<OverlapModel>,
+    population: Option<u64>,
+    /// In the order of the board.
+    services: Vec<Arc<ServiceEstimate>>,
+    /// The services of each provider, and at last all of them, by id: sums of floats depend on the order of what is added.
+    sets: Vec<Vec<usize>>,
+    records: Vec<SetRecords>,
+}
+
+/// Who is affected at a moment.
+pub(crate) struct Estimates {
+    /// By each service, in the order of the board.
+    pub(crate) services: Vec<Affected>,
+    /// By the services of each provider, in the order of the board, each person once.
+    pub(crate) providers: Vec<Affected>,
+    /// By all of them, each person once.
+    pub(crate) all: Affected,
+}
+
+impl BoardEstimate {
+    /// From the board and the timelines of its services. What did not change is taken from the estimates before.
+    pub(crate) fn new(board: &Board, logs: &[Arc<ServiceLog>], before: Option<(&Self, &[Arc<ServiceLog>])>) -> Self {
+        let general = General::of(board);
+        let samples = before.map_or_else(|| Arc::new(Samples::new(&general)), |(known, _)| Arc::clone(&known.samples));
+        let population = board.population.as_ref().map(|population| population.value);
+        let overlap = before.map_or_else(
+            || Arc::new(OverlapModel::new(general.overlap, pairs(board, population))),
+            |(known, _)| Arc::clone(&known.overlap),
+        );
+        let estimated = estimated(board);
+        let mut made: Vec<Arc<ServiceEstimate>> = Vec::with_capacity(logs.len());
+        for (index, (service, log)) in board.services.iter().zip(logs).enumerate() {
+            let known = before.and_then(|(known, before)| Some((known.services.get(index)?, before.get(index)?)));
+            if let Some((known, _)) = known.filter(|(_, before)| Arc::ptr_eq(before, log)) {
+                made.push(Arc::clone(known));
+                continue;
+            }
+            let draws = known.and_then(|(known, _)| known.draws.clone());
+            let is_estimated = estimated.contains(&index);
+            let estimate = service_estimate(board, service, log, is_estimated, &samples, draws, &made);
+            made.push(Arc::new(estimate));
+        }
+        let by_id = by_id(board);
+        let of = |provider: &Id| {
+            let is_of = |index: &&usize| board.services.get(**index).is_some_and(|known| known.provider == *provider);
+            by_id.iter().filter(is_of).copied().collect()
+        };
+        let mut sets: Vec<Vec<usize>> = board.providers.iter().map(|provider| of(&provider.id)).collect();
+        sets.push(by_id);
+        let mut estimate = Self { samples, overlap, population, services: made, sets, records: Vec::new() };
+        estimate.records = estimate.sets.iter().map(|set| estimate.set_records(set)).collect();
+        estimate
+    }
+
+    fn of(&self, index: usize) -> Option<&ServiceEstimate> {
+        self.services.get(index).map(Arc::as_ref)
+    }
+
+    /// Where in time several services hit most people.
+    fn set_records(&self, set: &[usize]) -> SetRecords {
+        let candidates = set.iter().filter_map(|index| self.of(*index)).flat_map(ServiceEstimate::candidates);
+        // The instants at which the hour is full for any of them come first, so that they are the ones that stay.
+        let candidates = order::by_key(candidates.collect(), |(at, is_full)| [*at, i64::from(!is_full), 0, 0]);
+        let mut instants: Vec<(i64, bool)> = candidates;
+        instants.dedup_by_key(|(at, _)| *at);
+        instants.truncate(MOST_CANDIDATES);
+        let values = instants.into_iter().map(|(at, is_full)| {
+            let people: Vec<f64> =
+                set.iter().filter_map(|index| self.of(*index)).map(|service| service.middle_at(at)).collect();
+            let sum: f64 = people.iter().sum();
+            let together = match self.population {
+                Some(population) => self.overlap.middle(people.into_iter(), population as f64),
+                None => people.into_iter().fold(0.0, f64::max),
+            };
+            (at, is_full, together, sum)
+        });
+        SetRecords::new(values)
+    }
+
+    /// Who is affected at a moment.
+    pub(crate) fn at(&self, logs: &[Arc<ServiceLog>], at: Timestamp) -> Estimates {
+        let mut parts: Vec<(Affected, Moment)> = Vec::with_capacity(self.services.len());
+        let mut sums: Vec<Option<Sums>> = Vec::new();
+        for (service, log) in self.services.iter().zip(logs) {
+            let mut own = Sums::nothing();
+            let (affected, moment) = service.at(&log.essential, at, &mut own);
+            let only_parts =
+                log.timeline.status_at(at).is_trouble() && log.essential.status_at(at) == Status::Operational;
+            let affected = if only_parts {
+                let unknown = Figure::none(NotEstimated::OnlyPartsFailed);
+                Affected { last_hour: unknown, potential: unknown, ..affected }
+            } else {
+                affected
+            };
+            sums.push((!moment.so_far.is_empty()).then_some(own));
+            parts.push((affected, moment));
+        }
+        let mut sets: Vec<Affected> = Vec::with_capacity(self.sets.len());
+        for (set, records) in self.sets.iter().zip(&self.records) {
+            sets.push(self.set_at(set, records, &parts, &sums, at));
+        }
+        let all = sets.pop().unwrap_or_else(|| Affected::not_estimated(NotEstimated::NoPart));
+        Estimates { services: parts.into_iter().map(|(affected, _)| affected).collect(), providers: sets, all }
+    }
+
+    fn set_at(
+        &self,
+        set: &[usize],
+        records: &SetRecords,
+        parts: &[(Affected, Moment)],
+        sums: &[Option<Sums>],
+        at: Timestamp,
+    ) -> Affected {
+        let of: Vec<(usize, &(Affected, Moment))> =
+            set.iter().filter_map(|index| Some((*index, parts.get(*index)?))).collect();
+        let people = |figure: fn(&Affected) -> Figure, values: fn(&Moment) -> &[f64], grade| {
+            if let Some(refusal) = refusal(of.iter().map(|(_, (affected, _))| figure(affected))) {
+                return refusal;
+            }
+            // A part without a figure is not counted, even where its draws are there.
+            let counted = of.iter().filter(|(_, (affected, _))| figure(affected).range().is_some());
+            let members: Vec<Member<'_>> =
+                counted.map(|(index, (_, moment))| (*index, values(moment))).collect();
+            self.overlap.people(&members, self.population, grade)
+        };
+        let last_hour = people(|part| part.last_hour, |moment| &moment.last_hour, EstimateGrade::C);
+        let so_far = people(|part| part.so_far, |moment| &moment.so_far, EstimateGrade::C);
+        let potential = people(|part| part.potential, |moment| &moment.potential, EstimateGrade::B);
+        let known = worst(&records.peaks, at, |at| self.last_hour_of(set, at));
+        let (peak, peak_at) = match refusal(of.iter().map(|(_, (affected, _))| affected.peak)) {
+            Some(refusal) => (refusal, None),
+            None if last_hour.range().is_none() => known,
+            None => larger((last_hour, Some(at)), known),
+        };
+        let mut sum = Sums::nothing();
+        for own in set.iter().filter_map(|index| sums.get(*index)).flatten() {
+            sum.add(own);
+        }
+        let hours = |figure: fn(&UserHours) -> Figure, values: &[f64]| {
+            added(of.iter().map(|(_, (affected, _))| figure(&affected.user_hours)), values)
+        };
+        let exposure = hours(|hours| hours.exposure, &sum.exposure);
+        let active = hours(|hours| hours.active, &sum.active);
+        let usage = hours(|hours| hours.usage, &sum.usage);
+        let persons = match (active, self.population) {
+            (Figure::Estimated(active), Some(_)) => {
+                Figure::Estimated(active.times(records.persons_at(at.as_second())))
+            }
+            (Figure::Estimated(_), None) if sums.iter().flatten().count() > 1 => {
+                Figure::none(NotEstimated::NoPopulation)
+            }
+            (active, _) => active,
+        };
+        let budget: Vec<f64> = sum
+            .exposure
+            .iter()
+            .zip(&sum.daily)
+            .map(|(exposure, daily)| if *daily > 0.0 { exposure / daily * 1_000.0 / 24.0 } else { 0.0 })
+            .collect();
+        let error_budget = match exposure.range() {
+            Some(exposure) => range(&budget, FigureUnit::BudgetDays, EstimateGrade::C, exposure.dominated_by),
+            None => Figure::none(NotEstimated::NoPart),
+        };
+        let user_hours = UserHours { exposure, active, usage, persons };
+        Affected { last_hour, so_far, peak, peak_at, potential, user_hours, error_budget }
+    }
+
+    /// The people of a set in the hour before an instant.
+    fn last_hour_of(&self, set: &[usize], at: Timestamp) -> Figure {
+        let draws: Vec<(usize, Vec<f64>)> = set
+            .iter()
+            .filter_map(|index| Some((*index, self.of(*index)?.last_hour_at(at))))
+            .collect();
+        let members: Vec<Member<'_>> = draws.iter().map(|(index, values)| (*index, values.as_slice())).collect();
+        self.overlap.people(&members, self.population, EstimateGrade::C)
+    }
+}
+
+/// Why several parts have no figure together: none of them has one; or all that have one are at 0, while of another it is not
+/// known whether it works or who uses the part that failed. Then nobody can say that nobody is affected.
+fn refusal(parts: impl Iterator<Item = Figure>) -> Option<Figure> {
+    let parts: Vec<Figure> = parts.collect();
+    if parts.iter().all(|part| part.range().is_none()) {
+        return Some(Figure::none(NotEstimated::NoPart));
+    }
+    if parts.iter().filter_map(Figure::range).any(|range| range.p95 > 0) {
+        return None;
+    }
+    let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::StatusUnknown].map(Figure::none);
+    reasons.into_iter().find(|reason| parts.contains(reason))
+}
+
+/// Hours of several services, which add up. The grade is the worst of the parts; the largest part dominates.
+fn added(parts: impl Iterator<Item = Figure>, values: &[f64]) -> Figure {
+    let ranges: Vec<Range> = parts.filter_map(|part| part.range()).collect();
+    let Some(largest) = ranges.iter().max_by_key(|range| range.p50) else {
+        return Figure::none(NotEstimated::NoPart);
+    };
+    let grade = ranges.iter().map(|range| range.grade).max().unwrap_or(EstimateGrade::C);
+    range(values, FigureUnit::UserHours, grade, largest.dominated_by)
+}
+
+/// The services by id.
+fn by_id(board: &Board) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..board.services.len()).collect();
+    order.sort_unstable_by_key(|index| board.services.get(*index).map(|service| service.id.as_str()));
+    order
+}
+
+/// The services that are estimated.
+fn estimated(board: &Board) -> Vec<usize> {
+    let value = |index: &usize| {
+        let audience = board.services.get(*index).and_then(Service::audience);
+        [-audience.map_or(0, |audience| i64::try_from(audience.value).unwrap_or(i64::MAX)), 0, 0, 0]
+    };
+    let mut order = order::by_key((0..board.services.len()).collect(), value);
+    order.truncate(MOST_SERVICES);
+    order
+}
+
+/// The pairs whose overlap was published, largest first; a service is in one pair at most.
+fn pairs(board: &Board, population: Option<u64>) -> Vec<Pair> {
+    let Some(population) = population else { return Vec::new() };
+    let mut pairs: Vec<Pair> = Vec::new();
+    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| {
+        [-i64::try_from(overlap.both).unwrap_or(i64::MAX), 0, 0, 0]
+    });
+    for overlap in largest.into_iter().take(MOST_SERVICES) {
+        let find = |id: &Id| {
+            let index = board.services.iter().position(|service| service.id == *id)?;
+            let audience = board.services.get(index)?.audience()?;
+            let is_free = pairs.iter().all(|pair| pair.one != index && pair.other != index);
+            is_free.then_some((index, audience.value as f64 / population as f64))
+        };
+        if let Some(((one, p), (other, q))) = find(&overlap.service).zip(find(&overlap.with))
+            && one != other
+        {
+            let rho = correlation(p.min(1.0), q.min(1.0), overlap.both as f64 / population as f64);
+            pairs.push(Pair { one, other, factor: Factor::new(rho) });
+        }
+    }
+    pairs
+}
+
+fn service_estimate(
+    board: &Board,
+    service: &Service,
+    log: &ServiceLog,
+    is_estimated: bool,
+    samples: &Arc<Samples>,
+    draws: Option<Arc<Draws>>,
+    made: &[Arc<ServiceEstimate>],
+) -> ServiceEstimate {
+    let kind = kind_of(board, service);
+    let offset = board.zone.utc_offset;
+    let demand = match &kind {
+        Some(kind) => Demand::new(&kind.hours_of_day, kind.weekend_users, kind.weekend_hours, offset),
+        None => Demand::new(&[1.0; 24], 1.0, 1.0, offset),
+    };
+    let refused = |reason| ServiceEstimate::refused(reason, demand.clone());
+    let Some(audience) = service.audience() else { return refused(NotEstimated::NoAudience) };
+    match (audience.unit, audience.measure) {
+        (AudienceUnit::People, AudienceMeasure::Installed) => return refused(NotEstimated::NotUsers),
+        (AudienceUnit::People, _) => {}
+        (AudienceUnit::Accounts | AudienceUnit::Lines | AudienceUnit::Devices, _) => {
+            return refused(NotEstimated::NotPeople);
+        }
+    }
+    if !is_estimated {
+        return refused(NotEstimated::TooMany);
+    }
+    let draws = draws.unwrap_or_else(|| {
+        let activity = kind.map(|kind| {
+            let shared = made.iter().filter_map(|made| made.draws.as_ref()?.activity.as_ref()?.shared_with(&kind));
+            let habits = shared.into_iter().next().unwrap_or_else(|| {
+                let (word, peak) = (service.category.word(), demand.peak_hour);
+                Arc::new(Habits::new(word, kind.daily_share, kind.launches, peak))
+            });
+            Activity::new(kind, habits)
+        });
+        let is_daily = audience.measure == AudienceMeasure::Daily;
+        let population = board.population.as_ref().map(|population| population.value);
+        Arc::new(Draws::new(&service.id, (audience.value, is_daily), population, samples, activity))
+    });
+    let members: Vec<&Timeline> = log.essential_members(service).collect();
+    ServiceEstimate::new(&log.essential, &members, draws, demand)
+}

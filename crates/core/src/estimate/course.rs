@@ -1,0 +1,388 @@
+//! What happened to a service, as far as it counts: stretches of one status, and runs in which a change is only bounded.
+//!
+//! Over a stretch the failed demand is a number; its part of each draw is that number times the drawn severity. In a run
+//! every draw has its own instant of each change, so the failed demand is added up draw by draw, once per board.
+
+use super::demand::{Demand, Passed};
+use super::draws::{ALL, Draws, MIDDLE, timing};
+use super::assumptions::failing;
+use crate::model::Status;
+use crate::order;
+use crate::time::Timestamp;
+use crate::timeline::Timeline;
+
+/// The most runs of a service that are drawn, the longest ones. In the others the changes come in the middle of their bounds:
+/// of a feed that is read every minute there are thousands, each of a minute.
+const MOST_RUNS: usize = 8;
+/// The most runs that are looked at; those after them count by their worst status.
+const MOST_CUT: usize = 1_000;
+/// The most bounded changes within a run that is drawn.
+const MOST_CHANGES: usize = 8;
+
+/// A stretch of one status, or a run of bounded changes.
+#[derive(Clone, Debug)]
+struct Part {
+    from: i64,
+    /// Where it ends; `None` goes on for ever.
+    to: Option<i64>,
+    what: What,
+    /// What passed in the stretches before it, by status: degraded, partly down, down.
+    before: [Passed; 3],
+    /// How many drawn runs are before it.
+    runs_before: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Status(Status),
+    Run(usize),
+}
+
+/// A stretch of one member of a service: certain if both statuses are the same, else a change from one to the other.
+#[derive(Clone, Copy, Debug)]
+struct Leg {
+    from: i64,
+    to: i64,
+    before: Status,
+    after: Status,
+    /// The change, counted within the run.
+    change: Option<usize>,
+}
+
+impl Leg {
+    /// The instant of its change, at a share of the time between its bounds.
+    fn instant(&self, share: f64) -> i64 {
+        self.from.saturating_add(whole(share * (self.to.saturating_sub(self.from)) as f64))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a part of a difference of two instants")]
+fn whole(seconds: f64) -> i64 {
+    seconds as i64
+}
+
+/// From, to and the status in between; the worse of those possible.
+type Stretch = (i64, Option<i64>, Status);
+
+/// A piece of time before it is decided what is drawn.
+enum Cut {
+    Stretch(Stretch),
+    Run(Run),
+}
+
+impl Cut {
+    fn run(&self) -> Option<&Run> {
+        match self {
+            Self::Stretch(_) => None,
+            Self::Run(run) => Some(run),
+        }
+    }
+}
+
+/// Ends a run of pieces in which several statuses are possible. One with too many changes counts by its worst status.
+fn close(open: &mut Vec<Stretch>, cut: &mut Vec<Cut>, members: &[&Timeline], runs: &mut usize) {
+    let bounds = open.first().map(|first| first.0).zip(open.last().and_then(|last| last.1));
+    *runs += usize::from(bounds.is_some());
+    match bounds.filter(|_| *runs <= MOST_CUT).and_then(|(from, to)| run(from, to, members)) {
+        Some(run) => {
+            open.clear();
+            cut.push(Cut::Run(run));
+        }
+        None => cut.extend(open.drain(..).map(Cut::Stretch)),
+    }
+}
+
+/// A run of bounded changes.
+#[derive(Clone, Debug)]
+struct Run {
+    from: i64,
+    to: i64,
+    /// The legs of each member.
+    members: Vec<Vec<Leg>>,
+    /// The bounds of each change.
+    changes: Vec<(i64, i64)>,
+    /// What failed in the drawn runs up to its end, for each draw and setting.
+    failed: Vec<Passed>,
+}
+
+impl Run {
+    /// The status and the instant up to which it holds, one after the other from the start of the run to an instant.
+    fn walk(&self, share: impl Fn(usize) -> f64, until: i64, mut each: impl FnMut(Status, i64, i64)) {
+        let mut cuts: Vec<i64> = Vec::with_capacity(self.changes.len() + 2);
+        for leg in self.members.iter().flatten() {
+            cuts.push(leg.from);
+            if let Some(change) = leg.change {
+                cuts.push(leg.instant(share(change)));
+            }
+        }
+        cuts.push(until);
+        let mut from = self.from;
+        while from < until {
+            let next = cuts.iter().copied().filter(|cut| *cut > from).min().unwrap_or(until).min(until);
+            let status = self.members.iter().filter_map(|legs| {
+                let leg = legs.iter().rev().find(|leg| leg.from <= from)?;
+                let changed = leg.change.is_some_and(|change| leg.instant(share(change)) <= from);
+                Some(if changed { leg.after } else { leg.before })
+            });
+            each(status.fold(Status::Operational, Status::worse), from, next);
+            from = next;
+        }
+    }
+
+    /// What failed from its start to an instant in one draw, and the share of attempts that fails at the end.
+    fn failed(&self, draws: &Draws, demand: &Demand, draw: usize, shares: &[Vec<f64>], until: i64) -> (Passed, f64) {
+        let share = |change: usize| shares.get(change).and_then(|of| of.get(draw)).copied().unwrap_or(0.5);
+        let (mut failed, mut severity) = (Passed::default(), 0.0);
+        // A second further, so that the last status is the one from the moment on.
+        self.walk(share, until.saturating_add(1), |status, from, to| {
+            severity = draws.severity(status, draw);
+            let to = to.min(until);
+            if severity > 0.0 && from < to {
+                failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
+            }
+        });
+        (failed, severity)
+    }
+}
+
+/// What happened to a service.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Course {
+    parts: Vec<Part>,
+    runs: Vec<Run>,
+}
+
+/// What failed up to a moment.
+pub(super) struct Failed<'a> {
+    /// In stretches of one status: degraded, partly down, down.
+    certain: [Passed; 3],
+    /// In runs, for each draw and setting; empty for none.
+    drawn: std::borrow::Cow<'a, [Passed]>,
+    /// The status now, or the share of attempts that fails in each draw and setting.
+    now: Now,
+}
+
+enum Now {
+    Status(Status),
+    Drawn(Vec<f64>),
+}
+
+impl Failed<'_> {
+    /// What failed in a draw.
+    pub(super) fn in_draw(&self, draws: &Draws, draw: usize) -> Passed {
+        let mut sum = self.drawn.get(draw).copied().unwrap_or_default();
+        for (index, passed) in self.certain.iter().enumerate() {
+            if passed.hours > 0.0 {
+                sum = sum.plus_times(*passed, draws.severity_of(index, draw));
+            }
+        }
+        sum
+    }
+
+    /// The share of attempts that fails now in a draw.
+    pub(super) fn severity_now(&self, draws: &Draws, draw: usize) -> f64 {
+        match &self.now {
+            Now::Status(status) => draws.severity(*status, draw),
+            Now::Drawn(severity) => severity.get(draw).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Whether nothing fails now.
+    pub(super) fn is_quiet(&self) -> bool {
+        matches!(self.now, Now::Status(status) if failing(status).is_none())
+    }
+
+    /// Whether nothing has failed.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.drawn.is_empty() && self.certain.iter().all(|passed| passed.hours <= 0.0)
+    }
+}
+
+impl Course {
+    /// The course of a service from the timelines of all that it is of no use without, and their roll-up. Time before the
+    /// first change counts as nothing: it has no beginning.
+    pub(super) fn new(whole: &Timeline, members: &[&Timeline], draws: &Draws, demand: &Demand) -> Self {
+        let mut course = Self { parts: Vec::new(), runs: Vec::new() };
+        // What never changes says nothing.
+        let members: Vec<&Timeline> = members.iter().copied().filter(|member| member.pieces().len() > 1).collect();
+        for part in Self::cut(whole, &members) {
+            course.append(part, draws, demand);
+        }
+        course
+    }
+
+    /// Cuts time into stretches and runs.
+    fn cut(whole: &Timeline, members: &[&Timeline]) -> Vec<Cut> {
+        let mut cut: Vec<Cut> = Vec::new();
+        let mut open: Vec<Stretch> = Vec::new();
+        let mut runs = 0;
+        for piece in whole.pieces() {
+            let Some(from) = piece.from.map(Timestamp::as_second) else { continue };
+            let stretch = (from, piece.to.map(Timestamp::as_second), piece.status);
+            if !piece.possible.is_certain() {
+                open.push(stretch);
+                continue;
+            }
+            close(&mut open, &mut cut, members, &mut runs);
+            cut.push(Cut::Stretch(stretch));
+        }
+        close(&mut open, &mut cut, members, &mut runs);
+        // The longest runs are drawn; the others are walked through once, with every change in the middle of its bounds.
+        let lengths = cut.iter().filter_map(Cut::run).map(|run| run.to - run.from).collect();
+        let lengths = order::by_key(lengths, |length: &i64| [-length, 0, 0, 0]);
+        let least = lengths.get(MOST_RUNS).copied().unwrap_or(0);
+        let mut parts = Vec::with_capacity(cut.len());
+        for part in cut {
+            match part {
+                Cut::Run(run) if run.to - run.from <= least => {
+                    run.walk(|_| 0.5, run.to, |status, from, to| {
+                        parts.push(Cut::Stretch((from, Some(to), status)));
+                    });
+                }
+                part => parts.push(part),
+            }
+        }
+        parts
+    }
+
+    fn append(&mut self, part: Cut, draws: &Draws, demand: &Demand) {
+        let mut before = [Passed::default(); 3];
+        if let Some(last) = self.parts.last() {
+            before = last.before;
+            if let (What::Status(status), Some(to)) = (last.what, last.to)
+                && let Some(sum) = failing(status).and_then(|index| before.get_mut(index))
+            {
+                *sum = sum.plus(demand.until(to).since(demand.until(last.from)));
+            }
+        }
+        let runs_before = self.runs.len();
+        match part {
+            Cut::Stretch((from, to, status)) => {
+                self.parts.push(Part { from, to, what: What::Status(status), before, runs_before });
+            }
+            Cut::Run(mut run) => {
+                let shares: Vec<Vec<f64>> = run.changes.iter().map(|(from, to)| timing(*from, *to)).collect();
+                let before_run = self.runs.last().map(|run| run.failed.as_slice()).unwrap_or_default();
+                run.failed = (0..ALL)
+                    .map(|draw| {
+                        let (failed, _) = run.failed(draws, demand, draw, &shares, run.to);
+                        before_run.get(draw).copied().unwrap_or_default().plus(failed)
+                    })
+                    .collect();
+                let (from, to) = (run.from, Some(run.to));
+                self.parts.push(Part { from, to, what: What::Run(self.runs.len()), before, runs_before });
+                self.runs.push(run);
+            }
+        }
+    }
+
+    /// What failed up to a moment.
+    pub(super) fn failed(&self, at: i64, draws: &Draws, demand: &Demand) -> Failed<'_> {
+        let index = self.parts.partition_point(|part| part.from <= at);
+        let Some(part) = index.checked_sub(1).and_then(|index| self.parts.get(index)) else {
+            return Failed { certain: Default::default(), drawn: (&[]).into(), now: Now::Status(Status::Unknown) };
+        };
+        let before = part.runs_before.checked_sub(1).and_then(|index| self.runs.get(index));
+        let drawn = before.map(|run| run.failed.as_slice()).unwrap_or_default();
+        let mut certain = part.before;
+        match part.what {
+            What::Status(status) => {
+                let end = part.to.map_or(at, |to| to.min(at));
+                if let Some(sum) = failing(status).and_then(|index| certain.get_mut(index)) {
+                    *sum = sum.plus(demand.until(end).since(demand.until(part.from)));
+                }
+                let now = if part.to.is_some_and(|to| to <= at) { Status::Unknown } else { status };
+                Failed { certain, drawn: drawn.into(), now: Now::Status(now) }
+            }
+            What::Run(run) => {
+                let Some(run) = self.runs.get(run) else {
+                    return Failed { certain, drawn: drawn.into(), now: Now::Status(Status::Unknown) };
+                };
+                let shares: Vec<Vec<f64>> = run.changes.iter().map(|(from, to)| timing(*from, *to)).collect();
+                let mut severity = Vec::with_capacity(ALL);
+                let drawn: Vec<Passed> = (0..ALL)
+                    .map(|draw| {
+                        let (failed, now) = run.failed(draws, demand, draw, &shares, at);
+                        severity.push(now);
+                        drawn.get(draw).copied().unwrap_or_default().plus(failed)
+                    })
+                    .collect();
+                Failed { certain, drawn: drawn.into(), now: Now::Drawn(severity) }
+            }
+        }
+    }
+
+    /// The share of attempts that fails at a moment, with every input and every bounded change in its middle.
+    pub(super) fn severity_in_the_middle(&self, at: i64, draws: &Draws) -> f64 {
+        let index = self.parts.partition_point(|part| part.from <= at);
+        let part = index.checked_sub(1).and_then(|index| self.parts.get(index));
+        let Some(part) = part.filter(|part| part.to.is_none_or(|to| at < to)) else { return 0.0 };
+        let mut now = Status::Unknown;
+        match part.what {
+            What::Status(status) => now = status,
+            What::Run(run) => {
+                if let Some(run) = self.runs.get(run) {
+                    run.walk(|_| 0.5, at.saturating_add(1), |status, _, _| now = status);
+                }
+            }
+        }
+        draws.severity(now, MIDDLE)
+    }
+
+    /// The stretches of trouble without a break, each from its first to its last second; the last may go on for ever.
+    pub(super) fn troubles(&self) -> Vec<(i64, Option<i64>)> {
+        let mut troubles: Vec<(i64, Option<i64>)> = Vec::new();
+        for part in &self.parts {
+            let is_trouble = match part.what {
+                What::Status(status) => status.is_trouble(),
+                What::Run(_) => true,
+            };
+            if !is_trouble {
+                continue;
+            }
+            match troubles.last_mut() {
+                Some((_, end)) if *end == Some(part.from) => *end = part.to,
+                _ => troubles.push((part.from, part.to)),
+            }
+        }
+        troubles
+    }
+
+    /// Where its parts begin.
+    pub(super) fn changes(&self) -> impl Iterator<Item = i64> {
+        self.parts.iter().map(|part| part.from)
+    }
+}
+
+/// The run between two instants, with the legs of each member that fall into it; `None` for too many changes.
+fn run(from: i64, to: i64, members: &[&Timeline]) -> Option<Run> {
+    let mut run = Run { from, to, members: Vec::new(), changes: Vec::new(), failed: Vec::new() };
+    for member in members {
+        let mut legs = Vec::new();
+        let mut status = Status::Unknown;
+        for piece in member.pieces_between(from, to) {
+            let start = piece.from.map_or(i64::MIN, Timestamp::as_second);
+            let end = piece.to.map_or(i64::MAX, Timestamp::as_second);
+            let next = piece.possible.iter().find(|possible| *possible != status);
+            let (before, after) = if piece.possible.is_certain() {
+                (piece.status, piece.status)
+            } else {
+                // A bounded change always follows on the status that it ends.
+                (status, next.unwrap_or(status))
+            };
+            status = after;
+            if start < to && end > from {
+                let change = (before != after).then_some(run.changes.len());
+                if change.is_some() {
+                    run.changes.push((start, end));
+                }
+                legs.push(Leg { from: start, to: end, before, after, change });
+            }
+        }
+        if run.changes.len() > MOST_CHANGES {
+            return None;
+        }
+        run.members.push(legs);
+    }
+    Some(run)
+}

@@ -1,0 +1,195 @@
+//! What is drawn once per board: the uncertain inputs of each service, and beside them the settings by which one learns which
+//! of them matters most.
+//!
+//! A draw takes a value of each input at random. Beside the draws stand nine settings: all inputs at their middle, and each
+//! input alone at its 5th and at its 95th percentile while the others stay there. Whatever is computed of the draws is
+//! computed of the settings too; the input whose two settings lie farthest apart makes most of the width, and its removal
+//! narrows the range most.
+
+use std::sync::Arc;
+
+use super::assumptions::{AssumptionBasis, General, Kind, failing};
+use super::figure::Input;
+use super::habit::{Habit, Habits};
+use super::normal;
+use super::stream::{DRAWS, Purpose, Stream, stratum};
+use crate::model::{Id, Status};
+
+/// The inputs of one service, in the order of their settings.
+pub(super) const INPUTS: [Input; 4] = [Input::Audience, Input::Activity, Input::Severity, Input::Timing];
+/// How many settings there are: the middle, and two of each input.
+pub(super) const SETTINGS: usize = 1 + 2 * INPUTS.len();
+/// The draws and the settings.
+pub(super) const ALL: usize = DRAWS + SETTINGS;
+/// The setting in which all inputs are at their middle.
+pub(super) const MIDDLE: usize = DRAWS;
+
+/// The strata at the 5th, 50th and 95th percentile.
+const LOW_MIDDLE_HIGH: [u16; 3] = [100, 1_000, 1_899];
+
+/// Where an input stands in a setting, counted from the first: 0 low, 1 in the middle, 2 high.
+fn standing(input: Input, setting: usize) -> usize {
+    match setting.checked_sub(1).map(|place| (INPUTS.get(place / 2), place % 2)) {
+        Some((Some(moved), end)) if *moved == input => end * 2,
+        _ => 1,
+    }
+}
+
+/// An order of strata with those of the settings after it.
+fn with_settings(mut order: Vec<u16>, input: Input, ends: [u16; 3]) -> Vec<u16> {
+    order.extend((0..SETTINGS).map(|setting| ends.get(standing(input, setting)).copied().unwrap_or_default()));
+    order
+}
+
+/// What the services of a board have in common.
+#[derive(Debug)]
+pub(super) struct Samples {
+    /// What an audience is multiplied by, in each stratum.
+    audience: Vec<f64>,
+    /// The share of attempts that fail in each stratum: while degraded, partly down and down.
+    severity: [Vec<f64>; 3],
+}
+
+impl Samples {
+    pub(super) fn new(general: &General) -> Self {
+        let strata = || (0..=u16::MAX).take(DRAWS).map(stratum);
+        Self {
+            audience: strata().map(|u| libm::exp(general.audience_spread * normal::quantile(u))).collect(),
+            severity: general.severity.map(|severity| strata().map(|u| severity.quantile(u)).collect()),
+        }
+    }
+}
+
+/// The habits of a service, as they were drawn for its kind.
+#[derive(Clone, Debug)]
+pub(super) struct Activity {
+    pub(super) kind: Kind,
+    habits: Arc<Habits>,
+}
+
+impl Activity {
+    pub(super) fn new(kind: Kind, habits: Arc<Habits>) -> Self {
+        Self { kind, habits }
+    }
+
+    /// Whether another service has the same habits, so that both can share their draws.
+    pub(super) fn shared_with(&self, kind: &Kind) -> Option<Arc<Habits>> {
+        let same = |of: &Kind| (of.daily_share, of.launches, of.hours_of_day);
+        (same(&self.kind) == same(kind)).then(|| Arc::clone(&self.habits))
+    }
+
+    /// How well it is known how many use the service in a day.
+    pub(super) fn daily_share_basis(&self) -> AssumptionBasis {
+        self.kind.daily_share_basis
+    }
+}
+
+/// The drawn inputs of one service.
+#[derive(Clone, Debug)]
+pub(super) struct Draws {
+    samples: Arc<Samples>,
+    pub(super) activity: Option<Activity>,
+    /// Monthly users, or daily ones.
+    value: f64,
+    /// Whether the audience counts the users of a day.
+    is_daily: bool,
+    /// People beyond whom nobody can be affected.
+    population: f64,
+    audience: Vec<u16>,
+    habit: Vec<u16>,
+    severity: [Vec<u16>; 3],
+}
+
+impl Draws {
+    pub(super) fn new(
+        id: &Id,
+        (value, is_daily): (u64, bool),
+        population: Option<u64>,
+        samples: &Arc<Samples>,
+        activity: Option<Activity>,
+    ) -> Self {
+        let name = id.as_str().as_bytes();
+        let order = |purpose, input| with_settings(Stream::new(purpose, name).permutation(), input, LOW_MIDDLE_HIGH);
+        let habit = activity.as_ref().map_or_else(Vec::new, |activity| {
+            let order = Stream::new(Purpose::Habit, name).permutation();
+            with_settings(order, Input::Activity, activity.habits.low_middle_high)
+        });
+        Self {
+            samples: Arc::clone(samples),
+            value: value as f64,
+            is_daily,
+            population: population.map_or(f64::MAX, |population| population as f64),
+            audience: order(Purpose::Audience, Input::Audience),
+            habit,
+            severity: [Purpose::Degraded, Purpose::Partly, Purpose::Down]
+                .map(|purpose| order(purpose, Input::Severity)),
+            activity,
+        }
+    }
+
+    /// People who use the service, of the published measure.
+    pub(super) fn users(&self, draw: usize) -> f64 {
+        (self.value * at(&self.samples.audience, at_index(&self.audience, draw))).min(self.population)
+    }
+
+    /// The habits of a draw.
+    pub(super) fn habit(&self, draw: usize) -> Habit {
+        self.activity.as_ref().map_or_else(Habit::default, |activity| activity.habits.get(at_index(&self.habit, draw)))
+    }
+
+    /// Monthly users. Of an audience that counts a day's users, as many as make those by the habits.
+    pub(super) fn monthly(&self, draw: usize, habit: &Habit) -> f64 {
+        let users = self.users(draw);
+        if self.is_daily { (users / habit.daily_share.max(1e-6)).min(self.population) } else { users }
+    }
+
+    /// The share of attempts that fail in a status.
+    pub(super) fn severity(&self, status: Status, draw: usize) -> f64 {
+        failing(status).map_or(0.0, |index| self.severity_of(index, draw))
+    }
+
+    /// The same, by the place of the status among the failing ones.
+    pub(super) fn severity_of(&self, index: usize, draw: usize) -> f64 {
+        match (self.samples.severity.get(index), self.severity.get(index)) {
+            (Some(sample), Some(order)) => at(sample, at_index(order, draw)),
+            _ => 0.0,
+        }
+    }
+}
+
+fn at_index(order: &[u16], draw: usize) -> u16 {
+    order.get(draw).copied().unwrap_or_default()
+}
+
+fn at(sample: &[f64], index: u16) -> f64 {
+    sample.get(usize::from(index)).copied().unwrap_or_default()
+}
+
+/// When, within its bounds, a change that is only bounded came to pass: a share of the time between them for each draw and
+/// setting. Services that change in one event, within the same bounds, change at the same instant.
+pub(super) fn timing(from: i64, to: i64) -> Vec<f64> {
+    let mut name = [0; 16];
+    for (to, from) in name.iter_mut().zip(from.to_be_bytes().into_iter().chain(to.to_be_bytes())) {
+        *to = from;
+    }
+    let order = Stream::new(Purpose::Timing, &name).permutation();
+    with_settings(order, Input::Timing, LOW_MIDDLE_HIGH).into_iter().map(stratum).collect()
+}
+
+/// The input whose settings lie farthest apart on a logarithmic scale.
+pub(super) fn dominant(values: &[f64]) -> Input {
+    let setting = |place: usize| values.get(DRAWS + place).copied().unwrap_or(0.0).max(0.0);
+    let spread = |index: usize| {
+        let (one, other) = (setting(1 + 2 * index), setting(2 + 2 * index));
+        let (low, high) = (one.min(other), one.max(other));
+        if low > 0.0 { high / low } else if high > 0.0 { f64::MAX } else { 1.0 }
+    };
+    let mut most = (Input::Audience, spread(0));
+    for (index, input) in INPUTS.into_iter().enumerate().skip(1) {
+        let spread = spread(index);
+        if spread > most.1 {
+            most = (input, spread);
+        }
+    }
+    most.0
+}
