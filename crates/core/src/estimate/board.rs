@@ -1,14 +1,14 @@
 //! The estimates of a board: what no moment changes, and who is affected at one.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::assumptions::{General, kind_of};
 use super::demand::Demand;
 use super::draws::{Activity, Draws, Samples};
-use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, Range, UserHours, range};
+use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours};
 use super::habit::Habits;
 use super::overlap::{Factor, correlation};
-use super::service::{Moment, ServiceEstimate, Sums, larger, worst};
+use super::service::{Moment, People, ServiceEstimate, larger, worst};
 use super::together::{Member, OverlapModel, Pair, SetRecords};
 use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
 use crate::order;
@@ -30,7 +30,20 @@ pub(crate) struct BoardEstimate {
     services: Vec<Arc<ServiceEstimate>>,
     /// The services of each provider, and at last all of them, by id: sums of floats depend on the order of what is added.
     sets: Vec<Vec<usize>>,
+    /// The services whose provider is not on the board.
+    rest: Vec<usize>,
+    /// Where the status of a service changes, and what does not change until the next of these instants.
+    spans: Vec<(i64, Span)>,
     records: Vec<SetRecords>,
+}
+
+/// What stays as it is while no status changes, computed when first asked for: figures of each provider and of all.
+#[derive(Clone, Debug, Default)]
+struct Span {
+    /// People who use what fails.
+    potential: OnceLock<Vec<Figure>>,
+    /// People so far, while nothing fails.
+    so_far: OnceLock<Vec<Figure>>,
 }
 
 /// Who is affected at a moment.
@@ -66,14 +79,19 @@ impl BoardEstimate {
             let estimate = service_estimate(board, service, log, is_estimated, &samples, draws, &made);
             made.push(Arc::new(estimate));
         }
+        let changes = logs.iter().flat_map(|log| log.essential.pieces()).filter_map(|piece| piece.from);
+        let spans = order::instants(changes.collect());
+        let spans = spans.into_iter().map(|at| (at.as_second(), Span::default())).collect();
         let by_id = by_id(board);
         let of = |provider: &Id| {
             let is_of = |index: &&usize| board.services.get(**index).is_some_and(|known| known.provider == *provider);
             by_id.iter().filter(is_of).copied().collect()
         };
         let mut sets: Vec<Vec<usize>> = board.providers.iter().map(|provider| of(&provider.id)).collect();
+        let is_rest = |index: &usize| !sets.iter().any(|set| set.contains(index));
+        let rest = by_id.iter().copied().filter(is_rest).collect();
         sets.push(by_id);
-        let mut estimate = Self { samples, overlap, population, services: made, sets, records: Vec::new() };
+        let mut estimate = Self { samples, overlap, population, services: made, sets, rest, spans, records: Vec::new() };
         estimate.records = estimate.sets.iter().map(|set| estimate.set_records(set)).collect();
         estimate
     }
@@ -105,100 +123,114 @@ impl BoardEstimate {
 
     /// Who is affected at a moment.
     pub(crate) fn at(&self, logs: &[Arc<ServiceLog>], at: Timestamp) -> Estimates {
-        let mut parts: Vec<(Affected, Moment)> = Vec::with_capacity(self.services.len());
-        let mut sums: Vec<Option<Sums>> = Vec::new();
+        let mut parts: Vec<(Affected, Moment<'_>)> = Vec::with_capacity(self.services.len());
         for (service, log) in self.services.iter().zip(logs) {
-            let mut own = Sums::nothing();
-            let (affected, moment) = service.at(&log.essential, at, &mut own);
-            let only_parts =
-                log.timeline.status_at(at).is_trouble() && log.essential.status_at(at) == Status::Operational;
-            let affected = if only_parts {
-                let unknown = Figure::none(NotEstimated::OnlyPartsFailed);
-                Affected { last_hour: unknown, potential: unknown, ..affected }
-            } else {
-                affected
-            };
-            sums.push((!moment.so_far.is_empty()).then_some(own));
+            let (mut affected, moment) = service.at(&log.essential, at);
+            let is_trouble = log.timeline.status_at(at).is_trouble();
+            if is_trouble && log.essential.status_at(at) == Status::Operational {
+                affected.last_hour = Figure::none(NotEstimated::OnlyPartsFailed);
+                affected.potential = affected.last_hour;
+            }
             parts.push((affected, moment));
         }
+        let people = |figure: fn(&Affected) -> Figure, people: for<'m> fn(&'m Moment<'m>) -> &'m People<'m>, grade| {
+            // A part without a figure is not counted, even where its draws are there.
+            let member = |index: &usize| {
+                let (affected, moment) = parts.get(*index)?;
+                figure(affected).range().map(|_| (*index, people(moment)))
+            };
+            let members = |set: &Vec<usize>| set.iter().filter_map(member).collect();
+            let groups: Vec<Vec<Member<'_>>> = self.providers().iter().chain([&self.rest]).map(members).collect();
+            let (mut figures, all) = self.overlap.people(&groups, self.population, grade);
+            figures.pop();
+            figures.push(all);
+            figures
+        };
+        let unless_refused = |mut figures: Vec<Figure>, figure: fn(&Affected) -> Figure| {
+            for (known, set) in figures.iter_mut().zip(&self.sets) {
+                let own = set.iter().filter_map(|index| parts.get(*index)).map(|(affected, _)| figure(affected));
+                *known = refusal(own).unwrap_or(*known);
+            }
+            figures
+        };
+        let index = self.spans.partition_point(|(from, _)| *from <= at.as_second());
+        let span = index.checked_sub(1).and_then(|index| self.spans.get(index)).map(|(_, span)| span);
+        let is_quiet = parts.iter().all(|(_, moment)| moment.potential.values.is_empty());
+        let once = |cell: Option<&OnceLock<Vec<Figure>>>, compute: &dyn Fn() -> Vec<Figure>| match cell {
+            Some(cell) => cell.get_or_init(compute).clone(),
+            None => compute(),
+        };
+        let last_hour = people(|part| part.last_hour, |moment| &moment.last_hour, EstimateGrade::C);
+        let so_far = once(span.filter(|_| is_quiet).map(|span| &span.so_far), &|| {
+            people(|part| part.so_far, |moment| &moment.so_far, EstimateGrade::C)
+        });
+        let potential = once(span.map(|span| &span.potential), &|| {
+            people(|part| part.potential, |moment| &moment.potential, EstimateGrade::B)
+        });
+        let last_hour = unless_refused(last_hour, |part| part.last_hour);
+        let so_far = unless_refused(so_far, |part| part.so_far);
+        let potential = unless_refused(potential, |part| part.potential);
+        let affected: Vec<Affected> = parts.into_iter().map(|(affected, _)| affected).collect();
         let mut sets: Vec<Affected> = Vec::with_capacity(self.sets.len());
-        for (set, records) in self.sets.iter().zip(&self.records) {
-            sets.push(self.set_at(set, records, &parts, &sums, at));
+        let heads = last_hour.into_iter().zip(so_far).zip(potential);
+        for ((set, records), ((last_hour, so_far), potential)) in self.sets.iter().zip(&self.records).zip(heads) {
+            sets.push(self.set_at(set, records, &affected, [last_hour, so_far, potential], at));
         }
         let all = sets.pop().unwrap_or_else(|| Affected::not_estimated(NotEstimated::NoPart));
-        Estimates { services: parts.into_iter().map(|(affected, _)| affected).collect(), providers: sets, all }
+        Estimates { services: affected, providers: sets, all }
+    }
+
+    /// The services of each provider, which are all but the last set.
+    fn providers(&self) -> &[Vec<usize>] {
+        self.sets.split_last().map(|(_, providers)| providers).unwrap_or_default()
     }
 
     fn set_at(
         &self,
         set: &[usize],
         records: &SetRecords,
-        parts: &[(Affected, Moment)],
-        sums: &[Option<Sums>],
+        affected: &[Affected],
+        [last_hour, so_far, potential]: [Figure; 3],
         at: Timestamp,
     ) -> Affected {
-        let of: Vec<(usize, &(Affected, Moment))> =
-            set.iter().filter_map(|index| Some((*index, parts.get(*index)?))).collect();
-        let people = |figure: fn(&Affected) -> Figure, values: fn(&Moment) -> &[f64], grade| {
-            if let Some(refusal) = refusal(of.iter().map(|(_, (affected, _))| figure(affected))) {
-                return refusal;
-            }
-            // A part without a figure is not counted, even where its draws are there.
-            let counted = of.iter().filter(|(_, (affected, _))| figure(affected).range().is_some());
-            let members: Vec<Member<'_>> =
-                counted.map(|(index, (_, moment))| (*index, values(moment))).collect();
-            self.overlap.people(&members, self.population, grade)
-        };
-        let last_hour = people(|part| part.last_hour, |moment| &moment.last_hour, EstimateGrade::C);
-        let so_far = people(|part| part.so_far, |moment| &moment.so_far, EstimateGrade::C);
-        let potential = people(|part| part.potential, |moment| &moment.potential, EstimateGrade::B);
+        let own: Vec<(usize, &Affected)> =
+            set.iter().filter_map(|index| Some((*index, affected.get(*index)?))).collect();
         let known = worst(&records.peaks, at, |at| self.last_hour_of(set, at));
-        let (peak, peak_at) = match refusal(of.iter().map(|(_, (affected, _))| affected.peak)) {
+        let (peak, peak_at) = match refusal(own.iter().map(|(_, affected)| affected.peak)) {
             Some(refusal) => (refusal, None),
             None if last_hour.range().is_none() => known,
             None => larger((last_hour, Some(at)), known),
         };
-        let mut sum = Sums::nothing();
-        for own in set.iter().filter_map(|index| sums.get(*index)).flatten() {
-            sum.add(own);
-        }
-        let hours = |figure: fn(&UserHours) -> Figure, values: &[f64]| {
-            added(of.iter().map(|(_, (affected, _))| figure(&affected.user_hours)), values)
+        let hours = |figure: fn(&UserHours) -> Figure| {
+            let parts: Vec<(f64, Figure)> =
+                own.iter().map(|(_, affected)| (1.0, figure(&affected.user_hours))).collect();
+            Figure::sum(&parts, FigureUnit::UserHours)
         };
-        let exposure = hours(|hours| hours.exposure, &sum.exposure);
-        let active = hours(|hours| hours.active, &sum.active);
-        let usage = hours(|hours| hours.usage, &sum.usage);
-        let persons = match (active, self.population) {
-            (Figure::Estimated(active), Some(_)) => {
-                Figure::Estimated(active.times(records.persons_at(at.as_second())))
-            }
-            (Figure::Estimated(_), None) if sums.iter().flatten().count() > 1 => {
-                Figure::none(NotEstimated::NoPopulation)
-            }
-            (active, _) => active,
+        let (exposure, active, usage) = (hours(|of| of.exposure), hours(|of| of.active), hours(|of| of.usage));
+        let is_lost = |affected: &Affected| affected.user_hours.active.range().is_some_and(|range| range.p95 > 0);
+        let lost: Vec<&(usize, &Affected)> = own.iter().filter(|(_, affected)| is_lost(affected)).collect();
+        let persons = match self.population {
+            None if lost.len() > 1 => Figure::none(NotEstimated::NoPopulation),
+            _ => active.times(records.persons_at(at.as_second())),
         };
-        let budget: Vec<f64> = sum
-            .exposure
-            .iter()
-            .zip(&sum.daily)
-            .map(|(exposure, daily)| if *daily > 0.0 { exposure / daily * 1_000.0 / 24.0 } else { 0.0 })
-            .collect();
-        let error_budget = match exposure.range() {
-            Some(exposure) => range(&budget, FigureUnit::BudgetDays, EstimateGrade::C, exposure.dominated_by),
-            None => Figure::none(NotEstimated::NoPart),
-        };
+        // Of the services that failed, by their daily users.
+        let daily = |index: usize| self.of(index).map_or(0.0, ServiceEstimate::daily_users);
+        let users: f64 = lost.iter().map(|(index, _)| daily(*index)).sum();
+        let budgets = own.iter().map(|(index, affected)| {
+            let weight = if is_lost(affected) && users > 0.0 { daily(*index) / users } else { 0.0 };
+            (weight, affected.error_budget)
+        });
+        let error_budget = Figure::sum(&budgets.collect::<Vec<_>>(), FigureUnit::BudgetDays);
         let user_hours = UserHours { exposure, active, usage, persons };
         Affected { last_hour, so_far, peak, peak_at, potential, user_hours, error_budget }
     }
 
     /// The people of a set in the hour before an instant.
     fn last_hour_of(&self, set: &[usize], at: Timestamp) -> Figure {
-        let draws: Vec<(usize, Vec<f64>)> = set
-            .iter()
-            .filter_map(|index| Some((*index, self.of(*index)?.last_hour_at(at))))
-            .collect();
-        let members: Vec<Member<'_>> = draws.iter().map(|(index, values)| (*index, values.as_slice())).collect();
-        self.overlap.people(&members, self.population, EstimateGrade::C)
+        let people: Vec<(usize, People<'_>)> =
+            set.iter().filter_map(|index| Some((*index, self.of(*index)?.last_hour_at(at)))).collect();
+        let members: Vec<Member<'_>> = people.iter().map(|(index, people)| (*index, people)).collect();
+        self.overlap.people(&[members], self.population, EstimateGrade::C).1
     }
 }
 
@@ -214,16 +246,6 @@ fn refusal(parts: impl Iterator<Item = Figure>) -> Option<Figure> {
     }
     let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::StatusUnknown].map(Figure::none);
     reasons.into_iter().find(|reason| parts.contains(reason))
-}
-
-/// Hours of several services, which add up. The grade is the worst of the parts; the largest part dominates.
-fn added(parts: impl Iterator<Item = Figure>, values: &[f64]) -> Figure {
-    let ranges: Vec<Range> = parts.filter_map(|part| part.range()).collect();
-    let Some(largest) = ranges.iter().max_by_key(|range| range.p50) else {
-        return Figure::none(NotEstimated::NoPart);
-    };
-    let grade = ranges.iter().map(|range| range.grade).max().unwrap_or(EstimateGrade::C);
-    range(values, FigureUnit::UserHours, grade, largest.dominated_by)
 }
 
 /// The services by id.
@@ -273,7 +295,7 @@ fn service_estimate(
     service: &Service,
     log: &ServiceLog,
     is_estimated: bool,
-    samples: &Arc<Samples>,
+    samples: &Samples,
     draws: Option<Arc<Draws>>,
     made: &[Arc<ServiceEstimate>],
 ) -> ServiceEstimate {

@@ -5,12 +5,17 @@
 
 use super::demand::{Demand, Passed};
 use super::draws::{ALL, Draws, MIDDLE, timing};
+use std::borrow::Cow;
+
 use super::assumptions::failing;
 use crate::model::Status;
 use crate::order;
 use crate::time::Timestamp;
 use crate::timeline::Timeline;
 
+const HOUR: i64 = 3_600;
+/// Two years are not reached by doubling an hour more often.
+const MOST_DOUBLINGS: u32 = 15;
 /// The most runs of a service that are drawn, the longest ones. In the others the changes come in the middle of their bounds:
 /// of a feed that is read every minute there are thousands, each of a minute.
 const MOST_RUNS: usize = 8;
@@ -42,23 +47,16 @@ enum What {
 #[derive(Clone, Copy, Debug)]
 struct Leg {
     from: i64,
-    to: i64,
     before: Status,
     after: Status,
     /// The change, counted within the run.
     change: Option<usize>,
 }
 
-impl Leg {
-    /// The instant of its change, at a share of the time between its bounds.
-    fn instant(&self, share: f64) -> i64 {
-        self.from.saturating_add(whole(share * (self.to.saturating_sub(self.from)) as f64))
-    }
-}
-
+/// The instant at a share of the time between two bounds.
 #[expect(clippy::cast_possible_truncation, reason = "a part of a difference of two instants")]
-fn whole(seconds: f64) -> i64 {
-    seconds as i64
+fn instant((from, to): (i64, i64), share: f64) -> i64 {
+    from.saturating_add((share * to.saturating_sub(from) as f64) as i64)
 }
 
 /// From, to and the status in between; the worse of those possible.
@@ -93,7 +91,7 @@ fn close(open: &mut Vec<Stretch>, cut: &mut Vec<Cut>, members: &[&Timeline], run
 }
 
 /// A run of bounded changes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Run {
     from: i64,
     to: i64,
@@ -101,27 +99,28 @@ struct Run {
     members: Vec<Vec<Leg>>,
     /// The bounds of each change.
     changes: Vec<(i64, i64)>,
+    /// The instant of each change in each draw and setting.
+    instants: Vec<Vec<i64>>,
+    /// Where there is only one change: what had passed by it in each draw and setting, and the statuses around it.
+    only: Option<(Vec<Passed>, Status, Status)>,
     /// What failed in the drawn runs up to its end, for each draw and setting.
     failed: Vec<Passed>,
 }
 
 impl Run {
     /// The status and the instant up to which it holds, one after the other from the start of the run to an instant.
-    fn walk(&self, share: impl Fn(usize) -> f64, until: i64, mut each: impl FnMut(Status, i64, i64)) {
+    fn walk(&self, instant: impl Fn(usize) -> i64, until: i64, mut each: impl FnMut(Status, i64, i64)) {
         let mut cuts: Vec<i64> = Vec::with_capacity(self.changes.len() + 2);
         for leg in self.members.iter().flatten() {
             cuts.push(leg.from);
-            if let Some(change) = leg.change {
-                cuts.push(leg.instant(share(change)));
-            }
+            cuts.extend(leg.change.map(&instant));
         }
-        cuts.push(until);
         let mut from = self.from;
         while from < until {
             let next = cuts.iter().copied().filter(|cut| *cut > from).min().unwrap_or(until).min(until);
             let status = self.members.iter().filter_map(|legs| {
                 let leg = legs.iter().rev().find(|leg| leg.from <= from)?;
-                let changed = leg.change.is_some_and(|change| leg.instant(share(change)) <= from);
+                let changed = leg.change.is_some_and(|change| instant(change) <= from);
                 Some(if changed { leg.after } else { leg.before })
             });
             each(status.fold(Status::Operational, Status::worse), from, next);
@@ -129,19 +128,51 @@ impl Run {
         }
     }
 
-    /// What failed from its start to an instant in one draw, and the share of attempts that fails at the end.
-    fn failed(&self, draws: &Draws, demand: &Demand, draw: usize, shares: &[Vec<f64>], until: i64) -> (Passed, f64) {
-        let share = |change: usize| shares.get(change).and_then(|of| of.get(draw)).copied().unwrap_or(0.5);
-        let (mut failed, mut severity) = (Passed::default(), 0.0);
-        // A second further, so that the last status is the one from the moment on.
-        self.walk(share, until.saturating_add(1), |status, from, to| {
-            severity = draws.severity(status, draw);
-            let to = to.min(until);
-            if severity > 0.0 && from < to {
-                failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
-            }
-        });
-        (failed, severity)
+    /// The same with every change in the middle of its bounds.
+    fn walk_in_the_middle(&self, until: i64, each: impl FnMut(Status, i64, i64)) {
+        self.walk(|change| self.changes.get(change).map_or(self.to, |bounds| instant(*bounds, 0.5)), until, each);
+    }
+
+    /// Draws the instants of its changes.
+    fn draw(&mut self, demand: &Demand) {
+        let draw = |bounds: &(i64, i64)| timing(*bounds).into_iter().map(|share| instant(*bounds, share)).collect();
+        self.instants = self.changes.iter().map(draw).collect();
+        if let ([legs], [instants]) = (self.members.as_slice(), self.instants.as_slice())
+            && let [leg] = legs.as_slice()
+        {
+            let passed = instants.iter().map(|instant| demand.until((*instant).clamp(self.from, self.to)));
+            self.only = Some((passed.collect(), leg.before, leg.after));
+        }
+    }
+
+    /// What failed from its start to an instant in each draw, and the share of attempts that fails at the end.
+    fn failed(&self, draws: &Draws, demand: &Demand, until: i64) -> Vec<(Passed, f64)> {
+        if let Some(((passed, before, after), instants)) = self.only.as_ref().zip(self.instants.first()) {
+            let (start, end) = (demand.until(self.from), demand.until(until));
+            let one = |(draw, (passed, instant)): (usize, (&Passed, &i64))| {
+                let (before, after) = (draws.severity(*before, draw), draws.severity(*after, draw));
+                if *instant > until {
+                    return (Passed::default().plus_times(end.since(start), before), before);
+                }
+                let failed = Passed::default().plus_times(passed.since(start), before);
+                (failed.plus_times(end.since(*passed), after), after)
+            };
+            return passed.iter().zip(instants).enumerate().map(one).collect();
+        }
+        let one = |draw: usize| {
+            let instant = |change: usize| self.instants.get(change).and_then(|of| of.get(draw)).copied();
+            let (mut failed, mut severity) = (Passed::default(), 0.0);
+            // A second further, so that the last status is the one from the moment on.
+            self.walk(|change| instant(change).unwrap_or(self.to), until.saturating_add(1), |status, from, to| {
+                severity = draws.severity(status, draw);
+                let to = to.min(until);
+                if severity > 0.0 && from < to {
+                    failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
+                }
+            });
+            (failed, severity)
+        };
+        (0..ALL).map(one).collect()
     }
 }
 
@@ -157,39 +188,37 @@ pub(super) struct Failed<'a> {
     /// In stretches of one status: degraded, partly down, down.
     certain: [Passed; 3],
     /// In runs, for each draw and setting; empty for none.
-    drawn: std::borrow::Cow<'a, [Passed]>,
-    /// The status now, or the share of attempts that fails in each draw and setting.
-    now: Now,
+    drawn: Cow<'a, [Passed]>,
+    /// What fails now.
+    pub(super) now: Now,
 }
 
-enum Now {
-    Status(Status),
+/// What fails at a moment.
+pub(super) enum Now {
+    /// Nothing.
+    Quiet,
+    /// The status with this place among the failing ones, and whether it has for an hour.
+    Failing(usize, bool),
+    /// The share of attempts that fails in each draw and setting: within the bounds of a change.
     Drawn(Vec<f64>),
 }
 
 impl Failed<'_> {
-    /// What failed in a draw.
-    pub(super) fn in_draw(&self, draws: &Draws, draw: usize) -> Passed {
-        let mut sum = self.drawn.get(draw).copied().unwrap_or_default();
-        for (index, passed) in self.certain.iter().enumerate() {
-            if passed.hours > 0.0 {
-                sum = sum.plus_times(*passed, draws.severity_of(index, draw));
+    /// What failed by one measure, for each draw and setting.
+    pub(super) fn by(&self, draws: &Draws, measure: impl Fn(&Passed) -> f64) -> Vec<f64> {
+        let mut sum: Vec<f64> = match self.drawn.as_ref() {
+            [] => vec![0.0; ALL],
+            drawn => drawn.iter().map(&measure).collect(),
+        };
+        for (passed, severity) in self.certain.iter().zip(&draws.severity) {
+            let weight = measure(passed);
+            if weight > 0.0 {
+                for (sum, severity) in sum.iter_mut().zip(severity) {
+                    *sum += weight * severity;
+                }
             }
         }
         sum
-    }
-
-    /// The share of attempts that fails now in a draw.
-    pub(super) fn severity_now(&self, draws: &Draws, draw: usize) -> f64 {
-        match &self.now {
-            Now::Status(status) => draws.severity(*status, draw),
-            Now::Drawn(severity) => severity.get(draw).copied().unwrap_or_default(),
-        }
-    }
-
-    /// Whether nothing fails now.
-    pub(super) fn is_quiet(&self) -> bool {
-        matches!(self.now, Now::Status(status) if failing(status).is_none())
     }
 
     /// Whether nothing has failed.
@@ -235,7 +264,7 @@ impl Course {
         for part in cut {
             match part {
                 Cut::Run(run) if run.to - run.from <= least => {
-                    run.walk(|_| 0.5, run.to, |status, from, to| {
+                    run.walk_in_the_middle(run.to, |status, from, to| {
                         parts.push(Cut::Stretch((from, Some(to), status)));
                     });
                 }
@@ -261,13 +290,11 @@ impl Course {
                 self.parts.push(Part { from, to, what: What::Status(status), before, runs_before });
             }
             Cut::Run(mut run) => {
-                let shares: Vec<Vec<f64>> = run.changes.iter().map(|(from, to)| timing(*from, *to)).collect();
+                run.draw(demand);
                 let before_run = self.runs.last().map(|run| run.failed.as_slice()).unwrap_or_default();
-                run.failed = (0..ALL)
-                    .map(|draw| {
-                        let (failed, _) = run.failed(draws, demand, draw, &shares, run.to);
-                        before_run.get(draw).copied().unwrap_or_default().plus(failed)
-                    })
+                let failed = run.failed(draws, demand, run.to).into_iter().enumerate();
+                run.failed = failed
+                    .map(|(draw, (failed, _))| before_run.get(draw).copied().unwrap_or_default().plus(failed))
                     .collect();
                 let (from, to) = (run.from, Some(run.to));
                 self.parts.push(Part { from, to, what: What::Run(self.runs.len()), before, runs_before });
@@ -276,36 +303,37 @@ impl Course {
         }
     }
 
+    /// The part in force at an instant.
+    fn part_at(&self, at: i64) -> Option<&Part> {
+        let index = self.parts.partition_point(|part| part.from <= at);
+        index.checked_sub(1).and_then(|index| self.parts.get(index))
+    }
+
     /// What failed up to a moment.
     pub(super) fn failed(&self, at: i64, draws: &Draws, demand: &Demand) -> Failed<'_> {
-        let index = self.parts.partition_point(|part| part.from <= at);
-        let Some(part) = index.checked_sub(1).and_then(|index| self.parts.get(index)) else {
-            return Failed { certain: Default::default(), drawn: (&[]).into(), now: Now::Status(Status::Unknown) };
+        let Some(part) = self.part_at(at) else {
+            return Failed { certain: Default::default(), drawn: (&[]).into(), now: Now::Quiet };
         };
         let before = part.runs_before.checked_sub(1).and_then(|index| self.runs.get(index));
         let drawn = before.map(|run| run.failed.as_slice()).unwrap_or_default();
         let mut certain = part.before;
         match part.what {
             What::Status(status) => {
-                let end = part.to.map_or(at, |to| to.min(at));
-                if let Some(sum) = failing(status).and_then(|index| certain.get_mut(index)) {
-                    *sum = sum.plus(demand.until(end).since(demand.until(part.from)));
+                let Some(index) = failing(status) else {
+                    return Failed { certain, drawn: drawn.into(), now: Now::Quiet };
+                };
+                if let Some(sum) = certain.get_mut(index) {
+                    *sum = sum.plus(demand.until(at).since(demand.until(part.from)));
                 }
-                let now = if part.to.is_some_and(|to| to <= at) { Status::Unknown } else { status };
-                Failed { certain, drawn: drawn.into(), now: Now::Status(now) }
+                let now = Now::Failing(index, at.saturating_sub(part.from) >= HOUR);
+                Failed { certain, drawn: drawn.into(), now }
             }
             What::Run(run) => {
-                let Some(run) = self.runs.get(run) else {
-                    return Failed { certain, drawn: drawn.into(), now: Now::Status(Status::Unknown) };
-                };
-                let shares: Vec<Vec<f64>> = run.changes.iter().map(|(from, to)| timing(*from, *to)).collect();
-                let mut severity = Vec::with_capacity(ALL);
-                let drawn: Vec<Passed> = (0..ALL)
-                    .map(|draw| {
-                        let (failed, now) = run.failed(draws, demand, draw, &shares, at);
-                        severity.push(now);
-                        drawn.get(draw).copied().unwrap_or_default().plus(failed)
-                    })
+                let failed = self.runs.get(run).map(|run| run.failed(draws, demand, at)).unwrap_or_default();
+                let severity = failed.iter().map(|(_, severity)| *severity).collect();
+                let failed = failed.into_iter().enumerate();
+                let drawn: Vec<Passed> = failed
+                    .map(|(draw, (failed, _))| drawn.get(draw).copied().unwrap_or_default().plus(failed))
                     .collect();
                 Failed { certain, drawn: drawn.into(), now: Now::Drawn(severity) }
             }
@@ -314,15 +342,13 @@ impl Course {
 
     /// The share of attempts that fails at a moment, with every input and every bounded change in its middle.
     pub(super) fn severity_in_the_middle(&self, at: i64, draws: &Draws) -> f64 {
-        let index = self.parts.partition_point(|part| part.from <= at);
-        let part = index.checked_sub(1).and_then(|index| self.parts.get(index));
-        let Some(part) = part.filter(|part| part.to.is_none_or(|to| at < to)) else { return 0.0 };
+        let Some(part) = self.part_at(at) else { return 0.0 };
         let mut now = Status::Unknown;
         match part.what {
             What::Status(status) => now = status,
             What::Run(run) => {
                 if let Some(run) = self.runs.get(run) {
-                    run.walk(|_| 0.5, at.saturating_add(1), |status, _, _| now = status);
+                    run.walk_in_the_middle(at.saturating_add(1), |status, _, _| now = status);
                 }
             }
         }
@@ -352,11 +378,25 @@ impl Course {
     pub(super) fn changes(&self) -> impl Iterator<Item = i64> {
         self.parts.iter().map(|part| part.from)
     }
+
+    /// Instants between which what failed grows evenly: the beginning of each part, the hours after it at ever longer
+    /// distances while something fails, and its end.
+    pub(super) fn knots(&self) -> Vec<i64> {
+        let mut knots = Vec::new();
+        for part in &self.parts {
+            knots.push(part.from);
+            let fails = !matches!(part.what, What::Status(status) if failing(status).is_none());
+            let end = part.to.unwrap_or(i64::MAX);
+            let distances = (0..MOST_DOUBLINGS).map(|power| part.from.saturating_add(HOUR << power));
+            knots.extend(distances.filter(|knot| fails && *knot < end));
+        }
+        knots
+    }
 }
 
 /// The run between two instants, with the legs of each member that fall into it; `None` for too many changes.
 fn run(from: i64, to: i64, members: &[&Timeline]) -> Option<Run> {
-    let mut run = Run { from, to, members: Vec::new(), changes: Vec::new(), failed: Vec::new() };
+    let mut run = Run { from, to, ..Run::default() };
     for member in members {
         let mut legs = Vec::new();
         let mut status = Status::Unknown;
@@ -376,7 +416,7 @@ fn run(from: i64, to: i64, members: &[&Timeline]) -> Option<Run> {
                 if change.is_some() {
                     run.changes.push((start, end));
                 }
-                legs.push(Leg { from: start, to: end, before, after, change });
+                legs.push(Leg { from: start, before, after, change });
             }
         }
         if run.changes.len() > MOST_CHANGES {

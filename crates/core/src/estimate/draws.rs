@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::assumptions::{AssumptionBasis, General, Kind, failing};
 use super::figure::Input;
-use super::habit::{Habit, Habits};
+use super::habit::Habits;
 use super::normal;
 use super::stream::{DRAWS, Purpose, Stream, stratum};
 use crate::model::{Id, Status};
@@ -84,20 +84,22 @@ impl Activity {
     }
 }
 
-/// The drawn inputs of one service.
+/// The drawn inputs of one service: a value for each draw, and for each setting after them.
 #[derive(Clone, Debug)]
 pub(super) struct Draws {
-    samples: Arc<Samples>,
     pub(super) activity: Option<Activity>,
-    /// Monthly users, or daily ones.
-    value: f64,
-    /// Whether the audience counts the users of a day.
-    is_daily: bool,
-    /// People beyond whom nobody can be affected.
-    population: f64,
-    audience: Vec<u16>,
+    /// People who use the service, of the published measure.
+    pub(super) users: Vec<f64>,
+    /// Monthly users. Of an audience that counts a day's users, as many as make those by the habits.
+    monthly: Vec<f64>,
+    /// Monthly users who try at least once in the busiest hour.
+    pub(super) trying: Vec<f64>,
+    /// Daily users.
+    pub(super) daily: Vec<f64>,
+    /// Which of the habits of its kind.
     habit: Vec<u16>,
-    severity: [Vec<u16>; 3],
+    /// The share of attempts that fails while degraded, partly down and down.
+    pub(super) severity: [Vec<f64>; 3],
 }
 
 impl Draws {
@@ -105,69 +107,67 @@ impl Draws {
         id: &Id,
         (value, is_daily): (u64, bool),
         population: Option<u64>,
-        samples: &Arc<Samples>,
+        samples: &Samples,
         activity: Option<Activity>,
     ) -> Self {
         let name = id.as_str().as_bytes();
         let order = |purpose, input| with_settings(Stream::new(purpose, name).permutation(), input, LOW_MIDDLE_HIGH);
-        let habit = activity.as_ref().map_or_else(Vec::new, |activity| {
-            let order = Stream::new(Purpose::Habit, name).permutation();
-            with_settings(order, Input::Activity, activity.habits.low_middle_high)
-        });
-        Self {
-            samples: Arc::clone(samples),
-            value: value as f64,
-            is_daily,
-            population: population.map_or(f64::MAX, |population| population as f64),
-            audience: order(Purpose::Audience, Input::Audience),
-            habit,
-            severity: [Purpose::Degraded, Purpose::Partly, Purpose::Down]
-                .map(|purpose| order(purpose, Input::Severity)),
+        let sampled = |sample: &[f64], order: Vec<u16>| -> Vec<f64> {
+            order.into_iter().map(|index| sample.get(usize::from(index)).copied().unwrap_or_default()).collect()
+        };
+        let [degraded, partly, down] = &samples.severity;
+        let severity = [(Purpose::Degraded, degraded), (Purpose::Partly, partly), (Purpose::Down, down)]
+            .map(|(purpose, sample)| sampled(sample, order(purpose, Input::Severity)));
+        // Nobody beyond the population can be affected.
+        let most = population.map_or(f64::MAX, |population| population as f64);
+        let users: Vec<f64> = sampled(&samples.audience, order(Purpose::Audience, Input::Audience))
+            .into_iter()
+            .map(|factor| (value as f64 * factor).min(most))
+            .collect();
+        let mut draws = Self {
             activity,
+            users,
+            monthly: Vec::new(),
+            trying: Vec::new(),
+            daily: Vec::new(),
+            habit: Vec::new(),
+            severity,
+        };
+        if let Some(activity) = &draws.activity {
+            let order = Stream::new(Purpose::Habit, name).permutation();
+            draws.habit = with_settings(order, Input::Activity, activity.habits.low_middle_high);
+            for (users, habit) in draws.users.iter().zip(&draws.habit) {
+                let habit = activity.habits.get(*habit);
+                let monthly = if is_daily { (users / habit.daily_share.max(1e-6)).min(most) } else { *users };
+                draws.monthly.push(monthly);
+                draws.trying.push(monthly * habit.peak_reach);
+                draws.daily.push(monthly * habit.daily_share);
+            }
         }
+        draws
     }
 
-    /// People who use the service, of the published measure.
-    pub(super) fn users(&self, draw: usize) -> f64 {
-        (self.value * at(&self.samples.audience, at_index(&self.audience, draw))).min(self.population)
+    /// People who tried at least once in days of use, of which each draw has its own.
+    pub(super) fn tried(&self, days: &[f64]) -> Vec<f64> {
+        let activity = self.activity.as_ref();
+        activity.map_or_else(Vec::new, |activity| activity.habits.people(&self.habit, days, &self.monthly))
     }
 
-    /// The habits of a draw.
-    pub(super) fn habit(&self, draw: usize) -> Habit {
-        self.activity.as_ref().map_or_else(Habit::default, |activity| activity.habits.get(at_index(&self.habit, draw)))
-    }
-
-    /// Monthly users. Of an audience that counts a day's users, as many as make those by the habits.
-    pub(super) fn monthly(&self, draw: usize, habit: &Habit) -> f64 {
-        let users = self.users(draw);
-        if self.is_daily { (users / habit.daily_share.max(1e-6)).min(self.population) } else { users }
+    /// Monthly users in a draw.
+    pub(super) fn monthly(&self) -> &[f64] {
+        &self.monthly
     }
 
     /// The share of attempts that fail in a status.
     pub(super) fn severity(&self, status: Status, draw: usize) -> f64 {
-        failing(status).map_or(0.0, |index| self.severity_of(index, draw))
+        let severity = failing(status).and_then(|index| self.severity.get(index));
+        severity.and_then(|severity| severity.get(draw)).copied().unwrap_or(0.0)
     }
-
-    /// The same, by the place of the status among the failing ones.
-    pub(super) fn severity_of(&self, index: usize, draw: usize) -> f64 {
-        match (self.samples.severity.get(index), self.severity.get(index)) {
-            (Some(sample), Some(order)) => at(sample, at_index(order, draw)),
-            _ => 0.0,
-        }
-    }
-}
-
-fn at_index(order: &[u16], draw: usize) -> u16 {
-    order.get(draw).copied().unwrap_or_default()
-}
-
-fn at(sample: &[f64], index: u16) -> f64 {
-    sample.get(usize::from(index)).copied().unwrap_or_default()
 }
 
 /// When, within its bounds, a change that is only bounded came to pass: a share of the time between them for each draw and
 /// setting. Services that change in one event, within the same bounds, change at the same instant.
-pub(super) fn timing(from: i64, to: i64) -> Vec<f64> {
+pub(super) fn timing((from, to): (i64, i64)) -> Vec<f64> {
     let mut name = [0; 16];
     for (to, from) in name.iter_mut().zip(from.to_be_bytes().into_iter().chain(to.to_be_bytes())) {
         *to = from;
@@ -179,11 +179,7 @@ pub(super) fn timing(from: i64, to: i64) -> Vec<f64> {
 /// The input whose settings lie farthest apart on a logarithmic scale.
 pub(super) fn dominant(values: &[f64]) -> Input {
     let setting = |place: usize| values.get(DRAWS + place).copied().unwrap_or(0.0).max(0.0);
-    let spread = |index: usize| {
-        let (one, other) = (setting(1 + 2 * index), setting(2 + 2 * index));
-        let (low, high) = (one.min(other), one.max(other));
-        if low > 0.0 { high / low } else if high > 0.0 { f64::MAX } else { 1.0 }
-    };
+    let spread = |index: usize| spread(setting(1 + 2 * index), setting(2 + 2 * index));
     let mut most = (Input::Audience, spread(0));
     for (index, input) in INPUTS.into_iter().enumerate().skip(1) {
         let spread = spread(index);
@@ -192,4 +188,16 @@ pub(super) fn dominant(values: &[f64]) -> Input {
         }
     }
     most.0
+}
+
+/// How far two ends lie apart: the greater over the lesser.
+pub(super) fn spread(one: f64, other: f64) -> f64 {
+    let (low, high) = if one < other { (one, other) } else { (other, one) };
+    if low > 0.0 {
+        high / low
+    } else if high > 0.0 {
+        f64::MAX
+    } else {
+        1.0
+    }
 }

@@ -79,14 +79,6 @@ pub struct Range {
     pub dominated_by: Input,
 }
 
-impl Range {
-    /// A part of it.
-    pub(super) fn times(self, part: f64) -> Self {
-        let times = |value: u64| whole(value as f64 * part);
-        Self { p5: times(self.p5), p50: times(self.p50), p95: times(self.p95), ..self }
-    }
-}
-
 /// Why there is no figure. Nothing is ever estimated as 0 for want of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -132,6 +124,64 @@ impl Figure {
         Self::Estimated(Range { p5: 0, p50: 0, p95: 0, unit, grade: EstimateGrade::B, dominated_by: Input::Severity })
     }
 
+    /// A part of it.
+    pub(super) fn times(self, part: f64) -> Self {
+        let times = |value: u64| whole(value as f64 * part);
+        match self {
+            Self::Estimated(range) => {
+                Self::Estimated(Range { p5: times(range.p5), p50: times(range.p50), p95: times(range.p95), ..range })
+            }
+            none @ Self::NotEstimated { .. } => none,
+        }
+    }
+
+    /// Part of the way from this to another.
+    pub(super) fn towards(self, other: Self, part: f64) -> Self {
+        let (Self::Estimated(from), Self::Estimated(to)) = (self, other) else { return self };
+        let between = |from: u64, to: u64| from as f64 + (to as f64 - from as f64) * part;
+        let [p5, p50, p95] = [between(from.p5, to.p5), between(from.p50, to.p50), between(from.p95, to.p95)];
+        // Of nothing there is no input that dominates.
+        let nearer = if part > 0.5 || from.p95 == 0 { to } else { from };
+        estimated([p5, p50, p95], nearer.unit, nearer.grade, nearer.dominated_by)
+    }
+
+    /// Several figures that add up, each with a weight. None of them has a figure: none.
+    ///
+    /// Their errors are independent: the half-widths add as squares. The median of a sum is not the sum of the medians where
+    /// the distributions lean to one side. The mean is 0.63 of the median and 0.185 of each end (Pearson and Tukey 1965); of a
+    /// sum it is the sum; and by how much it is above the median is, for small leanings, the third cumulant over six times
+    /// the variance, both of which add up (Cornish and Fisher 1938). Of one figure, that is the figure itself.
+    pub(super) fn sum(parts: &[(f64, Self)], nothing: FigureUnit) -> Self {
+        let (mut below, mut above, mut mean, mut leaning) = (0.0, 0.0, 0.0, 0.0);
+        let mut largest: Option<(f64, Range)> = None;
+        let mut grade = EstimateGrade::A;
+        for (weight, part) in parts {
+            let Some(range) = part.range() else { continue };
+            let [p5, p50, p95] = [range.p5, range.p50, range.p95].map(|value| weight * value as f64);
+            let own_mean = 0.63 * p50 + 0.185 * (p5 + p95);
+            mean += own_mean;
+            leaning += (own_mean - p50) * (p95 - p5) * (p95 - p5);
+            below += (p50 - p5) * (p50 - p5);
+            above += (p95 - p50) * (p95 - p50);
+            grade = grade.max(range.grade);
+            if largest.is_none_or(|(most, _)| p50 > most) {
+                largest = Some((p50, range));
+            }
+        }
+        let Some((_, largest)) = largest else { return Self::none(NotEstimated::NoPart) };
+        let (below, above) = (libm::sqrt(below), libm::sqrt(above));
+        let variance: f64 = parts
+            .iter()
+            .filter_map(|(weight, part)| part.range().map(|range| weight * (range.p95 - range.p5) as f64))
+            .map(|width| width * width)
+            .sum();
+        let p50 = if variance > 0.0 { mean - leaning / variance } else { mean };
+        match estimated([(p50 - below).max(0.0), p50, p50 + above], nothing, grade, largest.dominated_by) {
+            Self::Estimated(range) if range.p95 == 0 => Self::nobody(nothing),
+            figure => figure,
+        }
+    }
+
     /// The figure with no percentile below that of another.
     pub(super) fn at_least(self, floor: &Self) -> Self {
         match (self, floor) {
@@ -166,6 +216,11 @@ pub(super) fn range(values: &[f64], unit: FigureUnit, grade: EstimateGrade, domi
     if p95 <= 0.0 {
         return Figure::nobody(unit);
     }
+    estimated([p5, p50, p95], unit, grade, dominated_by)
+}
+
+/// A range in whole numbers. One whose ends lie too far apart is only an order of magnitude.
+fn estimated([p5, p50, p95]: [f64; 3], unit: FigureUnit, grade: EstimateGrade, dominated_by: Input) -> Figure {
     let grade = if p95 > ORDER_OF_MAGNITUDE * p5 { EstimateGrade::D } else { grade };
     Figure::Estimated(Range { p5: whole(p5), p50: whole(p50), p95: whole(p95), unit, grade, dominated_by })
 }
@@ -212,12 +267,6 @@ impl Affected {
     /// Nothing can be estimated, all for the same reason.
     pub(crate) fn not_estimated(reason: NotEstimated) -> Self {
         Self::all(Figure::none(reason), Figure::none(reason), Figure::none(reason))
-    }
-
-    /// Nobody is affected.
-    pub(crate) fn nobody() -> Self {
-        let nobody = Figure::nobody;
-        Self::all(nobody(FigureUnit::People), nobody(FigureUnit::UserHours), nobody(FigureUnit::BudgetDays))
     }
 
     fn all(people: Figure, hours: Figure, budget: Figure) -> Self {

@@ -3,75 +3,60 @@
 /// How many bins the values are sorted into before the few that matter are.
 const BINS: usize = 512;
 
+/// The percentiles of a range.
+const SHARES: [f64; 3] = [0.05, 0.50, 0.95];
+
 /// The three percentiles that a range has, each interpolated between the two values beside it. Of no values, zeros.
 ///
 /// What is sought are six of two thousand values. Sorting all of them would take most of the time of a view: so they are
-/// counted in bins of equal width, and only the bins that hold one of the six are sorted.
+/// counted in bins of equal width, and only those in a bin that holds one of the six are sorted.
 pub(super) fn p5_p50_p95(values: &[f64]) -> [f64; 3] {
-    let mut bins = Bins::of(values);
-    [0.05, 0.50, 0.95].map(|u| {
-        let place = u * values.len().saturating_sub(1) as f64;
-        let (below, above) = (bins.value(index(place)), bins.value(index(libm::ceil(place))));
-        below + (above - below) * (place - libm::floor(place))
-    })
-}
-
-/// Values, how many of them fall into each bin, and the bin that was sorted last.
-struct Bins<'a> {
-    values: &'a [f64],
-    least: f64,
-    per_width: f64,
-    counts: Vec<u16>,
-    sorted: Vec<f64>,
-    sorted_bin: usize,
-}
-
-impl<'a> Bins<'a> {
-    fn of(values: &'a [f64]) -> Self {
-        let (mut least, mut most) = (f64::MAX, f64::MIN);
-        for value in values {
-            least = if *value < least { *value } else { least };
-            most = if *value > most { *value } else { most };
-        }
-        let width = most - least;
-        let per_width = if width > 0.0 { (BINS - 1) as f64 / width } else { 0.0 };
-        let mut bins = Self { values, least, per_width, counts: vec![0; BINS], sorted: Vec::new(), sorted_bin: BINS };
-        for value in values {
-            let bin = bins.bin(*value);
-            if let Some(count) = bins.counts.get_mut(bin) {
-                *count = count.saturating_add(1);
-            }
-        }
-        bins
+    let (mut least, mut most) = (f64::MAX, f64::MIN);
+    for value in values {
+        least = if *value < least { *value } else { least };
+        most = if *value > most { *value } else { most };
     }
-
-    fn bin(&self, value: f64) -> usize {
-        index((value - self.least) * self.per_width)
-    }
-
-    /// The value at a place in the order, from 0.
-    fn value(&mut self, place: usize) -> f64 {
-        let mut before = 0;
-        let mut bin = 0;
-        for count in &self.counts {
-            let next = before + usize::from(*count);
-            if next > place {
-                break;
-            }
-            (before, bin) = (next, bin + 1);
+    let per_width = if most > least { (BINS - 1) as f64 / (most - least) } else { 0.0 };
+    let bin = |value: f64| index((value - least) * per_width);
+    let mut counts = [0_u16; BINS];
+    for value in values {
+        if let Some(count) = counts.get_mut(bin(*value)) {
+            *count = count.saturating_add(1);
         }
-        if bin != self.sorted_bin {
-            self.sorted.clear();
-            for value in self.values {
-                if self.bin(*value) == bin {
-                    self.sorted.push(*value);
-                }
-            }
-            self.sorted.sort_unstable_by(f64::total_cmp);
-            self.sorted_bin = bin;
-        }
-        self.sorted.get(place - before).copied().unwrap_or(0.0)
     }
+    let places = SHARES.map(|share| share * values.len().saturating_sub(1) as f64);
+    let ranks = places.map(|place| [index(place), index(libm::ceil(place))]);
+    // The bins that hold a rank, and how many values lie in the bins that hold none, below each rank.
+    let mut wanted = [false; BINS];
+    let mut left_out = [[0; 2]; 3];
+    let mut sought = ranks.as_flattened().iter().zip(left_out.as_flattened_mut()).peekable();
+    let (mut before, mut skipped) = (0, 0);
+    for (count, wanted) in counts.iter().zip(&mut wanted) {
+        let next = before + usize::from(*count);
+        while let Some((_, left_out)) = sought.next_if(|(rank, _)| **rank < next) {
+            *wanted = true;
+            *left_out = skipped;
+        }
+        if !*wanted {
+            skipped += usize::from(*count);
+        }
+        before = next;
+    }
+    let mut sorted: Vec<f64> = Vec::new();
+    for value in values {
+        if wanted.get(bin(*value)) == Some(&true) {
+            sorted.push(*value);
+        }
+    }
+    sorted.sort_unstable_by(f64::total_cmp);
+    let value = |rank: usize, left_out: usize| sorted.get(rank - left_out).copied().unwrap_or(0.0);
+    let mut percentiles = [0.0; 3];
+    for (((to, place), ranks), left_out) in percentiles.iter_mut().zip(places).zip(ranks).zip(left_out) {
+        let ([lower, upper], [below, above]) = (ranks, left_out);
+        let (lower, upper) = (value(lower, below), value(upper, above));
+        *to = lower + (upper - lower) * (place - libm::floor(place));
+    }
+    percentiles
 }
 
 /// A place within a list. What is below 0 is 0.

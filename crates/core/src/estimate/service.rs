@@ -1,11 +1,12 @@
 //! How many people the failures of one service hit, at a moment.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::assumptions::AssumptionBasis;
-use super::course::{Course, Failed};
+use super::course::{Course, Now};
 use super::demand::Demand;
-use super::draws::{ALL, Draws, MIDDLE, dominant};
+use super::draws::{Draws, MIDDLE, dominant};
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours, range};
 use crate::model::Status;
 use crate::time::Timestamp;
@@ -31,61 +32,90 @@ pub(super) struct ServiceEstimate {
     pub(super) draws: Option<Arc<Draws>>,
     course: Course,
     demand: Demand,
+    /// People who use it.
+    potential: Figure,
+    /// People in the busiest hour while it is degraded, partly down and down.
+    busiest: [OnceLock<Busiest>; 3],
+    /// The hours lost up to instants between which they grow evenly.
+    losses: Vec<(i64, OnceLock<Losses>)>,
     /// The instants that were worse than all before them.
     peaks: Vec<Record>,
 }
 
-/// The draws of one service at a moment, and the settings after them. Empty where there is no figure.
-#[derive(Default)]
-pub(super) struct Moment {
-    /// People in the last hour.
-    pub(super) last_hour: Vec<f64>,
-    /// People so far.
-    pub(super) so_far: Vec<f64>,
-    /// People who use it, while it fails.
-    pub(super) potential: Vec<f64>,
+/// People who meet a failure in the busiest hour. In another hour they are a part of that, which is the same in all draws.
+#[derive(Clone, Debug)]
+struct Busiest {
+    draws: Vec<f64>,
+    figure: Figure,
 }
 
-/// What adds up over services, in each draw.
+/// What was lost up to an instant.
+#[derive(Clone, Copy, Debug)]
+struct Losses {
+    exposure: Figure,
+    active: Figure,
+    usage: Figure,
+    error_budget: Figure,
+}
+
+/// People of one service, for each draw and setting: a list, and what each of its values is multiplied by. Empty for nobody.
 #[derive(Clone)]
-pub(super) struct Sums {
-    pub(super) exposure: Vec<f64>,
-    pub(super) active: Vec<f64>,
-    pub(super) usage: Vec<f64>,
-    /// The daily users of the services that failed.
-    pub(super) daily: Vec<f64>,
+pub(super) struct People<'a> {
+    pub(super) values: Cow<'a, [f64]>,
+    pub(super) factor: f64,
 }
 
-impl Sums {
-    pub(super) fn nothing() -> Self {
-        let zeros = || vec![0.0; ALL];
-        Self { exposure: zeros(), active: zeros(), usage: zeros(), daily: zeros() }
+impl People<'_> {
+    fn nobody() -> Self {
+        Self { values: Cow::Borrowed(&[]), factor: 1.0 }
     }
+}
 
-    /// Adds those of other services.
-    pub(super) fn add(&mut self, other: &Self) {
-        let add = |to: &mut [f64], from: &[f64]| {
-            for (to, from) in to.iter_mut().zip(from) {
-                *to += from;
-            }
-        };
-        add(&mut self.exposure, &other.exposure);
-        add(&mut self.active, &other.active);
-        add(&mut self.usage, &other.usage);
-        add(&mut self.daily, &other.daily);
+impl From<Vec<f64>> for People<'_> {
+    fn from(values: Vec<f64>) -> Self {
+        Self { values: Cow::Owned(values), factor: 1.0 }
+    }
+}
+
+/// People of one service at a moment.
+pub(super) struct Moment<'a> {
+    /// In the last hour.
+    pub(super) last_hour: People<'a>,
+    /// So far.
+    pub(super) so_far: People<'a>,
+    /// Who use it, while it fails.
+    pub(super) potential: People<'a>,
+}
+
+impl Moment<'_> {
+    fn nobody() -> Self {
+        Self { last_hour: People::nobody(), so_far: People::nobody(), potential: People::nobody() }
     }
 }
 
 impl ServiceEstimate {
     /// A service without a figure.
     pub(super) fn refused(reason: NotEstimated, demand: Demand) -> Self {
-        Self { refusal: Some(reason), draws: None, course: Course::default(), demand, peaks: Vec::new() }
+        Self {
+            refusal: Some(reason),
+            draws: None,
+            course: Course::default(),
+            demand,
+            potential: Figure::none(reason),
+            busiest: Default::default(),
+            losses: Vec::new(),
+            peaks: Vec::new(),
+        }
     }
 
     /// From the timelines of all that the service is of no use without, and their roll-up.
     pub(super) fn new(whole: &Timeline, members: &[&Timeline], draws: Arc<Draws>, demand: Demand) -> Self {
         let course = Course::new(whole, members, &draws, &demand);
-        let mut estimate = Self { refusal: None, draws: Some(draws), course, demand, peaks: Vec::new() };
+        let losses = course.knots().into_iter().map(|knot| (knot, OnceLock::new())).collect();
+        let potential = people(&draws.users, EstimateGrade::B);
+        let busiest = Default::default();
+        let peaks = Vec::new();
+        let mut estimate = Self { refusal: None, draws: Some(draws), course, demand, potential, busiest, losses, peaks };
         let mut most = 0.0;
         for (at, is_full) in estimate.candidates() {
             let score = estimate.middle_at(at);
@@ -100,6 +130,11 @@ impl ServiceEstimate {
     /// The drawn inputs, where the habits of its people are known.
     fn active(&self) -> Option<&Draws> {
         self.draws.as_deref().filter(|draws| draws.activity.is_some())
+    }
+
+    /// Daily users, in the middle.
+    pub(super) fn daily_users(&self) -> f64 {
+        self.active().map_or(0.0, |draws| of(&draws.daily, MIDDLE))
     }
 
     /// The instants at which the worst hour may end, and whether by then it failed for an hour: each full hour, and the last
@@ -134,73 +169,91 @@ impl ServiceEstimate {
         if severity <= 0.0 {
             return 0.0;
         }
-        let habit = draws.habit(MIDDLE);
-        severity * draws.monthly(MIDDLE, &habit) * habit.peak_reach * self.demand.load_at(instant)
+        severity * of(&draws.trying, MIDDLE) * self.demand.load_at(instant)
     }
 
-    /// The draws of people in the last hour.
-    pub(super) fn last_hour_at(&self, at: Timestamp) -> Vec<f64> {
-        let Some(draws) = self.active() else { return Vec::new() };
+    /// People in the hour before a moment.
+    pub(super) fn last_hour_at(&self, at: Timestamp) -> People<'_> {
+        let Some(draws) = self.active() else { return People::nobody() };
         let failed = self.course.failed(at.as_second(), draws, &self.demand);
-        if failed.is_quiet() {
-            return Vec::new();
-        }
-        let load = self.demand.load_at(at);
-        (0..ALL)
-            .map(|draw| {
-                let habit = draws.habit(draw);
-                let monthly = draws.monthly(draw, &habit);
-                let so_far = monthly * habit.reach(failed.in_draw(draws, draw).days);
-                last_hour(failed.severity_now(draws, draw), monthly * habit.peak_reach * load, so_far)
-            })
-            .collect()
+        let so_far = || Cow::Owned(draws.tried(&failed.by(draws, |passed| passed.days)));
+        self.last_hour(draws, &failed.now, at, so_far).0
     }
 
-    /// Who is affected at a moment, by the roll-up of what the service is of no use without. Adds what adds up.
-    pub(super) fn at(&self, whole: &Timeline, at: Timestamp, sums: &mut Sums) -> (Affected, Moment) {
-        let mut moment = Moment::default();
-        let refused = |reason| (Affected::not_estimated(reason), Moment::default());
+    /// People in the hour before a moment, and their figure: the share of attempts that fails, of those who try within the
+    /// hour. Whoever met it in the last hour has met it so far: minutes after a change for the worse the hour is not yet full.
+    fn last_hour<'b>(
+        &self,
+        draws: &Draws,
+        now: &Now,
+        at: Timestamp,
+        so_far: impl FnOnce() -> Cow<'b, [f64]>,
+    ) -> (People<'_>, Figure) {
+        let load = self.demand.load_at(at);
+        let within = |severity: &[f64]| {
+            let so_far = so_far();
+            let trying = draws.trying.iter().zip(severity).zip(so_far.iter());
+            trying.map(|((trying, severity), so_far)| (severity * trying * load).min(*so_far)).collect()
+        };
+        let values: Vec<f64> = match now {
+            Now::Quiet => return (People::nobody(), Figure::nobody(FigureUnit::People)),
+            // After a full hour of the status the hour cannot exceed what there was so far: the share of people who tried
+            // grows more and more slowly with time (test: the_hour_is_within_what_there_was_so_far).
+            Now::Failing(index, true) if load <= 1.0 => {
+                let Some((cell, severity)) = self.busiest.get(*index).zip(draws.severity.get(*index)) else {
+                    return (People::nobody(), Figure::nobody(FigureUnit::People));
+                };
+                let busiest = cell.get_or_init(|| {
+                    let draws: Vec<f64> =
+                        draws.trying.iter().zip(severity).map(|(trying, severity)| trying * severity).collect();
+                    Busiest { figure: people(&draws, EstimateGrade::C), draws }
+                });
+                let values = Cow::Borrowed(busiest.draws.as_slice());
+                return (People { values, factor: load }, busiest.figure.times(load));
+            }
+            Now::Failing(index, _) => within(draws.severity.get(*index).map(Vec::as_slice).unwrap_or_default()),
+            Now::Drawn(severity) => within(severity),
+        };
+        let figure = people(&values, EstimateGrade::C);
+        (values.into(), figure)
+    }
+
+    /// Who is affected at a moment, by the roll-up of what the service is of no use without.
+    pub(super) fn at(&self, whole: &Timeline, at: Timestamp) -> (Affected, Moment<'_>) {
+        let refused = |reason| (Affected::not_estimated(reason), Moment::nobody());
         if let Some(reason) = self.refusal {
             return refused(reason);
         }
         let Some(draws) = self.draws.as_deref() else { return refused(NotEstimated::NoAudience) };
         let is_unknown = whole.status_at(at) == Status::Unknown;
         let failed = self.course.failed(at.as_second(), draws, &self.demand);
-        let is_quiet = failed.is_quiet();
-        if is_quiet && failed.is_nothing() {
-            if is_unknown {
-                return refused(NotEstimated::StatusUnknown);
-            }
-            let none = Figure::none(NotEstimated::NoActivityFigures);
-            let nobody = Affected::nobody();
-            return match draws.activity {
-                Some(_) => (nobody, moment),
-                None => (Affected { last_hour: none, so_far: none, peak: none, ..nobody }, moment),
-            };
+        let is_quiet = matches!(failed.now, Now::Quiet);
+        if is_quiet && failed.is_nothing() && is_unknown {
+            return refused(NotEstimated::StatusUnknown);
         }
-        let mut affected = self.hours(draws, &failed, sums, &mut moment);
-        affected.error_budget = self.error_budget(draws, &failed);
+        let mut moment = Moment::nobody();
+        let losses = self.losses_at(at.as_second(), draws);
+        let mut affected = Affected::not_estimated(NotEstimated::NoActivityFigures);
+        affected.error_budget = losses.error_budget;
         affected.potential = Figure::nobody(FigureUnit::People);
         if !is_quiet {
-            moment.potential = (0..ALL).map(|draw| draws.users(draw)).collect();
-            affected.potential = people(&moment.potential, EstimateGrade::B);
+            moment.potential = People { values: Cow::Borrowed(&draws.users), factor: 1.0 };
+            affected.potential = self.potential;
         }
         if draws.activity.is_some() {
-            affected.last_hour = Figure::nobody(FigureUnit::People);
-            if !is_quiet {
-                let load = self.demand.load_at(at);
-                moment.last_hour = (0..ALL)
-                    .map(|draw| {
-                        let habit = draws.habit(draw);
-                        let most = draws.monthly(draw, &habit) * habit.peak_reach * load;
-                        last_hour(failed.severity_now(draws, draw), most, of(&moment.so_far, draw))
-                    })
-                    .collect();
-                affected.last_hour = people(&moment.last_hour, EstimateGrade::C);
+            if !failed.is_nothing() {
+                moment.so_far = draws.tried(&failed.by(draws, |passed| passed.days)).into();
             }
-            affected.so_far = people(&moment.so_far, EstimateGrade::C);
-            let known = worst(&self.peaks, at, |at| people(&self.last_hour_at(at), EstimateGrade::C));
+            affected.so_far = people(&moment.so_far.values, EstimateGrade::C);
+            let so_far = || Cow::Borrowed(moment.so_far.values.as_ref());
+            (moment.last_hour, affected.last_hour) = self.last_hour(draws, &failed.now, at, so_far);
+            let known = worst(&self.peaks, at, |at| {
+                let People { values, factor } = self.last_hour_at(at);
+                people(&values, EstimateGrade::C).times(factor)
+            });
             (affected.peak, affected.peak_at) = larger((affected.last_hour, Some(at)), known);
+            let Losses { exposure, active, usage, .. } = losses;
+            affected.user_hours = UserHours { exposure, active, usage, persons: active };
         }
         if is_unknown {
             affected.last_hour = Figure::none(NotEstimated::StatusUnknown);
@@ -209,54 +262,64 @@ impl ServiceEstimate {
         (affected, moment)
     }
 
-    /// The hours lost and the people so far. The people are left in the moment.
-    fn hours(&self, draws: &Draws, failed: &Failed<'_>, sums: &mut Sums, moment: &mut Moment) -> Affected {
-        let Some(activity) = &draws.activity else { return Affected::not_estimated(NotEstimated::NoActivityFigures) };
-        let minutes = activity.kind.minutes_per_day;
-        let mut own = Sums::nothing();
-        moment.so_far.reserve(ALL);
-        for draw in 0..ALL {
-            let habit = draws.habit(draw);
-            let monthly = draws.monthly(draw, &habit);
-            let passed = failed.in_draw(draws, draw);
-            moment.so_far.push(monthly * habit.reach(passed.days));
-            let daily = monthly * habit.daily_share;
-            set(&mut own.daily, draw, daily);
-            set(&mut own.exposure, draw, daily * passed.hours);
-            set(&mut own.active, draw, monthly * habit.peak_reach * passed.days / self.demand.peak_hour);
-            set(&mut own.usage, draw, monthly * minutes.unwrap_or(0.0) / MINUTES * passed.usage_days);
+    /// What was lost up to a moment: between two instants at which it is known, a straight line by what passed in between.
+    fn losses_at(&self, at: i64, draws: &Draws) -> Losses {
+        let index = self.losses.partition_point(|(knot, _)| *knot <= at);
+        let before = index.checked_sub(1).and_then(|index| self.losses.get(index));
+        let Some((from, before)) = before else { return self.losses_by(at, draws) };
+        let known = |knot: i64, cell: &OnceLock<Losses>| *cell.get_or_init(|| self.losses_by(knot, draws));
+        let before = known(*from, before);
+        let Some((to, after)) = self.losses.get(index) else {
+            return match self.course.failed(at, draws, &self.demand).now {
+                Now::Quiet => before,
+                Now::Failing(..) | Now::Drawn(_) => self.losses_by(at, draws),
+            };
+        };
+        let after = known(*to, after);
+        let start = self.demand.until(*from);
+        let (passed, whole) = (self.demand.until(at).since(start), self.demand.until(*to).since(start));
+        let part = |passed: f64, whole: f64| if whole > 0.0 { passed / whole } else { 0.0 };
+        let hours = part(passed.hours, whole.hours);
+        Losses {
+            exposure: before.exposure.towards(after.exposure, hours),
+            active: before.active.towards(after.active, part(passed.days, whole.days)),
+            usage: before.usage.towards(after.usage, part(passed.usage_days, whole.usage_days)),
+            error_budget: before.error_budget.towards(after.error_budget, hours),
         }
-        sums.add(&own);
-        let hours = |values: &[f64], grade| range(values, FigureUnit::UserHours, grade, dominant(values));
-        let exposure_grade = match activity.daily_share_basis() {
+    }
+
+    /// What was lost up to an instant, from every draw.
+    fn losses_by(&self, at: i64, draws: &Draws) -> Losses {
+        let failed = self.course.failed(at, draws, &self.demand);
+        let hours = failed.by(draws, |passed| passed.hours);
+        let figure = |people: &[f64], by: &[f64], factor: f64, grade| {
+            let values: Vec<f64> = people.iter().zip(by).map(|(people, by)| people * by * factor).collect();
+            range(&values, FigureUnit::UserHours, grade, dominant(&values))
+        };
+        let days: Vec<f64> = hours.iter().map(|hours| hours * BUDGET_DAYS).collect();
+        let error_budget = range(&days, FigureUnit::BudgetDays, EstimateGrade::C, dominant(&days));
+        let Some(activity) = &draws.activity else {
+            let none = Figure::none(NotEstimated::NoActivityFigures);
+            return Losses { exposure: none, active: none, usage: none, error_budget };
+        };
+        let grade = match activity.daily_share_basis() {
             AssumptionBasis::Published => EstimateGrade::B,
             AssumptionBasis::Assumed => EstimateGrade::C,
         };
-        let usage = match minutes {
-            Some(_) => hours(&own.usage, EstimateGrade::C),
+        let days = failed.by(draws, |passed| passed.days);
+        let usage = match activity.kind.minutes_per_day {
+            Some(minutes) => {
+                let usage_days = failed.by(draws, |passed| passed.usage_days);
+                figure(draws.monthly(), &usage_days, minutes / MINUTES, EstimateGrade::C)
+            }
             None => Figure::none(NotEstimated::NoUsageTime),
         };
-        let active = hours(&own.active, EstimateGrade::C);
-        let exposure = hours(&own.exposure, exposure_grade);
-        let user_hours = UserHours { exposure, active, usage, persons: active };
-        Affected { user_hours, ..Affected::nobody() }
-    }
-
-    fn error_budget(&self, draws: &Draws, failed: &Failed<'_>) -> Figure {
-        let days: Vec<f64> = (0..ALL).map(|draw| failed.in_draw(draws, draw).hours * BUDGET_DAYS).collect();
-        range(&days, FigureUnit::BudgetDays, EstimateGrade::C, dominant(&days))
-    }
-}
-
-/// People in the last hour: the share of attempts that fails, of those who try within the hour. Whoever met it in the last
-/// hour has met it so far: minutes after the start the hour is not yet full.
-fn last_hour(severity: f64, trying: f64, so_far: f64) -> f64 {
-    (severity * trying).min(so_far)
-}
-
-fn set(values: &mut [f64], draw: usize, to: f64) {
-    if let Some(value) = values.get_mut(draw) {
-        *value = to;
+        Losses {
+            exposure: figure(&draws.daily, &hours, 1.0, grade),
+            active: figure(&draws.trying, &days, 1.0 / self.demand.peak_hour, EstimateGrade::C),
+            usage,
+            error_budget,
+        }
     }
 }
 

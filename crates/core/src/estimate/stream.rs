@@ -28,8 +28,6 @@ pub(super) enum Purpose {
     Degraded,
     /// When within its bounds something changed.
     Timing,
-    /// How far audiences overlap.
-    Overlap,
 }
 
 /// A stream of random numbers.

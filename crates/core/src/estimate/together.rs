@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::draws::{INPUTS, MIDDLE, SETTINGS};
+use super::draws::{INPUTS, MIDDLE, SETTINGS, spread};
 use super::figure::{EstimateGrade, Figure, FigureUnit, Input, NotEstimated, range};
 use super::overlap::{Factor, Missed, POINTS};
-use super::service::Record;
-use super::stream::{DRAWS, Purpose, Stream, stratum};
+use super::service::{People, Record};
+use super::stream::DRAWS;
 use super::triangular::Triangular;
 
 /// How many values the correlation takes, each the middle of an equal part of its distribution. Odd, so that one of them is
@@ -17,8 +17,6 @@ const CORRELATIONS: usize = 9;
 #[derive(Debug)]
 pub(super) struct OverlapModel {
     factors: Vec<Factor>,
-    /// Which of them each draw has.
-    of_draw: Vec<u8>,
     /// Pairs of services whose overlap was published, with the correlation that it gives.
     pub(super) pairs: Vec<Pair>,
 }
@@ -32,68 +30,148 @@ pub(super) struct Pair {
 }
 
 /// People of one service: its index on the board and its draws with the settings.
-pub(super) type Member<'a> = (usize, &'a [f64]);
+pub(super) type Member<'a> = (usize, &'a People<'a>);
+
+/// The shares of the population that one service reaches, for each draw and setting.
+type Shares = Vec<f32>;
 
 /// A service, or two whose overlap was published, as one.
 enum Unit<'a> {
-    One(&'a [f64]),
-    Two(&'a [f64], &'a [f64], &'a Factor),
+    One(&'a [f32]),
+    Two(&'a [f32], &'a [f32], &'a Factor),
 }
 
-impl Unit<'_> {
-    /// The share of the population that it reaches, where each of its services has a value.
-    fn share(&self, population: f64, value: impl Fn(&[f64]) -> f64) -> f32 {
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
-        let share = |values: &[f64]| (value(values) / population).min(1.0) as f32;
-        match self {
-            Self::One(values) => share(values),
-            Self::Two(one, other, factor) => {
-                let (one, other) = (share(one), share(other));
-                let (mut missed, mut tiny) = ([1.0; POINTS], 0.0);
-                factor.reach(&mut missed, one, &mut tiny);
-                factor.reach(&mut missed, other, &mut tiny);
-                let most = one.max(other);
-                #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
-                let reached = factor.reached(&missed, tiny) as f32;
-                reached.max(most).min((one + other).min(1.0))
+/// Whom nobody reached yet, in one draw.
+#[derive(Clone, Copy)]
+struct Sweep {
+    missed: Missed,
+    tiny: f32,
+    /// The greatest share of one service, and all of them added up.
+    most: f32,
+    sum: f32,
+}
+
+/// The greater of two. `f32::max` is a call of its own in WebAssembly.
+fn greater(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
+impl Sweep {
+    const NOBODY: Self = Self { missed: [1.0; POINTS], tiny: 0.0, most: 0.0, sum: 0.0 };
+
+    /// Takes away the people of a unit, where each of its services has a share.
+    fn reach(&mut self, unit: &Unit<'_>, factor: &Factor, share: impl Fn(&[f32]) -> f32) {
+        let reached = match unit {
+            Unit::One(shares) => {
+                let share = share(shares);
+                (self.most, self.sum) = (greater(self.most, share), self.sum + share);
+                share
             }
-        }
+            Unit::Two(one, other, pair) => {
+                let (one, other) = (share(one), share(other));
+                let most = greater(one, other);
+                (self.most, self.sum) = (greater(self.most, most), self.sum + one + other);
+                let (mut missed, mut tiny) = ([1.0; POINTS], 0.0);
+                pair.reach(&mut missed, one, &mut tiny);
+                pair.reach(&mut missed, other, &mut tiny);
+                #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
+                let reached = pair.reached(&missed, tiny) as f32;
+                greater(reached, most).min(one + other).min(1.0)
+            }
+        };
+        factor.reach(&mut self.missed, reached, &mut self.tiny);
     }
+
+    /// Takes away whom another sweep reached.
+    fn join(&mut self, other: &Self) {
+        for (missed, other) in self.missed.iter_mut().zip(other.missed) {
+            *missed *= other;
+        }
+        self.tiny += other.tiny;
+        self.most = greater(self.most, other.most);
+        self.sum += other.sum;
+    }
+
+    /// The share that was reached, between Fréchet's bounds: the largest, and the sum as far as there are people.
+    fn reached(&self, factor: &Factor) -> f64 {
+        let most = f64::from(self.most);
+        factor.reached(&self.missed, self.tiny).clamp(most, f64::from(self.sum).min(1.0).max(most))
+    }
+}
+
+/// The units of one group, and what of it is counted in another way for all groups together.
+struct Group<'a> {
+    units: Vec<Unit<'a>>,
+    /// Services that are one of a pair with a service of another group.
+    torn: Vec<Unit<'a>>,
 }
 
 impl OverlapModel {
     pub(super) fn new(overlap: Triangular, pairs: Vec<Pair>) -> Self {
         let part = |index: usize| (index as f64 + 0.5) / CORRELATIONS as f64;
-        let factors = (0..CORRELATIONS).map(|index| Factor::new(overlap.quantile(part(index)))).collect();
-        let order = Stream::new(Purpose::Overlap, b"").permutation();
-        let of_draw = order.into_iter().map(|place| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one of nine")]
-            let index = (stratum(place) * CORRELATIONS as f64) as u8;
-            index
-        });
-        Self { factors, of_draw: of_draw.collect(), pairs }
+        Self { factors: (0..CORRELATIONS).map(|index| Factor::new(overlap.quantile(part(index)))).collect(), pairs }
     }
 
-    /// The people of all members, each once. Without a population nothing can be said of more than one service.
-    pub(super) fn people(&self, members: &[Member<'_>], population: Option<u64>, grade: EstimateGrade) -> Figure {
-        let members: Vec<Member<'_>> = members.iter().copied().filter(|(_, values)| !values.is_empty()).collect();
-        let (Some(largest), Some(population)) = (largest(&members), population) else {
-            return match members.as_slice() {
-                [] => Figure::nobody(FigureUnit::People),
-                [(_, values)] => range(values, FigureUnit::People, grade, super::draws::dominant(values)),
-                _ => Figure::none(NotEstimated::NoPopulation),
-            };
+    /// The people of each of several groups, and of all of them, each person once. Without a population nothing can be said of
+    /// more than one service.
+    pub(super) fn people(
+        &self,
+        groups: &[Vec<Member<'_>>],
+        population: Option<u64>,
+        grade: EstimateGrade,
+    ) -> (Vec<Figure>, Figure) {
+        let is_somebody = |(_, people): &&Member<'_>| !people.values.is_empty();
+        let groups: Vec<Vec<Member<'_>>> =
+            groups.iter().map(|group| group.iter().filter(is_somebody).copied().collect()).collect();
+        let all: Vec<Member<'_>> = groups.iter().flatten().copied().collect();
+        let simple = |members: &[Member<'_>]| match members {
+            [] => Some(Figure::nobody(FigureUnit::People)),
+            [(_, people)] => {
+                let dominated_by = super::draws::dominant(&people.values);
+                Some(range(&people.values, FigureUnit::People, grade, dominated_by).times(people.factor))
+            }
+            _ if population.is_none() => Some(Figure::none(NotEstimated::NoPopulation)),
+            _ => None,
         };
-        let population = population as f64;
-        let units = self.units(&members);
-        let values: Vec<f64> = (0..DRAWS)
-            .map(|draw| {
-                let factor = self.of_draw.get(draw).and_then(|index| self.factors.get(usize::from(*index)));
-                factor.map_or(0.0, |factor| together(&units, factor, population, |values| at(values, draw)))
-            })
-            .collect();
-        let dominated_by = self.dominant(&units, largest, population);
-        range(&values, FigureUnit::People, grade, dominated_by)
+        let mut figures: Vec<Option<Figure>> = groups.iter().map(|group| simple(group)).collect();
+        if let Some(figure) = simple(&all) {
+            let none = Figure::none(NotEstimated::NoPart);
+            return (figures.into_iter().map(|figure| figure.unwrap_or(none)).collect(), figure);
+        }
+        let population = population.map_or(f64::MAX, |population| population as f64);
+        let shares: Vec<Vec<(usize, Shares)>> = groups.iter().map(|group| shares_of(group, population)).collect();
+        let (split, across) = self.split(&shares);
+        let (mut of_groups, mut of_all) = (vec![Vec::new(); groups.len()], Vec::with_capacity(DRAWS));
+        for draw in 0..DRAWS {
+            // The correlation is the one input that is drawn in its order: all the others have orders of their own.
+            let Some(factor) = self.factors.get(draw * CORRELATIONS / DRAWS) else { continue };
+            let share = |shares: &[f32]| shares.get(draw).copied().unwrap_or(0.0);
+            let mut all = Sweep::NOBODY;
+            for ((group, figure), values) in split.iter().zip(&figures).zip(&mut of_groups) {
+                let mut own = Sweep::NOBODY;
+                for unit in &group.units {
+                    own.reach(unit, factor, share);
+                }
+                all.join(&own);
+                if figure.is_none() {
+                    for unit in &group.torn {
+                        own.reach(unit, factor, share);
+                    }
+                    values.push(own.reached(factor) * population);
+                }
+            }
+            for unit in &across {
+                all.reach(unit, factor, share);
+            }
+            of_all.push(all.reached(factor) * population);
+        }
+        for ((known, shares), values) in figures.iter_mut().zip(shares.chunks(1)).zip(&of_groups) {
+            if known.is_none() {
+                *known = Some(range(values, FigureUnit::People, grade, self.dominant(shares)));
+            }
+        }
+        let all = range(&of_all, FigureUnit::People, grade, self.dominant(&shares));
+        (figures.into_iter().flatten().collect(), all)
     }
 
     /// The people of all members with every input in its middle.
@@ -107,31 +185,61 @@ impl OverlapModel {
         factor.reached(&missed, tiny) * population
     }
 
-    /// The services, where both of a pair are there as one.
-    fn units<'a>(&'a self, members: &[Member<'a>]) -> Vec<Unit<'a>> {
-        let values = |index: usize| members.iter().find(|(known, _)| *known == index).map(|(_, values)| *values);
-        let pairs: Vec<(&Pair, &[f64], &[f64])> = self
-            .pairs
-            .iter()
-            .filter_map(|pair| Some((pair, values(pair.one)?, values(pair.other)?)))
+    /// The services of each group, where both of a pair are in it as one; and the pairs that stand in two groups.
+    fn split<'a>(&'a self, groups: &'a [Vec<(usize, Shares)>]) -> (Vec<Group<'a>>, Vec<Unit<'a>>) {
+        let of = |members: &'a [(usize, Shares)], index: usize| -> Option<&'a [f32]> {
+            members.iter().find(|(known, _)| *known == index).map(|(_, shares)| shares.as_slice())
+        };
+        let anywhere = |index: usize| groups.iter().find_map(|group| of(group, index));
+        let is_in = |group: &'a Vec<(usize, Shares)>, pair: &Pair| {
+            of(group, pair.one).is_some() && of(group, pair.other).is_some()
+        };
+        let mut split: Vec<Group<'a>> = Vec::with_capacity(groups.len());
+        for group in groups {
+            let mut own = Group { units: Vec::new(), torn: Vec::new() };
+            for (index, shares) in group {
+                let pair = self.pairs.iter().find(|pair| pair.one == *index || pair.other == *index);
+                let pair = pair.filter(|pair| anywhere(pair.one).is_some() && anywhere(pair.other).is_some());
+                match pair {
+                    Some(pair) if !is_in(group, pair) => own.torn.push(Unit::One(shares)),
+                    Some(pair) if pair.one != *index => {}
+                    Some(pair) => {
+                        let other = of(group, pair.other).unwrap_or_default();
+                        own.units.push(Unit::Two(shares, other, &pair.factor));
+                    }
+                    None => own.units.push(Unit::One(shares)),
+                }
+            }
+            split.push(own);
+        }
+        let across = self.pairs.iter().filter(|pair| !groups.iter().any(|group| is_in(group, pair)));
+        let across = across
+            .filter_map(|pair| Some(Unit::Two(anywhere(pair.one)?, anywhere(pair.other)?, &pair.factor)))
             .collect();
-        let is_paired = |index: usize| pairs.iter().any(|(pair, ..)| pair.one == index || pair.other == index);
-        let single = members.iter().filter(|(index, _)| !is_paired(*index)).map(|(_, values)| Unit::One(values));
-        single.chain(pairs.iter().map(|(pair, one, other)| Unit::Two(one, other, &pair.factor))).collect()
+        (split, across)
     }
 
     /// The input whose ends lie farthest apart: the overlap, or one of the largest service with the others in their middle.
-    fn dominant(&self, units: &[Unit<'_>], largest: &[f64], population: f64) -> Input {
+    fn dominant(&self, groups: &[Vec<(usize, Shares)>]) -> Input {
+        let (split, across) = self.split(groups);
+        let middle_of = |shares: &[f32]| shares.get(MIDDLE).copied().unwrap_or(0.0);
+        let mut largest: &[f32] = &[];
+        for (_, shares) in groups.iter().flatten() {
+            if middle_of(shares) > middle_of(largest) {
+                largest = shares;
+            }
+        }
         let union = |correlation: usize, setting: usize| {
-            let value = |values: &[f64]| {
-                let setting = if std::ptr::eq(values, largest) { setting } else { 0 };
-                at(values, MIDDLE + setting)
+            let share = |shares: &[f32]| {
+                let setting = if std::ptr::eq(shares, largest) { setting } else { 0 };
+                shares.get(MIDDLE + setting).copied().unwrap_or(0.0)
             };
-            self.factors.get(correlation).map_or(0.0, |factor| together(units, factor, population, value))
-        };
-        let spread = |one: f64, other: f64| {
-            let (low, high) = (one.min(other), one.max(other));
-            if low > 0.0 { high / low } else if high > 0.0 { f64::MAX } else { 1.0 }
+            let Some(factor) = self.factors.get(correlation) else { return 0.0 };
+            let mut sweep = Sweep::NOBODY;
+            for unit in split.iter().flat_map(|group| group.units.iter()).chain(&across) {
+                sweep.reach(unit, factor, share);
+            }
+            sweep.reached(factor)
         };
         let middle = CORRELATIONS / 2;
         let mut most = (Input::Overlap, spread(union(0, 0), union(CORRELATIONS - 1, 0)));
@@ -145,41 +253,18 @@ impl OverlapModel {
     }
 }
 
-/// The people of all units in one draw, between Fréchet's bounds: the largest, and the sum as far as there are people.
-fn together(units: &[Unit<'_>], factor: &Factor, population: f64, value: impl Fn(&[f64]) -> f64) -> f64 {
-    let (mut missed, mut tiny): (Missed, f32) = ([1.0; POINTS], 0.0);
-    let (mut most, mut sum) = (0.0_f64, 0.0_f64);
-    for unit in units {
-        let share = unit.share(population, &value);
-        factor.reach(&mut missed, share, &mut tiny);
-        match unit {
-            Unit::One(values) => {
-                most = most.max(value(values));
-                sum += value(values);
-            }
-            Unit::Two(one, other, _) => {
-                most = most.max(value(one)).max(value(other));
-                sum += value(one) + value(other);
-            }
-        }
-    }
-    let most = most.min(population);
-    (factor.reached(&missed, tiny) * population).clamp(most, sum.min(population).max(most))
-}
-
-/// The member with the most people, all inputs in their middle.
-fn largest<'a>(members: &[Member<'a>]) -> Option<&'a [f64]> {
-    let mut largest: Option<&'a [f64]> = None;
-    for (_, values) in members {
-        if largest.is_none_or(|known| at(values, MIDDLE) > at(known, MIDDLE)) {
-            largest = Some(values);
-        }
-    }
-    largest
-}
-
-fn at(values: &[f64], draw: usize) -> f64 {
-    values.get(draw).copied().unwrap_or(0.0)
+/// The shares of the population that each member reaches.
+fn shares_of(members: &[Member<'_>], population: f64) -> Vec<(usize, Shares)> {
+    let shares = |people: &People<'_>| {
+        let per_person = people.factor / population;
+        let share = |people: &f64| {
+            let share = people * per_person;
+            #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
+            if share < 1.0 { share as f32 } else { 1.0 }
+        };
+        people.values.iter().map(share).collect()
+    };
+    members.iter().map(|(index, people)| (*index, shares(people))).collect()
 }
 
 /// People over the services of a board or of a provider, at the instants that were worse than all before them, and how far
