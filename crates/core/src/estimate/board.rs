@@ -96,7 +96,7 @@ impl BoardEstimate {
         estimate
     }
 
-    fn of(&self, index: usize) -> Option<&ServiceEstimate> {
+    pub(super) fn of(&self, index: usize) -> Option<&ServiceEstimate> {
         self.services.get(index).map(Arc::as_ref)
     }
 

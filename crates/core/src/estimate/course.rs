@@ -14,8 +14,9 @@ use crate::time::Timestamp;
 use crate::timeline::Timeline;
 
 const HOUR: i64 = 3_600;
-/// Two years are not reached by doubling an hour more often.
-const MOST_DOUBLINGS: u32 = 15;
+/// The first distance from a change at which is known what was lost. Two years are not reached by doubling it more often.
+const FIRST_DISTANCE: i64 = HOUR / 16;
+const MOST_DOUBLINGS: u32 = 19;
 /// The most runs of a service that are drawn, the longest ones. In the others the changes come in the middle of their bounds:
 /// of a feed that is read every minute there are thousands, each of a minute.
 const MOST_RUNS: usize = 8;
@@ -379,15 +380,15 @@ impl Course {
         self.parts.iter().map(|part| part.from)
     }
 
-    /// Instants between which what failed grows evenly: the beginning of each part, the hours after it at ever longer
-    /// distances while something fails, and its end.
+    /// Instants between which what failed grows evenly: the beginning of each part, while something fails instants after it
+    /// at ever longer distances, and its end.
     pub(super) fn knots(&self) -> Vec<i64> {
         let mut knots = Vec::new();
         for part in &self.parts {
             knots.push(part.from);
             let fails = !matches!(part.what, What::Status(status) if failing(status).is_none());
             let end = part.to.unwrap_or(i64::MAX);
-            let distances = (0..MOST_DOUBLINGS).map(|power| part.from.saturating_add(HOUR << power));
+            let distances = (0..MOST_DOUBLINGS).map(|power| part.from.saturating_add(FIRST_DISTANCE << power));
             knots.extend(distances.filter(|knot| fails && *knot < end));
         }
         knots

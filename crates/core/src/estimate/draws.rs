@@ -165,6 +165,31 @@ impl Draws {
     }
 }
 
+#[cfg(test)]
+impl Activity {
+    pub(super) fn habit_of(&self, draws: &Draws, draw: usize) -> super::habit::Habit {
+        self.habits.get(draws.habit[draw])
+    }
+}
+
+#[cfg(test)]
+impl Draws {
+    /// The same draws with one input in its middle. Timing stays as it is: it is drawn with the course of the service.
+    pub(super) fn with_fixed(&self, input: Input) -> Self {
+        let mut fixed = self.clone();
+        match input {
+            Input::Audience => {
+                let monthly = fixed.monthly.iter_mut().zip(&self.users);
+                monthly.for_each(|(monthly, users)| *monthly *= self.users[MIDDLE] / users);
+            }
+            Input::Activity => fixed.habit.fill(self.habit[MIDDLE]),
+            Input::Severity => fixed.severity = self.severity.each_ref().map(|drawn| vec![drawn[MIDDLE]; ALL]),
+            Input::Timing | Input::Overlap => {}
+        }
+        fixed
+    }
+}
+
 /// When, within its bounds, a change that is only bounded came to pass: a share of the time between them for each draw and
 /// setting. Services that change in one event, within the same bounds, change at the same instant.
 pub(super) fn timing((from, to): (i64, i64)) -> Vec<f64> {

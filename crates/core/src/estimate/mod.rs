@@ -17,6 +17,8 @@ mod habit;
 mod normal;
 mod overlap;
 mod percentile;
+#[cfg(test)]
+mod plain;
 mod service;
 mod stream;
 mod together;

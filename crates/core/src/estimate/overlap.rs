@@ -54,7 +54,7 @@ pub(super) fn correlation(p: f64, q: f64, both: f64) -> f64 {
 }
 
 /// Newton's method for a threshold of the table is done by then.
-const STEPS: usize = 5;
+const STEPS: usize = 8;
 /// How many values of the factor the table has.
 pub(super) const POINTS: usize = 10;
 /// The least and the step. Where the factor is low most people are reached; there, in the tail, stand those who use the small
@@ -91,7 +91,7 @@ pub(super) type Missed = [f32; POINTS];
 /// the mean over the factor stays exact.
 #[derive(Clone, Debug)]
 pub(super) struct Factor {
-    rows: Vec<([f32; POINTS], [f32; POINTS])>,
+    rows: Vec<(Missed, Missed)>,
     weights: [f64; POINTS],
 }
 
@@ -111,8 +111,13 @@ impl Factor {
             for _ in 0..STEPS {
                 let sum = mean(&reached(threshold));
                 let slope = mean(&nodes.map(|z| normal::density((threshold - of_factor * z) / own) / own));
-                if sum > 0.0 && slope > 0.0 {
-                    threshold -= (libm::log(sum / share) * sum / slope).clamp(-1.0, 1.0);
+                if sum <= 0.0 || slope <= 0.0 {
+                    break;
+                }
+                let step = (libm::log(sum / share) * sum / slope).clamp(-1.0, 1.0);
+                threshold -= step;
+                if step.abs() < 1e-7 {
+                    break;
                 }
             }
             #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
@@ -140,12 +145,9 @@ impl Factor {
         let place = (bits - FIRST) >> (MANTISSA_BITS - ROW_BITS);
         let rest = bits & ((1 << (MANTISSA_BITS - ROW_BITS)) - 1);
         let part = rest as f32 / (1_u32 << (MANTISSA_BITS - ROW_BITS)) as f32;
-        if let Some((row, step)) = self.rows.get(place as usize) {
-            for ((missed, row), step) in missed.iter_mut().zip(row).zip(step) {
-                *missed *= row + step * part;
-            }
-        } else {
-            *missed = [0.0; POINTS];
+        match self.rows.get(place as usize) {
+            Some((row, step)) => keep(missed, row, step, part),
+            None => *missed = [0.0; POINTS],
         }
     }
 
@@ -161,6 +163,22 @@ impl Factor {
         }
         1.0 - missed.iter().zip(self.weights).map(|(missed, weight)| f64::from(*missed) * weight).sum::<f64>()
     }
+}
+
+/// Multiplies what is missed by a row, and a part of the step to the next. Written out, since this is the innermost of all
+/// loops and the page is compiled for size, which keeps loops as they are.
+#[inline]
+fn keep(missed: &mut Missed, row: &Missed, step: &Missed, part: f32) {
+    missed[0] *= row[0] + step[0] * part;
+    missed[1] *= row[1] + step[1] * part;
+    missed[2] *= row[2] + step[2] * part;
+    missed[3] *= row[3] + step[3] * part;
+    missed[4] *= row[4] + step[4] * part;
+    missed[5] *= row[5] + step[5] * part;
+    missed[6] *= row[6] + step[6] * part;
+    missed[7] *= row[7] + step[7] * part;
+    missed[8] *= row[8] + step[8] * part;
+    missed[9] *= row[9] + step[9] * part;
 }
 
 /// The share that a row of the table is for.

@@ -323,6 +323,25 @@ impl ServiceEstimate {
     }
 }
 
+#[cfg(test)]
+impl ServiceEstimate {
+    pub(super) fn demand(&self) -> &Demand {
+        &self.demand
+    }
+
+    pub(super) fn failed(&self, at: i64, draws: &Draws) -> super::course::Failed<'_> {
+        self.course.failed(at, draws, &self.demand)
+    }
+
+    pub(super) fn severity_now(&self, failed: &super::course::Failed<'_>, draws: &Draws) -> Vec<f64> {
+        match &failed.now {
+            Now::Quiet => vec![0.0; super::draws::ALL],
+            Now::Failing(index, _) => draws.severity[*index].clone(),
+            Now::Drawn(severity) => severity.clone(),
+        }
+    }
+}
+
 fn of(values: &[f64], draw: usize) -> f64 {
     values.get(draw).copied().unwrap_or(0.0)
 }

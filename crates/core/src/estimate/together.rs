@@ -11,7 +11,7 @@ use super::triangular::Triangular;
 
 /// How many values the correlation takes, each the middle of an equal part of its distribution. Odd, so that one of them is
 /// its median.
-const CORRELATIONS: usize = 9;
+const CORRELATIONS: usize = 15;
 
 /// How far audiences are the same people, drawn once per board.
 #[derive(Debug)]
@@ -60,6 +60,7 @@ impl Sweep {
     const NOBODY: Self = Self { missed: [1.0; POINTS], tiny: 0.0, most: 0.0, sum: 0.0 };
 
     /// Takes away the people of a unit, where each of its services has a share.
+    #[inline]
     fn reach(&mut self, unit: &Unit<'_>, factor: &Factor, share: impl Fn(&[f32]) -> f32) {
         let reached = match unit {
             Unit::One(shares) => {
@@ -69,14 +70,8 @@ impl Sweep {
             }
             Unit::Two(one, other, pair) => {
                 let (one, other) = (share(one), share(other));
-                let most = greater(one, other);
-                (self.most, self.sum) = (greater(self.most, most), self.sum + one + other);
-                let (mut missed, mut tiny) = ([1.0; POINTS], 0.0);
-                pair.reach(&mut missed, one, &mut tiny);
-                pair.reach(&mut missed, other, &mut tiny);
-                #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
-                let reached = pair.reached(&missed, tiny) as f32;
-                greater(reached, most).min(one + other).min(1.0)
+                (self.most, self.sum) = (greater(self.most, greater(one, other)), self.sum + one + other);
+                of_pair(one, other, pair)
             }
         };
         factor.reach(&mut self.missed, reached, &mut self.tiny);
@@ -97,6 +92,17 @@ impl Sweep {
         let most = f64::from(self.most);
         factor.reached(&self.missed, self.tiny).clamp(most, f64::from(self.sum).min(1.0).max(most))
     }
+}
+
+/// The share that at least one of a pair reaches.
+#[inline(never)]
+fn of_pair(one: f32, other: f32, pair: &Factor) -> f32 {
+    let (mut missed, mut tiny) = ([1.0; POINTS], 0.0);
+    pair.reach(&mut missed, one, &mut tiny);
+    pair.reach(&mut missed, other, &mut tiny);
+    #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
+    let reached = pair.reached(&missed, tiny) as f32;
+    greater(reached, greater(one, other)).min(one + other).min(1.0)
 }
 
 /// The units of one group, and what of it is counted in another way for all groups together.
