@@ -79,7 +79,9 @@ fn expected(expected: Expected) -> String {
         Expected::Array => "배열".to_owned(),
         Expected::String => "문자열".to_owned(),
         Expected::Integer { min, max } => format!("{min}부터 {max}까지의 정수"),
-        Expected::Numbers { count: 3, most } => format!("0부터 {most}까지의 수 3개. 최소, 가장 그럴듯한 값, 최대의 차례"),
+        Expected::Numbers { count: 3, most } => {
+            format!("0부터 {most}까지의 수 3개. 최소, 가장 그럴듯한 값, 최대의 차례")
+        }
         Expected::Numbers { count, most } => format!("0부터 {most}까지의 수 {count}개"),
         Expected::Boolean => "true 또는 false".to_owned(),
         Expected::Text => "{\"ko\": …, \"en\": …} 꼴의 글".to_owned(),

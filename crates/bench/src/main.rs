@@ -101,7 +101,15 @@ fn step() -> u8 {
     let all = view.services.iter().map(|service| &service.affected).chain(&view.affected_by_provider);
     let ranges = all.chain([&view.affected]).flat_map(|affected| {
         let hours = &affected.user_hours;
-        [affected.last_hour, affected.so_far, affected.peak, affected.potential, hours.exposure, hours.active, hours.usage]
+        [
+            affected.last_hour,
+            affected.so_far,
+            affected.peak,
+            affected.potential,
+            hours.exposure,
+            hours.active,
+            hours.usage,
+        ]
     });
     let sum = ranges.filter_map(|figure| figure.range()).fold(0_u64, |sum, range| {
         [range.p5, range.p50, range.p95].into_iter().fold(sum, |sum, value| sum.wrapping_mul(31).wrapping_add(value))

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use downboard_core::model::{FeedFormat, Lang};
 use downboard_core::time::Timestamp;
 
+use crate::estimate::{self, WhatIf};
 use crate::outcome::{Exit, Outcome};
 use crate::{check, inspect, schema, show};
 
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     Inspect(InspectArguments),
     /// Print what a board shows at a moment.
     Show(ShowArguments),
+    /// Estimate an outage that has not happened, or print what the estimates assume.
+    Estimate(EstimateArguments),
     /// Write the JSON Schemas of the documents into a folder.
     Schema {
         /// The folder, such as public/schema.
@@ -67,6 +70,34 @@ pub(crate) struct ShowArguments {
     /// The moment, as RFC 3339 with an offset; without it, the one that the board opens at.
     #[arg(long, value_parser = moment, value_name = "T")]
     pub(crate) at: Option<Timestamp>,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EstimateArguments {
+    /// The folder of the board whose services, audiences and assumptions are taken, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) board: PathBuf,
+    /// A service, from when to when, and how it would fail; may be given several times.
+    #[arg(
+        long,
+        value_parser = WhatIf::parse,
+        value_name = "service=ID,from=T,to=T,status=S",
+        required_unless_present = "assumptions",
+        conflicts_with = "assumptions"
+    )]
+    pub(crate) what_if: Vec<WhatIf>,
+    /// The moment, as RFC 3339 with an offset; without it, the latest end.
+    #[arg(long, value_parser = moment, value_name = "T", conflicts_with = "assumptions")]
+    pub(crate) at: Option<Timestamp>,
+    /// Print every assumption of the estimates of this board, as JSON.
+    #[arg(long)]
+    pub(crate) assumptions: bool,
     /// Print JSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
@@ -162,6 +193,7 @@ impl Command {
             Self::Check(arguments) => check::run(&arguments),
             Self::Inspect(arguments) => inspect::run(&arguments),
             Self::Show(arguments) => show::run(&arguments),
+            Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Schema { dir } => schema::run(&dir),
         }
     }

@@ -2,6 +2,8 @@
 
 mod arguments;
 mod check;
+mod comparison;
+mod estimate;
 mod files;
 mod inspect;
 mod native;

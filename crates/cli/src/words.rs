@@ -51,6 +51,18 @@ pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
     }
 }
 
+/// Failures as years of a 99.9 % budget.
+pub(crate) fn budget(lang: Lang, figure: &Figure) -> String {
+    let Some(range) = figure.range() else { return self::figure(lang, figure) };
+    // A year has 365.25 days.
+    let tenths = |days: u64| days.saturating_mul(40) / 1_461;
+    let years = |days: u64| format!("{}.{}", tenths(days) / 10, tenths(days) % 10);
+    let (low, high) = (years(range.p5), years(range.p95));
+    let letter = range.grade.letter();
+    let span = if low == high { low } else { pick(lang, format!("{low}~{high}"), format!("{low}–{high}")) };
+    pick(lang, format!("{span}년 ({letter})"), format!("{span} years ({letter})"))
+}
+
 /// The ends of a range, rounded outwards to the power of ten of its width, in the largest unit that fits.
 fn span(lang: Lang, range: Range) -> String {
     let unit = 10_u64.pow((range.p95.saturating_sub(range.p5)).checked_ilog10().unwrap_or(0));

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod check;
+pub mod comparison;
 pub mod decode;
 mod encode;
 pub mod estimate;

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-use crate::model::{Board, RecoveryDocument, StatusDocument};
+use crate::model::{Board, RecoveryDocument, Rules, StatusDocument};
 
 /// The schemas of the three documents, each with the name of its file in `public/schema`. Their `$id` is that name, so
 /// that they can be served from any folder.
@@ -14,6 +14,11 @@ pub fn schemas() -> [(&'static str, Value); 3] {
         schema::<StatusDocument>("status.schema.json", "Downboard status document"),
         schema::<RecoveryDocument>("recovery.schema.json", "Downboard recovery document"),
     ]
+}
+
+/// The schema of the document of rules, with the name of its file.
+pub fn rules_schema() -> (&'static str, Value) {
+    schema::<Rules>("rules.schema.json", "Downboard rules")
 }
 
 fn schema<T: JsonSchema>(file: &'static str, title: &str) -> (&'static str, Value) {

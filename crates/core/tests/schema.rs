@@ -4,7 +4,7 @@
 
 mod support;
 
-use downboard_core::schema::schemas;
+use downboard_core::schema::{rules_schema, schemas};
 use serde_json::Value;
 
 fn published(file: &str) -> Value {
@@ -25,7 +25,7 @@ fn check_valid(schema: &str, document: &[u8]) {
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for (file, schema) in schemas() {
+    for (file, schema) in schemas().into_iter().chain([rules_schema()]) {
         assert!(
             published(file) == schema,
             "public/schema/{file} differs from the types; run `cargo run -p downboard-cli -- schema public/schema`"
@@ -48,6 +48,14 @@ fn the_small_documents_keep_to_the_schemas() {
     check_valid("board.schema.json", support::BOARD);
     check_valid("status.schema.json", support::STATUS);
     check_valid("recovery.schema.json", support::RECOVERY);
+}
+
+#[test]
+fn the_rules_keep_to_their_schema() {
+    let rules = std::fs::read(support::public().join("rules/rules.json")).expect("the rules");
+    let rules: Value = serde_json::from_slice(&rules).expect("JSON");
+    let (_, schema) = rules_schema();
+    assert!(jsonschema::draft202012::is_valid(&schema, &rules));
 }
 
 #[test]

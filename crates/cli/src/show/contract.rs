@@ -1,6 +1,6 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
-use downboard_core::model::{EvidenceGrade, Id, Source, Text, Zone};
+use downboard_core::model::{Assumption, EvidenceGrade, Id, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
 use serde::Serialize;
@@ -9,6 +9,7 @@ use super::affected::AffectedOut;
 use super::evidence::{StandingOut, Writer, instant};
 use super::recovery::{Promises, Totals, promises, totals};
 use super::services::{ServiceOut, SiteOut};
+use crate::comparison::{ComparisonOut, compared};
 
 /// A board at a moment.
 #[derive(Debug, Serialize)]
@@ -27,6 +28,10 @@ pub(crate) struct ViewOut<'a> {
     promises: Promises<'a>,
     totals: Totals<'a>,
     advice: Vec<AdviceOut<'a>>,
+    /// Which published rules the worst outage of the moment would meet; `null` while there is none.
+    comparison: Option<ComparisonOut<'a>>,
+    /// The assumptions of the estimate that the board replaces.
+    assumptions_replaced: &'a [Assumption],
     sources: Vec<&'a Source>,
 }
 
@@ -93,6 +98,8 @@ impl<'a> ViewOut<'a> {
             promises,
             totals,
             advice,
+            comparison: compared(log, view),
+            assumptions_replaced: &log.board.assumptions,
             sources: writer.sources.iter().filter_map(|id| log.source(id)).collect(),
         }
     }

@@ -13,15 +13,15 @@ use super::FileFinding;
 use crate::files::{BOARD, Content, read};
 
 /// The documents of a board, and what is wrong with them.
-pub(super) struct Loaded {
-    pub(super) documents: Documents,
-    pub(super) findings: Vec<FileFinding>,
+pub(crate) struct Loaded {
+    pub(crate) documents: Documents,
+    pub(crate) findings: Vec<FileFinding>,
     /// Feeds that could not be opened, a line each.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Why there is nothing to show.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The board could not be opened.
     Absent(String),
     /// The board cannot be used.
@@ -30,7 +30,7 @@ pub(super) enum Failure {
 
 /// Reads the board of a folder, or a board by its own name, and the feeds beside it. A feed that is absent or cannot be
 /// used leaves what it would tell unknown.
-pub(super) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<Loaded, Failure> {
+pub(crate) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<Loaded, Failure> {
     let (folder, file) = if path.is_dir() {
         (path.to_path_buf(), path.join(BOARD))
     } else {

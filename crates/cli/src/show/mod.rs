@@ -3,7 +3,7 @@
 mod affected;
 mod contract;
 mod evidence;
-mod load;
+pub(crate) mod load;
 mod recovery;
 mod services;
 mod terminal;
@@ -21,6 +21,7 @@ use crate::report::line;
 /// A finding and the file that it is in.
 type FileFinding = (std::path::PathBuf, Finding);
 
+pub(crate) use affected::AffectedOut;
 pub(crate) use evidence::{Writer, instant};
 pub(crate) use recovery::{Promises, Totals, promises, totals};
 pub(crate) use services::SiteOut;
@@ -52,6 +53,6 @@ pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
     outcome
 }
 
-fn lines(findings: &[FileFinding]) -> String {
+pub(crate) fn lines(findings: &[FileFinding]) -> String {
     findings.iter().map(|(file, finding)| line(file, finding)).collect()
 }

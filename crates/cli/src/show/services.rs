@@ -155,7 +155,11 @@ impl<'a> Writer<'a> {
             standing: self.standing(&view.standing, events),
             features,
             audience,
-            affected: AffectedOut::new(&view.affected, audience.map(|audience| audience.sources.as_slice()), self.offset),
+            affected: AffectedOut::new(
+                &view.affected,
+                audience.map(|audience| audience.sources.as_slice()),
+                self.offset,
+            ),
             alternatives: view.alternatives.iter().map(|named| self.alternative(named)).collect(),
             excluded: view.excluded.iter().map(|excluded| self.excluded(excluded)).collect(),
         })

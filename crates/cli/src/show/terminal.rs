@@ -50,6 +50,15 @@ impl Page<'_> {
             (pick(lang, "최근 한 시간", "People, last hour"), words::figure(lang, &affected.last_hour)),
             (pick(lang, "지금까지", "People, so far"), words::figure(lang, &affected.so_far)),
             (pick(lang, "최대 한 시간", "People, worst hour"), words::figure(lang, &affected.peak)),
+            (pick(lang, "쓰는 사람", "People who use it"), words::figure(lang, &affected.potential)),
+            (pick(lang, "겪은 시간", "User-hours, active"), words::figure(lang, &affected.user_hours.active)),
+            (
+                pick(lang, "겪은 시간, 한 사람은 한 번", "Person-hours"),
+                words::figure(lang, &affected.user_hours.persons),
+            ),
+            (pick(lang, "노출 시간", "User-hours, exposure"), words::figure(lang, &affected.user_hours.exposure)),
+            (pick(lang, "잃은 이용 시간", "User-hours, usage"), words::figure(lang, &affected.user_hours.usage)),
+            (pick(lang, "99.9% 예산", "Of a 99.9 % budget"), words::budget(lang, &affected.error_budget)),
         ];
         let rows = rows.map(|(label, value)| vec![label.to_owned(), value]);
         format!("{}, {at} {}\n\n{}", board.title.get(lang), board.zone.label, table(&rows))

@@ -67,9 +67,9 @@ fn scope(fields: &Fields<'_>, input: AssumedInput) -> Option<AssumptionScope> {
         | AssumedInput::HoursOfDay
         | AssumedInput::WeekendUsers
         | AssumedInput::WeekendHours => match fields.optional("category") {
-            Some(category) => category
-                .word(CATEGORIES, &Category::ALL)
-                .map(|category| AssumptionScope::Category { category }),
+            Some(category) => {
+                category.word(CATEGORIES, &Category::ALL).map(|category| AssumptionScope::Category { category })
+            }
             None => fields
                 .required("service", Expected::IdOf(Record::Service), Node::id)
                 .map(|service| AssumptionScope::Service { service }),

@@ -9,6 +9,7 @@ mod facts;
 mod finding;
 mod node;
 mod recovery;
+mod rules;
 mod status;
 
 use serde_json::Value;
@@ -17,7 +18,7 @@ pub use finding::{Effect, Expected, Finding, JsonKind, Problem, Record};
 pub(crate) use node::{Log, MAX_FINDINGS, excerpt};
 pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
 
-use crate::model::{BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, STATUS_FORMAT, StatusDocument};
+use crate::model::{BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument};
 use node::Node;
 
 /// The largest document that is read, in bytes.
@@ -61,6 +62,11 @@ pub fn decode_status(bytes: &[u8]) -> Decoded<StatusDocument> {
 /// Decodes a recovery document.
 pub fn decode_recovery(bytes: &[u8]) -> Decoded<RecoveryDocument> {
     decode(bytes, |node| recovery::recovery(node, &[RECOVERY_FORMAT]))
+}
+
+/// Decodes a document of rules.
+pub fn decode_rules(bytes: &[u8]) -> Decoded<Rules> {
+    decode(bytes, rules::rules)
 }
 
 /// Decodes a document of any native format, by its `format`.

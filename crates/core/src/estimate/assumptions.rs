@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::triangular::Triangular;
-use crate::model::{AssumedInput, AssumptionScope, Board, Category, Decimal, Service, Status};
+use crate::model::{AssumedInput, Assumption, AssumptionScope, Board, Category, Decimal, Service, Status};
 
 /// What an assumption rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -55,11 +55,7 @@ impl General {
     pub(super) const DEFAULT: Self = Self {
         audience_spread: 0.10,
         overlap: Triangular::new(0.05, 0.45, 0.70),
-        severity: [
-            Triangular::new(0.05, 0.2, 0.4),
-            Triangular::new(0.25, 0.5, 0.75),
-            Triangular::new(0.9, 1.0, 1.0),
-        ],
+        severity: [Triangular::new(0.05, 0.2, 0.4), Triangular::new(0.25, 0.5, 0.75), Triangular::new(0.9, 1.0, 1.0)],
     };
 
     /// What holds on a board.
@@ -187,48 +183,56 @@ pub(super) fn kind(category: Category) -> Option<Kind> {
 /// service in their stead. Where no category has any, the board has to say how many come a day and how often; the day then
 /// has the shape of what people use all day.
 pub(super) fn kind_of(board: &Board, service: &Service) -> Option<Kind> {
-    let mut known = kind(service.category);
-    let (mut daily_share, mut launches) = (None, None);
-    let of_service = |scope: &AssumptionScope| match scope {
+    let own = board.assumptions.iter().filter(|assumption| match &assumption.scope {
         AssumptionScope::Service { service: id } => *id == service.id,
-        _ => false,
-    };
-    let of_category = |scope: &AssumptionScope| match scope {
-        AssumptionScope::Category { category } => *category == service.category,
-        _ => false,
-    };
-    let general = board.assumptions.iter().filter(|assumption| of_category(&assumption.scope));
-    let own = board.assumptions.iter().filter(|assumption| of_service(&assumption.scope));
-    let replaced: Vec<_> = general.chain(own).collect();
-    if known.is_none() {
-        for assumption in &replaced {
-            let mut value = Triangular::new(0.0, 0.0, 0.0);
-            three(&assumption.values, &mut value);
-            match assumption.input {
-                AssumedInput::DailyShare => daily_share = Some(value),
-                AssumedInput::Launches => launches = Some(value),
-                _ => {}
-            }
+        AssumptionScope::Category { .. } | AssumptionScope::Status { .. } | AssumptionScope::Board {} => false,
+    });
+    let own: Vec<&Assumption> = of_category(board, service.category).chain(own).collect();
+    replaced(kind(service.category).as_ref(), &own)
+}
+
+/// The habits of a category on a board.
+pub(super) fn kind_of_category(board: &Board, category: Category) -> Option<Kind> {
+    replaced(kind(category).as_ref(), &of_category(board, category).collect::<Vec<_>>())
+}
+
+fn of_category(board: &Board, category: Category) -> impl Iterator<Item = &Assumption> {
+    board.assumptions.iter().filter(move |assumption| match &assumption.scope {
+        AssumptionScope::Category { category: known } => *known == category,
+        AssumptionScope::Service { .. } | AssumptionScope::Status { .. } | AssumptionScope::Board {} => false,
+    })
+}
+
+/// Habits with others in the place of some.
+fn replaced(known: Option<&Kind>, by: &[&Assumption]) -> Option<Kind> {
+    let (mut daily_share, mut launches) = (None, None);
+    for assumption in by {
+        let mut value = Triangular::new(0.0, 0.0, 0.0);
+        three(&assumption.values, &mut value);
+        match assumption.input {
+            AssumedInput::DailyShare => daily_share = Some(value),
+            AssumedInput::Launches => launches = Some(value),
+            _ => {}
         }
-        known = daily_share.zip(launches).map(|(daily_share, launches)| Kind {
-            daily_share,
-            daily_share_basis: AssumptionBasis::Assumed,
-            launches,
-            minutes_per_day: None,
-            hours_of_day: EVERY_DAY,
-            weekend_users: 1.0,
-            weekend_hours: 1.0,
-        });
     }
-    let mut kind = known?;
-    for assumption in replaced {
+    let new = |(daily_share, launches)| Kind {
+        daily_share,
+        daily_share_basis: AssumptionBasis::Assumed,
+        launches,
+        minutes_per_day: None,
+        hours_of_day: EVERY_DAY,
+        weekend_users: 1.0,
+        weekend_hours: 1.0,
+    };
+    let mut kind = known.copied().or_else(|| daily_share.zip(launches).map(new))?;
+    for assumption in by {
         let values = &assumption.values;
         match assumption.input {
             AssumedInput::DailyShare => {
                 three(values, &mut kind.daily_share);
-                let published = !assumption.sources.is_empty();
+                let is_published = !assumption.sources.is_empty();
                 kind.daily_share_basis =
-                    if published { AssumptionBasis::Published } else { AssumptionBasis::Assumed };
+                    if is_published { AssumptionBasis::Published } else { AssumptionBasis::Assumed };
             }
             AssumedInput::Launches => three(values, &mut kind.launches),
             AssumedInput::MinutesPerDay => {

@@ -7,7 +7,7 @@ use super::demand::Demand;
 use super::draws::{Activity, Draws, Samples};
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours};
 use super::habit::Habits;
-use super::overlap::{Factor, correlation};
+use super::overlap::Lean;
 use super::service::{Moment, People, ServiceEstimate, larger, worst};
 use super::together::{Member, OverlapModel, Pair, SetRecords};
 use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
@@ -91,7 +91,8 @@ impl BoardEstimate {
         let is_rest = |index: &usize| !sets.iter().any(|set| set.contains(index));
         let rest = by_id.iter().copied().filter(is_rest).collect();
         sets.push(by_id);
-        let mut estimate = Self { samples, overlap, population, services: made, sets, rest, spans, records: Vec::new() };
+        let mut estimate =
+            Self { samples, overlap, population, services: made, sets, rest, spans, records: Vec::new() };
         estimate.records = estimate.sets.iter().map(|set| estimate.set_records(set)).collect();
         estimate
     }
@@ -283,8 +284,8 @@ fn pairs(board: &Board, population: Option<u64>) -> Vec<Pair> {
         if let Some(((one, p), (other, q))) = find(&overlap.service).zip(find(&overlap.with))
             && one != other
         {
-            let rho = correlation(p.min(1.0), q.min(1.0), overlap.both as f64 / population as f64);
-            pairs.push(Pair { one, other, factor: Factor::new(rho) });
+            let lean = Lean::new(p.min(1.0), q.min(1.0), overlap.both as f64 / population as f64);
+            pairs.push(Pair { one, other, lean });
         }
     }
     pairs
@@ -324,7 +325,7 @@ fn service_estimate(
                 let (word, peak) = (service.category.word(), demand.peak_hour);
                 Arc::new(Habits::new(word, kind.daily_share, kind.launches, peak))
             });
-            Activity::new(kind, habits)
+            Activity::new(&kind, habits)
         });
         let is_daily = audience.measure == AudienceMeasure::Daily;
         let population = board.population.as_ref().map(|population| population.value);

@@ -164,13 +164,17 @@ impl Run {
             let instant = |change: usize| self.instants.get(change).and_then(|of| of.get(draw)).copied();
             let (mut failed, mut severity) = (Passed::default(), 0.0);
             // A second further, so that the last status is the one from the moment on.
-            self.walk(|change| instant(change).unwrap_or(self.to), until.saturating_add(1), |status, from, to| {
-                severity = draws.severity(status, draw);
-                let to = to.min(until);
-                if severity > 0.0 && from < to {
-                    failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
-                }
-            });
+            self.walk(
+                |change| instant(change).unwrap_or(self.to),
+                until.saturating_add(1),
+                |status, from, to| {
+                    severity = draws.severity(status, draw);
+                    let to = to.min(until);
+                    if severity > 0.0 && from < to {
+                        failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
+                    }
+                },
+            );
             (failed, severity)
         };
         (0..ALL).map(one).collect()

@@ -68,8 +68,8 @@ pub(super) struct Activity {
 }
 
 impl Activity {
-    pub(super) fn new(kind: Kind, habits: Arc<Habits>) -> Self {
-        Self { kind, habits }
+    pub(super) fn new(kind: &Kind, habits: Arc<Habits>) -> Self {
+        Self { kind: *kind, habits }
     }
 
     /// Whether another service has the same habits, so that both can share their draws.

@@ -163,7 +163,8 @@ impl Figure {
             leaning += (own_mean - p50) * (p95 - p5) * (p95 - p5);
             below += (p50 - p5) * (p50 - p5);
             above += (p95 - p50) * (p95 - p50);
-            grade = grade.max(range.grade);
+            // That a small part is only an order of magnitude does not make the sum one.
+            grade = grade.max(range.grade.min(EstimateGrade::C));
             if largest.is_none_or(|(most, _)| p50 > most) {
                 largest = Some((p50, range));
             }

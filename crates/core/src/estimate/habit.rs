@@ -84,8 +84,8 @@ impl Habits {
             let share = draws.get(usize::from(*place)).map_or(0.0, |habit| habit.peak_reach);
             [i64::try_from(share.max(0.0).to_bits()).unwrap_or(i64::MAX), 0, 0, 0]
         });
-        let low_middle_high = [DRAWS / 20, DRAWS / 2, DRAWS - DRAWS / 20]
-            .map(|rank| ranked.get(rank).copied().unwrap_or_default());
+        let low_middle_high =
+            [DRAWS / 20, DRAWS / 2, DRAWS - DRAWS / 20].map(|rank| ranked.get(rank).copied().unwrap_or_default());
         Self { draws, columns: vec![OnceLock::new(); COLUMNS], low_middle_high }
     }
 
@@ -185,9 +185,11 @@ mod tests {
 
     #[test]
     fn the_table_is_within_a_fifth_of_a_percent_of_the_formula() {
-        let habits = Habits::new("messenger", Triangular::new(0.78, 0.84, 0.88), Triangular::new(25.0, 50.0, 80.0), 0.056);
+        let habits =
+            Habits::new("messenger", Triangular::new(0.78, 0.84, 0.88), Triangular::new(25.0, 50.0, 80.0), 0.056);
         let order: Vec<u16> = (0..=u16::MAX).take(DRAWS).collect();
-        for days in [0.0, 0.000_25, 0.000_3, 0.001, 0.02, 0.05, 0.061, 0.4, 1.0, 1.37, 9.0, 63.9, 64.0, 65.0, 15_000.0] {
+        for days in [0.0, 0.000_25, 0.000_3, 0.001, 0.02, 0.05, 0.061, 0.4, 1.0, 1.37, 9.0, 63.9, 64.0, 65.0, 15_000.0]
+        {
             let table = habits.people(&order, &vec![days; DRAWS], &vec![1.0; DRAWS]);
             for (index, reach) in table.into_iter().enumerate() {
                 let formula = habits.draws[index].reach(days);
@@ -195,7 +197,9 @@ mod tests {
             }
         }
         let mixed = habits.people(&[0, 1, 2], &[0.0, 0.5, 100.0], &[1.0, 2.0, 3.0]);
-        for ((days, people), (index, value)) in [(0.0, 1.0), (0.5, 2.0), (100.0, 3.0)].iter().zip(mixed.iter().enumerate()) {
+        for ((days, people), (index, value)) in
+            [(0.0, 1.0), (0.5, 2.0), (100.0, 3.0)].iter().zip(mixed.iter().enumerate())
+        {
             assert!((value - people * habits.draws[index].reach(*days)).abs() < 0.004, "{days}");
         }
     }
@@ -205,6 +209,12 @@ mod tests {
         let habit = Habit::new(0.84, 50.0, 0.056);
         assert!((habit.reach(1.0) - 0.84).abs() < 1e-12);
         assert!(habit.reach(0.0).abs() < 1e-15);
+        // From 15:30 for half an hour, two hours, and to midnight: 19, 29 and 35 million (section 7.1).
+        let kakaotalk = Habit::new(0.863, 60.26, 0.0564);
+        for (percent, millions) in [(0.5 * 4.9, 19.0), (0.5 * 4.9 + 5.1 + 0.5 * 5.4, 29.0), (43.75, 35.0)] {
+            let people = 43.2 * kakaotalk.reach(percent / 99.3);
+            assert!((people / millions - 1.0).abs() < 0.04, "{people} for {millions}");
+        }
         // The specification has 0.58 for the busiest hour of KakaoTalk.
         assert!((Habit::new(0.863, 60.26, 0.0564).peak_reach - 0.58).abs() < 0.01);
     }

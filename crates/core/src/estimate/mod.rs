@@ -9,6 +9,7 @@
 
 mod assumptions;
 mod board;
+mod catalogue;
 mod course;
 mod demand;
 mod draws;
@@ -26,6 +27,7 @@ mod triangular;
 
 pub use assumptions::AssumptionBasis;
 pub(crate) use board::BoardEstimate;
+pub use catalogue::{ListedAssumption, assumptions};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use overlap::union_share;
 pub use stream::DRAWS;

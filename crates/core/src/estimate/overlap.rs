@@ -37,20 +37,30 @@ pub fn union_share(shares: &[f64], rho: f64) -> f64 {
     (1.0 - nobody / weights).clamp(most.min(1.0), shares.iter().sum::<f64>().clamp(most.min(1.0), 1.0))
 }
 
-/// The correlation at which two services that reach the shares `p` and `q` have `both` in common, by bisection: what they
-/// reach together falls as the correlation grows. An overlap below random counts as random, one of nearly the whole smaller
-/// audience as nested in the larger.
-pub(super) fn correlation(p: f64, q: f64, both: f64) -> f64 {
-    let (mut low, mut high) = (0.0, 0.999);
-    for _ in 0..30 {
-        let middle = f64::midpoint(low, high);
-        if p + q - union_share(&[p, q], middle) < both {
-            low = middle;
-        } else {
-            high = middle;
-        }
+/// How far the people of two services whose overlap was published are the same: 1 where everybody of the smaller one uses the
+/// larger, 0 at random, -1 where they are as far apart as they can be. In between a mixture of the two (Fréchet 1958), which
+/// is exact for the audiences, needs no table, and keeps the bounds for any part of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lean(f32);
+
+impl Lean {
+    /// From the shares of the population that two services reach, and that both have in common.
+    pub(super) fn new(one: f64, other: f64, both: f64) -> Self {
+        let random = one * other;
+        let bound = if both > random { one.min(other) } else { (one + other - 1.0).max(0.0) };
+        let most = (bound - random).abs();
+        let lean = if most > 0.0 { ((both - random) / most).clamp(-1.0, 1.0) } else { 0.0 };
+        #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
+        Self(lean as f32)
     }
-    f64::midpoint(low, high)
+
+    /// The share that at least one of both reaches.
+    pub(super) fn union(self, one: f32, other: f32) -> f32 {
+        let random = one * other;
+        let sum = one + other;
+        let bound = if self.0 > 0.0 { if one < other { one } else { other } } else { (sum - 1.0).max(0.0) };
+        sum - (random + (bound - random) * self.0.abs())
+    }
 }
 
 /// Newton's method for a threshold of the table is done by then.
@@ -187,6 +197,7 @@ fn share_of_row(row: usize) -> f32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "shares in a test")]
 mod tests {
     use super::*;
 
@@ -196,6 +207,25 @@ mod tests {
             factor.reach(&mut missed, *share as f32, &mut tiny);
         }
         factor.reached(&missed, tiny)
+    }
+
+    #[test]
+    fn a_published_overlap_is_met_and_its_parts_keep_their_bounds() {
+        for (one, other, both) in
+            [(0.1, 0.04, 0.017), (0.1, 0.04, 0.04), (0.1, 0.04, 0.0), (0.8, 0.7, 0.5), (0.8, 0.7, 0.6)]
+        {
+            let lean = Lean::new(one, other, both);
+            let union = f64::from(lean.union(one as f32, other as f32));
+            assert!((union - (one + other - both)).abs() < 1e-6, "{one} {other} {both}: {union}");
+            for part in [0.0, 0.01, 0.5, 1.0] {
+                let (one, other) = (one as f32 * part, other as f32);
+                let union = lean.union(one, other);
+                assert!(
+                    union >= one.max(other) - 1e-6 && union <= (one + other).min(1.0) + 1e-6,
+                    "{one} {other}: {union}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -66,6 +66,7 @@ fn index(place: f64) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "the same values in another order")]
 mod tests {
     use proptest::prelude::*;
 

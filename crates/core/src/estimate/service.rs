@@ -115,7 +115,8 @@ impl ServiceEstimate {
         let potential = people(&draws.users, EstimateGrade::B);
         let busiest = Default::default();
         let peaks = Vec::new();
-        let mut estimate = Self { refusal: None, draws: Some(draws), course, demand, potential, busiest, losses, peaks };
+        let mut estimate =
+            Self { refusal: None, draws: Some(draws), course, demand, potential, busiest, losses, peaks };
         let mut most = 0.0;
         for (at, is_full) in estimate.candidates() {
             let score = estimate.middle_at(at);
@@ -333,7 +334,7 @@ impl ServiceEstimate {
         self.course.failed(at, draws, &self.demand)
     }
 
-    pub(super) fn severity_now(&self, failed: &super::course::Failed<'_>, draws: &Draws) -> Vec<f64> {
+    pub(super) fn severity_now(failed: &super::course::Failed<'_>, draws: &Draws) -> Vec<f64> {
         match &failed.now {
             Now::Quiet => vec![0.0; super::draws::ALL],
             Now::Failing(index, _) => draws.severity[*index].clone(),
@@ -361,7 +362,9 @@ pub(super) fn worst(
     let index = records.partition_point(|(record, _)| *record <= at.as_second());
     let Some((record, figure)) = index.checked_sub(1).and_then(|index| records.get(index)) else { return nobody };
     let Some(record) = Timestamp::from_second(*record) else { return nobody };
-    (*figure.get_or_init(|| compute(record)), Some(record))
+    // The last second of a trouble stands for its end.
+    let end = Timestamp::from_second((record.as_second() + 59).div_euclid(60) * 60).map(|end| end.min(at));
+    (*figure.get_or_init(|| compute(record)), end)
 }
 
 /// The larger of two figures by the median, with no percentile below that of the other; and its instant, of none if nobody
@@ -371,8 +374,7 @@ pub(super) fn larger(
     (known, then): (Figure, Option<Timestamp>),
 ) -> (Figure, Option<Timestamp>) {
     let median = |figure: &Figure| figure.range().map_or(0, |range| range.p50);
-    let (most, at, other) =
-        if median(&now) > median(&known) { (now, at, known) } else { (known, then, now) };
+    let (most, at, other) = if median(&now) > median(&known) { (now, at, known) } else { (known, then, now) };
     let at = at.filter(|_| median(&most) > 0);
     (most.at_least(&other), at)
 }

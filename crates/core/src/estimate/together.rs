@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::draws::{INPUTS, MIDDLE, SETTINGS, spread};
 use super::figure::{EstimateGrade, Figure, FigureUnit, Input, NotEstimated, range};
-use super::overlap::{Factor, Missed, POINTS};
+use super::overlap::{Factor, Lean, Missed, POINTS};
 use super::service::{People, Record};
 use super::stream::DRAWS;
 use super::triangular::Triangular;
@@ -17,7 +17,7 @@ const CORRELATIONS: usize = 15;
 #[derive(Debug)]
 pub(super) struct OverlapModel {
     factors: Vec<Factor>,
-    /// Pairs of services whose overlap was published, with the correlation that it gives.
+    /// Pairs of services whose overlap was published.
     pub(super) pairs: Vec<Pair>,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct OverlapModel {
 pub(super) struct Pair {
     pub(super) one: usize,
     pub(super) other: usize,
-    pub(super) factor: Factor,
+    pub(super) lean: Lean,
 }
 
 /// People of one service: its index on the board and its draws with the settings.
@@ -38,7 +38,7 @@ type Shares = Vec<f32>;
 /// A service, or two whose overlap was published, as one.
 enum Unit<'a> {
     One(&'a [f32]),
-    Two(&'a [f32], &'a [f32], &'a Factor),
+    Two(&'a [f32], &'a [f32], Lean),
 }
 
 /// Whom nobody reached yet, in one draw.
@@ -68,10 +68,10 @@ impl Sweep {
                 (self.most, self.sum) = (greater(self.most, share), self.sum + share);
                 share
             }
-            Unit::Two(one, other, pair) => {
+            Unit::Two(one, other, lean) => {
                 let (one, other) = (share(one), share(other));
                 (self.most, self.sum) = (greater(self.most, greater(one, other)), self.sum + one + other);
-                of_pair(one, other, pair)
+                lean.union(one, other)
             }
         };
         factor.reach(&mut self.missed, reached, &mut self.tiny);
@@ -92,17 +92,6 @@ impl Sweep {
         let most = f64::from(self.most);
         factor.reached(&self.missed, self.tiny).clamp(most, f64::from(self.sum).min(1.0).max(most))
     }
-}
-
-/// The share that at least one of a pair reaches.
-#[inline(never)]
-fn of_pair(one: f32, other: f32, pair: &Factor) -> f32 {
-    let (mut missed, mut tiny) = ([1.0; POINTS], 0.0);
-    pair.reach(&mut missed, one, &mut tiny);
-    pair.reach(&mut missed, other, &mut tiny);
-    #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a share")]
-    let reached = pair.reached(&missed, tiny) as f32;
-    greater(reached, greater(one, other)).min(one + other).min(1.0)
 }
 
 /// The units of one group, and what of it is counted in another way for all groups together.
@@ -211,7 +200,7 @@ impl OverlapModel {
                     Some(pair) if pair.one != *index => {}
                     Some(pair) => {
                         let other = of(group, pair.other).unwrap_or_default();
-                        own.units.push(Unit::Two(shares, other, &pair.factor));
+                        own.units.push(Unit::Two(shares, other, pair.lean));
                     }
                     None => own.units.push(Unit::One(shares)),
                 }
@@ -219,9 +208,8 @@ impl OverlapModel {
             split.push(own);
         }
         let across = self.pairs.iter().filter(|pair| !groups.iter().any(|group| is_in(group, pair)));
-        let across = across
-            .filter_map(|pair| Some(Unit::Two(anywhere(pair.one)?, anywhere(pair.other)?, &pair.factor)))
-            .collect();
+        let across =
+            across.filter_map(|pair| Some(Unit::Two(anywhere(pair.one)?, anywhere(pair.other)?, pair.lean))).collect();
         (split, across)
     }
 

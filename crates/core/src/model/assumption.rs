@@ -21,7 +21,7 @@ impl Decimal {
     /// The nearest decimal; `None` for what is negative, not a number or above a thousand million.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds by the test before it")]
     pub fn from_f64(value: f64) -> Option<Self> {
-        (0.0..=1e9).contains(&value).then(|| Self((value * Self::ONE + 0.5) as u64))
+        if (0.0..=1e9).contains(&value) { Some(Self((value * Self::ONE + 0.5) as u64)) } else { None }
     }
 
     /// The number.

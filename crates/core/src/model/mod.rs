@@ -16,6 +16,7 @@ mod grade;
 mod id;
 mod incident;
 mod recovery;
+mod rule;
 mod service;
 mod site;
 mod source;
@@ -46,6 +47,7 @@ pub use recovery::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,
     RecoveryFormat, Total,
 };
+pub use rule::{RULES_FORMAT, Rule, RuleStanding, Rules, RulesFormat, Threshold};
 pub use service::{Feature, Service};
 pub use site::{Site, SiteKind};
 pub use source::Source;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub(crate) mod outage;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -1,0 +1,118 @@
+//! `downboard estimate`: whom an outage would hit that has not happened, and what estimates assume.
+
+mod what_if;
+
+use std::sync::Arc;
+
+use downboard_core::estimate::assumptions;
+use downboard_core::model::{Id, Lang, Text};
+use downboard_core::timeline::{BoardLog, Content, Documents};
+use downboard_core::view::{View, view};
+use serde::Serialize;
+
+pub(crate) use what_if::WhatIf;
+
+use crate::arguments::EstimateArguments;
+use crate::comparison::{ComparisonOut, compared};
+use crate::outcome::{Exit, Outcome, json};
+use crate::show::{AffectedOut, instant, lines, load};
+use crate::table::table;
+use crate::words::{self, pick};
+
+/// Whom the outages hit.
+#[derive(Debug, Serialize)]
+struct EstimateOut<'a> {
+    board: &'a Id,
+    at: String,
+    what_if: Vec<String>,
+    services: Vec<ServiceOut<'a>>,
+    affected: AffectedOut<'a>,
+    comparison: Option<ComparisonOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ServiceOut<'a> {
+    id: &'a Id,
+    name: &'a Text,
+    affected: AffectedOut<'a>,
+}
+
+pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
+    let loaded = match load::board(&arguments.board, None) {
+        Ok(loaded) => loaded,
+        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
+        Err(load::Failure::Unreadable(findings)) => {
+            return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
+        }
+    };
+    let board = loaded.documents.board;
+    if arguments.assumptions {
+        return json(&assumptions(&board));
+    }
+    let (board, document) = match what_if::documents(&board, &arguments.what_if) {
+        Ok(documents) => documents,
+        Err(message) => return Outcome::failed(&message),
+    };
+    let at = arguments.at.unwrap_or(document.updated_at);
+    let log = Arc::new(BoardLog::new(&Documents::with(board, Content::Status(Arc::new(document)))));
+    let view = view(&log, at);
+    if arguments.json { json(&out(&log, &view, arguments)) } else { text(&log, &view, arguments.lang.into()) }
+}
+
+/// The services that fail, by their index.
+fn failing(log: &BoardLog) -> impl Iterator<Item = usize> {
+    log.services.iter().enumerate().filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
+}
+
+fn out<'a>(log: &'a BoardLog, view: &View, arguments: &EstimateArguments) -> EstimateOut<'a> {
+    let offset = log.board.zone.utc_offset;
+    let service = |index: usize| {
+        let (service, view) = (log.board.services.get(index)?, view.services.get(index)?);
+        let sources = service.audience().map(|audience| audience.sources.as_slice());
+        let affected = AffectedOut::new(&view.affected, sources, offset);
+        Some(ServiceOut { id: &service.id, name: &service.name, affected })
+    };
+    EstimateOut {
+        board: &log.board.id,
+        at: instant(view.at, offset),
+        what_if: arguments.what_if.iter().map(|what_if| what_if.display(offset)).collect(),
+        services: failing(log).filter_map(service).collect(),
+        affected: AffectedOut::new(&view.affected, None, offset),
+        comparison: compared(log, view),
+    }
+}
+
+fn text(log: &BoardLog, view: &View, lang: Lang) -> Outcome {
+    let offset = log.board.zone.utc_offset;
+    let head = pick(
+        lang,
+        ["서비스", "지금까지", "최대 한 시간", "그 끝", "이용자·시간", "99.9% 예산"],
+        ["SERVICE", "PEOPLE SO FAR", "WORST HOUR", "ENDING", "USER-HOURS", "99.9 % BUDGET"],
+    );
+    let row = |name: &str, affected: &downboard_core::estimate::Affected| {
+        vec![
+            name.to_owned(),
+            words::figure(lang, &affected.so_far),
+            words::figure(lang, &affected.peak),
+            affected.peak_at.map_or_else(|| "-".to_owned(), |at| words::time(at, view.at, offset)),
+            words::figure(lang, &affected.user_hours.active),
+            words::budget(lang, &affected.error_budget),
+        ]
+    };
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for index in failing(log) {
+        if let Some((service, view)) = log.board.services.get(index).zip(view.services.get(index)) {
+            rows.push(row(service.name.get(lang), &view.affected));
+        }
+    }
+    if rows.len() > 2 {
+        rows.push(row(pick(lang, "전체, 한 사람은 한 번", "All, each person once"), &view.affected));
+    }
+    let at = words::day_and_time(view.at, offset);
+    let title = pick(
+        lang,
+        format!("{at} {}까지의 가정", log.board.zone.label),
+        format!("What if, by {at} {}", log.board.zone.label),
+    );
+    Outcome { data: format!("{title}\n\n{}", table(&rows)), ..Outcome::default() }
+}
