@@ -121,7 +121,7 @@ fn main() -> std::process::ExitCode {
     if cfg!(target_arch = "wasm32") {
         return step().into();
     }
-    let bytes: Vec<String> = (0..200).map(|_| step().to_string()).collect();
+    let bytes: Vec<String> = (0..=200).map(|_| step().to_string()).collect();
     println!("{}", bytes.join(" "));
     std::process::ExitCode::SUCCESS
 }
