@@ -161,15 +161,23 @@ impl Factor {
         }
     }
 
-    /// Takes away the people whom the tiny ones reach, and gives the share that anybody reached.
-    pub(super) fn reached(&self, missed: &Missed, tiny: f32) -> f64 {
-        let mut missed = *missed;
+    /// Takes away the people whom the tiny ones reach.
+    fn reach_tiny(&self, missed: &mut Missed, tiny: f32) {
         if tiny.to_bits() >= FIRST {
-            self.reach(&mut missed, tiny, &mut 0.0);
-        } else if let Some((first, _)) = self.rows.first().filter(|_| tiny > 0.0) {
+            self.reach(missed, tiny, &mut 0.0);
+        } else if let Some((first, _)) = self.rows.first() {
             for (missed, first) in missed.iter_mut().zip(first) {
                 *missed *= 1.0 - (1.0 - first) * (tiny / share_of_row(0));
             }
+        }
+    }
+
+    /// Takes away the people whom the tiny ones reach, and gives the share that anybody reached.
+    pub(super) fn reached(&self, missed: &Missed, tiny: f32) -> f64 {
+        if tiny > 0.0 {
+            let mut missed = *missed;
+            self.reach_tiny(&mut missed, tiny);
+            return self.reached(&missed, 0.0);
         }
         1.0 - missed.iter().zip(self.weights).map(|(missed, weight)| f64::from(*missed) * weight).sum::<f64>()
     }

@@ -59,22 +59,18 @@ fn greater(one: f32, other: f32) -> f32 {
 impl Sweep {
     const NOBODY: Self = Self { missed: [1.0; POINTS], tiny: 0.0, most: 0.0, sum: 0.0 };
 
-    /// Takes away the people of a unit, where each of its services has a share.
+    /// Takes away the people of a service.
     #[inline]
-    fn reach(&mut self, unit: &Unit<'_>, factor: &Factor, share: impl Fn(&[f32]) -> f32) {
-        let reached = match unit {
-            Unit::One(shares) => {
-                let share = share(shares);
-                (self.most, self.sum) = (greater(self.most, share), self.sum + share);
-                share
-            }
-            Unit::Two(one, other, lean) => {
-                let (one, other) = (share(one), share(other));
-                (self.most, self.sum) = (greater(self.most, greater(one, other)), self.sum + one + other);
-                lean.union(one, other)
-            }
-        };
-        factor.reach(&mut self.missed, reached, &mut self.tiny);
+    fn reach(&mut self, factor: &Factor, share: f32) {
+        (self.most, self.sum) = (greater(self.most, share), self.sum + share);
+        factor.reach(&mut self.missed, share, &mut self.tiny);
+    }
+
+    /// Takes away the people of two services whose overlap was published.
+    #[inline]
+    fn reach_both(&mut self, factor: &Factor, one: f32, other: f32, lean: Lean) {
+        (self.most, self.sum) = (greater(self.most, greater(one, other)), self.sum + one + other);
+        factor.reach(&mut self.missed, lean.union(one, other), &mut self.tiny);
     }
 
     /// Takes away whom another sweep reached.
@@ -91,6 +87,25 @@ impl Sweep {
     fn reached(&self, factor: &Factor) -> f64 {
         let most = f64::from(self.most);
         factor.reached(&self.missed, self.tiny).clamp(most, f64::from(self.sum).min(1.0).max(most))
+    }
+}
+
+/// Takes away the people of every unit in some draws: unit by unit, so that the innermost loop runs along the draws.
+fn sweep(block: &mut [Sweep], units: &[Unit<'_>], factor: &Factor, from: usize) {
+    for unit in units {
+        match unit {
+            Unit::One(shares) => {
+                for (sweep, share) in block.iter_mut().zip(shares.get(from..).unwrap_or_default()) {
+                    sweep.reach(factor, *share);
+                }
+            }
+            Unit::Two(one, other, lean) => {
+                let shares = one.get(from..).unwrap_or_default().iter().zip(other.get(from..).unwrap_or_default());
+                for (sweep, (one, other)) in block.iter_mut().zip(shares) {
+                    sweep.reach_both(factor, *one, *other, *lean);
+                }
+            }
+        }
     }
 }
 
@@ -137,28 +152,24 @@ impl OverlapModel {
         let shares: Vec<Vec<(usize, Shares)>> = groups.iter().map(|group| shares_of(group, population)).collect();
         let (split, across) = self.split(&shares);
         let (mut of_groups, mut of_all) = (vec![Vec::new(); groups.len()], Vec::with_capacity(DRAWS));
-        for draw in 0..DRAWS {
-            // The correlation is the one input that is drawn in its order: all the others have orders of their own.
-            let Some(factor) = self.factors.get(draw * CORRELATIONS / DRAWS) else { continue };
-            let share = |shares: &[f32]| shares.get(draw).copied().unwrap_or(0.0);
-            let mut all = Sweep::NOBODY;
+        // The correlation is the one input that is drawn in its order: all the others have orders of their own.
+        for (index, factor) in self.factors.iter().enumerate() {
+            let first = |index: usize| (index * DRAWS).div_ceil(self.factors.len());
+            let (from, draws) = (first(index), first(index + 1) - first(index));
+            let mut all = vec![Sweep::NOBODY; draws];
             for ((group, figure), values) in split.iter().zip(&figures).zip(&mut of_groups) {
-                let mut own = Sweep::NOBODY;
-                for unit in &group.units {
-                    own.reach(unit, factor, share);
+                let mut own = vec![Sweep::NOBODY; draws];
+                sweep(&mut own, &group.units, factor, from);
+                for (all, own) in all.iter_mut().zip(&own) {
+                    all.join(own);
                 }
-                all.join(&own);
                 if figure.is_none() {
-                    for unit in &group.torn {
-                        own.reach(unit, factor, share);
-                    }
-                    values.push(own.reached(factor) * population);
+                    sweep(&mut own, &group.torn, factor, from);
+                    values.extend(own.iter().map(|own| own.reached(factor) * population));
                 }
             }
-            for unit in &across {
-                all.reach(unit, factor, share);
-            }
-            of_all.push(all.reached(factor) * population);
+            sweep(&mut all, &across, factor, from);
+            of_all.extend(all.iter().map(|all| all.reached(factor) * population));
         }
         for ((known, shares), values) in figures.iter_mut().zip(shares.chunks(1)).zip(&of_groups) {
             if known.is_none() {
@@ -215,7 +226,8 @@ impl OverlapModel {
 
     /// The input whose ends lie farthest apart: the overlap, or one of the largest service with the others in their middle.
     fn dominant(&self, groups: &[Vec<(usize, Shares)>]) -> Input {
-        let (split, across) = self.split(groups);
+        // Which of two inputs matters more does not hang on a pair that stands in two groups.
+        let (split, _) = self.split(groups);
         let middle_of = |shares: &[f32]| shares.get(MIDDLE).copied().unwrap_or(0.0);
         let mut largest: &[f32] = &[];
         for (_, shares) in groups.iter().flatten() {
@@ -230,8 +242,11 @@ impl OverlapModel {
             };
             let Some(factor) = self.factors.get(correlation) else { return 0.0 };
             let mut sweep = Sweep::NOBODY;
-            for unit in split.iter().flat_map(|group| group.units.iter()).chain(&across) {
-                sweep.reach(unit, factor, share);
+            for unit in split.iter().flat_map(|group| group.units.iter().chain(&group.torn)) {
+                match unit {
+                    Unit::One(shares) => sweep.reach(factor, share(shares)),
+                    Unit::Two(one, other, lean) => sweep.reach_both(factor, share(one), share(other), *lean),
+                }
             }
             sweep.reached(factor)
         };
