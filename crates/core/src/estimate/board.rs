@@ -9,6 +9,7 @@ use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, U
 use super::habit::Habits;
 use super::overlap::Lean;
 use super::service::{Moment, People, ServiceEstimate, larger, worst};
+use super::stream::hash;
 use super::together::{Member, OverlapModel, Pair, SetRecords};
 use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
 use crate::order;
@@ -249,11 +250,12 @@ fn refusal(parts: impl Iterator<Item = Figure>) -> Option<Figure> {
     reasons.into_iter().find(|reason| parts.contains(reason))
 }
 
-/// The services by id.
+/// The services in an order that only their ids decide.
 fn by_id(board: &Board) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..board.services.len()).collect();
-    order.sort_unstable_by_key(|index| board.services.get(*index).map(|service| service.id.as_str()));
-    order
+    order::by_key((0..board.services.len()).collect(), |index| {
+        let id = board.services.get(*index).map(|service| service.id.as_str()).unwrap_or_default();
+        [hash(id.as_bytes().iter()).cast_signed(), 0, 0, 0]
+    })
 }
 
 /// The services that are estimated.

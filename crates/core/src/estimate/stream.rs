@@ -30,17 +30,18 @@ pub(super) enum Purpose {
     Timing,
 }
 
+/// FNV-1a, 64 bits: any hash that is the same everywhere would do.
+pub(super) fn hash<'a>(bytes: impl Iterator<Item = &'a u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// A stream of random numbers.
 pub(super) struct Stream(Pcg32);
 
 impl Stream {
     /// The stream of a purpose and a name, such as the id of a service.
     pub(super) fn new(purpose: Purpose, name: &[u8]) -> Self {
-        // FNV-1a, 64 bits: any hash that is the same everywhere would do.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in [purpose as u8].iter().chain(name) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        let hash = hash([purpose as u8].iter().chain(name));
         Self(Pcg32::new(SEED ^ hash, hash))
     }
 

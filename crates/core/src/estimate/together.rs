@@ -86,7 +86,8 @@ impl Sweep {
     /// The share that was reached, between Fréchet's bounds: the largest, and the sum as far as there are people.
     fn reached(&self, factor: &Factor) -> f64 {
         let most = f64::from(self.most);
-        factor.reached(&self.missed, self.tiny).clamp(most, f64::from(self.sum).min(1.0).max(most))
+        // Not `clamp`: it can panic, with a message that formats floats.
+        factor.reached(&self.missed, self.tiny).min(f64::from(self.sum)).min(1.0).max(most)
     }
 }
 
