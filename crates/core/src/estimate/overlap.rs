@@ -124,7 +124,7 @@ impl Factor {
                 if sum <= 0.0 || slope <= 0.0 {
                     break;
                 }
-                let step = (libm::log(sum / share) * sum / slope).max(-1.0).min(1.0);
+                let step = (libm::log(sum / share) * sum / slope).clamp(-1.0, 1.0);
                 threshold -= step;
                 if step.abs() < 1e-7 {
                     break;
