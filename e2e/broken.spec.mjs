@@ -246,3 +246,32 @@ test("an address with markup is quoted as text", async ({ page }) => {
   await expect(notes(page)).toContainText(`at=‘${markup}’`);
   await expect(page.locator("img")).toHaveCount(0);
 });
+
+// The second module of the dashboard, with all that stands below the lanes.
+const DETAILS = /downboard-dashboard-details-\w+\.wasm$/;
+const cause = (page) => page.getByRole("region", { name: "The shared cause" });
+
+test("what is below the first screen and cannot be fetched is said, and asked for again by a button", async ({ page, allow }) => {
+  allow.consoleError(DETAILS);
+  allow.consoleError(/503/);
+  let busy = true;
+  await page.route(DETAILS, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.goto("?lang=en");
+  await expect(broken(page)).toContainText("The rest of this page could not be loaded.");
+  await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
+  busy = false;
+  await page.getByRole("button", { name: "Try again" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(cause(page)).toBeVisible();
+  await expect(broken(page)).toHaveCount(0);
+});
+
+test("a server that does not know the type of WebAssembly serves all of the dashboard", async ({ page }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await page.goto("?lang=en");
+  await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
+  await expect(cause(page)).toBeVisible();
+});

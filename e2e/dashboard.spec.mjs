@@ -41,6 +41,7 @@ const SAID = {
     dark: "어두운 화면",
     light: "밝은 화면",
     notes: "알림",
+    sources: "출처",
     cited: /^출처 \d+ · 등급 [ABCX]/,
   },
   en: {
@@ -77,6 +78,7 @@ const SAID = {
     dark: "Dark",
     light: "Light",
     notes: "Notes",
+    sources: "Sources",
     cited: /^Source \d+ · grade [ABCX]/,
   },
 };
@@ -255,6 +257,8 @@ for (const [lang, said] of Object.entries(SAID)) {
 
     test("every citation opens and leads to a source", async ({ page }) => {
       await open(page, "", { lang });
+      // The last of what comes with the second module.
+      await expect(page.getByRole("region", { name: said.sources, exact: true })).toBeVisible();
       const citations = page.getByRole("main").getByRole("group").filter({ hasText: said.cited });
       await unfoldAll(page.getByRole("main"));
       const count = await citations.count();

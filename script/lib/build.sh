@@ -3,7 +3,7 @@
 
 page_inputs() (
   cd "$root"
-  find src crates/core style public .cargo index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
+  find src crates/core style public .cargo index.html build.rs Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
     package-lock.json script/lib/boot.js script/lib/postbuild.mjs script/lib/build.sh -type f -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )

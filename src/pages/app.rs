@@ -14,7 +14,7 @@ use crate::state::{Address, BadParameter, Page};
 
 /// What a page is given once its board is there.
 #[derive(Clone)]
-pub(super) struct Opened {
+pub struct Opened {
     /// What its address said when it was opened.
     pub(super) address: Address,
     /// What of it cannot be used.
@@ -59,19 +59,18 @@ impl Opened {
     }
 }
 
-/// Shows a page whose board is there.
-pub(super) type Open = fn(Opened) -> AnyView;
-
-/// Takes down the skeleton and mounts a page.
-pub(super) fn mount(page: Page, open: Open) {
+/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there.
+pub(super) fn mount(page: Page, open: impl Fn(Opened) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
     browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <App page open address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) address bad lang /> }).forget();
 }
+
+type Open = Box<dyn Fn(Opened) -> AnyView + Send>;
 
 #[component]
 fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: Lang) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 mod app;
 mod dashboard;
+mod details;
 mod embed;
 mod header;
 mod kiosk;
@@ -11,9 +12,12 @@ use leptos::prelude::*;
 
 use crate::state::Page;
 
-/// Mounts the dashboard.
-pub fn mount_dashboard() {
-    app::mount(Page::Dashboard, |opened| view! { <dashboard::Dashboard opened /> }.into_any());
+pub use app::Opened;
+pub use details::{Details, FetchDetails, details};
+
+/// Mounts the dashboard, which fetches its details when its first screen is there.
+pub fn mount_dashboard(fetch_details: FetchDetails) {
+    app::mount(Page::Dashboard, move |opened| view! { <dashboard::Dashboard opened fetch_details /> }.into_any());
 }
 
 /// Mounts the embed.
