@@ -109,6 +109,7 @@ async function buildModule({ source, bin, split }) {
   const shared = split ? ["--keep-lld-exports"] : [];
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", ...shared, "--out-dir", output, "--out-name", bin, built]);
   if (split) await rm(built);
+  await dropUnused({ output, bin });
   if (release) {
     for (const name of await readdir(output)) {
       const module = path.join(output, name);
@@ -117,6 +118,31 @@ async function buildModule({ source, bin, split }) {
     }
   }
   return output;
+}
+
+// The classes by which a page would hand streams of its own to the browser. Leptos brings them along for calls to a server,
+// which no page makes; wasm-bindgen exports them all the same.
+const STREAMS = /export class (IntoUnderlying\w+) \{\n[\s\S]*?\n\}\nif \(Symbol\.dispose\)[^\n]*\n/g;
+const REGISTRIES = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
+
+/** Takes out of a module what no script calls, and out of its glue what nobody uses. */
+async function dropUnused({ output, bin }) {
+  const [glue, module] = [path.join(output, `${bin}.js`), path.join(output, `${bin}_bg.wasm`)];
+  const slim = (await readFile(glue, "utf8")).replace(STREAMS, "").replace(REGISTRIES, "");
+  if (slim.includes("IntoUnderlying")) throw new Error(`the glue of ${bin} is not as wasm-bindgen used to write it`);
+  await writeFile(glue, slim);
+  const loader = await readFile(path.join(output, LINK), "utf8").catch(() => "");
+  const exported = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(module)));
+  const names = exported.map(({ name }) => name);
+  const isUsed = (name) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(slim + loader);
+  const graph = [
+    { name: "scripts", root: true, reaches: names.filter(isUsed).map((name) => `export ${name}`) },
+    ...names.map((name) => ({ name: `export ${name}`, export: name })),
+  ];
+  const file = path.join(output, "exports.json");
+  await writeFile(file, JSON.stringify(graph));
+  await run("wasm-metadce", [module, "--graph-file", file, ...FEATURES.map((feature) => `--enable-${feature}`), "-o", module]);
+  await rm(file);
 }
 
 // The loader that wasm-split-cli writes: one such call for each further module.

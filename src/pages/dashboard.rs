@@ -8,7 +8,7 @@ use super::app::{Following, Opened};
 use super::details::{FetchDetails, Later};
 use super::header::Header;
 use crate::browser;
-use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes};
+use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
     browser::every(interval, work)
@@ -30,7 +30,7 @@ pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl Int
     view! {
         <Header opened=opened.clone() />
         <main class="dashboard" id="content">
-            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_findings />
             {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />

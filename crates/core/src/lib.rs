@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod cause;
 pub mod check;
 pub mod decode;
 mod encode;
