@@ -37,13 +37,16 @@ enum Row {
     Service(Dependant, Status),
 }
 
+/// What a group is called, and which statuses belong to it.
+type Group = (&'static str, fn(Status) -> bool);
+
 /// The rows: the site, then what hangs on it by how it is doing, the worst first.
 fn rows(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
     let words = shown.words();
     let status = |dependant: &Dependant| {
         view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
     };
-    let groups: [(&'static str, fn(Status) -> bool); 3] = [
+    let groups: [Group; 3] = [
         (words.down_now, |status| status.is_trouble() || status == Status::Maintenance),
         (words.unknown_now, |status| status == Status::Unknown),
         (words.up_now, |status| status == Status::Operational),

@@ -34,7 +34,7 @@ pub(super) fn Recovery(
             .filter_map(|measure| measured(&shown, *measure, &view))
             .map(IntoAny::into_any)
             .collect();
-        Some((measures, features(&shown, index, &view)))
+        Some(view! { <dl>{measures} {features(&shown, index, &view)}</dl> })
     };
     view! {
         <div class="recovery" class:is-replay=is_replay style=("--at", at)>
@@ -48,11 +48,11 @@ pub(super) fn Recovery(
 fn row(name: String, now: impl IntoView + 'static, chart: impl IntoView + 'static) -> impl IntoView {
     view! {
         <div class="recovery-row">
-            <p class="recovery-name">{name}</p>
-            <div class="recovery-chart" aria-hidden="true">
+            <dt class="recovery-name">{name}</dt>
+            <dd class="recovery-chart" aria-hidden="true">
                 {chart} <span class="recovery-veil"></span> <span class="recovery-line"></span>
-            </div>
-            <div class="recovery-now">{now}</div>
+            </dd>
+            <dd class="recovery-now">{now}</dd>
         </div>
     }
 }

@@ -73,11 +73,11 @@ pub fn short_reason(lang: Lang, reason: ShortReason) -> &'static str {
 pub fn known(lang: Lang, strength: Strength) -> &'static str {
     match (lang, strength) {
         (Lang::Ko, Strength::Feed) => "실시간 피드로 확인",
-        (Lang::En, Strength::Feed) => "confirmed by its live feed",
-        (Lang::Ko, Strength::Report) => "작동한다고 보도·공지됨",
-        (Lang::En, Strength::Report) => "reported to work",
-        (Lang::Ko, Strength::Use) => "이용 수치로 보아 작동",
-        (Lang::En, Strength::Use) => "works, going by its use",
+        (Lang::En, Strength::Feed) => "by its live feed",
+        (Lang::Ko, Strength::Report) => "보도나 공지로 확인",
+        (Lang::En, Strength::Report) => "by a report or notice",
+        (Lang::Ko, Strength::Use) => "이용 수치로 확인",
+        (Lang::En, Strength::Use) => "seen in use",
         (Lang::Ko, Strength::NothingKnown) => "작동 여부 미확인",
         (Lang::En, Strength::NothingKnown) => "not confirmed",
     }
@@ -188,7 +188,7 @@ mod tests {
             assert_eq!(said, known(lang, Strength::NothingKnown));
         }
         let said = known_status(Lang::En, Status::Operational, Strength::Feed, Some("20 s ago"));
-        assert_eq!(said, "operational · confirmed by its live feed · 20 s ago");
+        assert_eq!(said, "operational · by its live feed · 20 s ago");
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn the_pangyo_board_on_the_evening_of_the_fire() {
 
 #[test]
 fn a_reader_elsewhere_is_offered_only_what_there_is() {
-    let run = downboard(&["show", "--board", pangyo().to_str().expect("a path"), "--region", "korea"]);
+    let run = downboard(["show", "--board", pangyo().to_str().expect("a path"), "--region", "korea"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("expected a country by two capital letters, such as KR"), "{}", run.stderr);
 }

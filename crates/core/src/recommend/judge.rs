@@ -46,19 +46,18 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
     for (timeline, covers) in standings {
         match standing(log, offered, &own, timeline, &feeds, at) {
             Err(reason) => refused = refused.or(Some(reason)),
-            Ok((standing, strength)) => match &mut best {
-                // What it rests on is only as strong as the weakest of its features.
-                Some(works) => {
+            Ok((standing, strength)) => {
+                if let Some(works) = &mut best {
                     works.covers.extend(covers);
+                    // What it rests on is only as strong as the weakest of its features.
                     if (strength, standing.status.rank()) > (works.strength, works.standing.status.rank()) {
                         (works.strength, works.standing) = (strength, standing);
                     }
-                }
-                None => {
+                } else {
                     let feed = feeds.live.filter(|_| strength == Strength::Feed);
                     best = Some(Works { covers, standing, strength, feed });
                 }
-            },
+            }
         }
     }
     match best {

@@ -99,7 +99,7 @@ fn of_service(board: &Board, graph: &Graph, names: &Names<'_>, service: &Service
         Some((index, offer, candidate, candidate.record(board)?))
     });
     let found: Vec<_> = found.collect();
-    let measure = common_measure(found.iter().map(|(.., record)| *record));
+    let measure = common_measure(&found.iter().map(|(.., record)| *record).collect::<Vec<_>>());
     let position = |feature: &Id| service.features.iter().position(|known| known.id == *feature);
     found
         .into_iter()
@@ -138,9 +138,9 @@ fn effort(needs: &[Need]) -> u8 {
 }
 
 /// How the reach of the most records is counted: the number of people in a month and in a day are not compared.
-fn common_measure<'a>(records: impl Iterator<Item = Record<'a>> + Clone) -> Option<AudienceMeasure> {
+fn common_measure(records: &[Record<'_>]) -> Option<AudienceMeasure> {
     let counted =
-        |measure: &AudienceMeasure| records.clone().filter(|record| reach(*record, *measure).is_some()).count();
+        |measure: &AudienceMeasure| records.iter().filter(|record| reach(**record, *measure).is_some()).count();
     let mut best = None;
     for measure in AudienceMeasure::ALL {
         let count = counted(&measure);
