@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
 
 // Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
@@ -84,14 +85,6 @@ function clean(template) {
 
 const run = promisify(execFile);
 
-// The features are what rustc's wasm32 target switches on; wasm-opt refuses a module that uses one it was not told of.
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
-// -O2 -s 1: smaller after compression than -Oz. -ocimfs: inlining large functions into their one caller saves no byte
-// after compression.
-const SMALL = ["-O2", "-s", "1", "-ocimfs", "60"];
-const QUICK = ["-O3", "-s", "1", "-ocimfs", "60"];
-const STRIPPED = ["--strip-producers", "--strip-target-features", ...FEATURES.map((feature) => `--enable-${feature}`)];
-
 /** Builds a binary of the root package, and gives the folder with its modules and their glue. */
 async function buildModule({ source, bin, split }) {
   const release = process.env.TRUNK_PROFILE !== "debug";
@@ -114,7 +107,7 @@ async function buildModule({ source, bin, split }) {
     for (const name of await readdir(output)) {
       const module = path.join(output, name);
       const level = bin === WORKER ? QUICK : SMALL;
-      if (name.endsWith(".wasm")) await run("wasm-opt", [...level, ...STRIPPED, module, "-o", module]);
+      if (name.endsWith(".wasm")) await optimise(module, module, level);
     }
   }
   return output;
@@ -141,7 +134,7 @@ async function dropUnused({ output, bin }) {
   ];
   const file = path.join(output, "exports.json");
   await writeFile(file, JSON.stringify(graph));
-  await run("wasm-metadce", [module, "--graph-file", file, ...FEATURES.map((feature) => `--enable-${feature}`), "-o", module]);
+  await run("wasm-metadce", [module, "--graph-file", file, ...FEATURES, "-o", module]);
   await rm(file);
 }
 

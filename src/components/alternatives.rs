@@ -131,7 +131,7 @@ fn named(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: 
     let works = reasons.iter().copied().find(|reason| matches!(reason, Reason::Works { .. }));
     let strength = recommended.rank.strength;
     let known = age(shown, recommended, works, view);
-    let known = i18n::known_status(shown.lang, recommended.standing.status, strength, known.as_deref());
+    let known = i18n::known_status(shown.lang, recommended.status, strength, known.as_deref());
     let needs = reasons.iter().find_map(|reason| match reason {
         Reason::NeedsNothing => Some(words.nothing_to_install.to_owned()),
         Reason::Needs(needs) => Some(needs.iter().map(|need| words.need(*need)).collect::<Vec<_>>().join(" · ")),
@@ -182,7 +182,7 @@ fn named(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: 
         <li class="instead-row">
             <p class="instead-head">
                 <span class="instead-name">
-                    <StatusMark status=recommended.standing.status /> {shown.name(&recommended.id)}
+                    <StatusMark status=recommended.status /> {shown.name(&recommended.id)}
                 </span>
                 <span class="instead-needs">{needs}</span>
             </p>

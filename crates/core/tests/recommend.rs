@@ -196,7 +196,7 @@ fn check_rules(view: &View) -> usize {
         assert!(service.standing.status.is_trouble());
         for named in &service.alternatives {
             count += 1;
-            let (id, status) = (&named.id, named.standing.status);
+            let (id, status) = (&named.id, named.status);
             let speaks = log.events().any(|event| match &event.subject {
                 Subject::Service { service } | Subject::Feature { service, .. } => service == id,
                 Subject::Site { .. } => false,
@@ -209,9 +209,8 @@ fn check_rules(view: &View) -> usize {
                 }
                 trouble => panic!("{id} is {trouble:?} at {}", view.at),
             }
-            for site in affected_sites(log, view.at).filter(|site| hangs_on(board, id, site)) {
-                panic!("{id} hangs on {site} at {}", view.at);
-            }
+            let site = affected_sites(log, view.at).find(|site| hangs_on(board, id, site));
+            assert_eq!(site, None, "{id} hangs on it at {}", view.at);
         }
     }
     count

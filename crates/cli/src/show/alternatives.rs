@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         AlternativeOut {
             id: &named.id,
             name: self.name(&named.id),
-            status: named.standing.status,
+            status: named.status,
             vouched_for: named.is_vouched_for(),
             covers: Covers {
                 features: named.covers.len(),

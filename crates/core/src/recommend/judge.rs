@@ -6,15 +6,29 @@ use super::{Exclusion, Strength};
 use crate::model::{Basis, Status};
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness, Timeline};
-use crate::view::Standing;
 
-/// What is known of an offer that can be named.
+/// An offer that can be named.
 pub(super) struct Works {
     /// The features that failed and that it covers.
     pub(super) covers: Vec<usize>,
-    pub(super) standing: Standing,
+    pub(super) known: Known,
+}
+
+/// What is known of its working.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) status: Status,
+    pub(super) event: Option<usize>,
     pub(super) strength: Strength,
     pub(super) feed: Option<usize>,
+}
+
+impl Known {
+    /// What rests on two is only as strong as the weaker.
+    fn weaker(self, other: Self) -> Self {
+        let rank = |known: &Self| (known.strength, known.status.rank());
+        if rank(&other) > rank(&self) { other } else { self }
+    }
 }
 
 /// What an offer can do at the moment, or why it is left out.
@@ -40,48 +54,29 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
         let feed = log.board.feeds.get(feed).map(|feed| feed.id.clone());
         return Err(feed.map_or(Exclusion::StatusUnknown, |feed| Exclusion::FeedNotGood { feed, freshness }));
     }
-    let standings = by_timeline(offered, &own, &fitting);
-    let mut best: Option<Works> = None;
+    if offered.through.is_empty() || fitting.is_empty() {
+        let known = known(log, offered, &own, own.whole, &feeds, at)?;
+        return Ok(Works { covers: fitting, known });
+    }
+    let mut covers = Vec::new();
+    let mut weakest: Option<Known> = None;
     let mut refused = None;
-    for (timeline, covers) in standings {
-        match standing(log, offered, &own, timeline, &feeds, at) {
+    for feature in fitting {
+        // The feature that does the job says whether it can; where none is named, the whole.
+        let by = offered.through.iter().find(|(failed, _)| *failed == feature);
+        let timeline = by.and_then(|(_, by)| own.features.get(*by)).unwrap_or(own.whole);
+        match known(log, offered, &own, timeline, &feeds, at) {
             Err(reason) => refused = refused.or(Some(reason)),
-            Ok((standing, strength)) => {
-                if let Some(works) = &mut best {
-                    works.covers.extend(covers);
-                    // What it rests on is only as strong as the weakest of its features.
-                    if (strength, standing.status.rank()) > (works.strength, works.standing.status.rank()) {
-                        (works.strength, works.standing) = (strength, standing);
-                    }
-                } else {
-                    let feed = feeds.live.filter(|_| strength == Strength::Feed);
-                    best = Some(Works { covers, standing, strength, feed });
-                }
+            Ok(known) => {
+                covers.push(feature);
+                weakest = Some(weakest.map_or(known, |weakest| weakest.weaker(known)));
             }
         }
     }
-    match best {
-        Some(mut works) => {
-            works.covers.sort_unstable();
-            Ok(works)
-        }
+    match weakest {
+        Some(known) => Ok(Works { covers, known }),
         None => Err(refused.unwrap_or(Exclusion::NotWhatFailed)),
     }
-}
-
-/// Which of its timelines says whether it can do what: that of the feature that does it, else the whole.
-fn by_timeline<'a>(offered: &Offered, own: &Own<'a>, fitting: &[usize]) -> Vec<(&'a Timeline, Vec<usize>)> {
-    if offered.through.is_empty() {
-        return vec![(own.whole, fitting.to_vec())];
-    }
-    let by = |feature: usize| {
-        let through = offered.through.iter().find(|(failed, _)| *failed == feature);
-        through.and_then(|(_, by)| own.features.get(*by)).unwrap_or(own.whole)
-    };
-    if fitting.is_empty() {
-        return vec![(own.whole, Vec::new())];
-    }
-    fitting.iter().map(|feature| (by(*feature), vec![*feature])).collect()
 }
 
 fn affected_site(log: &BoardLog, offered: &Offered, at: Timestamp) -> Option<Exclusion> {
@@ -126,16 +121,17 @@ impl Feeds {
     }
 }
 
-fn standing(
+fn known(
     log: &BoardLog,
     offered: &Offered,
     own: &Own<'_>,
     timeline: &Timeline,
     feeds: &Feeds,
     at: Timestamp,
-) -> Result<(Standing, Strength), Exclusion> {
-    let standing = Standing::of(timeline, at);
-    match standing.status {
+) -> Result<Known, Exclusion> {
+    let piece = timeline.piece_at(at);
+    let known = |strength, feed| Known { status: piece.status, event: piece.event, strength, feed };
+    match piece.status {
         Status::Operational | Status::Degraded => {}
         Status::Maintenance => return Err(Exclusion::Maintenance),
         trouble @ (Status::PartialOutage | Status::MajorOutage) => return Err(Exclusion::InTrouble(trouble)),
@@ -150,18 +146,18 @@ fn standing(
             if let Some(provider) = provider.and_then(|provider| log.board.providers.get(provider)) {
                 return Err(Exclusion::ProviderInTrouble(provider.id.clone()));
             }
-            return Ok((standing, Strength::NothingKnown));
+            return Ok(known(Strength::NothingKnown, None));
         }
     }
     if feeds.live.is_some() {
-        return Ok((standing, Strength::Feed));
+        return Ok(known(Strength::Feed, feeds.live));
     }
-    let basis = standing.event.and_then(|event| own.events.get(event)).map_or(Basis::Derived, |event| event.basis);
-    Ok((
-        standing,
+    let basis = piece.event.and_then(|event| own.events.get(event)).map_or(Basis::Derived, |event| event.basis);
+    Ok(known(
         match basis {
             Basis::Notice | Basis::Report => Strength::Report,
             Basis::Usage | Basis::Derived => Strength::Use,
         },
+        None,
     ))
 }

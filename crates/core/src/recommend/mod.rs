@@ -18,7 +18,6 @@ use crate::model::{Id, Service, Status};
 use crate::order;
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness};
-use crate::view::Standing;
 
 pub use candidate::Candidate;
 pub(crate) use offers::Offers;
@@ -80,8 +79,10 @@ pub struct Recommended {
     pub covers: Vec<usize>,
     /// How many features failed.
     pub failed: usize,
-    /// Its own status, and the event that it rests on, as an index into its own events.
-    pub standing: Standing,
+    /// Its own status.
+    pub status: Status,
+    /// The event that it rests on, as an index into its own events.
+    pub event: Option<usize>,
     /// The feed that says so, as an index into the feeds of the board, where it is a feed of a live board.
     pub feed: Option<usize>,
     /// What its place in the order depends on.
@@ -121,8 +122,8 @@ pub fn alternatives(
             Ok(works) => {
                 let rank = Rank {
                     missing: missing(record, failed, &works.covers),
-                    strength: works.strength,
-                    degraded: works.standing.status == Status::Degraded,
+                    strength: works.known.strength,
+                    degraded: works.known.status == Status::Degraded,
                     effort: offered.effort,
                     missing_in_all: failed.len().saturating_sub(works.covers.len()),
                     reach: offered.reach,
@@ -132,8 +133,9 @@ pub fn alternatives(
                     offer: offered.offer,
                     covers: works.covers,
                     failed: failed.len(),
-                    standing: works.standing,
-                    feed: works.feed,
+                    status: works.known.status,
+                    event: works.known.event,
+                    feed: works.known.feed,
                     rank,
                 });
             }

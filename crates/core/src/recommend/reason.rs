@@ -109,7 +109,7 @@ pub fn reasons<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended,
     reasons.extend(
         recommended.feed.and_then(|feed| board.feeds.get(feed)).map(|feed| Reason::LiveFeed { feed: &feed.id }),
     );
-    let event = recommended.standing.event.and_then(|event| offered.candidate.events(log).get(event));
+    let event = recommended.event.and_then(|event| offered.candidate.events(log).get(event));
     reasons.extend(event.map(|event| Reason::Works {
         basis: event.basis,
         known_at: event.when.latest(),
@@ -118,7 +118,7 @@ pub fn reasons<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended,
     if recommended.rank.strength == Strength::NothingKnown {
         reasons.push(Reason::NothingKnown);
     }
-    if recommended.standing.status == Status::Degraded {
+    if recommended.status == Status::Degraded {
         reasons.push(Reason::Degraded);
     }
     reasons.push(Reason::SameJob(Evidence {
