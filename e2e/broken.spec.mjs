@@ -87,12 +87,14 @@ for (const { name, board, ...said } of UNREADABLE) {
   }
 }
 
+// Who reads an article or a wall cannot mend the file: its name is enough there, the findings are on the dashboard.
 for (const [name, folder] of [["card", "embed/"], ["wall", "kiosk/"]]) {
-  test(`the ${name} names a broken board as well`, async ({ page, serving }) => {
+  test(`the ${name} names a broken board in one line`, async ({ page, serving }) => {
     const place = await serving({ [BOARD]: (await text(BOARD)).slice(0, 20_000) });
     await page.setViewportSize({ width: 360, height: 500 });
     await page.goto(place + folder);
-    for (const part of UNREADABLE[0].ko) await expect(broken(page)).toContainText(part);
+    await expect(broken(page)).toContainText("board.json: 읽을 수 없습니다.");
+    await expect(broken(page).getByRole("listitem")).toHaveCount(1);
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
     expect(scrollWidth).toBe(clientWidth);
   });
@@ -245,4 +247,33 @@ test("an address with markup is quoted as text", async ({ page }) => {
   await page.goto(`?lang=en&${new URLSearchParams({ at: markup })}`);
   await expect(notes(page)).toContainText(`at=‘${markup}’`);
   await expect(page.locator("img")).toHaveCount(0);
+});
+
+// The second module of the dashboard, with all that stands below the lanes.
+const DETAILS = /downboard-dashboard-details-\w+\.wasm$/;
+const cause = (page) => page.getByRole("region", { name: "The shared cause" });
+
+test("what is below the first screen and cannot be fetched is said, and asked for again by a button", async ({ page, allow }) => {
+  allow.consoleError(DETAILS);
+  allow.consoleError(/503/);
+  let busy = true;
+  await page.route(DETAILS, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.goto("?lang=en");
+  await expect(broken(page)).toContainText("The rest of this page could not be loaded.");
+  await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
+  busy = false;
+  await page.getByRole("button", { name: "Try again" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(cause(page)).toBeVisible();
+  await expect(broken(page)).toHaveCount(0);
+});
+
+test("a server that does not know the type of WebAssembly serves all of the dashboard", async ({ page }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await page.goto("?lang=en");
+  await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
+  await expect(cause(page)).toBeVisible();
 });

@@ -26,9 +26,9 @@ const SAID = {
     alternatives: "대신 쓰기",
     instead: "카카오톡 대신",
     line: ["라인", /춘천/],
-    excluded: ["카카오 T 대신", "권하지 않음", /타다.*근거를 찾지 못함/],
+    excluded: ["카카오페이 대신", "권하지 않음", /네이버페이.*네이버가 장애를 겪고 있음/],
     cause: "함께 멈춘 까닭",
-    caused: [/지하 3층 배터리/, /카카오 서버/, /여기에 기대는 서비스/],
+    caused: [/지하 3층 배터리/, /카카오 서버/, /복구된 정도/],
     promises: "예고와 결과",
     promise: /두 시간 안에 모두 복구한다.*조건이 아직 이뤄지지 않음/s,
     restored: /127시간\s30분\(카카오.*127시간\s33분\(과학기술정보통신부/,
@@ -41,6 +41,7 @@ const SAID = {
     dark: "어두운 화면",
     light: "밝은 화면",
     notes: "알림",
+    sources: "출처",
     cited: /^출처 \d+ · 등급 [ABCX]/,
   },
   en: {
@@ -62,9 +63,9 @@ const SAID = {
     alternatives: "Alternatives",
     instead: "Instead of KakaoTalk",
     line: ["LINE", /Chuncheon/],
-    excluded: ["Instead of Kakao T", "Not named", /Tada.*no source says/i],
+    excluded: ["Instead of KakaoPay", "Not named", /Naver Pay.*its provider, Naver, is in trouble/],
     cause: "The shared cause",
-    caused: [/battery fire on basement level 3/, /Kakao’s servers/, /What hangs on it/],
+    caused: [/battery fire on basement level 3/, /Kakao’s servers/, /How far it has recovered/],
     promises: "Promises and what became of them",
     promise: /within two hours of power returning.*what it waits for has not happened/s,
     restored: /127\sh\s30\smin.*Kakao.*127\sh\s33\smin.*Ministry of Science and ICT/,
@@ -77,6 +78,7 @@ const SAID = {
     dark: "Dark",
     light: "Light",
     notes: "Notes",
+    sources: "Sources",
     cited: /^Source \d+ · grade [ABCX]/,
   },
 };
@@ -255,6 +257,8 @@ for (const [lang, said] of Object.entries(SAID)) {
 
     test("every citation opens and leads to a source", async ({ page }) => {
       await open(page, "", { lang });
+      // The last of what comes with the second module.
+      await expect(page.getByRole("region", { name: said.sources, exact: true })).toBeVisible();
       const citations = page.getByRole("main").getByRole("group").filter({ hasText: said.cited });
       await unfoldAll(page.getByRole("main"));
       const count = await citations.count();

@@ -564,3 +564,32 @@ test("the title, the icon and a live region tell of a change", async ({ page, sc
   await expect(icon).toHaveAttribute("href", /(?<![a-z-])icon\.svg$/);
   await expect(page).toHaveTitle("Board · Downboard");
 });
+
+test("an alternative whose feed cannot be read is left out with the reason, and is back with its feed", async ({ page, scripted, allow }) => {
+  test.setTimeout(120_000);
+  allow.consoleError(/status of 500 .*\/line\.json/);
+  let broken = false;
+  const offer = { id: "line", covers_text: both("Text"), grade: "A", sources: ["paper"] };
+  const known = board("t", [feed("talk"), feed("line")], [{ ...service("talk"), alternatives: [offer] }]);
+  known.sources = [{ id: "paper", title: "Paper", address: "https://example.org/" }];
+  known.alternatives = [{ id: "line", name: both("Line"), category: "messenger" }];
+  const server = await scripted({
+    [INDEX]: index("t"),
+    "boards/t/board.json": known,
+    "boards/t/talk.json": DOWN,
+    "boards/t/line.json": (request, response) => (broken ? send(response, 500, "") : send(response, 200, UP)),
+  });
+
+  await page.goto(`${server.place}?lang=en`);
+  const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article");
+  await expect(instead).toContainText(/operational · by its live feed · \d+\ss ago/);
+  await expect(instead).not.toContainText("Not named");
+
+  broken = true;
+  await expect(instead).toContainText("Line – the feed that should say whether it works, ‘Feed line’, is unreadable", WITHIN_AN_INTERVAL);
+  await expect(instead).toContainText("No alternative that we can vouch for. The only one on record is left out, for the reason below.");
+
+  broken = false;
+  await expect(instead).toContainText(/operational · by its live feed/, WITHIN_THE_BACKOFF);
+  await expect(instead).not.toContainText("Not named");
+});

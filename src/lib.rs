@@ -4,6 +4,7 @@
 //! `browser` and `live` touch the browser: when a page is mounted, in effects, event handlers and tasks, never while a view
 //! is derived.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::too_many_lines, reason = "the body of a component is its markup")]
 #![allow(clippy::needless_pass_by_value, reason = "the properties of a component are values")]
 #![allow(unreachable_pub, reason = "#[component] makes its properties as public as its function")]
@@ -27,6 +28,9 @@ pub use pages::mount_embed as start_embed;
 /// Starts the kiosk.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_kiosk as start_kiosk;
+/// What the dashboard's second module provides.
+#[cfg(target_arch = "wasm32")]
+pub use pages::{Details, Opened, details};
 
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]

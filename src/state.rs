@@ -2,7 +2,7 @@
 //! named on screen and the default is used.
 
 use downboard_core::instant;
-use downboard_core::model::{Id, Lang, Zone};
+use downboard_core::model::{Id, Lang, Region, Zone};
 use downboard_core::time::Timestamp;
 
 /// The colours of the page.
@@ -83,6 +83,8 @@ pub struct Address {
     pub services: Vec<Id>,
     /// `lang=`; none is the reader's own.
     pub lang: Option<Lang>,
+    /// `region=`; none is where the readers of the board are.
+    pub region: Option<Region>,
     /// `dark=`, and on the kiosk `theme=`.
     pub scheme: Scheme,
     /// `plain`: the embed without its frame and footer.
@@ -129,6 +131,10 @@ impl Address {
                 Some(lang) => self.lang = Some(lang),
                 None => return Some(("lang", "ko, en")),
             },
+            "region" => match Region::parse(value) {
+                Some(region) => self.region = Some(region),
+                None => return Some(("region", "KR")),
+            },
             "dark" => match value {
                 "auto" => self.scheme = Scheme::Auto,
                 "true" => self.scheme = Scheme::Dark,
@@ -173,6 +179,9 @@ impl Address {
         if let Some(lang) = self.lang {
             query.append_pair("lang", lang.tag());
         }
+        if let Some(region) = self.region {
+            query.append_pair("region", &region.to_string());
+        }
         if self.scheme != Scheme::Auto {
             query.append_pair("dark", self.scheme.parameter());
         }
@@ -197,8 +206,7 @@ mod tests {
 
     #[test]
     fn an_address_survives_a_round_trip() {
-        let query =
-            "board=pangyo-2022&at=2022-10-15T21%3A50%3A00%2B09%3A00&services=kakaotalk%2Ckakao-t&lang=en&dark=true";
+        let query = "board=pangyo-2022&at=2022-10-15T21%3A50%3A00%2B09%3A00&services=kakaotalk%2Ckakao-t&lang=en&region=KR&dark=true";
         let (address, bad) = Address::parse(Page::Kiosk, query);
         assert_eq!(bad, []);
         assert_eq!(address.query(&zone()), query);
@@ -225,6 +233,7 @@ mod tests {
             ("at=2022-10-15T21:50:00", "at"),
             ("lang=fr", "lang"),
             ("dark=yes", "dark"),
+            ("region=Korea", "region"),
             ("board=../secret", "board"),
             ("services=ok,NOT OK", "services"),
             ("theme=pink", "theme"),

@@ -6,7 +6,9 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard::components::{AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown};
+use downboard::components::{
+    AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
+};
 use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
 use downboard_core::decode::{Effect, decode_board};
@@ -375,7 +377,8 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
 async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
     let (_, bad) = Address::parse(Page::Dashboard, "?at=yesterday&lang=fr");
     let failures = vec![("status.json".to_owned(), Failure::Http(500))];
-    let stage = stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures /> });
+    let stage =
+        stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures tell=tell_findings /> });
     tick().await;
     let lines = stage.texts("[role=status] li");
     assert_eq!(lines.len(), 3, "{lines:?}");
@@ -387,7 +390,7 @@ async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
 #[wasm_bindgen_test]
 async fn a_page_that_is_as_it_should_be_has_no_notes() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
-        view! { <Notes lang=shown.lang bad=Vec::new() failures=Vec::new() /> }
+        view! { <Notes lang=shown.lang bad=Vec::new() failures=Vec::new() tell=tell_findings /> }
     });
     tick().await;
     assert_eq!(stage.text(), "");

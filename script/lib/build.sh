@@ -3,8 +3,8 @@
 
 page_inputs() (
   cd "$root"
-  find src crates/core style public .cargo index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
-    package-lock.json script/lib/boot.js script/lib/postbuild.mjs script/lib/build.sh -type f -print0 \
+  find src crates/core style public .cargo index.html build.rs Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
+    package-lock.json script/lib/boot.js script/lib/postbuild.mjs script/lib/optimise.mjs script/lib/build.sh -type f -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )
 
@@ -39,4 +39,14 @@ build_page() {
   (cd "$root" && with_small_std env -u NO_COLOR trunk build --release --offline --locked)
   mkdir -p "$root/target"
   printf '%s\n%s\n' "$inputs" "$(sha256sum "$root/dist/version.json")" >"$stamp"
+}
+
+# build_bench NAME FILE: a program of crates/bench as WebAssembly, with the compiler's and the optimiser's switches of the page.
+build_bench() {
+  local name="downboard-bench-$1" module=$2
+  ensure_cargo_dependencies
+  (cd "$root" && with_small_std cargo build --release --locked --package downboard-bench --bin "$name" \
+    --target wasm32-unknown-unknown)
+  mkdir -p "$(dirname "$module")"
+  node "$root/script/lib/optimise.mjs" "$root/target/wasm32-unknown-unknown/release/$name.wasm" "$module"
 }

@@ -3,19 +3,20 @@
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
 
 // Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
-// in style/. Trunk builds the first; the others are built here in the same way.
+// in style/. A `split` page has further modules, which it fetches later by itself.
 export const PAGES = [
-  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto" },
+  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true },
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto" },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
@@ -84,28 +85,93 @@ function clean(template) {
 
 const run = promisify(execFile);
 
-/** Builds another binary of the root package as Trunk builds its own, and gives the folder with its module and glue. */
-async function buildModule({ source, bin, template }) {
+/** Builds a binary of the root package, and gives the folder with its modules and their glue. */
+async function buildModule({ source, bin, split }) {
   const release = process.env.TRUNK_PROFILE !== "debug";
   const profile = bin === WORKER ? "worker" : "release";
   const output = await mkdtemp(path.join(tmpdir(), `${bin}-`));
   const cargo = ["build", "--target", "wasm32-unknown-unknown", "--offline", "--locked", "--bin", bin];
   await run("cargo", release ? [...cargo, "--profile", profile] : cargo, { cwd: source });
-  const built = path.join(source, "target/wasm32-unknown-unknown", release ? profile : "debug", `${bin}.wasm`);
-  await run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", output, "--out-name", bin, built]);
+  let built = path.join(source, "target/wasm32-unknown-unknown", release ? profile : "debug", `${bin}.wasm`);
+  if (split) {
+    // Before wasm-bindgen, which throws the relocations away.
+    await run("wasm-split-cli", [built, output, "--target", "web", "--out-name", bin]);
+    built = path.join(output, `${bin}.wasm`);
+  }
+  // The second module shares the memory and the table of the first, which lld exports.
+  const shared = split ? ["--keep-lld-exports"] : [];
+  await run("wasm-bindgen", ["--target", "web", "--no-typescript", ...shared, "--out-dir", output, "--out-name", bin, built]);
+  if (split) await rm(built);
+  await dropUnused({ output, bin });
   if (release) {
-    // The same flags as Trunk's, from the place where Trunk has them.
-    const flags = template.match(/data-wasm-opt-params="([^"]+)"/)[1].split(" ");
-    const module = path.join(output, `${bin}_bg.wasm`);
-    const level = bin === WORKER ? "3" : template.match(/data-wasm-opt="(\w)"/)[1];
-    await run("wasm-opt", [`-O${level}`, ...flags, module, "-o", module]);
+    for (const name of await readdir(output)) {
+      const module = path.join(output, name);
+      const level = bin === WORKER ? QUICK : SMALL;
+      if (name.endsWith(".wasm")) await optimise(module, module, level);
+    }
   }
   return output;
 }
 
+// The classes by which a page would hand streams of its own to the browser. Leptos brings them along for calls to a server,
+// which no page makes; wasm-bindgen exports them all the same.
+const STREAMS = /export class (IntoUnderlying\w+) \{\n[\s\S]*?\n\}\nif \(Symbol\.dispose\)[^\n]*\n/g;
+const REGISTRIES = /const IntoUnderlying\w+Finalization = [\s\S]*?;\n/g;
+
+/** Takes out of a module what no script calls, and out of its glue what nobody uses. */
+async function dropUnused({ output, bin }) {
+  const [glue, module] = [path.join(output, `${bin}.js`), path.join(output, `${bin}_bg.wasm`)];
+  const slim = (await readFile(glue, "utf8")).replace(STREAMS, "").replace(REGISTRIES, "");
+  if (slim.includes("IntoUnderlying")) throw new Error(`the glue of ${bin} is not as wasm-bindgen used to write it`);
+  await writeFile(glue, slim);
+  const loader = await readFile(path.join(output, LINK), "utf8").catch(() => "");
+  const exported = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(module)));
+  const names = exported.map(({ name }) => name);
+  const isUsed = (name) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(slim + loader);
+  const graph = [
+    { name: "scripts", root: true, reaches: names.filter(isUsed).map((name) => `export ${name}`) },
+    ...names.map((name) => ({ name: `export ${name}`, export: name })),
+  ];
+  const file = path.join(output, "exports.json");
+  await writeFile(file, JSON.stringify(graph));
+  await run("wasm-metadce", [module, "--graph-file", file, ...FEATURES, "-o", module]);
+  await rm(file);
+}
+
+// The loader that wasm-split-cli writes: one such call for each further module.
+const LINK = "__wasm_split.js";
+const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
+
+/**
+ * Publishes the further modules of a page under names by content, and teaches their loader these names. It also reads a
+ * module from a server that gives it another type than application/wasm, as the glue does for the first module.
+ */
+async function publishSplits({ staging, built, bin }) {
+  let loader = await readFile(path.join(built, LINK), "utf8");
+  const published = [];
+  for (const [address, file] of [...loader.matchAll(/"\.\/(split_\w+\.wasm)"/g)]) {
+    const part = file.replace(/^split_(\w+)\.wasm$/, "$1");
+    const name = await publish(staging, `${bin}-${part}.wasm`, await readFile(path.join(built, file)));
+    loader = loader.replace(address, JSON.stringify(`./${name}`));
+    published.push(name);
+  }
+  if (published.length === 0 || loader.split(STREAMED).length !== published.length + 1) {
+    throw new Error(`${LINK} of ${bin} is not as wasm-split-cli used to write it`);
+  }
+  loader = loader.replaceAll(STREAMED, "instantiate(await src, imports)");
+  loader += `
+async function instantiate(answer, imports) {
+  if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+`;
+  await writeFile(path.join(built, LINK), loader);
+  return published;
+}
+
 /** Publishes the worker that fetches the feeds of live boards. No page loads it before it has shown its board. */
-async function publishWorker({ source, staging, build, template }) {
-  const built = await build({ source, bin: WORKER, template });
+async function publishWorker({ source, staging, build }) {
+  const built = await build({ source, bin: WORKER });
   const wasm = await publish(staging, `${WORKER}.wasm`, await readFile(path.join(built, `${WORKER}_bg.wasm`)));
   const entry = `import start from "./${WORKER}.js"; start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
   const script = await bundle({ stdin: { contents: entry, resolveDir: built } });
@@ -115,7 +181,8 @@ async function publishWorker({ source, staging, build, template }) {
 }
 
 /** Publishes what one page needs, and gives the names. */
-async function publishPage({ source, staging, built, bin, style }) {
+async function publishPage({ source, staging, built, bin, style, split }) {
+  const later = split ? await publishSplits({ staging, built, bin }) : [];
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
   const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });
@@ -130,20 +197,18 @@ async function publishPage({ source, staging, built, bin, style }) {
       define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
     }),
   );
-  return { wasm, glue, css, boot };
+  return { wasm, glue, css, boot, later };
 }
 
 export async function postbuild({ source, staging, build = buildModule }) {
   const staged = (name) => path.join(staging, name);
-  const html = await readFile(path.join(source, "index.html"), "utf8");
-  const template = clean(html);
-  const worker = await publishWorker({ source, staging, build, template: html });
+  const template = clean(await readFile(path.join(source, "index.html"), "utf8"));
+  const worker = await publishWorker({ source, staging, build });
   const files = Object.values(worker);
-  for (const { page, folder, bin, style, title, scheme } of PAGES) {
-    const isTrunks = bin === PAGES[0].bin;
-    const built = isTrunks ? staging : await build({ source, bin, template: html });
-    const names = await publishPage({ source, staging, built, bin, style });
-    if (!isTrunks) await rm(built, { recursive: true });
+  for (const { page, folder, bin, style, title, scheme, split } of PAGES) {
+    const built = await build({ source, bin, split });
+    const { later, ...names } = await publishPage({ source, staging, built, bin, style, split });
+    await rm(built, { recursive: true });
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
     const assets = [
       `<link rel="stylesheet" href="${root}${names.css}">`,
@@ -155,8 +220,9 @@ export async function postbuild({ source, staging, build = buildModule }) {
     ].join("\n    ");
     await mkdir(staged(folder), { recursive: true });
     await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, worker: `${root}${worker.name}`, policy: POLICY }));
-    files.push(...Object.values(names));
+    files.push(...Object.values(names), ...later);
   }
+  // What Trunk made of the binary that it compiles.
   const trunks = PAGES[0].bin;
   for (const left of [`${trunks}.js`, `${trunks}_bg.wasm`, `${trunks}.d.ts`, `${trunks}_bg.wasm.d.ts`, "snippets"]) {
     await rm(staged(left), { recursive: true, force: true });

@@ -10,16 +10,30 @@ const CHECKOUT = path.resolve(import.meta.dirname, "../..");
 
 let folder;
 
-/** What cargo, wasm-bindgen and wasm-opt leave for a page that Trunk does not build. */
-async function buildOther({ bin }) {
-  const output = await mkdtemp(path.join(folder, "built-"));
-  await writeFile(path.join(output, `${bin}.js`), `export default () => "${bin}";\n`);
-  await writeFile(path.join(output, `${bin}_bg.wasm`), bin);
-  return output;
+// As wasm-split-cli writes it, as far as the build step minds.
+const LOADER = `export const load = () => {
+    const src = fetch(new URL("./split_details.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+};
+`;
+
+/** Leaves what cargo, wasm-split-cli, wasm-bindgen and wasm-opt leave for a page. */
+function builder(wasm) {
+  return async ({ bin, split }) => {
+    const output = await mkdtemp(path.join(folder, "built-"));
+    const glue = split ? 'export { load } from "./__wasm_split.js";\n' : "";
+    await writeFile(path.join(output, `${bin}.js`), `${glue}export default () => "${bin}";\n`);
+    await writeFile(path.join(output, `${bin}_bg.wasm`), split ? wasm : bin);
+    if (split) {
+      await writeFile(path.join(output, "__wasm_split.js"), LOADER);
+      await writeFile(path.join(output, "split_details.wasm"), "details");
+    }
+    return output;
+  };
 }
 
 /** What Trunk stages, around the real template. */
-async function stage(name, wasm) {
+async function stage(name, wasm, build = builder(wasm)) {
   const source = path.join(folder, name);
   const staging = path.join(source, "dist");
   await mkdir(path.join(staging, "snippets"), { recursive: true });
@@ -28,11 +42,11 @@ async function stage(name, wasm) {
   await writeFile(path.join(source, "Cargo.toml"), '[workspace.package]\nversion = "1.2.3"\n');
   for (const { style } of PAGES) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
   await writeFile(path.join(source, "style/base.css"), "h1 { color: black; }");
-  await writeFile(path.join(staging, "downboard-dashboard.js"), 'import { hi } from "./snippets/hi.js";\nexport default () => hi;\n');
+  await writeFile(path.join(staging, "downboard-dashboard.js"), "export default () => {};\n");
   await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
-  await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), wasm);
+  await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), "not split");
   await writeFile(path.join(staging, "icon.svg"), "<svg/>");
-  await postbuild({ source, staging, build: buildOther });
+  await postbuild({ source, staging, build });
   return staging;
 }
 
@@ -84,6 +98,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "dashboard-HASH.css",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
+    "downboard-dashboard-details-HASH.wasm",
     "downboard-embed-HASH.js",
     "downboard-embed-HASH.wasm",
     "downboard-kiosk-HASH.js",
@@ -112,6 +127,26 @@ test("a module of other content has another name, and so has what refers to it",
   assert.notEqual(one.build, two.build);
   const changed = one.files.filter((file) => !two.files.includes(file));
   assert.deepEqual(changed.map((file) => file.replace(/-[0-9a-f]{12}/, "")), ["boot.js", "downboard-dashboard.wasm"]);
+});
+
+test("the second module has a name by its content, is no part of the first load, and its loader minds no type", async () => {
+  const names = await readdir(staging);
+  const details = names.find((name) => name.startsWith("downboard-dashboard-details-"));
+  const glue = names.find((name) => /^downboard-dashboard-[0-9a-f]{12}\.js$/.test(name));
+  assert.equal(await readFile(path.join(staging, details), "utf8"), "details");
+  const loader = await readFile(path.join(staging, glue), "utf8");
+  assert.ok(loader.includes(`"./${details}"`));
+  assert.doesNotMatch(loader, /instantiateStreaming/);
+  assert.ok(!pages.some(({ html }) => html.includes("details")));
+});
+
+test("a loader that is written in another way is refused, not published as it is", async () => {
+  const odd = async (place) => {
+    const output = await builder("odd")(place);
+    if (place.split) await writeFile(path.join(output, "__wasm_split.js"), LOADER.replace("instantiateStreaming", "compileStreaming"));
+    return output;
+  };
+  await assert.rejects(stage("odd", "odd", odd), /is not as wasm-split-cli used to write it/);
 });
 
 test("a page weighs its html and the four files of its first load", async () => {

@@ -3,6 +3,8 @@
 
 TRUNK_VERSION=0.21.14
 CARGO_FUZZ_VERSION=0.13.2
+# Reads what the locked wasm_split_macros writes.
+WASM_SPLIT_VERSION=0.2.3
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/downboard"
 
 # rustup's installer changes the login shell's PATH only, and scripts are also started by editors and services.
@@ -41,7 +43,11 @@ ensure_rust() {
 }
 
 # From the checkout, so that rust-toolchain.toml chooses the compiler that is known to build these versions.
-cargo_install() { (cd "$root" && cargo install "$1" --version "$2" --locked --force); }
+cargo_install() {
+  local crate=$1 version=$2
+  shift 2
+  (cd "$root" && cargo install "$crate" --version "$version" --locked --force "$@")
+}
 
 ensure_trunk() {
   if [[ "$(trunk --version 2>/dev/null || true)" != "trunk $TRUNK_VERSION" ]]; then
@@ -60,6 +66,16 @@ ensure_wasm_bindgen() {
     say "Installing wasm-bindgen-cli $version (about 3 minutes, once)"
     cargo_install wasm-bindgen-cli "$version"
   fi
+}
+
+# The tool tells nobody its version, so it lies in a folder that does.
+ensure_wasm_split() {
+  local folder="$CACHE/wasm-split-$WASM_SPLIT_VERSION"
+  if [[ ! -x "$folder/bin/wasm-split-cli" ]]; then
+    say "Installing wasm-split-cli $WASM_SPLIT_VERSION (about 2 minutes, once)"
+    cargo_install wasm_split_cli_support "$WASM_SPLIT_VERSION" --features build-binary --root "$folder"
+  fi
+  export PATH="$folder/bin:$PATH"
 }
 
 ensure_node_modules() {
@@ -145,6 +161,7 @@ ensure_build_tools() {
   ensure_rust
   ensure_trunk
   ensure_wasm_bindgen
+  ensure_wasm_split
   ensure_node_modules
   ensure_wasm_opt
 }

@@ -137,10 +137,10 @@ fn why(shown: &Shown, view: &View) -> Answer {
             format!("{clock} {}", milestone.label.get(shown.lang))
         })
         .collect();
-    let hit = site
-        .dependants
-        .iter()
-        .filter(|index| view.services.get(**index).is_some_and(|service| service.standing.status.is_trouble()));
+    let hit =
+        view.log.graph.of_site(site.index).iter().filter(|known| {
+            view.services.get(known.service).is_some_and(|service| service.standing.status.is_trouble())
+        });
     let hit = i18n::hangs_on_site(shown.lang, hit.count());
     let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(" · ");
     Answer { basis: None, figure: record.short_name.get(shown.lang).to_owned(), detail }

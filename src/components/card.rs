@@ -6,7 +6,7 @@ use downboard_core::view::{ServiceView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{lasting, recommended_names, since_text, standing_text};
+use super::facts::{lasting, recommended_lines, since_text, standing_text};
 use super::geometry::bars;
 use super::lane::LaneChart;
 use super::lanes::Patterns;
@@ -115,9 +115,12 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
         row(words.affected_row, i18n::people(shown.lang, range), Some(note))
     });
     let instead = service.standing.status.is_trouble().then(|| {
-        let names = recommended_names(shown, service, ALTERNATIVES);
-        let names = if names.is_empty() { words.no_alternative.to_owned() } else { names.join(", ") };
-        row(words.instead_row, names, None)
+        view! {
+            <div class="card-row">
+                <dt>{words.instead_row}</dt>
+                <dd>{instead(shown, service, view)}</dd>
+            </div>
+        }
     });
     let cause = cause_label(shown, view).map(|cause| row(words.cause_row, cause, None));
     view! {
@@ -126,6 +129,16 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
         {instead}
         {cause}
     }
+}
+
+/// What to use instead with the one thing that speaks most for each, a line each.
+fn instead(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+    let lines = recommended_lines(shown, service, view, ALTERNATIVES);
+    if lines.is_empty() {
+        return shown.words().no_alternative.into_any();
+    }
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! { <ul class="card-instead-list">{lines}</ul> }.into_any()
 }
 
 /// The site in trouble and the last that happened to it.
@@ -210,10 +223,14 @@ pub fn ServiceListCard(
 fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
-    let words = shown.words();
-    let instead = recommended_names(shown, service, ALTERNATIVES);
-    let instead = (!instead.is_empty())
-        .then(|| view! { <span class="card-instead">{format!("{} {}", words.instead_row, instead.join(", "))}</span> });
+    let instead = status.is_trouble().then(|| {
+        view! {
+            <div class="card-instead">
+                <p class="card-instead-label">{shown.words().instead_row}</p>
+                {instead(shown, service, view)}
+            </div>
+        }
+    });
     view! {
         <li class=format!("card-list-row {}", status_class(status))>
             <StatusMark status />

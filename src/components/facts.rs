@@ -1,6 +1,7 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
 use downboard_core::model::{Quantity, Status};
+use downboard_core::recommend::{Excluded, Exclusion, Recommended, short_reason};
 use downboard_core::timeline::Since;
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 
@@ -69,9 +70,50 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
     })
 }
 
+/// What is named instead of a service and known to work.
+pub(super) fn vouched_for(service: &ServiceView) -> impl Iterator<Item = &Recommended> {
+    service.alternatives.iter().filter(|recommended| recommended.is_vouched_for())
+}
+
+/// The names of what is recommended with the one thing that speaks most for each, a line each.
+pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &View, most: usize) -> Vec<String> {
+    vouched_for(service)
+        .take(most)
+        .map(|recommended| {
+            let reason = short_reason(&view.log, service.index, recommended, view.at);
+            format!("{} – {}", shown.name(&recommended.id), i18n::short_reason(shown.lang, reason))
+        })
+        .collect()
+}
+
+/// An alternative that is not named, and why.
+pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
+    let board = &shown.board;
+    let name = match &excluded.reason {
+        Exclusion::OnAffectedSite(site) => {
+            board.sites.iter().find(|known| known.id == *site).map(|known| shown.text(&known.short_name))
+        }
+        Exclusion::ProviderInTrouble(provider) => {
+            board.providers.iter().find(|known| known.id == *provider).map(|known| shown.text(&known.name))
+        }
+        Exclusion::FeedNotGood { feed, .. } => board
+            .feeds
+            .iter()
+            .find(|known| known.id == *feed)
+            .and_then(|known| known.name.as_ref())
+            .map_or_else(|| Some(feed.to_string()), |name| Some(shown.text(name))),
+        Exclusion::NotWhatFailed
+        | Exclusion::InTrouble(_)
+        | Exclusion::Maintenance
+        | Exclusion::StatusUnknown
+        | Exclusion::NotOffered => None,
+    };
+    format!("{} – {}", shown.name(&excluded.id), i18n::exclusion(shown.lang, &excluded.reason, name.as_deref()))
+}
+
 /// The names of what is recommended instead of a service.
 pub(super) fn recommended_names(shown: &Shown, service: &ServiceView, most: usize) -> Vec<String> {
-    service.alternatives.iter().take(most).map(|recommended| shown.name(&recommended.id)).collect()
+    vouched_for(service).take(most).map(|recommended| shown.name(&recommended.id)).collect()
 }
 
 /// The features of a service in a status that the test accepts.

@@ -10,6 +10,24 @@ use crate::state::BadParameter;
 /// How many findings of a file are listed before the rest is counted.
 const FINDINGS: usize = 5;
 
+/// How a page tells of a file that could not be read.
+pub type Tell = fn(Lang, String, Failure) -> AnyView;
+
+/// With every finding: for who can do something about it.
+pub fn tell_findings(lang: Lang, file: String, failure: Failure) -> AnyView {
+    view! { <FailureNote lang file failure /> }.into_any()
+}
+
+/// In one line: for who reads an article or a wall.
+pub fn tell_file(lang: Lang, file: String, failure: Failure) -> AnyView {
+    view! {
+        <li class="note-failure">
+            <p>{i18n::failure(lang, &file, &failure)}</p>
+        </li>
+    }
+    .into_any()
+}
+
 /// Bad parameters and unreadable files.
 #[component]
 pub fn Notes(
@@ -19,6 +37,8 @@ pub fn Notes(
     bad: Vec<BadParameter>,
     /// Files that could not be read.
     failures: Vec<(String, Failure)>,
+    /// How these are told.
+    tell: Tell,
 ) -> impl IntoView {
     if bad.is_empty() && failures.is_empty() {
         return ().into_any();
@@ -28,8 +48,7 @@ pub fn Notes(
     let bad = bad.collect_view();
     let effect =
         (!failures.is_empty()).then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
-    let failures =
-        failures.into_iter().map(|(file, failure)| view! { <FailureNote lang file failure /> }).collect_view();
+    let failures = failures.into_iter().map(|(file, failure)| tell(lang, file, failure)).collect_view();
     view! {
         <div class="notes" role="status" aria-label=words(lang).notes>
             {effect}

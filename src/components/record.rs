@@ -6,7 +6,7 @@ use downboard_core::order;
 use leptos::prelude::*;
 
 use super::citation::Citation;
-use super::shown::Shown;
+use super::shown::{Shown, passed};
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
 
@@ -21,8 +21,12 @@ pub fn Record(
     let Some(record) = shown.board.services.get(service) else { return ().into_any() };
     let title = shown.words().record;
     let note = record.note.as_ref().map(|note| view! { <p class="record-note">{shown.text(note)}</p> });
-    let log = shown.service_log(service);
+    let (log, view) = (shown.service_log(service), shown.view);
+    let passed = Memo::new(move |_| {
+        log.with(|log| passed(view, log.iter().flat_map(|log| &log.events).map(|event| event.when.latest())))
+    });
     let rows = move || {
+        let passed = passed.get();
         let record = shown.board.services.get(service)?;
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
@@ -31,7 +35,8 @@ pub fn Record(
                 Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
                 Subject::Service { .. } | Subject::Site { .. } => None,
             };
-            view! { <EventRow shown=shown.clone() event=event.clone() what=feature /> }
+            let is_later = event.when.latest() > passed.to;
+            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_later /> }
         });
         Some(rows.collect_view())
     };
@@ -54,6 +59,8 @@ pub fn EventRow(
     event: Event,
     /// What changed, where the place does not say it.
     what: Option<String>,
+    /// Whether it lies after the moment.
+    is_later: bool,
 ) -> impl IntoView {
     let words = shown.words();
     let zone = &shown.board.zone;
@@ -76,9 +83,8 @@ pub fn EventRow(
         }
     });
     let disputes = disputes.collect_view();
-    let view = shown.view;
     view! {
-        <li class="record-row" class:is-later=move || view.with(|view| latest > view.at)>
+        <li class="record-row" class:is-later=is_later>
             <p class="record-when">{when}</p>
             <div class="record-what">
                 <p class="record-head">

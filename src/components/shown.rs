@@ -82,6 +82,18 @@ impl Shown {
     }
 }
 
+/// What has passed of these instants at the moment: from the epoch to the last of them that is not later. A period and not
+/// an instant, because the page has memos of periods already and a memo of another type would weigh a kilobyte.
+///
+/// For lists, which are made anew when it changes. Their rows must not listen to the view themselves: a memo keeps every
+/// listener that it ever had, also one that is gone (`SubscriberSet` of `reactive_graph` 0.2), and the rows of a live board
+/// are made anew every few seconds, for weeks.
+pub(super) fn passed(view: Memo<Arc<View>>, instants: impl Iterator<Item = Timestamp>) -> Period {
+    let at = view.with(|view| view.at);
+    let to = instants.filter(|instant| *instant <= at).max();
+    Period { from: Timestamp::EPOCH, to: to.unwrap_or(Timestamp::EPOCH) }
+}
+
 /// A part of the log, equal to itself only: a log takes over what did not change.
 pub struct Same<T>(pub Arc<T>);
 

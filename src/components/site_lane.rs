@@ -20,16 +20,16 @@ const LABEL_TURNS: f64 = 85.0;
 
 /// A step of a quantity: from where to where, as a share of the whole, and whether its level was published.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Step {
-    x: f64,
-    width: f64,
-    level: f64,
-    published: bool,
+pub(super) struct Step {
+    pub(super) x: f64,
+    pub(super) width: f64,
+    pub(super) level: f64,
+    pub(super) published: bool,
 }
 
 /// The steps of a measure. Where a change was noticed but its amount not published, the level is halfway between the
 /// readings on either side, and drawn as unknown.
-fn steps(measure: &Measure, readings: &[&Reading], period: Period) -> Vec<Step> {
+pub(super) fn steps(measure: &Measure, readings: &[&Reading], period: Period) -> Vec<Step> {
     let total = measure.total as f64;
     let level = |quantity: Quantity| match quantity {
         Quantity::Exactly(value) | Quantity::About(value) | Quantity::AtLeast(value) => Some(value as f64 / total),
@@ -85,14 +85,8 @@ fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], perio
     labels
 }
 
-/// The steps of the site's first measure, and the labels of what happened.
-fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + use<>> {
-    let site = log.board.sites.get(index)?;
-    let period = log.period;
-    let measure = log.measures.iter().find(|measure| measure.site == site.id);
-    let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
-    let readings: Vec<_> = log.readings.iter().filter(of_measure).collect();
-    let steps = measure.map(|measure| steps(measure, &readings, period)).unwrap_or_default();
+/// A quantity over time, drawn as a line with steps.
+pub(super) fn step_chart(steps: &[Step]) -> impl IntoView + use<> {
     let tall = |level: f64| level * (HEIGHT - 4.0);
     let base = HEIGHT - 1.0;
     let drawn = steps.iter().map(|step| {
@@ -111,6 +105,23 @@ fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + u
     let rises = rises.map(|(x, from, to)| {
         view! { <line class="site-line" x1=x.clone() x2=x y1=decimal(from) y2=decimal(to) /> }
     });
+    view! {
+        <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
+            {drawn.collect_view()}
+            {rises.collect_view()}
+        </svg>
+    }
+}
+
+/// The steps of the site's first measure, and the labels of what happened.
+fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + use<>> {
+    let site = log.board.sites.get(index)?;
+    let period = log.period;
+    let measure = log.measures.iter().find(|measure| measure.site == site.id);
+    let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
+    let readings: Vec<_> = log.readings.iter().filter(of_measure).collect();
+    let steps = measure.map(|measure| steps(measure, &readings, period)).unwrap_or_default();
+    let chart = step_chart(&steps);
     let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
     let labels = labels(shown, &milestones, &readings, period).into_iter().map(|label| {
         view! {
@@ -128,10 +139,7 @@ fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + u
             <div class="site-labels" aria-hidden="true">
                 {labels.collect_view()}
             </div>
-            <svg class="lane-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
-                {drawn.collect_view()}
-                {rises.collect_view()}
-            </svg>
+            {chart}
         </div>
     })
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use downboard_core::model::{Period, Update};
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
-use super::shown::Shown;
+use super::shown::{Shown, passed};
 use crate::i18n;
 use crate::ui::Disclosure;
 
@@ -19,9 +20,10 @@ pub fn Sources(
     let words = shown.words();
     let notices = {
         let shown = shown.clone();
+        let passed = Memo::new(move |_| shown.log.with(|log| passed(shown.view, updates(log).map(|update| update.at))));
         move || {
             let log = shown.log.get();
-            view! { <Notices shown=shown.clone() log /> }
+            view! { <Notices shown=shown.clone() log passed=passed.get() /> }
         }
     };
     let sources = shown.board.sources.len();
@@ -44,19 +46,23 @@ pub fn Sources(
     }
 }
 
+fn updates(log: &BoardLog) -> impl Iterator<Item = &Update> {
+    log.incidents.iter().flat_map(|incident| &incident.updates)
+}
+
 #[component]
-fn Notices(shown: Shown, log: Arc<BoardLog>) -> impl IntoView {
+fn Notices(shown: Shown, log: Arc<BoardLog>, passed: Period) -> impl IntoView {
     let words = shown.words();
-    let view = shown.view;
-    let updates: Vec<_> = log.incidents.iter().flat_map(|incident| &incident.updates).collect();
+    let updates: Vec<_> = updates(&log).collect();
     if updates.is_empty() {
         return ().into_any();
     }
     let summary = i18n::counted(shown.lang, words.notices, updates.len());
     let rows = updates.into_iter().map(|update| {
         let at = update.at;
+        let is_later = at > passed.to;
         view! {
-            <li class="record-row" class:is-later=move || view.with(|view| at > view.at)>
+            <li class="record-row" class:is-later=is_later>
                 <p class="record-when">{i18n::day_and_clock(shown.lang, at, &log.board.zone)}</p>
                 <div class="record-what">
                     <p>{shown.text(&update.text)}</p>

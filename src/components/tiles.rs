@@ -1,11 +1,12 @@
 //! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
 
 use downboard_core::model::Status;
+use downboard_core::recommend::Excluded;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{certain, lead, recommended_names, site_sentence};
+use super::facts::{certain, excluded_text, lead, recommended_names, site_sentence, vouched_for};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
@@ -16,6 +17,8 @@ const TILES: usize = 14;
 const FEATURES: usize = 2;
 /// A name wider than this, in Latin letters, stands smaller, so that it stays whole. A Hangul syllable is two wide.
 const LONG_NAME: usize = 16;
+/// How many of those not named the aside gives a reason for.
+const EXCLUDED: usize = 3;
 /// How many services the aside names alternatives for.
 const INSTEAD: usize = 6;
 
@@ -133,7 +136,7 @@ pub fn WallAside(
         let instead: Vec<_> = view
             .worst_first()
             .into_iter()
-            .filter(|service| !service.alternatives.is_empty())
+            .filter(|service| vouched_for(service).next().is_some())
             .take(INSTEAD)
             .map(|service| {
                 let name = shown.service(service.index).map(|record| shown.text(&record.name));
@@ -149,18 +152,24 @@ pub fn WallAside(
             .into_iter()
             .chain(view.worst_first())
             .flat_map(|service| service.excluded.iter())
-            .map(|excluded| shown.name(&excluded.id))
-            .fold(Vec::new(), |mut names, name| {
-                if !names.contains(&name) {
-                    names.push(name);
+            .fold(Vec::new(), |mut kept: Vec<&Excluded>, excluded| {
+                if kept.iter().all(|known| known.id != excluded.id) {
+                    kept.push(excluded);
                 }
-                names
+                kept
             });
         let excluded = (!excluded.is_empty()).then(|| {
+            let rest = excluded.len().saturating_sub(EXCLUDED);
+            let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(shown.lang, rest)}</li> });
+            let rows =
+                excluded.iter().take(EXCLUDED).map(|excluded| view! { <li>{excluded_text(&shown, excluded)}</li> });
+            let rows = rows.collect_view();
             view! {
                 <div class="wall-row is-excluded">
                     <dt>{words.excluded}</dt>
-                    <dd>{i18n::names(shown.lang, &excluded, 5)}</dd>
+                    <dd>
+                        <ul>{rows} {rest}</ul>
+                    </dd>
                 </div>
             }
         });

@@ -2,7 +2,6 @@
 
 use downboard_core::estimate::{Figure, Range};
 use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
-use downboard_core::recommend::Exclusion;
 use downboard_core::view::PromiseState;
 
 use super::durations::duration;
@@ -271,43 +270,20 @@ pub fn promise(
     }
 }
 
-/// Why an alternative is left out.
-pub fn exclusion(lang: Lang, exclusion: &Exclusion, site: Option<&str>) -> String {
-    match (lang, exclusion) {
-        (Lang::Ko, Exclusion::NotWhatFailed) => "멈춘 기능을 대신하지 못함".to_owned(),
-        (Lang::En, Exclusion::NotWhatFailed) => "stands in for nothing of what failed".to_owned(),
-        (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 그것도 {}", words(lang).status(*status)),
-        (Lang::En, Exclusion::InTrouble(status)) => format!("itself {} at this moment", words(lang).status(*status)),
-        (Lang::Ko, Exclusion::Maintenance) => "점검 중".to_owned(),
-        (Lang::En, Exclusion::Maintenance) => "down for maintenance".to_owned(),
-        (Lang::Ko, Exclusion::StatusUnknown) => "이 시점에 작동했다는 근거를 찾지 못함".to_owned(),
-        (Lang::En, Exclusion::StatusUnknown) => "no source says whether it worked at this moment".to_owned(),
-        (Lang::Ko, Exclusion::OnAffectedSite(_)) => {
-            format!("멈춘 {}에 기댐", site.unwrap_or(words(lang).site))
-        }
-        (Lang::En, Exclusion::OnAffectedSite(_)) => {
-            format!("hangs on the {}, which is in trouble", site.unwrap_or(words(lang).site))
-        }
-    }
-}
-
-/// Instead of what: 카카오톡 대신.
-pub fn instead_of(lang: Lang, name: &str) -> String {
+/// How many features fail: 기능 18개 중 3개 멈춤.
+pub fn failing_of(lang: Lang, failing: usize, features: usize) -> String {
     match lang {
-        Lang::Ko => format!("{name} 대신"),
-        Lang::En => format!("Instead of {name}"),
+        Lang::Ko => format!("기능 {features}개 중 {failing}개 멈춤"),
+        Lang::En => format!("{failing} of {features} features failing"),
     }
 }
 
-/// How much of what failed an alternative covers.
-pub fn covers(lang: Lang, (covered, failed): (usize, usize)) -> Option<String> {
-    if covered == failed || failed == 0 {
-        return None;
+/// How many of how many: 123개 중 40개 · 40 of 123.
+pub fn of_total(lang: Lang, part: usize, total: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{total}개 중 {part}개"),
+        Lang::En => format!("{part} of {total}"),
     }
-    Some(match lang {
-        Lang::Ko => format!("멈춘 기능 {failed}개 중 {covered}개를 대신함"),
-        Lang::En => format!("stands in for {covered} of {failed} failed features"),
-    })
 }
 
 /// How many things a folded list holds: 출처 119개 · Sources (119).

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use downboard_core::decode::{Effect, Expected, Finding, Problem, decode_board, parse_json};
-use downboard_core::model::{Feed, FeedPlace, Id};
+use downboard_core::model::{Feed, FeedPlace, Id, Region};
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure};
 use leptos::task::spawn_local;
 
@@ -46,10 +46,15 @@ struct Index {
 
 const INDEX: &str = "boards/index.json";
 
-/// Loads a board and tells what came of it.
-pub(crate) fn load(root: &'static str, asked: Option<Id>, done: impl FnOnce(LoadState) + 'static) {
+/// Loads a board for a reader in a region and tells what came of it.
+pub(crate) fn load(
+    root: &'static str,
+    asked: Option<Id>,
+    region: Option<Region>,
+    done: impl FnOnce(LoadState) + 'static,
+) {
     spawn_local(async move {
-        let state = match board(root, asked).await {
+        let state = match board(root, asked, region).await {
             Ok(board) => LoadState::Ready(board),
             Err((file, failure)) => LoadState::Failed(file, failure),
         };
@@ -57,7 +62,7 @@ pub(crate) fn load(root: &'static str, asked: Option<Id>, done: impl FnOnce(Load
     });
 }
 
-async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)> {
+async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<Board, (String, Failure)> {
     let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
     let folder = format!("{root}boards/{id}/");
     let unreadable = |failure| ("board.json".to_owned(), failure);
@@ -81,6 +86,7 @@ async fn board(root: &str, asked: Option<Id>) -> Result<Board, (String, Failure)
     });
     let answers = futures::future::join_all(fetches).await;
     let mut documents = Documents::new(board);
+    documents.region = region;
     for (feed, answer) in feeds.iter().zip(answers) {
         match answer {
             Ok(bytes) => {

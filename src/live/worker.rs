@@ -1,7 +1,7 @@
 //! The worker: one loop per feed of a live board.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Board, Feed, FeedPlace, Lang};
@@ -9,6 +9,7 @@ use downboard_core::time::Timestamp;
 use futures::StreamExt;
 use gloo_net::eventsource::futures::EventSource;
 use gloo_net::http::Response;
+use js_sys::Function;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +34,8 @@ struct Loop {
     sources: Vec<Source>,
     schedule: Schedule,
     timer: Option<i32>,
+    /// What the timer calls. One for all turns: a closure that is made for one timer and never called is never freed.
+    wake: Function,
 }
 
 type Shared = Rc<RefCell<Loop>>;
@@ -84,7 +87,16 @@ fn start(text: &str) -> Option<Shared> {
         address: address(&board, feed, word("folder")),
         reader: Reader::new(feed.clone(), board.id.clone(), lang),
     });
-    let shared = Rc::new(RefCell::new(Loop { sources: sources.collect(), schedule, timer: None }));
+    let shared = Rc::new_cyclic(|shared: &Weak<RefCell<Loop>>| {
+        let shared = Weak::clone(shared);
+        let wake = Closure::<dyn Fn()>::new(move || {
+            if let Some(shared) = shared.upgrade() {
+                turn(&shared);
+            }
+        });
+        let wake = wake.into_js_value().unchecked_into();
+        RefCell::new(Loop { sources: sources.collect(), schedule, timer: None, wake })
+    });
     for (index, feed) in board.feeds.iter().enumerate() {
         if let Some(stream) = &feed.stream {
             spawn_local(follow(Rc::clone(&shared), index, stream.as_str().to_owned()));
@@ -124,10 +136,8 @@ fn turn(shared: &Shared) {
     }
     let Some(wake_at) = running.schedule.wake_at() else { return };
     let wait = (wake_at - now).clamp(0, LONGEST_TIMER_MS);
-    let again = Rc::clone(shared);
-    let wake = Closure::once_into_js(move || turn(&again));
     let wait = i32::try_from(wait).unwrap_or(i32::MAX);
-    running.timer = scope().set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), wait).ok();
+    running.timer = scope().set_timeout_with_callback_and_timeout_and_arguments_0(&running.wake, wait).ok();
 }
 
 /// Fetches a feed once and tells the page what came of it.

@@ -7,14 +7,14 @@ use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{FailureNote, Now, Shown, document_title};
+use crate::components::{Now, Shown, Tell, document_title};
 use crate::i18n::{Failure, words};
 use crate::live::{self, Live, LoadState};
 use crate::state::{Address, BadParameter, Page};
 
 /// What a page is given once its board is there.
 #[derive(Clone)]
-pub(super) struct Opened {
+pub struct Opened {
     /// What its address said when it was opened.
     pub(super) address: Address,
     /// What of it cannot be used.
@@ -59,24 +59,23 @@ impl Opened {
     }
 }
 
-/// Shows a page whose board is there.
-pub(super) type Open = fn(Opened) -> AnyView;
-
-/// Takes down the skeleton and mounts a page.
-pub(super) fn mount(page: Page, open: Open) {
+/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there.
+pub(super) fn mount(page: Page, tell: Tell, open: impl Fn(Opened) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
     browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <App page open address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) tell address bad lang /> }).forget();
 }
 
+type Open = Box<dyn Fn(Opened) -> AnyView + Send>;
+
 #[component]
-fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: Lang) -> impl IntoView {
+fn App(page: Page, open: Open, tell: Tell, address: Address, bad: Vec<BadParameter>, lang: Lang) -> impl IntoView {
     let state = RwSignal::new(LoadState::Loading);
-    live::load(page.root(), address.board.clone(), move |loaded| {
+    live::load(page.root(), address.board.clone(), address.region, move |loaded| {
         // The page may be gone by the time the board is there.
         state.try_set(loaded);
     });
@@ -87,7 +86,7 @@ fn App(page: Page, open: Open, address: Address, bad: Vec<BadParameter>, lang: L
             </p>
         }
         .into_any(),
-        LoadState::Failed(file, failure) => view! { <Broken lang file failure /> }.into_any(),
+        LoadState::Failed(file, failure) => view! { <Broken lang file failure tell /> }.into_any(),
         LoadState::Ready(board) => {
             let (address, bad, failures) = (address.clone(), bad.clone(), board.failures.clone());
             let known = Arc::clone(&board.log.board);
@@ -136,14 +135,14 @@ fn title(shown: &Shown, root: &'static str) {
 
 /// A board that cannot be opened: which file, what is wrong with it, and a way to try again.
 #[component]
-fn Broken(lang: Lang, file: String, failure: Failure) -> impl IntoView {
+fn Broken(lang: Lang, file: String, failure: Failure, tell: Tell) -> impl IntoView {
     let words = words(lang);
     view! {
         <main class="broken">
             <div role="alert">
                 <h1>{words.board_error}</h1>
                 <ul>
-                    <FailureNote lang file failure />
+                    {tell(lang, file, failure)}
                 </ul>
             </div>
             <p>

@@ -5,12 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::app::{Following, Opened};
+use super::details::{FetchDetails, Later};
 use super::header::Header;
 use crate::browser;
-use crate::components::{
-    AdviceList, AlternativeList, Answers, Cause, FeedList, Headline, Lanes, LiveLine, MomentControl, Notes, People,
-    Sources,
-};
+use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
     browser::every(interval, work)
@@ -18,7 +16,7 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
+pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
     let on_rest = {
@@ -29,13 +27,10 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
     let feed_line = opened.live.map(|following| {
         view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
-    let feed_list = opened.live.map(|following| {
-        view! { <FeedList shown=shown.clone() now=following.now().now /> }
-    });
     view! {
         <Header opened=opened.clone() />
         <main class="dashboard" id="content">
-            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_findings />
             {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
@@ -47,15 +42,8 @@ pub(super) fn Dashboard(opened: Opened) -> impl IntoView {
                 every
                 now
             />
-            <Lanes shown=shown.clone() />
-            <div class="columns">
-                <AlternativeList shown=shown.clone() />
-                <People shown=shown.clone() />
-            </div>
-            <AdviceList shown=shown.clone() />
-            <Cause shown=shown.clone() />
-            {feed_list}
-            <Sources shown />
+            <Lanes shown />
+            <Later opened fetch_details />
         </main>
         <footer class="footer">
             <p>

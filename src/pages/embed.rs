@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard};
+use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, tell_file};
 use crate::i18n;
 use crate::state::{BadParameter, Page};
 
@@ -54,7 +54,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
                 {words.status_of} " · " {moment}
             </p>
             {feed_line}
-            <Notes lang=opened.shown.lang bad failures=opened.failures.clone() />
+            <Notes lang=opened.shown.lang bad failures=opened.failures.clone() tell=tell_file />
             {card}
             <p class="card-foot">
                 <span>{words.product} " · " {opened.shown.text(&opened.shown.board.title)}</span>

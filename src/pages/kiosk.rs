@@ -5,7 +5,7 @@ use downboard_core::time::Offset;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::components::{LiveLine, Notes, Tiles, WallAside};
+use crate::components::{LiveLine, Notes, Tiles, WallAside, tell_file};
 use crate::i18n;
 
 /// The wall.
@@ -63,7 +63,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     {mode} <p>{day}</p>
                 </div>
             </header>
-            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() />
+            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />
             <div class="wall-tiles">
                 <Tiles shown=opened.shown.clone() />
             </div>

@@ -2,6 +2,7 @@
 
 mod app;
 mod dashboard;
+mod details;
 mod embed;
 mod header;
 mod kiosk;
@@ -9,16 +10,22 @@ mod open;
 
 use leptos::prelude::*;
 
+use crate::components::{tell_file, tell_findings};
 use crate::state::Page;
 
-/// Mounts the dashboard.
-pub fn mount_dashboard() {
-    app::mount(Page::Dashboard, |opened| view! { <dashboard::Dashboard opened /> }.into_any());
+pub use app::Opened;
+pub use details::{Details, FetchDetails, details};
+
+/// Mounts the dashboard, which fetches its details when its first screen is there.
+pub fn mount_dashboard(fetch_details: FetchDetails) {
+    app::mount(Page::Dashboard, tell_findings, move |opened| {
+        view! { <dashboard::Dashboard opened fetch_details /> }.into_any()
+    });
 }
 
 /// Mounts the embed.
 pub fn mount_embed() {
-    app::mount(Page::Embed, |opened| view! { <embed::Embed opened /> }.into_any());
+    app::mount(Page::Embed, tell_file, |opened| view! { <embed::Embed opened /> }.into_any());
 }
 
 /// Mounts the page that opens a feed of one's own.
@@ -28,5 +35,5 @@ pub fn mount_open() {
 
 /// Mounts the kiosk.
 pub fn mount_kiosk() {
-    app::mount(Page::Kiosk, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
+    app::mount(Page::Kiosk, tell_file, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use downboard_core::model::{FeedFormat, Lang};
+use downboard_core::model::{FeedFormat, Lang, Region};
 use downboard_core::time::Timestamp;
 
 use crate::estimate::{self, WhatIf};
@@ -70,6 +70,9 @@ pub(crate) struct ShowArguments {
     /// The moment, as RFC 3339 with an offset; without it, the one that the board opens at.
     #[arg(long, value_parser = moment, value_name = "T")]
     pub(crate) at: Option<Timestamp>,
+    /// Where the reader is, as two capital letters; without it, where the board's readers are.
+    #[arg(long, value_parser = region, value_name = "CODE")]
+    pub(crate) region: Option<Region>,
     /// Print JSON instead of a table.
     #[arg(long)]
     pub(crate) json: bool,
@@ -167,6 +170,10 @@ impl From<Language> for Lang {
             Language::En => Self::En,
         }
     }
+}
+
+fn region(text: &str) -> Result<Region, String> {
+    Region::parse(text).ok_or_else(|| "expected a country by two capital letters, such as KR".to_owned())
 }
 
 fn moment(text: &str) -> Result<Timestamp, String> {

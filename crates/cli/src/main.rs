@@ -1,5 +1,7 @@
 //! `downboard`: what the page shows, for newsrooms, publishers and tests.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod check;
 mod comparison;

@@ -29,7 +29,7 @@ fn a_status_document_beside_its_board_has_names() {
         document["services"],
         json!([
             {"id": "chat", "name": "Chat", "status": "major_outage"},
-            {"id": "login", "name": "Log-in", "status": "degraded"},
+            {"id": "login", "name": "Log-in", "status": "partial_outage"},
             {"id": "radio", "name": "Radio", "status": "operational"},
         ])
     );
@@ -52,7 +52,7 @@ fn a_status_document_alone_has_the_subjects_of_its_events() {
         document["services"],
         json!([
             {"id": "chat", "name": "chat", "status": "operational"},
-            {"id": "login", "name": "login", "status": "degraded"},
+            {"id": "login", "name": "login", "status": "partial_outage"},
             {"id": "radio", "name": "radio", "status": "operational"},
         ])
     );

@@ -40,10 +40,23 @@ fn the_pangyo_board_on_the_evening_of_the_fire() {
     let not_on_site = reasons.iter().find(|reason| reason["code"] == "not_on_site").expect("LINE is elsewhere");
     let source = not_on_site["sources"][0].as_str().expect("a source");
     assert!(of_id(&view["sources"], source)["address"].as_str().is_some_and(|address| address.starts_with("http")));
-    for reason in reasons {
-        let code = reason["code"].as_str().expect("a code");
-        assert!(["same_job", "works", "not_on_site", "needs_nothing", "needs"].contains(&code), "{code}");
-    }
+    let codes: Vec<_> = reasons.iter().map(|reason| reason["code"].as_str().expect("a code")).collect();
+    assert_eq!(codes, ["needs", "not_on_site", "works", "same_job", "reach", "strain"]);
+    assert_eq!(line["vouched_for"], true);
+    assert_eq!(line["rank"]["strength"], "report");
+
+    let site = of_id(&view["sites"], "sk-pangyo");
+    let zigzag = of_id(&site["hanging"], "zigzag");
+    assert_eq!(zigzag["through"], "kakaopay", "it hangs on the site through KakaoPay");
+    assert!(of_id(&site["hanging"], "naver")["independent"].is_object(), "there is evidence that it goes on without");
+    assert!(site["progress"]["features_hit"].as_u64().is_some_and(|hit| hit > 10));
+}
+
+#[test]
+fn a_reader_elsewhere_is_offered_only_what_there_is() {
+    let run = downboard(["show", "--board", pangyo().to_str().expect("a path"), "--region", "korea"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("expected a country by two capital letters, such as KR"), "{}", run.stderr);
 }
 
 #[test]

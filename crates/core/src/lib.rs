@@ -3,8 +3,10 @@
 //! *Invariant:* nothing here reads a clock, touches a file, a network or a browser, or panics on any input. A view is a
 //! pure function of documents and a moment.
 
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod cause;
 pub mod check;
 pub mod comparison;
 pub mod decode;

@@ -6,8 +6,6 @@ mod support;
 use downboard_core::check::{claims, references, unsourced};
 use downboard_core::estimate::{Affected, Figure, Range};
 use downboard_core::model::{Quantity, Status};
-use downboard_core::recommend::{Reason, Recommended};
-use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::{ServiceView, Standing, View, view};
 use std::sync::Arc;
@@ -186,48 +184,6 @@ fn in_the_end_all_is_restored_and_both_totals_are_shown() {
     assert_eq!(shown.filter(|minutes| [7650, 7653].contains(minutes)).count(), 0, "they are not complete yet");
 }
 
-#[test]
-fn line_stands_in_for_kakaotalk_because_it_does_not_need_the_site() {
-    let log = log();
-    let view = view(&log, at("2022-10-15T21:50:00+09:00"));
-    let kakaotalk = service(&log, &view, "kakaotalk");
-    let line: &Recommended =
-        kakaotalk.alternatives.iter().find(|named| named.id == *"line").expect("LINE is recommended");
-    let evidence = line.reasons.iter().find_map(|reason| match reason {
-        Reason::NotOnSite { evidence, .. } => Some(evidence),
-        _ => None,
-    });
-    let evidence = evidence.expect("LINE does not need the site");
-    assert!(evidence.sources.iter().any(|source| log.source(source).is_some()));
-    assert!(line.reasons.iter().any(|reason| matches!(reason, Reason::Works { .. })));
-}
-
-/// Every instant at which something changes, and one second before and after it.
-fn moments(log: &BoardLog) -> Vec<Timestamp> {
-    let beside = |at: &Timestamp| [-1, 0, 1].map(|seconds| at.as_second() + seconds);
-    let seconds = log.changes.iter().flat_map(beside);
-    seconds.map(|second| Timestamp::from_second(second).expect("within the period")).collect()
-}
-
-#[test]
-fn nothing_is_recommended_at_any_change_that_is_not_known_to_work() {
-    let log = log();
-    let mut recommended = 0;
-    for at in moments(&log) {
-        for service in view(&log, at).services {
-            for named in &service.alternatives {
-                let of_alternative = log.alternative(&named.id).map(|(_, timeline)| timeline);
-                let of_service = log.service(&named.id).map(|(_, of_service)| &of_service.timeline);
-                let timeline = of_alternative.map(|own| &own.timeline).or(of_service).expect("a known id");
-                let possible = timeline.piece_at(at).possible;
-                assert!(possible.iter().all(|status| status == Status::Operational), "{} at {at}", named.id);
-                recommended += 1;
-            }
-        }
-    }
-    assert!(recommended > 100, "{recommended}");
-}
-
 fn figures(affected: &Affected) -> Vec<Range> {
     let Affected { last_hour, so_far, peak, potential, user_hours, error_budget, .. } = affected;
     let hours = [&user_hours.exposure, &user_hours.active, &user_hours.usage, &user_hours.persons];
@@ -239,7 +195,7 @@ fn percentiles_stand_in_order_and_people_stay_within_their_number() {
     let log = log();
     let population = log.board.population.as_ref().expect("a population").value;
     let mut estimated = 0;
-    for at in moments(&log) {
+    for at in support::moments(&log) {
         let view = view(&log, at);
         for affected in view.services.iter().map(|service| &service.affected).chain([&view.affected]) {
             for range in figures(affected) {
@@ -282,7 +238,7 @@ fn people_affected_so_far_never_become_fewer() {
 #[test]
 fn the_worst_hour_is_at_least_as_bad_as_the_last() {
     let log = log();
-    for at in moments(&log) {
+    for at in support::moments(&log) {
         for service in view(&log, at).services {
             if let (Some(last), Some(peak)) = (service.affected.last_hour.range(), service.affected.peak.range()) {
                 assert!(last.p50 <= peak.p50, "service {} at {at}: {last:?} {peak:?}", service.index);
@@ -295,7 +251,7 @@ fn the_worst_hour_is_at_least_as_bad_as_the_last() {
 fn unknown_is_never_operational_in_a_roll_up() {
     let log = log();
     let mut unknown = 0;
-    for at in moments(&log) {
+    for at in support::moments(&log) {
         let view = view(&log, at);
         for service in &view.services {
             if service.features.iter().any(|feature| feature.status == Status::Unknown) {

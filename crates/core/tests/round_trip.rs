@@ -116,11 +116,9 @@ fn feature() -> impl Strategy<Value = Feature> {
 
 fn dependency() -> impl Strategy<Value = Dependency> {
     let on = prop_oneof![id().prop_map(DependencyTarget::Site), id().prop_map(DependencyTarget::Service)];
-    (on, text(), grade(), sources()).prop_map(|(on, evidence, grade, sources)| Dependency {
-        on,
-        evidence,
-        grade,
-        sources,
+    (on, ids(), option::of(date()), text(), grade(), sources()).prop_map(|known| {
+        let (on, features, since, evidence, grade, sources) = known;
+        Dependency { on, features, since, evidence, grade, sources }
     })
 }
 
@@ -134,9 +132,25 @@ fn independence() -> impl Strategy<Value = Independence> {
 }
 
 fn offer() -> impl Strategy<Value = Offer> {
-    (id(), ids(), text(), option::of(text()), grade(), sources()).prop_map(
-        |(id, covers, covers_text, lacks, grade, sources)| Offer { id, covers, covers_text, lacks, grade, sources },
-    )
+    let through = (id(), id()).prop_map(|(feature, by)| Through { feature, by });
+    let how = (distinct(through, |through| &through.feature), option::of(needs()));
+    (id(), ids(), how, text(), option::of(text()), grade(), sources()).prop_map(|known| {
+        let (id, covers, (through, needs), covers_text, lacks, grade, sources) = known;
+        Offer { id, covers, through, needs, covers_text, lacks, grade, sources }
+    })
+}
+
+fn needs() -> impl Strategy<Value = Vec<Need>> {
+    prop::sample::subsequence(&Need::ALL[..], 0..=Need::ALL.len())
+}
+
+fn region() -> impl Strategy<Value = Region> {
+    "[A-Z]{2}".prop_map(|code| Region::parse(&code).expect("two capital letters"))
+}
+
+fn link() -> impl Strategy<Value = Link> {
+    (select(&Platform::ALL[..]), "https://[a-z]{1,9}\\.example(/[a-z0-9]{0,9}){0,2}")
+        .prop_map(|(platform, address)| Link { platform, address: Address::parse(&address).expect("an address") })
 }
 
 /// What services and alternatives have in common.
@@ -170,22 +184,34 @@ fn service() -> impl Strategy<Value = Service> {
 }
 
 fn fact() -> impl Strategy<Value = Fact> {
-    (text(), option::of(date()), grade(), sources()).prop_map(|(text, as_of, grade, sources)| Fact {
-        text,
-        as_of,
-        grade,
-        sources,
+    let kind = option::of(select(&FactKind::ALL[..]));
+    (kind, text(), option::of(date()), option::of(instant()), grade(), sources()).prop_map(|known| {
+        let (kind, text, as_of, known_at, grade, sources) = known;
+        Fact { kind, text, as_of, known_at, grade, sources }
     })
 }
 
 fn alternative() -> impl Strategy<Value = Alternative> {
     let named = (id(), text(), option::of(id()), select(&Category::ALL[..]));
-    let needs = prop::sample::subsequence(&Need::ALL[..], 0..=Need::ALL.len());
-    (named, needs, common(), vec(fact(), 0..3)).prop_map(
-        |((id, name, provider, category), needs, (features, depends_on, independent_of, audiences), facts)| {
-            Alternative { id, name, provider, category, needs, features, depends_on, independent_of, audiences, facts }
-        },
-    )
+    let offered = (needs(), vec(region(), 0..3), vec(link(), 0..3));
+    (named, offered, common(), vec(fact(), 0..3)).prop_map(|(named, offered, common, facts)| {
+        let ((id, name, provider, category), (needs, regions, links)) = (named, offered);
+        let (features, depends_on, independent_of, audiences) = common;
+        Alternative {
+            id,
+            name,
+            provider,
+            category,
+            needs,
+            regions,
+            links,
+            features,
+            depends_on,
+            independent_of,
+            audiences,
+            facts,
+        }
+    })
 }
 
 fn advice() -> impl Strategy<Value = Advice> {
@@ -300,7 +326,8 @@ fn assumption() -> impl Strategy<Value = Assumption> {
 
 fn board() -> impl Strategy<Value = Board> {
     let estimate = (option::of(audience()), vec(overlap(), 0..2), vec(assumption(), 0..3));
-    let head = (id(), text(), zone(), window(), option::of(instant()), feeds(), estimate);
+    let place = (zone(), option::of(region()));
+    let head = (id(), text(), place, window(), option::of(instant()), feeds(), estimate);
     let provider = (id(), text()).prop_map(|(id, name)| Provider { id, name });
     let lists = (
         distinct(source(), |source| &source.id),
@@ -312,7 +339,7 @@ fn board() -> impl Strategy<Value = Board> {
     );
     (head, lists).prop_map(
         |(
-            (id, title, zone, period, opens_at, (feeds, proxy), (population, overlaps, assumptions)),
+            (id, title, (zone, region), period, opens_at, (feeds, proxy), (population, overlaps, assumptions)),
             (sources, providers, sites, services, mut alternatives, advice),
         )| {
             alternatives.retain(|alternative| services.iter().all(|service| service.id != alternative.id));
@@ -322,6 +349,7 @@ fn board() -> impl Strategy<Value = Board> {
                 id,
                 title,
                 zone,
+                region,
                 period,
                 opens_at,
                 feeds,

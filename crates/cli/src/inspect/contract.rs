@@ -68,7 +68,7 @@ impl<'a> InspectOut<'a> {
             warnings: findings.iter().map(FindingOut::from).collect(),
             board: &log.board.id,
             at: instant(view.at, writer.offset),
-            sites: view.sites.iter().filter_map(|site| writer.site(site)).collect(),
+            sites: view.sites.iter().filter_map(|site| writer.site(site, view.at)).collect(),
             promises: promises(writer, &view.promises),
             totals: totals(writer, &view.totals),
         }

@@ -92,6 +92,7 @@ fn empty(id: &Id, at: Timestamp) -> Board {
         id: id.clone(),
         title: name(id),
         zone: Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() },
+        region: None,
         period: Window::Fixed(Period { from: at, to: at }),
         opens_at: Some(at),
         feeds: Vec::new(),

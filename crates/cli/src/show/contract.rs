@@ -1,5 +1,6 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
+use downboard_core::cause::without_cause;
 use downboard_core::model::{Assumption, EvidenceGrade, Id, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
@@ -23,6 +24,7 @@ pub(crate) struct ViewOut<'a> {
     services: Vec<ServiceOut<'a>>,
     affected: AffectedOut<'a>,
     sites: Vec<SiteOut<'a>>,
+    without_cause: Vec<&'a Id>,
     freshness: Vec<FreshnessOut<'a>>,
     providers: Vec<ProviderOut<'a>>,
     promises: Promises<'a>,
@@ -70,8 +72,8 @@ impl<'a> ViewOut<'a> {
     pub(crate) fn new(log: &'a BoardLog, view: &'a View) -> Self {
         let writer = &mut Writer::new(log);
         let standing = writer.standing(&view.standing, &[]);
-        let services = view.services.iter().filter_map(|service| writer.service(service)).collect();
-        let sites = view.sites.iter().filter_map(|site| writer.site(site)).collect();
+        let services = view.services.iter().filter_map(|service| writer.service(service, view.at)).collect();
+        let sites = view.sites.iter().filter_map(|site| writer.site(site, view.at)).collect();
         let providers = log.board.providers.iter().zip(&view.providers).zip(&view.affected_by_provider);
         let providers = providers
             .map(|((provider, standing), affected)| ProviderOut {
@@ -93,6 +95,10 @@ impl<'a> ViewOut<'a> {
             services,
             affected: AffectedOut::new(&view.affected, None, writer.offset),
             sites,
+            without_cause: without_cause(view)
+                .into_iter()
+                .filter_map(|index| Some(&log.board.services.get(index)?.id))
+                .collect(),
             freshness: freshness(writer, view),
             providers,
             promises,

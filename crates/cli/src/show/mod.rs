@@ -1,6 +1,7 @@
 //! `downboard show`: what a board shows at a moment.
 
 mod affected;
+mod alternatives;
 mod contract;
 mod evidence;
 pub(crate) mod load;
@@ -27,7 +28,7 @@ pub(crate) use recovery::{Promises, Totals, promises, totals};
 pub(crate) use services::SiteOut;
 
 pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
-    let loaded = match load::board(&arguments.board, arguments.at) {
+    let mut loaded = match load::board(&arguments.board, arguments.at) {
         Ok(loaded) => loaded,
         Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
         Err(load::Failure::Unreadable(findings)) => {
@@ -39,6 +40,7 @@ pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
             "the board names no moment to open at; give one with --at, such as --at 2022-10-15T21:50:00+09:00",
         );
     };
+    loaded.documents.region = arguments.region;
     let log = Arc::new(BoardLog::at(&loaded.documents, at, None));
     let view = view(&log, at);
     let mut outcome = if arguments.json {

@@ -1,13 +1,15 @@
-//! Services, what can be used instead of them, and sites.
+//! Services and sites.
 
+use downboard_core::cause::{Dependant, Progress, progress};
 use downboard_core::model::{
-    Audience, Basis, Category, Dispute, EvidenceGrade, Id, MeasureUnit, Need, Quantity, SiteKind, Status, Text,
+    Audience, Basis, Category, Date, Dispute, EvidenceGrade, Id, MeasureUnit, Quantity, SiteKind, Text,
 };
-use downboard_core::recommend::{Evidence, Excluded, Exclusion, Reason, Recommended};
+use downboard_core::time::Timestamp;
 use downboard_core::view::{MeasureView, ServiceView, SiteView};
 use serde::Serialize;
 
 use super::affected::AffectedOut;
+use super::alternatives::{AlternativeOut, ExcludedOut};
 use super::evidence::{Bounds, StandingOut, Writer};
 
 #[derive(Debug, Serialize)]
@@ -35,51 +37,6 @@ struct FeatureOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct AlternativeOut<'a> {
-    id: &'a Id,
-    name: Option<&'a Text>,
-    /// How many of the features that failed it stands in for, and of how many.
-    covers: Covers,
-    reasons: Vec<ReasonOut<'a>>,
-    lacks: Option<&'a Text>,
-}
-
-#[derive(Debug, Serialize)]
-struct Covers {
-    features: usize,
-    of: usize,
-}
-
-/// Why an alternative is named. What a code does not use is absent.
-#[derive(Debug, Default, Serialize)]
-struct ReasonOut<'a> {
-    code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    needs: Option<&'a [Need]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    site: Option<&'a Id>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    basis: Option<Basis>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<EvidenceGrade>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<&'a [Id]>,
-}
-
-#[derive(Debug, Serialize)]
-struct ExcludedOut<'a> {
-    id: &'a Id,
-    name: Option<&'a Text>,
-    reason: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    site: Option<&'a Id>,
-}
-
-#[derive(Debug, Serialize)]
 pub(crate) struct SiteOut<'a> {
     id: &'a Id,
     name: &'a Text,
@@ -90,7 +47,42 @@ pub(crate) struct SiteOut<'a> {
     measures: Vec<MeasureOut<'a>>,
     milestones: Vec<MilestoneOut<'a>>,
     dependants: Vec<&'a Id>,
+    hanging: Vec<HangingOut<'a>>,
+    progress: Option<ProgressOut>,
     sources: &'a [Id],
+}
+
+/// A service that hangs on a site, and by which link.
+#[derive(Debug, Serialize)]
+struct HangingOut<'a> {
+    id: &'a Id,
+    /// The service in between; absent where it hangs on the site itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    through: Option<&'a Id>,
+    /// The features that need it; none where the service as a whole does.
+    features: &'a [Id],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a Date>,
+    text: &'a Text,
+    grade: EvidenceGrade,
+    sources: &'a [Id],
+    /// The evidence that it goes on without the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    independent: Option<IndependentOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndependentOut<'a> {
+    text: &'a Text,
+    grade: EvidenceGrade,
+    sources: &'a [Id],
+}
+
+/// How many of the features that failed with the site work again.
+#[derive(Debug, Serialize)]
+struct ProgressOut {
+    features_hit: usize,
+    features_back: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,7 +123,7 @@ impl<'a> Writer<'a> {
         service.or_else(|| self.log.alternative(id).map(|(alternative, _)| &alternative.name))
     }
 
-    pub(crate) fn service(&mut self, view: &'a ServiceView) -> Option<ServiceOut<'a>> {
+    pub(crate) fn service(&mut self, view: &'a ServiceView, at: Timestamp) -> Option<ServiceOut<'a>> {
         let service = self.log.board.services.get(view.index)?;
         let events = self.log.services.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let features = service.features.iter().zip(&view.features);
@@ -160,57 +152,16 @@ impl<'a> Writer<'a> {
                 audience.map(|audience| audience.sources.as_slice()),
                 self.offset,
             ),
-            alternatives: view.alternatives.iter().map(|named| self.alternative(named)).collect(),
+            alternatives: view.alternatives.iter().map(|named| self.alternative(view.index, named, at)).collect(),
             excluded: view.excluded.iter().map(|excluded| self.excluded(excluded)).collect(),
         })
     }
 
-    fn alternative(&mut self, named: &'a Recommended) -> AlternativeOut<'a> {
-        AlternativeOut {
-            id: &named.id,
-            name: self.name(&named.id),
-            covers: Covers { features: named.covers.0, of: named.covers.1 },
-            reasons: named.reasons.iter().map(|reason| self.reason(reason)).collect(),
-            lacks: named.lacks.as_ref(),
-        }
-    }
-
-    fn reason(&mut self, reason: &'a Reason) -> ReasonOut<'a> {
-        match reason {
-            Reason::SameJob(evidence) => self.evident("same_job", evidence),
-            Reason::Works { basis, evidence } => ReasonOut { basis: Some(*basis), ..self.evident("works", evidence) },
-            Reason::NotOnSite { site, evidence } => {
-                ReasonOut { site: Some(site), ..self.evident("not_on_site", evidence) }
-            }
-            Reason::NeedsNothing => ReasonOut { code: "needs_nothing", ..ReasonOut::default() },
-            Reason::Needs(needs) => ReasonOut { code: "needs", needs: Some(needs), ..ReasonOut::default() },
-        }
-    }
-
-    fn evident(&mut self, code: &'static str, evidence: &'a Evidence) -> ReasonOut<'a> {
-        ReasonOut {
-            code,
-            text: evidence.text.as_ref(),
-            grade: Some(evidence.grade),
-            sources: Some(self.cite(&evidence.sources)),
-            ..ReasonOut::default()
-        }
-    }
-
-    fn excluded(&self, excluded: &'a Excluded) -> ExcludedOut<'a> {
-        let (status, site) = match &excluded.reason {
-            Exclusion::InTrouble(status) => (Some(*status), None),
-            Exclusion::OnAffectedSite(site) => (None, Some(site)),
-            Exclusion::NotWhatFailed | Exclusion::Maintenance | Exclusion::StatusUnknown => (None, None),
-        };
-        let (name, reason) = (self.name(&excluded.id), excluded.reason.word());
-        ExcludedOut { id: &excluded.id, name, reason, status, site }
-    }
-
-    pub(crate) fn site(&mut self, view: &'a SiteView) -> Option<SiteOut<'a>> {
+    pub(crate) fn site(&mut self, view: &'a SiteView, at: Timestamp) -> Option<SiteOut<'a>> {
         let site = self.log.board.sites.get(view.index)?;
         let events = self.log.sites.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let services = &self.log.board.services;
+        let dependants = self.log.graph.of_site(view.index);
         Some(SiteOut {
             id: &site.id,
             name: &site.name,
@@ -219,8 +170,34 @@ impl<'a> Writer<'a> {
             cause: &site.cause,
             measures: view.measures.iter().filter_map(|measure| self.measure(measure)).collect(),
             milestones: view.milestones.iter().filter_map(|index| self.milestone(*index)).collect(),
-            dependants: view.dependants.iter().filter_map(|index| Some(&services.get(*index)?.id)).collect(),
+            dependants: dependants.iter().filter_map(|known| Some(&services.get(known.service)?.id)).collect(),
+            hanging: dependants.iter().filter_map(|dependant| self.hanging(*dependant)).collect(),
+            progress: progress(self.log, view.index)
+                .into_iter()
+                .rfind(|step| step.from <= at)
+                .map(|Progress { hit, back, .. }| ProgressOut { features_hit: hit, features_back: back }),
             sources: self.cite(&site.sources),
+        })
+    }
+
+    fn hanging(&mut self, dependant: Dependant) -> Option<HangingOut<'a>> {
+        let services = &self.log.board.services;
+        let service = services.get(dependant.service)?;
+        let link = service.depends_on.get(dependant.link)?;
+        let independent = dependant.spared.and_then(|index| service.independent_of.get(index));
+        Some(HangingOut {
+            id: &service.id,
+            through: dependant.through.and_then(|index| Some(&services.get(index)?.id)),
+            features: &link.features,
+            since: link.since.as_ref(),
+            text: &link.evidence,
+            grade: link.grade,
+            sources: self.cite(&link.sources),
+            independent: independent.map(|known| IndependentOut {
+                text: &known.evidence,
+                grade: known.grade,
+                sources: self.cite(&known.sources),
+            }),
         })
     }
 

@@ -79,7 +79,8 @@ impl Page<'_> {
 
     fn service(&self, view: &ServiceView, rows: &mut Vec<Vec<String>>) {
         let Some(service) = self.log.board.services.get(view.index) else { return };
-        let instead: Vec<_> = view.alternatives.iter().map(|named| self.name(&named.id)).collect();
+        let instead: Vec<_> =
+            view.alternatives.iter().filter(|named| named.is_vouched_for()).map(|named| self.name(&named.id)).collect();
         rows.push(vec![
             service.name.get(self.lang).to_owned(),
             self.status(&view.standing).to_owned(),

@@ -181,10 +181,14 @@ impl<'a> Checker<'a> {
 
     /// What a service and an alternative have in common.
     fn common(&mut self, record: &Place<'_>) {
+        let own = ids(record, "features");
         self.refers_to_board(record.field("provider"), Record::Provider);
         for dependency in record.list("depends_on") {
             self.refers_to_board(dependency.field("site"), Record::Site);
             self.refers_to_board(dependency.field("service"), Record::ServiceOrAlternative);
+            for feature in dependency.list("features") {
+                self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+            }
         }
         for independence in record.list("independent_of") {
             self.refers_to_board(independence.field("site"), Record::Site);
@@ -214,6 +218,13 @@ impl<'a> Checker<'a> {
             }
             for feature in offer.list("covers") {
                 self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+            }
+            let offered = offer.id_of("id").and_then(|id| self.names?.features(id));
+            for through in offer.list("through") {
+                self.refers(through.field("feature"), Record::Feature, |id| own.contains(id));
+                if let Some(features) = offered {
+                    self.refers(through.field("by"), Record::Feature, |id| features.contains(id));
+                }
             }
         }
     }

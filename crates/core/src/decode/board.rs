@@ -6,13 +6,15 @@ use super::finding::{Expected, Record};
 use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
     Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
-    DependencyTarget, Fact, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Mapping, Need, Offer,
-    Period, Provider, Service, Site, SiteKind, Status, Text, Window, Zone,
+    DependencyTarget, Fact, FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping,
+    Need, Offer, Period, Platform, Provider, Region, Service, Site, SiteKind, Status, Text, Through, Window, Zone,
 };
 
 const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
 const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
 const NEEDS: &[&str] = &["web", "install", "account"];
+const FACT_KINDS: &[&str] = &["demand", "strain"];
+const PLATFORMS: &[&str] = &["web", "android", "ios", "windows", "macos"];
 const SITE_KINDS: &[&str] = &["data_centre", "network"];
 pub(super) const CATEGORIES: &[&str] = &[
     "messenger",
@@ -45,6 +47,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     format(&fields, formats)?;
     let (id, title) = (fields.id("id"), fields.text("title"));
     let zone = fields.required("zone", Expected::Object, zone);
+    let region = fields.optional("region").and_then(|node| region(&node));
     let period = fields.required("period", Expected::Object, window);
     let opens_at = fields.optional("opens_at").and_then(|node| node.instant());
     let feeds = fields.some_of("feeds", once(feed, |feed| &feed.id));
@@ -66,6 +69,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         id: id?,
         title: title?,
         zone: zone?,
+        region,
         period: period?,
         opens_at,
         feeds: feeds?,
@@ -199,9 +203,11 @@ fn dependency(node: &Node<'_>) -> Option<Dependency> {
         Some(service) => service.id().map(DependencyTarget::Service),
         None => fields.required("site", Expected::IdOf(Record::Site), Node::id).map(DependencyTarget::Site),
     };
+    let features = ids(&fields, "features");
+    let since = fields.optional("since").and_then(|node| node.date());
     let (evidence, grade, sources) = (fields.text("evidence"), grade(&fields), fields.sources());
     fields.close();
-    Some(Dependency { on: on?, evidence: evidence?, grade: grade?, sources: sources? })
+    Some(Dependency { on: on?, features, since, evidence: evidence?, grade: grade?, sources: sources? })
 }
 
 fn independence(node: &Node<'_>) -> Option<Independence> {
@@ -212,13 +218,39 @@ fn independence(node: &Node<'_>) -> Option<Independence> {
     Some(Independence { site: site?, evidence: evidence?, grade: grade?, sources: sources? })
 }
 
+fn region(node: &Node<'_>) -> Option<Region> {
+    node.parsed(Expected::Region, Region::parse)
+}
+
+fn link(node: &Node<'_>) -> Option<Link> {
+    let fields = node.object()?;
+    let platform = fields.required("platform", Expected::OneOf(PLATFORMS), |node| node.word(PLATFORMS, &Platform::ALL));
+    let address = fields.required("address", Expected::PlainAddress, Node::plain_address);
+    fields.close();
+    Some(Link { platform: platform?, address: address? })
+}
+
+fn needs(node: &Node<'_>) -> Vec<Need> {
+    let listed = node.list(|node| node.word(NEEDS, &Need::ALL));
+    Need::ALL.into_iter().filter(|need| listed.contains(need)).collect()
+}
+
+fn through(node: &Node<'_>) -> Option<Through> {
+    let fields = node.object()?;
+    let (feature, by) = (fields.id("feature"), fields.id("by"));
+    fields.close();
+    Some(Through { feature: feature?, by: by? })
+}
+
 fn offer(node: &Node<'_>) -> Option<Offer> {
     let fields = node.object()?;
     let (id, covers) = (fields.id("id"), ids(&fields, "covers"));
+    let through = fields.list("through", once(through, |through| &through.feature));
+    let needs = fields.optional("needs").map(|node| needs(&node));
     let (covers_text, lacks) = (fields.text("covers_text"), fields.optional_text("lacks"));
     let (grade, sources) = (grade(&fields), fields.sources());
     fields.close();
-    Some(Offer { id: id?, covers, covers_text: covers_text?, lacks, grade: grade?, sources: sources? })
+    Some(Offer { id: id?, covers, through, needs, covers_text: covers_text?, lacks, grade: grade?, sources: sources? })
 }
 
 /// What a service and an alternative have in common.
@@ -269,16 +301,19 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     let fields = node.object()?;
     let (text, grade, sources) = (fields.text("text"), grade(&fields), fields.sources());
     let as_of = fields.optional("as_of").and_then(|node| node.date());
+    let known_at = fields.optional("known_at").and_then(|node| node.instant());
+    let kind = fields.optional("kind").and_then(|node| node.word(FACT_KINDS, &FactKind::ALL));
     fields.close();
-    Some(Fact { text: text?, as_of, grade: grade?, sources: sources? })
+    Some(Fact { kind, text: text?, as_of, known_at, grade: grade?, sources: sources? })
 }
 
 fn alternative(node: &Node<'_>) -> Option<Alternative> {
     let fields = node.object()?;
     let common = common(&fields);
     let provider = fields.optional("provider").and_then(|node| node.id());
-    let listed = fields.list("needs", |node| node.word(NEEDS, &Need::ALL));
-    let needs = Need::ALL.into_iter().filter(|need| listed.contains(need)).collect();
+    let needs = fields.optional("needs").map(|node| needs(&node)).unwrap_or_default();
+    let regions = fields.list("regions", region);
+    let links = fields.list("links", link);
     let facts = fields.list("facts", fact);
     fields.close();
     Some(Alternative {
@@ -287,6 +322,8 @@ fn alternative(node: &Node<'_>) -> Option<Alternative> {
         provider,
         category: common.category?,
         needs,
+        regions,
+        links,
         features: common.features,
         depends_on: common.depends_on,
         independent_of: common.independent_of,

@@ -150,6 +150,10 @@ pub enum Expected {
     Address,
     /// An https address, or an http address of the loopback host.
     FeedAddress,
+    /// An https address without parameters.
+    PlainAddress,
+    /// A country by its code.
+    Region,
     /// A file name beside `board.json`.
     FileName,
     /// An instant with its offset.
@@ -326,6 +330,8 @@ impl fmt::Display for Expected {
             Self::UniqueId => f.write_str("an id that stands only once"),
             Self::IdOf(record) => write!(f, "the id of a {record}"),
             Self::Address => f.write_str("an http or https address"),
+            Self::PlainAddress => f.write_str("an https address without a query or a fragment"),
+            Self::Region => f.write_str("a country by two capital letters, such as KR"),
             Self::FeedAddress => f.write_str("an https address (http for the loopback host only)"),
             Self::FileName => f.write_str("the name of a file beside board.json"),
             Self::Instant => f.write_str("an instant with its offset, such as 2022-10-15T15:30:00+09:00"),

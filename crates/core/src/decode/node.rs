@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
 use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
-use crate::model::{Address, Date, Decimal, Id, Text, is_shown};
+use crate::model::{Address, Date, Decimal, Id, Link, Text, is_shown};
 
 /// The longest text of a field, in characters. Longer text is cut and the cut is reported.
 pub const MAX_TEXT_CHARACTERS: usize = 2_000;
@@ -143,7 +143,7 @@ impl<'a> Node<'a> {
     }
 
     /// A string that `parse` takes.
-    fn parsed<T>(&self, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn parsed<T>(&self, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.str()?;
         match parse(text) {
             Some(value) => Some(value),
@@ -162,6 +162,11 @@ impl<'a> Node<'a> {
     /// An address that is fetched: https, or http on the loopback host.
     pub(crate) fn feed_address(&self) -> Option<Address> {
         self.parsed(Expected::FeedAddress, |text| Address::parse(text).filter(Address::is_fetchable))
+    }
+
+    /// An address of https that carries no parameters.
+    pub(crate) fn plain_address(&self) -> Option<Address> {
+        self.parsed(Expected::PlainAddress, |text| Address::parse(text).filter(Link::is_plain))
     }
 
     pub(crate) fn date(&self) -> Option<Date> {

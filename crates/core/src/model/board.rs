@@ -4,7 +4,8 @@ use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Service, Site, Source, Text, Window, Zone,
+    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Region, Service, Site, Source, Text, Window,
+    Zone,
 };
 
 /// The value of `format` in a board document.
@@ -44,6 +45,9 @@ pub struct Board {
     pub title: Text,
     /// The zone in which its days are cut and its times printed.
     pub zone: Zone,
+    /// Where its readers are, unless they say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
     /// The time that its timelines cover.
     pub period: Window,
     /// The moment shown when the address names none; absent on a live board.

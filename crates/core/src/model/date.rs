@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::instant::numbers;
-use crate::time::days_from_civil;
+use crate::time::{Offset, Timestamp, days_from_civil};
 
 /// A calendar date to the precision that the source has: `2022`, `2022-08` or `2022-10-14`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,6 +24,19 @@ impl Date {
         days_from_civil(year, month, day).map(|_| Self(date.to_owned()))
     }
 
+    /// The instant at which the day, the month or the year is over, where days are cut by this distance from UTC. What was
+    /// counted over it is known from then on, not before.
+    pub fn end(&self, offset: Offset) -> Option<Timestamp> {
+        let [year, month, day] = match self.0.len() {
+            4 => numbers(&self.0, '-', [4]).map(|[year]| [year + 1, 1, 1]),
+            7 => numbers(&self.0, '-', [4, 2])
+                .map(|[year, month]| if month == 12 { [year + 1, 1, 1] } else { [year, month + 1, 1] }),
+            _ => numbers(&self.0, '-', [4, 2, 2]),
+        }?;
+        let days = days_from_civil(year, month, day)? + i64::from(self.0.len() == 10);
+        Timestamp::from_second(days * 86_400 - offset.seconds())
+    }
+
     /// The date as written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -33,6 +46,19 @@ impl Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_over_where_the_board_is() {
+        for (date, end) in [
+            ("2022-10-15", "2022-10-15T15:00:00Z"),
+            ("2022-10", "2022-10-31T15:00:00Z"),
+            ("2022-12", "2022-12-31T15:00:00Z"),
+            ("2022", "2022-12-31T15:00:00Z"),
+        ] {
+            let over = Date::parse(date).and_then(|date| date.end(Offset::constant(9)));
+            assert_eq!(over, crate::instant::parse(end), "{date}");
+        }
+    }
 
     #[test]
     fn a_date_has_the_precision_of_its_source() {

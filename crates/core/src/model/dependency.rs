@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{EvidenceGrade, Id, Text};
+use super::{Date, EvidenceGrade, Id, Text};
 
 /// What a service depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -22,6 +22,13 @@ pub struct Dependency {
     /// What it depends on.
     #[serde(flatten)]
     pub on: DependencyTarget,
+    /// The features that need it; empty when the service as a whole does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub features: Vec<Id>,
+    /// Since when, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
     /// What is known of the link.
     pub evidence: Text,
     /// How well it is supported.

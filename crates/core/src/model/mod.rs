@@ -15,7 +15,9 @@ mod feed_format;
 mod grade;
 mod id;
 mod incident;
+mod link;
 mod recovery;
+mod region;
 mod rule;
 mod service;
 mod site;
@@ -30,7 +32,7 @@ mod zone;
 
 pub use address::Address;
 pub use advice::{Advice, Condition};
-pub use alternative::{Alternative, Fact, Need, Offer};
+pub use alternative::{Alternative, Fact, FactKind, Need, Offer, Through};
 pub use assumption::{AssumedInput, Assumption, AssumptionScope, Decimal, Overlap};
 pub use audience::{Audience, AudienceMeasure, AudienceUnit};
 pub use board::{BOARD_FORMAT, Board, BoardFormat, Provider};
@@ -43,10 +45,12 @@ pub use feed_format::FeedFormat;
 pub use grade::EvidenceGrade;
 pub use id::Id;
 pub use incident::{Impact, Incident, Phase, Update};
+pub use link::{Link, Platform};
 pub use recovery::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,
     RecoveryFormat, Total,
 };
+pub use region::Region;
 pub use rule::{RULES_FORMAT, Rule, RuleStanding, Rules, RulesFormat, Threshold};
 pub use service::{Feature, Service};
 pub use site::{Site, SiteKind};

@@ -1,51 +1,30 @@
-//! What can be used instead, as data that a reader can check.
+//! What can be used instead, by stated rules, as data that a reader can check.
 //!
-//! *Invariant:* nothing is recommended whose status is not known to be good at the moment, or that hangs on a site in
-//! trouble without evidence that it does not need it.
+//! Left out, with the reason: what does not do the job of anything that failed; what is itself in trouble of a part or
+//! worse; what a feed or a record is meant to cover and that does not say that it works; what hangs on a site in trouble
+//! without evidence that it does without; what is not offered where the reader is; what nobody speaks of while its provider
+//! is in trouble. The rest is named in the order of [`Rank`], which is all that the order depends on.
+//!
+//! *Invariant:* nothing is named whose status is partly out or worse, unknown although it should be known, or that hangs
+//! on a site in trouble without evidence. What nobody speaks of is named last and as such: it is not vouched for.
 
-use crate::time::Timestamp;
+mod candidate;
+mod judge;
+mod offers;
+mod rank;
+mod reason;
 
-use crate::model::{
-    Basis, Dependency, DependencyTarget, Event, EvidenceGrade, Id, Independence, Need, Offer, Service, Status, Text,
-};
+use crate::model::{Id, Service, Status};
 use crate::order;
-use crate::timeline::{BoardLog, Timeline};
+use crate::time::Timestamp;
+use crate::timeline::{BoardLog, Freshness};
 
-/// Why an alternative is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It does the same job, as far as the text says.
-    SameJob(Evidence),
-    /// It works at the moment.
-    Works {
-        /// What that rests on.
-        basis: Basis,
-        /// Who says so.
-        evidence: Evidence,
-    },
-    /// It is known not to need the site that failed.
-    NotOnSite {
-        /// The site.
-        site: Id,
-        /// Who says so.
-        evidence: Evidence,
-    },
-    /// Everybody can use it at once: nothing to install, no account to open.
-    NeedsNothing,
-    /// Something has to be done first.
-    Needs(Vec<Need>),
-}
+pub use candidate::Candidate;
+pub(crate) use offers::Offers;
+pub use rank::{Rank, Strength};
+pub use reason::{Evidence, Reason, ShortReason, reasons, short_reason};
 
-/// What is known, and from where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// What is known.
-    pub text: Option<Text>,
-    /// How well it is supported.
-    pub grade: EvidenceGrade,
-    /// Where it was published.
-    pub sources: Vec<Id>,
-}
+use judge::judge;
 
 /// Why an alternative is not named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +35,21 @@ pub enum Exclusion {
     InTrouble(Status),
     /// It is down for maintenance.
     Maintenance,
-    /// No source says whether it works.
+    /// Something is on record of it, but not whether it works at the moment.
     StatusUnknown,
+    /// The feed that should say whether it works is too old or cannot be read.
+    FeedNotGood {
+        /// The feed.
+        feed: Id,
+        /// How it is doing.
+        freshness: Freshness,
+    },
     /// It hangs on a site in trouble, and nobody says that it does without.
     OnAffectedSite(Id),
+    /// Nobody speaks of it, and its provider is in trouble.
+    ProviderInTrouble(Id),
+    /// It is not offered where the reader is.
+    NotOffered,
 }
 
 impl Exclusion {
@@ -70,7 +60,10 @@ impl Exclusion {
             Self::InTrouble(_) => "in_trouble",
             Self::Maintenance => "maintenance",
             Self::StatusUnknown => "status_unknown",
+            Self::FeedNotGood { .. } => "feed_not_good",
             Self::OnAffectedSite(_) => "on_affected_site",
+            Self::ProviderInTrouble(_) => "provider_in_trouble",
+            Self::NotOffered => "not_offered",
         }
     }
 }
@@ -80,12 +73,27 @@ impl Exclusion {
 pub struct Recommended {
     /// The service or alternative.
     pub id: Id,
-    /// How many of the features that failed it can stand in for, of how many.
-    pub covers: (usize, usize),
-    /// Why, most important first.
-    pub reasons: Vec<Reason>,
-    /// What it cannot do.
-    pub lacks: Option<Text>,
+    /// Which offer of the service in trouble names it, as an index.
+    pub offer: usize,
+    /// The features that failed and that it stands in for, as indices into the features of the service in trouble.
+    pub covers: Vec<usize>,
+    /// How many features failed.
+    pub failed: usize,
+    /// Its own status.
+    pub status: Status,
+    /// The event that it rests on, as an index into its own events.
+    pub event: Option<usize>,
+    /// The feed that says so, as an index into the feeds of the board, where it is a feed of a live board.
+    pub feed: Option<usize>,
+    /// What its place in the order depends on.
+    pub rank: Rank,
+}
+
+impl Recommended {
+    /// Whether somebody says that it works. What nobody speaks of is named, but not vouched for.
+    pub fn is_vouched_for(&self) -> bool {
+        self.rank.strength != Strength::NothingKnown
+    }
 }
 
 /// An alternative that is not named.
@@ -97,158 +105,55 @@ pub struct Excluded {
     pub reason: Exclusion,
 }
 
-/// The alternatives to a service at a moment: those named, best first, and those left out.
-///
-/// The order is: everything essential that failed, least to do first, strongest evidence that it works, most of what
-/// failed, the order of the board.
+/// The alternatives to the service of an index at a moment: those named, best first, and those left out. What failed are
+/// indices into the features of the service; none where the service is only known as a whole.
 pub fn alternatives(
     log: &BoardLog,
-    service: &Service,
-    failed: &[Id],
+    service: usize,
+    failed: &[usize],
     at: Timestamp,
 ) -> (Vec<Recommended>, Vec<Excluded>) {
-    let mut named: Vec<(Rank, Recommended)> = Vec::new();
-    let mut excluded = Vec::new();
-    for offer in &service.alternatives {
-        let Some(candidate) = Candidate::find(log, &offer.id) else { continue };
-        match judge(log, &candidate, at) {
+    let (mut named, mut excluded) = (Vec::new(), Vec::new());
+    let Some(record) = log.board.services.get(service) else { return (named, excluded) };
+    for offered in log.offers.of_service(service) {
+        let Some(offer) = record.alternatives.get(offered.offer) else { continue };
+        match judge(log, offered, failed, at) {
             Err(reason) => excluded.push(Excluded { id: offer.id.clone(), reason }),
             Ok(works) => {
-                let covers = covers(offer, failed);
-                if covers.0 == 0 && covers.1 > 0 {
-                    excluded.push(Excluded { id: offer.id.clone(), reason: Exclusion::NotWhatFailed });
-                    continue;
-                }
-                let essential = |feature: &&Id| service.feature(feature).is_some_and(|feature| feature.essential);
-                let is_covered = |feature: &&Id| offer.covers.is_empty() || offer.covers.contains(feature);
-                let rank = [
-                    count(failed.iter().filter(essential).filter(|feature| !is_covered(feature)).count()),
-                    effort(candidate.needs),
-                    count(works.0),
-                    count(covers.1.saturating_sub(covers.0)),
-                ];
-                let reasons = reasons(log, offer, &candidate, works, at);
-                named.push((rank, Recommended { id: offer.id.clone(), covers, reasons, lacks: offer.lacks.clone() }));
+                let rank = Rank {
+                    missing: missing(record, failed, &works.covers),
+                    strength: works.known.strength,
+                    degraded: works.known.status == Status::Degraded,
+                    effort: offered.effort,
+                    missing_in_all: failed.len().saturating_sub(works.covers.len()),
+                    reach: offered.reach,
+                };
+                named.push(Recommended {
+                    id: offer.id.clone(),
+                    offer: offered.offer,
+                    covers: works.covers,
+                    failed: failed.len(),
+                    status: works.known.status,
+                    event: works.known.event,
+                    feed: works.known.feed,
+                    rank,
+                });
             }
         }
     }
-    let named = order::by_key(named, |(rank, _)| *rank);
-    (named.into_iter().map(|(_, recommended)| recommended).collect(), excluded)
+    (order::by_key(named, |recommended| recommended.rank.key()), excluded)
 }
 
-/// What the order of alternatives depends on, and nothing else: what essential is not covered, what has to be done first,
-/// how weak the evidence is that it works, what is not covered. Equals keep the order of the board.
-type Rank = [i64; 4];
-
-fn count(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+/// How many of the essential features that failed are not covered; where no essential one failed, of all.
+fn missing(service: &Service, failed: &[usize], covers: &[usize]) -> usize {
+    let is_essential = |index: &usize| service.features.get(*index).is_some_and(|feature| feature.essential);
+    let any_essential = failed.iter().any(is_essential);
+    let counts = |index: &&usize| (!any_essential || is_essential(index)) && !covers.contains(index);
+    failed.iter().filter(counts).count()
 }
 
-/// How much has to be done first: the worst of the needs, then how many there are.
-fn effort(needs: &[Need]) -> i64 {
-    let worst = needs.iter().map(|need| Need::ALL.iter().position(|known| known == need).map_or(0, |at| at + 1)).max();
-    count(worst.unwrap_or(0) * 10 + needs.len())
-}
-
-/// A service or alternative that is offered.
-struct Candidate<'a> {
-    timeline: &'a Timeline,
-    events: &'a [Event],
-    depends_on: &'a [Dependency],
-    independent_of: &'a [Independence],
-    needs: &'a [Need],
-}
-
-/// What a watched service needs before it stands in for another: it is an app or a site like any other.
-const WATCHED_SERVICE_NEEDS: &[Need] = &[Need::Web];
-
-impl<'a> Candidate<'a> {
-    fn find(log: &'a BoardLog, id: &Id) -> Option<Self> {
-        if let Some((alternative, own)) = log.alternative(id) {
-            return Some(Self {
-                timeline: &own.timeline,
-                events: &own.events,
-                depends_on: &alternative.depends_on,
-                independent_of: &alternative.independent_of,
-                needs: &alternative.needs,
-            });
-        }
-        log.service(id).map(|(service, service_log)| Self {
-            timeline: &service_log.timeline,
-            events: &service_log.events,
-            depends_on: &service.depends_on,
-            independent_of: &service.independent_of,
-            needs: WATCHED_SERVICE_NEEDS,
-        })
-    }
-
-    fn independence(&self, site: &Id) -> Option<&'a Independence> {
-        self.independent_of.iter().find(|independence| independence.site == *site)
-    }
-}
-
-/// The basis of a candidate's good status, as its place in `Basis::ALL`, and the event; or why it is left out.
-fn judge(log: &BoardLog, candidate: &Candidate<'_>, at: Timestamp) -> Result<(usize, Option<usize>), Exclusion> {
-    let piece = candidate.timeline.piece_at(at);
-    match piece.status {
-        Status::Operational => {}
-        Status::Unknown => return Err(Exclusion::StatusUnknown),
-        Status::Maintenance => return Err(Exclusion::Maintenance),
-        trouble @ (Status::Degraded | Status::PartialOutage | Status::MajorOutage) => {
-            return Err(Exclusion::InTrouble(trouble));
-        }
-    }
-    let shared = candidate.depends_on.iter().find_map(|dependency| match &dependency.on {
-        DependencyTarget::Site(site) => {
-            let in_trouble = log.site(site).is_none_or(|(_, own)| own.timeline.status_at(at) != Status::Operational);
-            (in_trouble && candidate.independence(site).is_none()).then(|| site.clone())
-        }
-        DependencyTarget::Service(_) => None,
-    });
-    if let Some(site) = shared {
-        return Err(Exclusion::OnAffectedSite(site));
-    }
-    let basis = piece.event.and_then(|event| candidate.events.get(event)).map_or(Basis::Derived, |event| event.basis);
-    Ok((Basis::ALL.iter().position(|known| *known == basis).unwrap_or(Basis::ALL.len()), piece.event))
-}
-
-/// How many of the failed features an offer covers, of how many. An offer without a list does the whole job.
-fn covers(offer: &Offer, failed: &[Id]) -> (usize, usize) {
-    if offer.covers.is_empty() {
-        return (failed.len(), failed.len());
-    }
-    (failed.iter().filter(|feature| offer.covers.contains(feature)).count(), failed.len())
-}
-
-fn reasons(
-    log: &BoardLog,
-    offer: &Offer,
-    candidate: &Candidate<'_>,
-    (_, event): (usize, Option<usize>),
-    at: Timestamp,
-) -> Vec<Reason> {
-    let mut reasons =
-        vec![if candidate.needs.is_empty() { Reason::NeedsNothing } else { Reason::Needs(candidate.needs.to_vec()) }];
-    for (site, own) in log.board.sites.iter().zip(&log.sites) {
-        if own.timeline.status_at(at) != Status::Operational
-            && let Some(independence) = candidate.independence(&site.id)
-        {
-            let evidence = Evidence {
-                text: Some(independence.evidence.clone()),
-                grade: independence.grade,
-                sources: independence.sources.clone(),
-            };
-            reasons.push(Reason::NotOnSite { site: site.id.clone(), evidence });
-        }
-    }
-    if let Some(event) = event.and_then(|event| candidate.events.get(event)) {
-        let evidence = Evidence { text: event.note.clone(), grade: event.grade, sources: event.sources.clone() };
-        reasons.push(Reason::Works { basis: event.basis, evidence });
-    }
-    reasons.push(Reason::SameJob(Evidence {
-        text: Some(offer.covers_text.clone()),
-        grade: offer.grade,
-        sources: offer.sources.clone(),
-    }));
-    reasons
+/// Of the alternatives named for a service those that stand in for one feature, best first for that feature alone.
+pub fn for_feature(named: &[Recommended], feature: usize) -> Vec<&Recommended> {
+    let covering = named.iter().filter(|recommended| recommended.covers.contains(&feature)).collect();
+    order::by_key(covering, |recommended: &&Recommended| recommended.rank.key_for_one_feature())
 }

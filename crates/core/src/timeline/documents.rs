@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::freshness::{FeedFailure, FeedState, Good};
 use crate::decode::{Decoded, Finding, decode_recovery, decode_status};
-use crate::model::{Board, Feed, FeedFormat, Id, RecoveryDocument, Source, StatusDocument};
+use crate::model::{Board, Feed, FeedFormat, Id, RecoveryDocument, Region, Source, StatusDocument};
 use crate::time::Timestamp;
 
 /// The last good content of a feed.
@@ -36,6 +36,8 @@ pub struct Documents {
     pub board: Arc<Board>,
     /// Its feeds, in its order.
     pub feeds: Vec<FeedContent>,
+    /// Where the reader is, if she says so; else where the board's readers are.
+    pub region: Option<Region>,
 }
 
 impl Documents {
@@ -48,7 +50,7 @@ impl Documents {
             remarks: Vec::new(),
         };
         let feeds = board.feeds.iter().map(empty).collect();
-        Self { board: Arc::new(board), feeds }
+        Self { board: Arc::new(board), feeds, region: None }
     }
 
     /// A board with one document beside it that none of its feeds has brought.

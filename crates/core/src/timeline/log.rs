@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::documents::Documents;
 use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
+use crate::cause::Graph;
 use crate::estimate::BoardEstimate;
 use crate::model::{
-    Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Service, Site, Source,
-    Status, Subject, Total, When,
+    Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service, Site,
+    Source, Status, Subject, Total, When,
 };
 use crate::order;
+use crate::recommend::Offers;
 use crate::time::Timestamp;
 
 /// The events of a subject and the timeline that they give.
@@ -21,6 +23,10 @@ pub struct SubjectLog {
     pub events: Vec<Event>,
     /// The roll-up of everything that is known.
     pub timeline: Timeline,
+    /// One timeline per feature, in the order of the board; a site has none.
+    pub features: Vec<Timeline>,
+    /// The feeds that say something of it, as indices into the feeds of the board.
+    pub feeds: Vec<usize>,
 }
 
 /// The events and timelines of one service.
@@ -37,6 +43,8 @@ pub struct ServiceLog {
     pub features: Vec<Timeline>,
     /// What is said of it as a whole, apart from its features.
     own: Option<Timeline>,
+    /// The feeds that say something of it, as indices into the feeds of the board.
+    pub feeds: Vec<usize>,
     /// From when on the feeds that it rests on no longer count.
     stale_at: Option<Timestamp>,
 }
@@ -84,6 +92,12 @@ pub struct BoardLog {
     pub changes: Vec<Timestamp>,
     /// What the estimates need and no moment changes.
     pub(crate) estimate: BoardEstimate,
+    /// What can be used instead of what, looked up.
+    pub(crate) offers: Arc<Offers>,
+    /// What hangs on which site.
+    pub graph: Arc<Graph>,
+    /// Where the reader is.
+    pub region: Option<Region>,
     sources: Vec<Source>,
 }
 
@@ -101,6 +115,9 @@ impl BoardLog {
     /// Events of subjects that the board does not have are left aside.
     pub fn at(documents: &Documents, now: Timestamp, before: Option<&Self>) -> Self {
         let board = Arc::clone(&documents.board);
+        let before = before.filter(|before| Arc::ptr_eq(&before.board, &board));
+        let graph = before.map_or_else(|| Arc::new(Graph::of(&board)), |before| Arc::clone(&before.graph));
+        let offers = before.map_or_else(|| Arc::new(Offers::of(&board, &graph)), |before| Arc::clone(&before.offers));
         let incidents = documents.status().flat_map(|(document, _)| document.incidents.iter().cloned()).collect();
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
         let (mut promises, mut totals) = (Vec::new(), Vec::new());
@@ -120,10 +137,7 @@ impl BoardLog {
             .services
             .iter()
             .enumerate()
-            .map(|(index, service)| {
-                let known = before.filter(|before| Arc::ptr_eq(&before.board, &board));
-                subjects.service(service, known.and_then(|before| before.services.get(index)))
-            })
+            .map(|(index, service)| subjects.service(service, before.and_then(|before| before.services.get(index))))
             .collect();
         let alternatives =
             documents.board.alternatives.iter().map(|alternative| subjects.alternative(alternative)).collect();
@@ -156,6 +170,9 @@ impl BoardLog {
             changes,
             estimate,
             sources: documents.sources().cloned().collect(),
+            offers,
+            graph,
+            region: documents.region.or(board.region),
             board,
         }
     }
@@ -196,8 +213,12 @@ impl BoardLog {
     }
 }
 
-/// An event, and from when on its feed no longer counts.
-type Dated<'a> = (&'a Event, Option<Timestamp>);
+/// An event, from when on its feed no longer counts, and which feed that is.
+struct Dated<'a> {
+    event: &'a Event,
+    stale_at: Option<Timestamp>,
+    feed: Option<usize>,
+}
 
 /// The events by what they are about.
 struct Subjects<'a> {
@@ -216,14 +237,15 @@ impl<'a> Subjects<'a> {
     fn of(documents: &'a Documents, now: Timestamp) -> Self {
         let mut subjects = Self { events: HashMap::new() };
         for (document, slot) in documents.status() {
-            let feed = documents.board.feeds.iter().find(|feed| feed.id == slot.id);
-            let stale_at = feed.and_then(|feed| slot.state.stale_at(feed)).filter(|stale_at| *stale_at <= now);
+            let feed = documents.board.feeds.iter().position(|feed| feed.id == slot.id);
+            let known = feed.and_then(|feed| documents.board.feeds.get(feed));
+            let stale_at = known.and_then(|feed| slot.state.stale_at(feed)).filter(|stale_at| *stale_at <= now);
             for event in &document.events {
                 let key = match &event.subject {
                     Subject::Service { service } | Subject::Feature { service, .. } => (Kind::Service, service),
                     Subject::Site { site } => (Kind::Site, site),
                 };
-                subjects.events.entry(key).or_default().push((event, stale_at));
+                subjects.events.entry(key).or_default().push(Dated { event, stale_at, feed });
             }
         }
         subjects
@@ -235,10 +257,12 @@ impl<'a> Subjects<'a> {
 
     fn service(&self, service: &'a Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
         let own = self.own(Kind::Service, &service.id);
-        let stale_at = own.iter().filter_map(|(_, stale_at)| *stale_at).min();
+        let stale_at = own.iter().filter_map(|dated| dated.stale_at).min();
+        let feeds = feeds(own);
         if let Some(before) = before
             && before.stale_at == stale_at
-            && own.iter().map(|(event, _)| *event).eq(&before.events)
+            && before.feeds == feeds
+            && own.iter().map(|dated| dated.event).eq(&before.events)
         {
             return Arc::clone(before);
         }
@@ -256,9 +280,10 @@ impl<'a> Subjects<'a> {
             essential: Timeline::roll_up(
                 own_member().into_iter().chain(with_essential().filter(|(_, essential)| *essential)),
             ),
-            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+            events: events(own),
             features,
             own: whole,
+            feeds,
             stale_at,
         })
     }
@@ -266,18 +291,16 @@ impl<'a> Subjects<'a> {
     fn alternative(&self, alternative: &'a Alternative) -> SubjectLog {
         let own = self.own(Kind::Service, &alternative.id);
         let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
-        let features: Vec<_> = alternative
-            .features
-            .iter()
-            .filter_map(|feature| {
-                timeline(own, |event| is_feature(event, &feature.id)).map(|timeline| (timeline, feature.essential))
-            })
-            .collect();
+        let features: Vec<_> =
+            alternative.features.iter().map(|feature| timeline(own, |event| is_feature(event, &feature.id))).collect();
         let members = whole.iter().map(|timeline| (timeline, true));
-        let members = members.chain(features.iter().map(|(timeline, essential)| (timeline, *essential)));
+        let known = features.iter().zip(&alternative.features);
+        let known = known.filter_map(|(timeline, feature)| Some((timeline.as_ref()?, feature.essential)));
         SubjectLog {
-            timeline: Timeline::roll_up(members),
-            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+            timeline: Timeline::roll_up(members.chain(known)),
+            features: features.iter().map(|timeline| timeline.clone().unwrap_or_default()).collect(),
+            events: events(own),
+            feeds: feeds(own),
         }
     }
 
@@ -285,9 +308,25 @@ impl<'a> Subjects<'a> {
         let own = self.own(Kind::Site, &site.id);
         SubjectLog {
             timeline: timeline(own, |_| true).unwrap_or_default(),
-            events: own.iter().map(|(event, _)| (*event).clone()).collect(),
+            features: Vec::new(),
+            events: events(own),
+            feeds: feeds(own),
         }
     }
+}
+
+fn events(own: &[Dated<'_>]) -> Vec<Event> {
+    own.iter().map(|dated| dated.event.clone()).collect()
+}
+
+fn feeds(own: &[Dated<'_>]) -> Vec<usize> {
+    let mut feeds = Vec::new();
+    for feed in own.iter().filter_map(|dated| dated.feed) {
+        if !feeds.contains(&feed) {
+            feeds.push(feed);
+        }
+    }
+    feeds
 }
 
 fn is_feature(event: &Event, id: &Id) -> bool {
@@ -299,7 +338,7 @@ fn is_feature(event: &Event, id: &Id) -> bool {
 fn timeline(own: &[Dated<'_>], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
     let mut changes: Vec<Change> = Vec::new();
     let mut stale_at = None;
-    for (index, (event, stale)) in own.iter().enumerate() {
+    for (index, Dated { event, stale_at: stale, .. }) in own.iter().enumerate() {
         if belongs(event) {
             stale_at = stale_at.max(*stale);
             changes.push((event.when, event.status, Some(index)));

@@ -126,24 +126,18 @@ impl View {
 pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
     let estimates = log.estimate.at(&log.services, at);
     let services: Vec<_> = log
-        .board
         .services
         .iter()
-        .zip(&log.services)
         .zip(&estimates.services)
         .enumerate()
-        .map(|(index, ((service, timelines), affected))| {
+        .map(|(index, (timelines, affected))| {
             let standing = Standing::of(&timelines.timeline, at);
             let features: Vec<_> = timelines.features.iter().map(|timeline| Standing::of(timeline, at)).collect();
-            let failed: Vec<Id> = service
-                .features
-                .iter()
-                .zip(&features)
-                .filter(|(_, standing)| standing.status.is_trouble())
-                .map(|(feature, _)| feature.id.clone())
+            let failed: Vec<usize> = (0..features.len())
+                .filter(|index| features.get(*index).is_some_and(|own| own.status.is_trouble()))
                 .collect();
             let (alternatives, excluded) = if standing.status.is_trouble() {
-                recommend::alternatives(log, service, &failed, at)
+                recommend::alternatives(log, index, &failed, at)
             } else {
                 (Vec::new(), Vec::new())
             };

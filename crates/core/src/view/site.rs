@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 
 use super::Standing;
-use crate::model::{DependencyTarget, Id};
+use crate::model::Id;
 use crate::timeline::BoardLog;
 
 /// A measure at a moment, as indices into the readings of the log.
@@ -28,8 +28,6 @@ pub struct SiteView {
     pub measures: Vec<MeasureView>,
     /// What has happened there so far, oldest first, as indices into the milestones of the log.
     pub milestones: Vec<usize>,
-    /// The services that hang on it, as indices into the services of the board.
-    pub dependants: Vec<usize>,
 }
 
 pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
@@ -49,7 +47,6 @@ pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
                         .is_some_and(|milestone| milestone.site == site.id && milestone.when.latest() <= at)
                 })
                 .collect(),
-            dependants: dependants(log, &site.id),
         })
         .collect()
 }
@@ -64,14 +61,4 @@ fn measures(log: &BoardLog, site: &Id, at: Timestamp) -> Vec<MeasureView> {
             MeasureView { index, reading: past.map(|(index, _)| index), next: next.map(|(index, _)| index) }
         })
         .collect()
-}
-
-/// The services whose own record says that they hang on the site.
-fn dependants(log: &BoardLog, site: &Id) -> Vec<usize> {
-    let hangs = |index: &usize| {
-        log.board.services.get(*index).is_some_and(|service| {
-            service.depends_on.iter().any(|dependency| dependency.on == DependencyTarget::Site(site.clone()))
-        })
-    };
-    (0..log.board.services.len()).filter(hangs).collect()
 }

@@ -70,3 +70,10 @@ pub(crate) fn log(documents: &Documents) -> Arc<BoardLog> {
 pub(crate) fn at(text: &str) -> Timestamp {
     downboard_core::instant::parse(text).expect("an instant with its offset")
 }
+
+/// Every instant at which something changes, and one second before and after it.
+pub(crate) fn moments(log: &BoardLog) -> Vec<Timestamp> {
+    let beside = |at: &Timestamp| [-1, 0, 1].map(|seconds| at.as_second() + seconds);
+    let seconds = log.changes.iter().flat_map(beside);
+    seconds.map(|second| Timestamp::from_second(second).expect("within the period")).collect()
+}

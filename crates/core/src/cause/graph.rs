@@ -1,0 +1,143 @@
+//! What hangs on each site: by a link of its own, or through a service that hangs on it. The links of a board do not change
+//! with the moment, so they are followed once.
+
+use std::collections::HashMap;
+
+use crate::model::{Board, DependencyTarget, Id};
+
+/// A service that hangs on a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dependant {
+    /// The service, as an index into the services of the board.
+    pub service: usize,
+    /// The link by which it hangs on the site or on the service in between, as an index into what it depends on.
+    pub link: usize,
+    /// The service in between, as an index; `None` where it hangs on the site itself.
+    pub through: Option<usize>,
+    /// The evidence that it goes on without the site, as an index into what it is independent of.
+    pub spared: Option<usize>,
+}
+
+/// What hangs on the sites of a board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Graph {
+    of_sites: Vec<Vec<Dependant>>,
+    /// For each service the sites that it hangs on, as indices, without evidence that it goes on without them.
+    of_services: Vec<Vec<usize>>,
+}
+
+/// For each target the services that name it, each with the index of its link.
+type Named = Vec<Vec<(usize, usize)>>;
+
+impl Graph {
+    /// Follows the links of a board. Each service is listed once for a site, by the shortest way; circles end where they
+    /// began.
+    pub fn of(board: &Board) -> Self {
+        let (sites, services) = (positions(board.sites.iter().map(|site| &site.id)), services(board));
+        let mut on_sites: Named = vec![Vec::new(); board.sites.len()];
+        let mut on_services: Named = vec![Vec::new(); board.services.len()];
+        for (index, service) in board.services.iter().enumerate() {
+            for (link, dependency) in service.depends_on.iter().enumerate() {
+                let named = match &dependency.on {
+                    DependencyTarget::Site(id) => sites.get(id).and_then(|site| on_sites.get_mut(*site)),
+                    DependencyTarget::Service(id) => services.get(id).and_then(|service| on_services.get_mut(*service)),
+                };
+                if let Some(named) = named {
+                    named.push((index, link));
+                }
+            }
+        }
+        let direct = board.sites.iter().zip(&on_sites);
+        let of_sites: Vec<_> = direct.map(|(site, direct)| dependants(board, &site.id, direct, &on_services)).collect();
+        let mut of_services = vec![Vec::new(); board.services.len()];
+        for (site, dependants) in of_sites.iter().enumerate() {
+            for dependant in dependants.iter().filter(|dependant| dependant.spared.is_none()) {
+                if let Some(sites) = of_services.get_mut(dependant.service) {
+                    sites.push(site);
+                }
+            }
+        }
+        Self { of_sites, of_services }
+    }
+
+    /// What hangs on the site of an index: those that hang on it themselves in the order of the board, then the others.
+    pub fn of_site(&self, site: usize) -> &[Dependant] {
+        self.of_sites.get(site).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The sites that the service of an index hangs on without evidence that it goes on without them, as indices.
+    pub fn of_service(&self, service: usize) -> &[usize] {
+        self.of_services.get(service).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn services(board: &Board) -> HashMap<&Id, usize> {
+    positions(board.services.iter().map(|service| &service.id))
+}
+
+/// Where ids stand in a list.
+pub(crate) fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<&'a Id, usize> {
+    ids.enumerate().map(|(index, id)| (id, index)).collect()
+}
+
+fn dependants(board: &Board, site: &Id, direct: &[(usize, usize)], on_services: &Named) -> Vec<Dependant> {
+    let mut is_known = vec![false; board.services.len()];
+    let mut found: Vec<Dependant> = Vec::new();
+    let mut add = |named: &[(usize, usize)], through: Option<usize>, found: &mut Vec<Dependant>| {
+        for (service, link) in named.iter().copied() {
+            let Some(record) = board.services.get(service) else { continue };
+            let Some(known) = is_known.get_mut(service) else { continue };
+            if !std::mem::replace(known, true) {
+                let spared = record.independent_of.iter().position(|independence| independence.site == *site);
+                found.push(Dependant { service, link, through, spared });
+            }
+        }
+    };
+    add(direct, None, &mut found);
+    let mut next = 0;
+    while let Some(Dependant { service, spared, .. }) = found.get(next).copied() {
+        next += 1;
+        // Who goes on without the site does not hand its failure on.
+        if let Some(named) = on_services.get(service).filter(|_| spared.is_none()) {
+            add(named, Some(service), &mut found);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::decode_board;
+    use serde_json::json;
+
+    #[test]
+    fn a_circle_is_walked_once_and_who_is_spared_hands_nothing_on() {
+        let text = json!({"ko": "글", "en": "text"});
+        let edge = |key: &str, id: &str| json!({key: id, "evidence": text, "grade": "A", "sources": ["s"]});
+        let service = |id: &str, depends_on: serde_json::Value, independent_of: serde_json::Value| {
+            json!({"id": id, "name": text, "provider": "p", "category": "other", "depends_on": depends_on,
+                   "independent_of": independent_of})
+        };
+        let board = json!({
+            "format": "downboard-board/1", "id": "t", "title": text,
+            "zone": {"utc_offset": "+00:00", "label": "UTC"}, "period": {"hours": 24},
+            "feeds": [{"id": "f", "format": "native-status", "file": "status.json"}],
+            "sites": [{"id": "centre", "name": text, "short_name": text, "kind": "data_centre", "cause": text,
+                       "sources": ["s"]}],
+            "services": [
+                service("a", json!([edge("service", "c"), edge("site", "centre")]), json!([])),
+                service("b", json!([edge("service", "a"), edge("service", "b")]), json!([])),
+                service("c", json!([edge("service", "b")]), json!([])),
+                service("d", json!([edge("service", "c")]), json!([edge("site", "centre")])),
+                service("e", json!([edge("service", "d")]), json!([])),
+            ],
+        });
+        let board = decode_board(board.to_string().as_bytes()).value.expect("a board");
+        let graph = Graph::of(&board);
+        let found: Vec<_> = graph.of_site(0).iter().map(|known| (known.service, known.through, known.spared)).collect();
+        let expected = [(0, None, None), (1, Some(0), None), (2, Some(1), None), (3, Some(2), Some(0))];
+        assert_eq!(found, expected);
+        assert_eq!((0..5).map(|service| graph.of_service(service).len()).collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
+    }
+}

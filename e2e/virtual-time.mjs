@@ -1,0 +1,177 @@
+// A clock of the test's own for a page and its worker, so that a day passes in a minute: their code runs as it is, and their timers
+// come one after the other without a wait. And a probe that counts what a page or a worker holds on to.
+
+/** The text of a script that calls functions that stand on their own, each given with its argument. */
+export const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})(${JSON.stringify(argument)});\n`).join("");
+
+/**
+ * Takes the clock of a page or of a worker into the test's hands. It is sent there as text and stands on its own. Time stands
+ * still at `start`, in milliseconds from the epoch, until `virtualTime.runUntil(end)` on the page lets it pass; its promise is
+ * kept when all timers up to then have run, there and in the worker, and the page has taken in what the worker told.
+ * `virtualTime.told` counts the messages of the worker.
+ */
+export function takeClock(start) {
+  const isPage = "document" in globalThis;
+  const timers = new Map();
+  let now = start;
+  let last = 0;
+
+  globalThis.Date = class extends globalThis.Date {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [now] : parts));
+    }
+    static now() {
+      return now;
+    }
+  };
+  performance.now = () => now - start;
+
+  const set = (isRepeated) => (work, milliseconds = 0, ...rest) => {
+    last += 1;
+    // At least one, or a timer that sets another would hold time up.
+    const wait = Math.max(milliseconds, 1);
+    timers.set(last, { id: last, at: now + wait, wait, isRepeated, work: () => work(...rest) });
+    return last;
+  };
+  globalThis.setTimeout = set(false);
+  globalThis.setInterval = set(true);
+  globalThis.clearTimeout = globalThis.clearInterval = (id) => timers.delete(id);
+  AbortSignal.timeout = (wait) => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(new DOMException("no answer in time", "TimeoutError")), wait);
+    return abort.signal;
+  };
+  // Intervals are spread by chance, and a test has the same chance every time.
+  let chance = 1;
+  Math.random = () => (chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+
+  // Everything that a timer sets off without waiting for another has run by the next message.
+  const { port1, port2 } = new MessageChannel();
+  const turn = () =>
+    new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+
+  const earliest = () => {
+    let first = null;
+    for (const timer of timers.values()) if (first === null || timer.at < first.at) first = timer;
+    return first;
+  };
+  const runOwn = async (end) => {
+    for (let timer = earliest(); timer !== null && timer.at <= end; timer = earliest()) {
+      now = timer.at;
+      if (timer.isRepeated) timer.at += timer.wait;
+      else timers.delete(timer.id);
+      timer.work();
+      await turn();
+    }
+    now = end;
+  };
+
+  const virtualTime = { turn, told: 0 };
+  globalThis.virtualTime = virtualTime;
+
+  if (!isPage) {
+    const post = globalThis.postMessage.bind(globalThis);
+    // The page reads a message at the instant at which it was sent.
+    globalThis.postMessage = (message) => {
+      post({ virtualTime: now });
+      post(message);
+    };
+    addEventListener("message", async (event) => {
+      const end = event.data?.runUntil;
+      if (end === undefined) return;
+      event.stopImmediatePropagation();
+      await runOwn(end);
+      post({ virtualTime: end, isDone: true });
+    });
+    return;
+  }
+
+  // The worker's answers come in the order in which it sent them: what it told before it was done has been taken in by then.
+  const workers = [];
+  globalThis.Worker = class extends globalThis.Worker {
+    constructor(...parts) {
+      super(...parts);
+      workers.push(this);
+      this.addEventListener("message", (event) => {
+        if (event.data?.virtualTime === undefined) {
+          virtualTime.told += 1;
+          return;
+        }
+        event.stopImmediatePropagation();
+        now = event.data.virtualTime;
+        if (event.data.isDone) this.done();
+      });
+    }
+    runUntil(runUntil) {
+      return new Promise((resolve) => {
+        this.done = resolve;
+        this.postMessage({ runUntil });
+      });
+    }
+  };
+  virtualTime.runUntil = async (end) => {
+    while (now < end) {
+      const next = Math.min(earliest()?.at ?? end, end);
+      await Promise.all(workers.map((worker) => worker.runUntil(next)));
+      await runOwn(next);
+    }
+  };
+}
+
+/**
+ * Watches what the WebAssembly module of a page or of a worker holds on to. It is sent there as text and stands on its own,
+ * after `takeClock`; the browser must be started with `--js-flags=--expose-gc`. `await probe.read()` collects the garbage and
+ * gives `memory`, the bytes that the module has taken, in which all signals are; `references`, how many values of JavaScript
+ * it holds; `closures`, how many of its closures JavaScript can call; and how many of them it has `made` so far.
+ */
+export function watchModule() {
+  let [made, dropped, exports] = [0, 0, null];
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    for (const functions of Object.values(imports)) {
+      for (const [name, work] of Object.entries(functions)) {
+        // wasm-bindgen hands a closure to JavaScript as a function that knows how to let go of it.
+        if (!name.startsWith("__wbindgen_generic_")) continue;
+        functions[name] = (...parts) => {
+          const value = work(...parts);
+          if (value?._wbg_cb_unref) made += 1;
+          return value;
+        };
+      }
+    }
+    const { instance, module } = await instantiate(source, imports);
+    exports = {
+      ...instance.exports,
+      __wbindgen_destroy_closure: (...parts) => {
+        dropped += 1;
+        return instance.exports.__wbindgen_destroy_closure(...parts);
+      },
+    };
+    return { instance: { exports }, module };
+  };
+
+  // A closure that only JavaScript held is let go by a finalizer, some time after the collection: one of our own says when.
+  const collect = async () => {
+    const finalized = new Promise((resolve) => {
+      globalThis.finalizers = new FinalizationRegistry(resolve);
+      globalThis.finalizers.register({}, null);
+    });
+    await virtualTime.turn();
+    gc();
+    await finalized;
+  };
+
+  globalThis.probe = {
+    async read() {
+      // What one collection finalizes holds on to what the next one finds.
+      for (let round = 0; round < 3; round += 1) await collect();
+      const table = exports.__wbindgen_externrefs;
+      let references = 0;
+      for (let index = 0; index < table.length; index += 1) references += (table.get(index) ?? null) === null ? 0 : 1;
+      return { memory: exports.memory.buffer.byteLength, references, closures: made - dropped, made };
+    },
+  };
+}
