@@ -12,6 +12,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod components;
+pub mod estimator;
 pub mod i18n;
 pub mod live;
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,7 @@ use std::time::Duration;
 use downboard::components::{
     AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
 };
+use downboard::estimator::{Estimating, estimator};
 use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
 use downboard_core::decode::{Effect, decode_board};
@@ -119,7 +120,7 @@ fn stage<View: IntoView + 'static>(
         let log = log();
         let moment: RwSignal<Timestamp> = moment.into();
         let board = Arc::clone(&log.board);
-        make(Shown::new(lang, board, RwSignal::new(log), moment), moment)
+        make(Shown::new(lang, board, RwSignal::new(log), moment, RwSignal::new(Estimating::There(estimator()))), moment)
     });
     Stage { root, moment: kept, _handle: handle }
 }

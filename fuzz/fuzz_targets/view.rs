@@ -1,9 +1,10 @@
-//! No three documents make a view panic at any moment. The bytes are split at form feeds.
+//! No three documents make a view or an estimate panic at any moment. The bytes are split at form feeds.
 #![no_main]
 
 use std::sync::Arc;
 
 use downboard_core::decode::decode_board;
+use downboard_core::estimate::Model;
 use downboard_core::timeline::{BoardLog, Documents};
 use downboard_core::view::view;
 
@@ -15,12 +16,13 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let _ = documents.add(feed, part);
     }
     let log = Arc::new(BoardLog::new(&documents));
+    let model = Model::of(&log);
     let ends = [-3_000_000_000, 0, 1_665_838_200, 4_102_444_800];
     let moments = ends.into_iter().filter_map(|second| downboard_core::time::Timestamp::from_second(second));
     for at in log.changes.iter().copied().take(4).chain(moments) {
-        let view = view(&log, at);
-        for service in &view.services {
-            for figure in [service.affected.last_hour, service.affected.so_far, service.affected.peak] {
+        let _ = view(&log, at);
+        for affected in model.at(at).services {
+            for figure in [affected.last_hour, affected.so_far, affected.peak] {
                 assert!(figure.range().is_none_or(|range| range.p5 <= range.p50 && range.p50 <= range.p95));
             }
         }

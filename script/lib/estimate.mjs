@@ -11,8 +11,8 @@ const PROFILE = [3.6, 2.6, 1.9, 1.5, 1.2, 1.4, 2.4, 3.8, 4.5, 4.8, 4.9, 5.1, 5.6
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const share = (value) => `${value.toFixed(1).padStart(8)} ms`;
 
-/** The first call makes the documents, the second puts the board together, each other one views a moment and gives a byte that
- * depends on every figure. */
+/** The first call makes the documents, the second puts the board and the model together, each other one estimates a
+ * moment and gives a byte that depends on every figure. */
 async function inWebAssembly(file) {
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {});
   const [times, bytes] = [[], []];
@@ -24,7 +24,7 @@ async function inWebAssembly(file) {
   return { build: times[1], times: times.slice(2), bytes };
 }
 
-/** Draws once, and then for each moment everything that a view has: seven figures of each service, and three unions. */
+/** Draws once, and then for each moment everything that the estimates have: seven figures of each service, and three unions. */
 function inJavaScript() {
   let seed = 1;
   const random = () => ((seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) + 0.5) / 2 ** 32;

@@ -1,5 +1,6 @@
 //! The four answers: what is down, how many it hits, what to use instead, why together.
 
+use downboard_core::estimate::Figure;
 use downboard_core::model::Status;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
@@ -70,18 +71,17 @@ fn what(shown: &Shown, view: &View) -> Answer {
     }
 }
 
-fn people(shown: &Shown, view: &View) -> Answer {
+fn people(shown: &Shown, _: &View) -> Answer {
     let words = shown.words();
-    let Some(range) = view.affected.last_hour.range() else {
-        let reason = match view.affected.last_hour {
-            downboard_core::estimate::Figure::NotEstimated { not_estimated } => {
-                words.not_estimated_reason(not_estimated).to_owned()
-            }
-            downboard_core::estimate::Figure::Estimated(_) => String::new(),
-        };
-        return Answer { figure: words.not_estimated.to_owned(), detail: reason, basis: None };
+    let Some(affected) = shown.affected_together() else { return Answer::default() };
+    let range = match affected.last_hour {
+        Figure::Estimated(range) => range,
+        Figure::NotEstimated { not_estimated } => {
+            let detail = words.not_estimated_reason(not_estimated).to_owned();
+            return Answer { figure: words.not_estimated.to_owned(), detail, basis: None };
+        }
     };
-    let so_far = view.affected.so_far.range().filter(|range| range.p95 > 0);
+    let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
     let so_far = so_far.map(|range| format!("{} {}", words.so_far, i18n::people(shown.lang, range)));
     let basis = format!("{} · {} {}", words.estimate, words.grade, range.grade.letter());
     Answer {

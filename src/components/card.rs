@@ -110,7 +110,8 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
     let failing = failing_features(shown, service);
     let features =
         (!failing.is_empty()).then(|| row(words.features, i18n::names(shown.lang, &failing, FEATURES), None));
-    let people = service.affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
+    let range = shown.affected(service.index).and_then(|affected| affected.last_hour.range());
+    let people = range.filter(|range| range.p95 > 0).map(|range| {
         let note = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
         row(words.affected_row, i18n::people(shown.lang, range), Some(note))
     });
@@ -200,7 +201,7 @@ pub fn ServiceListCard(
     let people = move || {
         let view = view.get();
         let words = shown.words();
-        let range = view.affected.last_hour.range().filter(|range| range.p95 > 0)?;
+        let range = shown.affected_together()?.last_hour.range().filter(|range| range.p95 > 0)?;
         let basis = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
         Some(view! {
             <p class="card-people">

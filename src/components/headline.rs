@@ -25,7 +25,8 @@ pub fn Headline(
             let lasting = lasting(&shown, &lead.standing, &view);
             let what =
                 i18n::headline_down(shown.lang, service.name.get(shown.lang), lead.standing.status, lasting.as_deref());
-            let people = i18n::headline_people(shown.lang, &view.affected.last_hour);
+            let people =
+                shown.affected_together().and_then(|affected| i18n::headline_people(shown.lang, &affected.last_hour));
             let class = match lead.standing.status {
                 Status::MajorOutage => "headline-major",
                 _ => "headline-partial",

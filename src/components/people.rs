@@ -1,8 +1,7 @@
 //! How many people: a range for each service and for all of them, with what it rests on.
 
-use downboard_core::estimate::{Affected, Figure};
+use downboard_core::estimate::{Affected, Estimates, Figure, Range};
 use downboard_core::order;
-use downboard_core::view::ServiceView;
 use leptos::prelude::*;
 
 use super::citation::Citation;
@@ -21,32 +20,33 @@ pub fn People(
     let all = {
         let shown = shown.clone();
         move || {
-            let view = view.get();
-            view! { <AllServices shown=shown.clone() affected=view.affected /> }
+            let affected = shown.affected_together()?;
+            Some(view! { <AllServices shown=shown.clone() affected /> })
         }
     };
     let rows = {
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let most = most(&view.affected.last_hour, &view.services);
-            let services = order::by_key(view.in_trouble().collect(), |service| {
-                let people = service.affected.last_hour.range().map_or(0, |range| range.p50);
+            let estimates = shown.estimates.get()?;
+            let most = most(&estimates);
+            let in_trouble = view.in_trouble().filter_map(|service| {
+                let affected = estimates.services.get(service.index)?;
+                Some((service.index, affected.last_hour))
+            });
+            let figures = order::by_key(in_trouble.collect(), |(_, figure): &(usize, Figure)| {
+                let people = figure.range().map_or(0, |range| range.p50);
                 [-i64::try_from(people).unwrap_or(i64::MAX), 0, 0, 0]
             });
-            let (estimated, rest): (Vec<_>, Vec<_>) =
-                services.into_iter().partition(|service| service.affected.last_hour.range().is_some());
-            let rows = estimated
-                .into_iter()
-                .map(|service| view! { <PeopleRow shown=shown.clone() service=service.clone() most /> })
-                .collect_view();
-            let rest = (!rest.is_empty()).then(
-                || view! { <NotEstimatedList shown=shown.clone() services=rest.into_iter().cloned().collect() /> },
-            );
-            view! {
+            let rows = figures.iter().filter_map(|(index, figure)| Some((*index, figure.range()?)));
+            let rows =
+                rows.map(|(index, range)| view! { <PeopleRow shown=shown.clone() index range most /> }).collect_view();
+            let is_complete = figures.iter().all(|(_, figure)| figure.range().is_some());
+            let rest = (!is_complete).then(|| view! { <NotEstimatedList shown=shown.clone() figures /> });
+            Some(view! {
                 <ul class="ranges">{rows}</ul>
                 {rest}
-            }
+            })
         }
     };
     view! {
@@ -60,9 +60,10 @@ pub fn People(
     }
 }
 
-fn most(all: &Figure, services: &[ServiceView]) -> u64 {
-    let services = services.iter().filter_map(|service| service.affected.last_hour.range());
-    services.chain(all.range()).map(|range| range.p95).max().unwrap_or(0).max(1)
+/// The end of the scale: the highest of all percentiles of the last hour.
+fn most(estimates: &Estimates) -> u64 {
+    let all = estimates.services.iter().chain([&estimates.together]);
+    all.filter_map(|affected| affected.last_hour.range()).map(|range| range.p95).max().unwrap_or(0).max(1)
 }
 
 #[component]
@@ -113,11 +114,9 @@ fn AllServices(shown: Shown, affected: Affected) -> impl IntoView {
 }
 
 #[component]
-fn PeopleRow(shown: Shown, service: ServiceView, most: u64) -> impl IntoView {
+fn PeopleRow(shown: Shown, index: usize, range: Range, most: u64) -> impl IntoView {
     let words = shown.words();
-    let Some((record, range)) = shown.board.services.get(service.index).zip(service.affected.last_hour.range()) else {
-        return ().into_any();
-    };
+    let Some(record) = shown.board.services.get(index) else { return ().into_any() };
     let at = |value: u64| percent(value as f64 / most as f64 * 100.0);
     let audience = record.audience().map(|audience| {
         let people = i18n::audience(shown.lang, words.measure(audience.measure), audience.value);
@@ -154,12 +153,12 @@ fn PeopleRow(shown: Shown, service: ServiceView, most: u64) -> impl IntoView {
 
 /// The services in trouble without a figure, by the reason.
 #[component]
-fn NotEstimatedList(shown: Shown, services: Vec<ServiceView>) -> impl IntoView {
+fn NotEstimatedList(shown: Shown, figures: Vec<(usize, Figure)>) -> impl IntoView {
     let words = shown.words();
     let mut reasons: Vec<(&'static str, Vec<String>)> = Vec::new();
-    for service in &services {
-        let Figure::NotEstimated { not_estimated } = service.affected.last_hour else { continue };
-        let (reason, Some(record)) = (words.not_estimated_reason(not_estimated), shown.service(service.index)) else {
+    for (index, figure) in figures {
+        let Figure::NotEstimated { not_estimated } = figure else { continue };
+        let (reason, Some(record)) = (words.not_estimated_reason(not_estimated), shown.service(index)) else {
             continue;
         };
         let name = shown.text(&record.name);

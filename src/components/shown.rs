@@ -3,12 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Board, Feature, Id, Lang, Period, Service, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog};
 use downboard_core::view::{View, view as view_of};
 use leptos::prelude::*;
 
+use crate::estimator::Estimating;
 use crate::i18n::{Words, words};
 
 /// A board, the view of it at the moment, and the language.
@@ -20,6 +22,10 @@ pub struct Shown {
     pub board: Arc<Board>,
     /// What it shows at the moment, with everything that is known of it.
     pub view: Memo<Arc<View>>,
+    /// Who is affected at the moment, once there is an estimator.
+    pub estimates: Memo<Option<Arc<Estimates>>>,
+    /// What has become of the estimator.
+    pub estimating: RwSignal<Estimating>,
     /// Everything that is known of it, for what does not move with the moment.
     pub log: RwSignal<Arc<BoardLog>>,
     /// The time that its timelines cover, which moves by the hour on a live board.
@@ -29,12 +35,32 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// A board whose documents put together and whose moment are given as signals.
-    pub fn new(lang: Lang, board: Arc<Board>, log: RwSignal<Arc<BoardLog>>, moment: RwSignal<Timestamp>) -> Self {
-        let view = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
+    /// A board whose documents put together, whose moment and whose estimator are given as signals.
+    pub fn new(
+        lang: Lang,
+        board: Arc<Board>,
+        log: RwSignal<Arc<BoardLog>>,
+        moment: RwSignal<Timestamp>,
+        estimating: RwSignal<Estimating>,
+    ) -> Self {
+        let view: Memo<Arc<View>> = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
+        let estimates = Memo::new(move |_| match estimating.get() {
+            Estimating::There(estimate) => Some(view.with(|view| estimate(view))),
+            Estimating::Waiting | Estimating::Failed => None,
+        });
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
-        Self { lang, board, view, log, period, replay }
+        Self { lang, board, view, estimates, estimating, log, period, replay }
+    }
+
+    /// Who is affected by a service at the moment, in a closure; nothing before there is an estimator.
+    pub fn affected(&self, index: usize) -> Option<Affected> {
+        self.estimates.with(|estimates| estimates.as_ref()?.services.get(index).copied())
+    }
+
+    /// Who is affected by all services together at the moment, in a closure; nothing before there is an estimator.
+    pub fn affected_together(&self) -> Option<Affected> {
+        self.estimates.with(|estimates| estimates.as_ref().map(|estimates| estimates.together))
     }
 
     /// Everything that is known of the board, for a component that is made anew when the view changes.

@@ -91,13 +91,11 @@ pub fn WallAside(
     let view = shown.view;
     move || {
         let view = view.get();
-        let people = view.affected.last_hour.range().map(|range| {
-            let so_far = view
-                .affected
-                .so_far
-                .range()
-                .map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
-            view! {
+        let people = shown.affected_together().and_then(|affected| {
+            let range = affected.last_hour.range()?;
+            let so_far = affected.so_far.range();
+            let so_far = so_far.map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
+            Some(view! {
                 <section class="wall-block">
                     <h2>
                         {format!(
@@ -112,7 +110,7 @@ pub fn WallAside(
                     <p class="wall-people">{i18n::people(shown.lang, range)}</p>
                     <p class="wall-detail">{so_far.unwrap_or_default()}</p>
                 </section>
-            }
+            })
         });
         let causes = view.sites.iter().filter_map(|site| {
             let record = shown.board.sites.get(site.index)?;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::{Now, Shown, Tell, document_title};
+use crate::estimator::{Estimating, estimator};
 use crate::i18n::{Failure, words};
 use crate::live::{self, Live, LoadState};
 use crate::state::{Address, BadParameter, Page};
@@ -105,7 +106,7 @@ fn App(page: Page, open: Open, tell: Tell, address: Address, bad: Vec<BadParamet
                 let opens_at = known.opens_at.unwrap_or(board.log.period.to);
                 (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
             };
-            let shown = Shown::new(lang, known, log, moment);
+            let shown = Shown::new(lang, known, log, moment, RwSignal::new(Estimating::There(estimator())));
             title(&shown, page.root());
             open(Opened { address, bad, failures, moment, live, shown })
         }

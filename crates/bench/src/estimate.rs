@@ -1,15 +1,15 @@
 //! Fifty services in changing trouble at two hundred moments: what `script/bench estimate` runs, natively and as
 //! WebAssembly. Each call of `main` in WebAssembly is one step and gives a byte that depends on every figure: first the
-//! documents are made, then the board is put together, then each moment is viewed.
+//! documents are made, then the board and the model are put together, then each moment is estimated.
 #![allow(clippy::expect_used, reason = "the documents are written here")]
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
 
 use downboard_core::decode::decode_board;
+use downboard_core::estimate::Model;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
-use downboard_core::view::view;
 use serde_json::{Value, json};
 
 const SERVICES: usize = 50;
@@ -20,7 +20,7 @@ const STEP_MINUTES: i64 = 19;
 const CATEGORIES: [&str; 6] = ["messenger", "portal", "map", "taxi", "bank", "payment"];
 
 static DOCUMENTS: OnceLock<Documents> = OnceLock::new();
-static LOG: OnceLock<Arc<BoardLog>> = OnceLock::new();
+static MODEL: OnceLock<Model> = OnceLock::new();
 static STEP: AtomicUsize = AtomicUsize::new(0);
 
 fn instant(minutes: i64) -> String {
@@ -97,14 +97,14 @@ fn step() -> u8 {
         DOCUMENTS.get_or_init(documents);
         return 0;
     };
-    let Some(log) = LOG.get() else {
-        LOG.get_or_init(|| Arc::new(BoardLog::new(documents)));
+    let Some(model) = MODEL.get() else {
+        MODEL.get_or_init(|| Model::of(&BoardLog::new(documents)));
         return 0;
     };
     let moment = START + (FIRST_MINUTE + i64::try_from(step).expect("small") * STEP_MINUTES) * 60;
-    let view = view(log, Timestamp::from_second(moment).expect("an instant of 2022"));
-    let all = view.services.iter().map(|service| &service.affected).chain(&view.affected_by_provider);
-    let ranges = all.chain([&view.affected]).flat_map(|affected| {
+    let estimates = model.at(Timestamp::from_second(moment).expect("an instant of 2022"));
+    let all = estimates.services.iter().chain(&estimates.by_provider);
+    let ranges = all.chain([&estimates.together]).flat_map(|affected| {
         let hours = &affected.user_hours;
         [
             affected.last_hour,

@@ -2,6 +2,7 @@
 
 use downboard_core::comparison::{Comparison, compare};
 use downboard_core::decode::decode_rules;
+use downboard_core::estimate::Estimates;
 use downboard_core::model::{Id, Rule};
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
@@ -37,11 +38,11 @@ struct RuleOut {
 }
 
 /// Holds the worst outage of a moment against the rules; `None` while nothing is in trouble whose users are known.
-pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View) -> Option<ComparisonOut<'a>> {
+pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates) -> Option<ComparisonOut<'a>> {
     let people = |index: usize| {
         let service = view.services.get(index)?;
         let begun = service.standing.trouble_since?.to?;
-        Some((service.affected.potential.range()?.p50, index, begun, view.at))
+        Some((estimates.services.get(index)?.potential.range()?.p50, index, begun, view.at))
     };
     // Where it is over, what it was is held against the rules: from its first failure to its last.
     let over = |index: usize| {
@@ -49,7 +50,7 @@ pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View) -> Option<ComparisonO
         let failing = || own.timeline.pieces().iter().filter(|piece| piece.status.is_trouble());
         let (begun, ended) = (failing().next()?.from?, failing().next_back()?.to?);
         let audience = service.audience()?;
-        let happened = view.services.get(index)?.affected.potential.range()?.p95 == 0 && ended <= view.at;
+        let happened = estimates.services.get(index)?.potential.range()?.p95 == 0 && ended <= view.at;
         happened.then_some((audience.value, index, begun, ended))
     };
     let all = || 0..view.services.len();

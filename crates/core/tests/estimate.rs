@@ -6,12 +6,12 @@ mod support;
 
 use downboard_core::comparison::{Comparison, compare};
 use downboard_core::decode::decode_rules;
-use downboard_core::estimate::{Affected, Input, NotEstimated, Range, assumptions, union_share};
+use downboard_core::estimate::{Affected, Estimates, Input, Model, NotEstimated, Range, assumptions, union_share};
 use downboard_core::model::{AssumedInput, RuleStanding};
-use downboard_core::view::{View, view};
+use downboard_core::timeline::{BoardLog, Content, Good};
 use serde_json::{Value, json};
 use support::at;
-use support::outage::{Outage, log};
+use support::outage::{Outage, estimates, log};
 
 /// KakaoTalk with 43,196,403 people, down from 15:30 to 01:30, partly to 07:00, degraded to 06:30 on 17 October.
 fn kakaotalk() -> Outage<'static> {
@@ -28,9 +28,9 @@ fn kakaotalk() -> Outage<'static> {
 }
 
 /// In the worked example a day of the weekend counts as a weekday.
-fn at_moment(moment: &str) -> View {
+fn at_moment(moment: &str) -> Estimates {
     let extra = json!({"assumptions": [{"input": "weekend_users", "category": "messenger", "values": [1]}]});
-    view(&log(&[kakaotalk()], &extra), at(moment))
+    estimates(&log(&[kakaotalk()], &extra), at(moment))
 }
 
 #[track_caller]
@@ -45,34 +45,34 @@ fn check(range: Option<Range>, expected_millions: [f64; 3], within: f64) {
 #[test]
 fn people_in_the_hour_from_18_to_19() {
     for moment in ["2022-10-15T18:30:00+09:00", "2022-10-15T19:00:00+09:00"] {
-        check(at_moment(moment).services[0].affected.last_hour.range(), [17.9, 21.6, 26.2], 0.03);
+        check(at_moment(moment).services[0].last_hour.range(), [17.9, 21.6, 26.2], 0.03);
     }
 }
 
 #[test]
 fn people_affected_so_far_at_the_end() {
-    let affected = at_moment("2022-10-17T12:00:00+09:00").services[0].affected;
+    let affected = at_moment("2022-10-17T12:00:00+09:00").services[0];
     check(affected.so_far.range(), [29.7, 35.1, 41.8], 0.03);
 }
 
 #[test]
 fn user_hours_of_two_kinds_are_not_mixed() {
-    let hours = at_moment("2022-10-17T12:00:00+09:00").services[0].affected.user_hours;
+    let hours = at_moment("2022-10-17T12:00:00+09:00").services[0].user_hours;
     check(hours.active.range(), [229.0, 296.0, 380.0], 0.04);
     check(hours.exposure.range(), [492.0, 628.0, 797.0], 0.04);
 }
 
 #[test]
 fn the_worst_hour_is_the_busiest_of_those_that_failed_fully() {
-    let affected = at_moment("2022-10-17T12:00:00+09:00").services[0].affected;
+    let affected = at_moment("2022-10-17T12:00:00+09:00").services[0];
     assert_eq!(affected.peak_at, Some(at("2022-10-15T19:00:00+09:00")));
     check(affected.peak.range(), [17.9, 21.6, 26.2], 0.03);
 }
 
 #[test]
 fn a_day_of_the_weekend_has_fewer_users_and_still_fewer_hours() {
-    let weekday = at_moment("2022-10-15T19:00:00+09:00").services[0].affected;
-    let weekend = view(&log(&[kakaotalk()], &json!({})), at("2022-10-15T19:00:00+09:00")).services[0].affected;
+    let weekday = at_moment("2022-10-15T19:00:00+09:00").services[0];
+    let weekend = estimates(&log(&[kakaotalk()], &json!({})), at("2022-10-15T19:00:00+09:00")).services[0];
     let ratio = |of: fn(&Affected) -> Option<Range>| {
         of(&weekend).expect("a figure").p50 as f64 / of(&weekday).expect("a figure").p50 as f64
     };
@@ -85,18 +85,18 @@ fn a_day_of_the_weekend_has_fewer_users_and_still_fewer_hours() {
 fn an_hour_lost_is_six_weeks_of_a_budget() {
     // One day for every user spends 2.7 years of 99.9 % (section 2).
     let failures = &[("major_outage", "2022-10-12T00:00:00+09:00", "2022-10-13T00:00:00+09:00")];
-    let day = view(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-10-14T00:00:00+09:00"));
-    let days = day.affected.error_budget.range().expect("a figure");
+    let day = estimates(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-10-14T00:00:00+09:00"));
+    let days = day.together.error_budget.range().expect("a figure");
     assert!((days.p50 as f64 / 365.25 - 2.7).abs() < 0.1, "{days:?}");
 }
 
 #[test]
 fn when_it_is_over_nobody_is_affected_and_those_who_were_still_count() {
-    let over = at_moment("2022-10-17T07:00:00+09:00").services[0].affected;
+    let over = at_moment("2022-10-17T07:00:00+09:00").services[0];
     assert_eq!(over.last_hour.range().map(|range| range.p95), Some(0));
     assert_eq!(over.potential.range().map(|range| range.p95), Some(0));
     assert!(over.so_far.range().is_some_and(|range| range.p50 > 30_000_000));
-    let before = at_moment("2022-10-15T15:00:00+09:00").services[0].affected;
+    let before = at_moment("2022-10-15T15:00:00+09:00").services[0];
     assert_eq!(before.so_far.range().map(|range| range.p95), Some(0));
     assert_eq!((before.peak.range().map(|range| range.p95), before.peak_at), (Some(0), None));
 }
@@ -105,7 +105,7 @@ fn when_it_is_over_nobody_is_affected_and_those_who_were_still_count() {
 fn without_a_known_status_there_is_no_figure() {
     let extra = json!({});
     let silent = log(&[Outage { failures: &[], ..kakaotalk() }], &extra);
-    let affected = view(&silent, at("2022-10-15T19:00:00+09:00")).services[0].affected;
+    let affected = estimates(&silent, at("2022-10-15T19:00:00+09:00")).services[0];
     for figure in [affected.last_hour, affected.so_far, affected.potential, affected.user_hours.exposure] {
         let json = serde_json::to_value(figure).expect("JSON");
         assert_eq!(json, json!({"not_estimated": "status_unknown"}), "never 0 for want of an input");
@@ -116,7 +116,7 @@ fn without_a_known_status_there_is_no_figure() {
 fn until(end: &str) -> Affected {
     let failures = &[("major_outage", "2022-10-17T14:00:00+09:00", end)];
     let log = log(&[Outage { failures, ..kakaotalk() }], &json!({}));
-    view(&log, at("2022-10-17T23:00:00+09:00")).services[0].affected
+    estimates(&log, at("2022-10-17T23:00:00+09:00")).services[0]
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn within_the_bounds_of_an_end_some_draws_have_it_behind_them() {
         &[("major_outage", "2022-10-17T14:00:00+09:00", "2022-10-17T15:00:00+09:00/2022-10-17T17:00:00+09:00")];
     let log = log(&[Outage { failures, ..kakaotalk() }], &json!({}));
     let p50 = |moment: &str| {
-        let range = view(&log, at(moment)).services[0].affected.last_hour.range().expect("a figure");
+        let range = estimates(&log, at(moment)).services[0].last_hour.range().expect("a figure");
         (range.p5, range.p50 > 0)
     };
     assert!(p50("2022-10-17T15:00:00+09:00").0 > 10_000_000);
@@ -167,7 +167,11 @@ fn all_of_kakao_together_are_fewer_than_its_audiences_added_up() {
         .collect();
     let population = json!({"population": 47_000_000});
     let of = |services: &[Outage<'_>]| {
-        view(&log(services, &population), at("2022-10-15T19:00:00+09:00")).affected.potential.range().expect("a figure")
+        estimates(&log(services, &population), at("2022-10-15T19:00:00+09:00"))
+            .together
+            .potential
+            .range()
+            .expect("a figure")
     };
     let (all, without) = (of(&services), of(&services[1..]));
     assert!((43_200_000..=47_000_000).contains(&all.p50) && all.p95 <= 47_000_000, "{all:?}");
@@ -211,7 +215,7 @@ fn a_published_overlap_takes_the_place_of_the_assumed_one() {
             .into_iter()
             .collect();
         let log = log(&services, &json!({"population": 47_000_000, "overlaps": overlaps}));
-        view(&log, at("2022-10-15T19:00:00+09:00")).affected.potential.range().expect("a figure")
+        estimates(&log, at("2022-10-15T19:00:00+09:00")).together.potential.range().expect("a figure")
     };
     let published = potential(Some(820_000));
     assert!((published.p50 as f64 / 5.54e6 - 1.0).abs() < 0.01, "{published:?}");
@@ -227,9 +231,9 @@ fn without_a_population_several_services_have_no_figure_together() {
     let failures = &[("major_outage", "2022-10-15T15:30:00+09:00", "2022-10-16T01:30:00+09:00")];
     let two = [Outage { id: "one", failures, ..kakaotalk() }, Outage { id: "two", failures, ..Outage::default() }];
     let moment = at("2022-10-15T19:00:00+09:00");
-    let together = view(&log(&two, &json!({})), moment).affected.last_hour;
+    let together = estimates(&log(&two, &json!({})), moment).together.last_hour;
     assert_eq!(serde_json::to_value(together).expect("JSON"), json!({"not_estimated": "no_population"}));
-    let alone = view(&log(&two[..1], &json!({})), moment).affected.last_hour;
+    let alone = estimates(&log(&two[..1], &json!({})), moment).together.last_hour;
     assert!(alone.range().is_some_and(|range| range.p50 > 20_000_000));
 }
 
@@ -241,8 +245,8 @@ fn exposure(customers: u64, from: &str, to: &str) -> [f64; 3] {
         {"input": "daily_share", "category": "telephone", "values": [0.7, 0.8, 0.9]},
         {"input": "launches", "category": "telephone", "values": [3, 6, 12]},
     ]});
-    let view = view(&log(&[outage], &telephone), at(to));
-    let range = view.affected.user_hours.exposure.range().expect("a figure");
+    let seen = estimates(&log(&[outage], &telephone), at(to));
+    let range = seen.together.user_hours.exposure.range().expect("a figure");
     [range.p5, range.p50, range.p95].map(|value| value as f64 / 1e9)
 }
 
@@ -271,7 +275,7 @@ fn what_failed_at_four_in_the_morning_is_met_as_the_morning_comes() {
     let outage = Outage { value: 10_000_000, failures, ..Outage::default() };
     let log = log(&[outage], &json!({"zone": {"utc_offset": "+11:00", "label": "AEDT"}}));
     let people = |moment: &str| {
-        let range = view(&log, at(moment)).affected.last_hour.range().expect("a figure");
+        let range = estimates(&log, at(moment)).together.last_hour.range().expect("a figure");
         range.p50
     };
     let hours =
@@ -285,13 +289,13 @@ fn the_regulators_count_of_kddi_lies_within_the_assumed_severities() {
     for (counted, status) in [(22.78 + 0.38, "partial_outage"), (7.65 + 0.10, "degraded")] {
         let share = counted / 39.15;
         let failures = &[(status, "2022-07-02T01:35:00+09:00", "2022-07-04T15:00:00+09:00")];
-        let view = view(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-07-03T12:00:00+09:00"));
+        let seen = estimates(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-07-03T12:00:00+09:00"));
         let full = &[("major_outage", "2022-07-02T01:35:00+09:00", "2022-07-04T15:00:00+09:00")];
         let whole = support::outage::log(&[Outage { failures: full, ..kakaotalk() }], &json!({}));
-        let whole = downboard_core::view::view(&whole, at("2022-07-03T12:00:00+09:00"));
+        let whole = estimates(&whole, at("2022-07-03T12:00:00+09:00"));
         let part = |of: fn(&Range) -> u64| {
-            let range = |view: &View| view.affected.last_hour.range().expect("a figure");
-            of(&range(&view)) as f64 / range(&whole).p50 as f64
+            let range = |seen: &Estimates| seen.together.last_hour.range().expect("a figure");
+            of(&range(&seen)) as f64 / range(&whole).p50 as f64
         };
         assert!(part(|range| range.p5) < share && share < part(|range| range.p95), "{status}: {share}");
     }
@@ -308,13 +312,13 @@ fn what_does_not_count_people_who_use_it_is_refused_with_the_reason() {
         ("people", "installed", NotEstimated::NotUsers),
     ] {
         let outage = Outage { value: 8_500_000, unit, measure, failures, ..Outage::default() };
-        let view = view(&log(&[outage], &json!({"population": 47_000_000})), at("2024-07-19T05:00:00+00:00"));
-        let affected = view.services[0].affected;
+        let seen = estimates(&log(&[outage], &json!({"population": 47_000_000})), at("2024-07-19T05:00:00+00:00"));
+        let affected = seen.services[0];
         let reason = json!({"not_estimated": reason});
         for figure in [affected.last_hour, affected.so_far, affected.potential, affected.user_hours.active] {
             assert_eq!(serde_json::to_value(figure).expect("JSON"), reason, "{unit} {measure}");
         }
-        assert_eq!(view.affected.last_hour.range(), None, "nor is it counted with others");
+        assert_eq!(seen.together.last_hour.range(), None, "nor is it counted with others");
     }
 }
 
@@ -359,7 +363,7 @@ fn absurd_inputs_have_an_outcome() {
         for moment in
             ["1970-01-03T00:00:00Z", "1999-12-31T23:59:59Z", "2017-01-01T00:00:05Z", "2022-10-16T00:00:00+09:00"]
         {
-            let affected = view(&log, at(moment)).affected;
+            let affected = estimates(&log, at(moment)).together;
             for figure in [affected.last_hour, affected.so_far, affected.peak, affected.potential] {
                 let range = figure.range().expect("a figure");
                 assert!(range.p5 <= range.p50 && range.p50 <= range.p95, "{range:?}");
@@ -367,6 +371,31 @@ fn absurd_inputs_have_an_outcome() {
             }
         }
     }
+}
+
+#[test]
+fn a_model_that_is_updated_gives_what_one_made_anew_gives() {
+    let morning = ("major_outage", "2022-10-15T10:00:00+09:00", "2022-10-15T12:00:00+09:00");
+    let again = ("partial_outage", "2022-10-15T15:30:00+09:00", "2022-10-15T22:00:00+09:00");
+    let population = json!({"population": 47_000_000});
+    let documents = |failures: &[_]| {
+        let two =
+            [Outage { id: "one", failures: &[morning], ..kakaotalk() }, Outage { id: "two", failures, ..kakaotalk() }];
+        support::outage::documents(&two, &population)
+    };
+    let (mut known, later) = (documents(&[morning]), documents(&[morning, again]));
+    let before = support::log(&known);
+    let model = Model::of(&before);
+    let (moment, feed) = (at("2022-10-15T19:00:00+09:00"), known.board.feeds[0].id.clone());
+    let content = later.status().next().map(|(document, _)| Content::Status(document.clone())).expect("a document");
+    known.put(&feed, content, Good { updated_at: None, fetched_at: None });
+    let after = BoardLog::at(&known, moment, Some(&before));
+    let is_taken_over = [0, 1].map(|index| std::sync::Arc::ptr_eq(&before.services[index], &after.services[index]));
+    assert_eq!(is_taken_over, [true, false], "only the second has changed");
+    assert_eq!(model.updated(&after).at(moment), Model::of(&after).at(moment));
+    assert_ne!(model.updated(&after).at(moment), model.at(moment));
+    let other = log(&[Outage { id: "one", ..kakaotalk() }], &population);
+    assert_eq!(model.updated(&other).at(moment), estimates(&other, moment), "nothing is taken from another board");
 }
 
 #[test]
@@ -381,8 +410,8 @@ fn a_board_replaces_an_assumption_and_the_list_says_so() {
     assert_eq!(replaced, [AssumedInput::Severity, AssumedInput::DailyShare]);
     assert!(list.len() > 30 && list.iter().all(|known| !known.source.is_empty() && !known.unit.is_empty()));
     let moment = at("2022-10-15T19:00:00+09:00");
-    let half = view(&support::log(&documents), moment).affected;
-    let whole = view(&log(&[kakaotalk()], &json!({})), moment).affected;
+    let half = estimates(&support::log(&documents), moment).together;
+    let whole = estimates(&log(&[kakaotalk()], &json!({})), moment).together;
     let p50 = |affected: &Affected| affected.user_hours.exposure.range().expect("a figure").p50 as f64;
     assert!((p50(&half) / p50(&whole) - 0.4 / 0.835 * 0.5 / 0.97).abs() < 0.01, "{} {}", p50(&half), p50(&whole));
 }

@@ -8,6 +8,7 @@ use downboard_core::decode::{
     Decoded, Effect, Finding, MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem, decode_any,
     decode_board, decode_recovery, decode_status,
 };
+use downboard_core::estimate::Model;
 use downboard_core::timeline::Documents;
 use downboard_core::view::view;
 use proptest::prelude::*;
@@ -34,8 +35,10 @@ fn look(mut documents: Documents, feeds: &[&[u8]]) {
         let _ = documents.add(feed, bytes);
     }
     let log = support::log(&documents);
+    let model = Model::of(&log);
     for moment in ["1900-01-01T00:00:00Z", "2024-03-01T12:00:00+09:00", "2099-01-01T00:00:00Z"] {
         let _ = view(&log, at(moment));
+        let _ = model.at(at(moment));
     }
 }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use downboard_core::check::{claims, references, unsourced};
-use downboard_core::estimate::{Affected, Figure, Range};
+use downboard_core::estimate::{Affected, Figure, Model, Range};
 use downboard_core::model::{Quantity, Status};
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::{ServiceView, Standing, View, view};
@@ -195,15 +195,16 @@ fn percentiles_stand_in_order_and_people_stay_within_their_number() {
     let log = log();
     let population = log.board.population.as_ref().expect("a population").value;
     let mut estimated = 0;
+    let model = Model::of(&log);
     for at in support::moments(&log) {
-        let view = view(&log, at);
-        for affected in view.services.iter().map(|service| &service.affected).chain([&view.affected]) {
+        let estimates = model.at(at);
+        for affected in estimates.services.iter().chain([&estimates.together]) {
             for range in figures(affected) {
                 assert!(range.p5 <= range.p50 && range.p50 <= range.p95, "{range:?} at {at}");
                 estimated += 1;
             }
         }
-        let so_far = view.affected.so_far.range();
+        let so_far = estimates.together.so_far.range();
         assert!(so_far.is_none_or(|so_far| so_far.p95 <= population), "{so_far:?}");
     }
     assert!(estimated > 1000, "{estimated}");
@@ -213,13 +214,13 @@ fn percentiles_stand_in_order_and_people_stay_within_their_number() {
 fn people_affected_so_far_never_become_fewer() {
     let log = log();
     let mut before: Vec<Range> = Vec::new();
+    let model = Model::of(&log);
     for at in &log.changes {
-        let view = view(&log, *at);
-        let ranges: Vec<Range> = view
+        let estimates = model.at(*at);
+        let ranges: Vec<Range> = estimates
             .services
             .iter()
-            .map(|service| &service.affected)
-            .chain([&view.affected])
+            .chain([&estimates.together])
             .filter_map(|affected| affected.so_far.range())
             .collect();
         if before.len() == ranges.len() {
@@ -238,10 +239,11 @@ fn people_affected_so_far_never_become_fewer() {
 #[test]
 fn the_worst_hour_is_at_least_as_bad_as_the_last() {
     let log = log();
+    let model = Model::of(&log);
     for at in support::moments(&log) {
-        for service in view(&log, at).services {
-            if let (Some(last), Some(peak)) = (service.affected.last_hour.range(), service.affected.peak.range()) {
-                assert!(last.p50 <= peak.p50, "service {} at {at}: {last:?} {peak:?}", service.index);
+        for (index, affected) in model.at(at).services.iter().enumerate() {
+            if let (Some(last), Some(peak)) = (affected.last_hour.range(), affected.peak.range()) {
+                assert!(last.p50 <= peak.p50, "service {index} at {at}: {last:?} {peak:?}");
             }
         }
     }
@@ -250,6 +252,7 @@ fn the_worst_hour_is_at_least_as_bad_as_the_last() {
 #[test]
 fn unknown_is_never_operational_in_a_roll_up() {
     let log = log();
+    let model = Model::of(&log);
     let mut unknown = 0;
     for at in support::moments(&log) {
         let view = view(&log, at);
@@ -262,9 +265,9 @@ fn unknown_is_never_operational_in_a_roll_up() {
         if view.services.iter().any(|service| service.standing.status == Status::Unknown) {
             assert_ne!(view.standing.status, Status::Operational);
         }
-        for (service, of_service) in view.services.iter().zip(&log.services) {
+        for (affected, of_service) in model.at(at).services.iter().zip(&log.services) {
             if of_service.essential.status_at(at) == Status::Unknown {
-                assert_eq!(service.affected.last_hour.range(), None, "unknown is not nobody");
+                assert_eq!(affected.last_hour.range(), None, "unknown is not nobody");
             }
         }
     }

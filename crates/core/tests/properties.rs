@@ -3,12 +3,11 @@
 
 mod support;
 
-use downboard_core::estimate::{Affected, Range, union_share};
-use downboard_core::view::{View, view};
+use downboard_core::estimate::{Affected, Estimates, Range, union_share};
 use proptest::prelude::*;
 use serde_json::json;
 use support::at;
-use support::outage::{Outage, log};
+use support::outage::{Outage, estimates, log};
 
 const CATEGORIES: [&str; 6] = ["messenger", "portal", "map", "taxi", "bank", "payment"];
 const STATUSES: [&str; 3] = ["degraded", "partial_outage", "major_outage"];
@@ -22,7 +21,7 @@ fn services() -> impl Strategy<Value = Vec<Failing>> {
 }
 
 /// The services at an evening. Their ids are given with them, so that the same service has the same id in every order.
-fn seen(services: &[(usize, Failing)]) -> View {
+fn seen(services: &[(usize, Failing)]) -> Estimates {
     let noon = at("2022-10-18T12:00:00+09:00");
     let texts: Vec<(String, String, String)> = services
         .iter()
@@ -48,7 +47,7 @@ fn seen(services: &[(usize, Failing)]) -> View {
             ..Outage::default()
         })
         .collect();
-    view(&log(&outages, &json!({"population": POPULATION})), at("2022-10-18T19:17:00+09:00"))
+    estimates(&log(&outages, &json!({"population": POPULATION})), at("2022-10-18T19:17:00+09:00"))
 }
 
 fn numbered(services: &[Failing]) -> Vec<(usize, Failing)> {
@@ -77,8 +76,8 @@ proptest! {
 
     #[test]
     fn percentiles_are_in_order_and_nobody_is_beyond_the_population(services in services()) {
-        let view = seen(&numbered(&services));
-        for affected in view.services.iter().map(|service| &service.affected).chain([&view.affected]) {
+        let seen = seen(&numbered(&services));
+        for affected in seen.services.iter().chain([&seen.together]) {
             for range in ranges(affected) {
                 prop_assert!(range.p5 <= range.p50 && range.p50 <= range.p95, "{range:?}");
             }
@@ -94,8 +93,8 @@ proptest! {
     ) {
         let (value, category, status, minutes) = services[0];
         let of = |service: Failing| {
-            let view = seen(&[(0, service)]);
-            ranges(&view.services[0].affected)
+            let seen = seen(&[(0, service)]);
+            ranges(&seen.services[0])
         };
         let before = of((value, category, status, minutes));
         // A larger audience loses as much of its budget.
@@ -107,10 +106,10 @@ proptest! {
 
     #[test]
     fn services_together_are_between_the_largest_and_the_sum(services in services()) {
-        let view = seen(&numbered(&services));
+        let seen = seen(&numbered(&services));
         for figure in [|of: &Affected| of.last_hour, |of: &Affected| of.so_far, |of: &Affected| of.potential] {
-            let all = figure(&view.affected).range().expect("a figure");
-            let own = || view.services.iter().filter_map(|service| figure(&service.affected).range());
+            let all = figure(&seen.together).range().expect("a figure");
+            let own = || seen.services.iter().filter_map(|service| figure(service).range());
             let most = |of: fn(&Range) -> u64| own().map(|range| of(&range)).max().unwrap_or(0);
             prop_assert!(most(|range| range.p5) <= all.p5 + 1 && most(|range| range.p50) <= all.p50 + 1);
             // Percentiles of a sum are not sums of percentiles; its highest is above none of the highest added up.
@@ -122,11 +121,11 @@ proptest! {
     fn another_service_never_lowers_what_several_hit_together(services in services()) {
         let all = numbered(&services);
         let (fewer, more) = (seen(&all[..all.len() - 1]), seen(&all));
-        if let (Some(fewer), Some(more)) = (fewer.affected.so_far.range(), more.affected.so_far.range()) {
+        if let (Some(fewer), Some(more)) = (fewer.together.so_far.range(), more.together.so_far.range()) {
             check_most(&[fewer], &[more]);
         }
         for (fewer, more) in fewer.services.iter().zip(&more.services) {
-            prop_assert_eq!(fewer.affected, more.affected, "nor does it change another's figures");
+            prop_assert_eq!(fewer, more, "nor does it change another's figures");
         }
     }
 
@@ -134,7 +133,7 @@ proptest! {
     fn the_order_of_services_does_not_matter(services in services()) {
         let forwards = numbered(&services);
         let backwards: Vec<(usize, Failing)> = forwards.iter().rev().copied().collect();
-        prop_assert_eq!(seen(&forwards).affected, seen(&backwards).affected);
+        prop_assert_eq!(seen(&forwards).together, seen(&backwards).together);
     }
 
     #[test]

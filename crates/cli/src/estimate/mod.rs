@@ -4,8 +4,9 @@ mod what_if;
 
 use std::sync::Arc;
 
-use downboard_core::estimate::assumptions;
+use downboard_core::estimate::{Affected, Estimates, Model, assumptions};
 use downboard_core::model::{Id, Lang, Text};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use serde::Serialize;
@@ -55,8 +56,12 @@ pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
     };
     let at = arguments.at.unwrap_or(document.updated_at);
     let log = Arc::new(BoardLog::new(&Documents::with(board, Content::Status(Arc::new(document)))));
-    let view = view(&log, at);
-    if arguments.json { json(&out(&log, &view, arguments)) } else { text(&log, &view, arguments.lang.into()) }
+    let (view, estimates) = (view(&log, at), Model::of(&log).at(at));
+    if arguments.json {
+        json(&out(&log, &view, &estimates, arguments))
+    } else {
+        text(&log, at, &estimates, arguments.lang.into())
+    }
 }
 
 /// The services that fail, by their index.
@@ -64,12 +69,12 @@ fn failing(log: &BoardLog) -> impl Iterator<Item = usize> {
     log.services.iter().enumerate().filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
 }
 
-fn out<'a>(log: &'a BoardLog, view: &View, arguments: &EstimateArguments) -> EstimateOut<'a> {
+fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &EstimateArguments) -> EstimateOut<'a> {
     let offset = log.board.zone.utc_offset;
     let service = |index: usize| {
-        let (service, view) = (log.board.services.get(index)?, view.services.get(index)?);
+        let (service, affected) = log.board.services.get(index).zip(estimates.services.get(index))?;
         let sources = service.audience().map(|audience| audience.sources.as_slice());
-        let affected = AffectedOut::new(&view.affected, sources, offset);
+        let affected = AffectedOut::new(affected, sources, offset);
         Some(ServiceOut { id: &service.id, name: &service.name, affected })
     };
     EstimateOut {
@@ -77,38 +82,38 @@ fn out<'a>(log: &'a BoardLog, view: &View, arguments: &EstimateArguments) -> Est
         at: instant(view.at, offset),
         what_if: arguments.what_if.iter().map(|what_if| what_if.display(offset)).collect(),
         services: failing(log).filter_map(service).collect(),
-        affected: AffectedOut::new(&view.affected, None, offset),
-        comparison: compared(log, view),
+        affected: AffectedOut::new(&estimates.together, None, offset),
+        comparison: compared(log, view, estimates),
     }
 }
 
-fn text(log: &BoardLog, view: &View, lang: Lang) -> Outcome {
+fn text(log: &BoardLog, at: Timestamp, estimates: &Estimates, lang: Lang) -> Outcome {
     let offset = log.board.zone.utc_offset;
     let head = pick(
         lang,
         ["서비스", "지금까지", "최대 한 시간", "그 끝", "이용자·시간", "99.9% 예산"],
         ["SERVICE", "PEOPLE SO FAR", "WORST HOUR", "ENDING", "USER-HOURS", "99.9 % BUDGET"],
     );
-    let row = |name: &str, affected: &downboard_core::estimate::Affected| {
+    let row = |name: &str, affected: &Affected| {
         vec![
             name.to_owned(),
             words::figure(lang, &affected.so_far),
             words::figure(lang, &affected.peak),
-            affected.peak_at.map_or_else(|| "-".to_owned(), |at| words::time(at, view.at, offset)),
+            affected.peak_at.map_or_else(|| "-".to_owned(), |ending| words::time(ending, at, offset)),
             words::figure(lang, &affected.user_hours.active),
             words::budget(lang, &affected.error_budget),
         ]
     };
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for index in failing(log) {
-        if let Some((service, view)) = log.board.services.get(index).zip(view.services.get(index)) {
-            rows.push(row(service.name.get(lang), &view.affected));
+        if let Some((service, affected)) = log.board.services.get(index).zip(estimates.services.get(index)) {
+            rows.push(row(service.name.get(lang), affected));
         }
     }
     if rows.len() > 2 {
-        rows.push(row(pick(lang, "전체, 한 사람은 한 번", "All, each person once"), &view.affected));
+        rows.push(row(pick(lang, "전체, 한 사람은 한 번", "All, each person once"), &estimates.together));
     }
-    let at = words::day_and_time(view.at, offset);
+    let at = words::day_and_time(at, offset);
     let title = pick(
         lang,
         format!("{at} {}까지의 가정", log.board.zone.label),

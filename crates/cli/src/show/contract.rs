@@ -1,6 +1,7 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
 use downboard_core::cause::without_cause;
+use downboard_core::estimate::Estimates;
 use downboard_core::model::{Assumption, EvidenceGrade, Id, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
@@ -69,12 +70,13 @@ struct AdviceOut<'a> {
 }
 
 impl<'a> ViewOut<'a> {
-    pub(crate) fn new(log: &'a BoardLog, view: &'a View) -> Self {
+    pub(crate) fn new(log: &'a BoardLog, view: &'a View, estimates: &'a Estimates) -> Self {
         let writer = &mut Writer::new(log);
         let standing = writer.standing(&view.standing, &[]);
-        let services = view.services.iter().filter_map(|service| writer.service(service, view.at)).collect();
+        let services = view.services.iter().zip(&estimates.services);
+        let services = services.filter_map(|(service, affected)| writer.service(service, affected, view.at)).collect();
         let sites = view.sites.iter().filter_map(|site| writer.site(site, view.at)).collect();
-        let providers = log.board.providers.iter().zip(&view.providers).zip(&view.affected_by_provider);
+        let providers = log.board.providers.iter().zip(&view.providers).zip(&estimates.by_provider);
         let providers = providers
             .map(|((provider, standing), affected)| ProviderOut {
                 affected: AffectedOut::new(affected, None, writer.offset),
@@ -93,7 +95,7 @@ impl<'a> ViewOut<'a> {
             zone: &log.board.zone,
             standing,
             services,
-            affected: AffectedOut::new(&view.affected, None, writer.offset),
+            affected: AffectedOut::new(&estimates.together, None, writer.offset),
             sites,
             without_cause: without_cause(view)
                 .into_iter()
@@ -104,7 +106,7 @@ impl<'a> ViewOut<'a> {
             promises,
             totals,
             advice,
-            comparison: compared(log, view),
+            comparison: compared(log, view, estimates),
             assumptions_replaced: &log.board.assumptions,
             sources: writer.sources.iter().filter_map(|id| log.source(id)).collect(),
         }

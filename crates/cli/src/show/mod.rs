@@ -12,6 +12,7 @@ mod terminal;
 use std::sync::Arc;
 
 use downboard_core::decode::Finding;
+use downboard_core::estimate::Model;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::view;
 
@@ -43,10 +44,11 @@ pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
     loaded.documents.region = arguments.region;
     let log = Arc::new(BoardLog::at(&loaded.documents, at, None));
     let view = view(&log, at);
+    let estimates = Model::of(&log).at(at);
     let mut outcome = if arguments.json {
-        json(&contract::ViewOut::new(&log, &view))
+        json(&contract::ViewOut::new(&log, &view, &estimates))
     } else {
-        Outcome { data: terminal::text(&log, &view, arguments.lang.into()), ..Outcome::default() }
+        Outcome { data: terminal::text(&log, &view, &estimates, arguments.lang.into()), ..Outcome::default() }
     };
     for note in &loaded.notes {
         outcome.note(note);

@@ -1,6 +1,7 @@
 //! Services and sites.
 
 use downboard_core::cause::{Dependant, Progress, progress};
+use downboard_core::estimate::Affected;
 use downboard_core::model::{
     Audience, Basis, Category, Date, Dispute, EvidenceGrade, Id, MeasureUnit, Quantity, SiteKind, Text,
 };
@@ -123,7 +124,12 @@ impl<'a> Writer<'a> {
         service.or_else(|| self.log.alternative(id).map(|(alternative, _)| &alternative.name))
     }
 
-    pub(crate) fn service(&mut self, view: &'a ServiceView, at: Timestamp) -> Option<ServiceOut<'a>> {
+    pub(crate) fn service(
+        &mut self,
+        view: &'a ServiceView,
+        affected: &Affected,
+        at: Timestamp,
+    ) -> Option<ServiceOut<'a>> {
         let service = self.log.board.services.get(view.index)?;
         let events = self.log.services.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let features = service.features.iter().zip(&view.features);
@@ -147,11 +153,7 @@ impl<'a> Writer<'a> {
             standing: self.standing(&view.standing, events),
             features,
             audience,
-            affected: AffectedOut::new(
-                &view.affected,
-                audience.map(|audience| audience.sources.as_slice()),
-                self.offset,
-            ),
+            affected: AffectedOut::new(affected, audience.map(|audience| audience.sources.as_slice()), self.offset),
             alternatives: view.alternatives.iter().map(|named| self.alternative(view.index, named, at)).collect(),
             excluded: view.excluded.iter().map(|excluded| self.excluded(excluded)).collect(),
         })

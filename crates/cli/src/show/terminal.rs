@@ -1,5 +1,6 @@
 //! The derived view for a terminal.
 
+use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Id, Lang};
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
@@ -8,8 +9,8 @@ use crate::table::table;
 use crate::words::{self, pick};
 
 /// The view as text: services and their troubled features, people, sites, promises, totals, advice, feeds.
-pub(super) fn text(log: &BoardLog, view: &View, lang: Lang) -> String {
-    let page = Page { log, view, lang };
+pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
+    let page = Page { log, view, estimates, lang };
     [page.head(), page.services(), page.sites(), page.promises(), page.totals(), page.advice(), page.feeds()]
         .into_iter()
         .filter(|section| !section.is_empty())
@@ -20,6 +21,7 @@ pub(super) fn text(log: &BoardLog, view: &View, lang: Lang) -> String {
 struct Page<'a> {
     log: &'a BoardLog,
     view: &'a View,
+    estimates: &'a Estimates,
     lang: Lang,
 }
 
@@ -43,7 +45,7 @@ impl Page<'_> {
     }
 
     fn head(&self) -> String {
-        let (lang, board, affected) = (self.lang, &self.log.board, &self.view.affected);
+        let (lang, board, affected) = (self.lang, &self.log.board, &self.estimates.together);
         let at = words::day_and_time(self.view.at, board.zone.utc_offset);
         let rows = [
             (pick(lang, "전체", "Overall"), self.status(&self.view.standing).to_owned()),
@@ -71,13 +73,13 @@ impl Page<'_> {
             ["SERVICE", "STATUS", "SINCE", "PEOPLE, LAST HOUR", "INSTEAD"],
         );
         let mut rows = vec![head.map(str::to_owned).to_vec()];
-        for service in &self.view.services {
-            self.service(service, &mut rows);
+        for (service, affected) in self.view.services.iter().zip(&self.estimates.services) {
+            self.service(service, affected, &mut rows);
         }
         table(&rows)
     }
 
-    fn service(&self, view: &ServiceView, rows: &mut Vec<Vec<String>>) {
+    fn service(&self, view: &ServiceView, affected: &Affected, rows: &mut Vec<Vec<String>>) {
         let Some(service) = self.log.board.services.get(view.index) else { return };
         let instead: Vec<_> =
             view.alternatives.iter().filter(|named| named.is_vouched_for()).map(|named| self.name(&named.id)).collect();
@@ -85,7 +87,7 @@ impl Page<'_> {
             service.name.get(self.lang).to_owned(),
             self.status(&view.standing).to_owned(),
             self.since(&view.standing),
-            words::figure(self.lang, &view.affected.last_hour),
+            words::figure(self.lang, &affected.last_hour),
             instead.join(", "),
         ]);
         for (feature, standing) in service.features.iter().zip(&view.features) {

@@ -8,13 +8,13 @@
 //! bits natively and in WebAssembly, and do not depend on the order of services.
 
 mod assumptions;
-mod board;
 mod catalogue;
 mod course;
 mod demand;
 mod draws;
 mod figure;
 mod habit;
+mod model;
 mod normal;
 mod overlap;
 mod percentile;
@@ -26,9 +26,9 @@ mod together;
 mod triangular;
 
 pub use assumptions::AssumptionBasis;
-pub(crate) use board::BoardEstimate;
 pub use catalogue::{ListedAssumption, assumptions};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
+pub use model::{Estimates, Model};
 pub use overlap::union_share;
 pub use stream::DRAWS;
 pub use triangular::Triangular;

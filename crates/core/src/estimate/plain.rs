@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::draws::Draws;
 use super::figure::Figure;
+use super::model::Model;
 use super::overlap::union_share;
 use super::service::ServiceEstimate;
 use super::stream::{DRAWS, stratum};
@@ -128,13 +129,13 @@ fn check(figure: Figure, plain: [f64; 3], what: &str) {
 }
 
 fn check_board(audiences: &[u64], minutes: &[i64]) {
-    let log = log(audiences);
+    let model = Model::of(&log(audiences));
     for minute in minutes {
         let at = crate::instant::parse(&instant(*minute)).expect("an instant");
-        let estimates = log.estimate.at(&log.services, at);
+        let estimates = model.at(at);
         let mut members: [Vec<Vec<f64>>; 4] = Default::default();
         for (index, affected) in estimates.services.iter().enumerate() {
-            let service = log.estimate.of(index).expect("a service");
+            let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let plain = by_formula(service, draws, at);
             for ((figure, plain), members) in figures(affected).into_iter().zip(plain).zip(&mut members) {
@@ -143,7 +144,7 @@ fn check_board(audiences: &[u64], minutes: &[i64]) {
             }
         }
         let [last_hour, so_far, exposure, active] = members;
-        let all = figures(&estimates.all);
+        let all = figures(&estimates.together);
         for (figure, members) in all.into_iter().zip([last_hour, so_far]) {
             check(figure, percentiles(union_by_formula(&members, 47e6)), &format!("people together at {minute}"));
         }
@@ -179,11 +180,11 @@ fn the_fast_way_is_within_one_percent_of_the_formulas_where_no_service_stands_ou
 
 #[test]
 fn the_hour_is_within_what_there_was_so_far() {
-    let log = log(&[43_196_403, 12_978_357, 12_237_000]);
+    let model = Model::of(&log(&[43_196_403, 12_978_357, 12_237_000]));
     for hour in 10..40 {
         let at = crate::instant::parse(&instant(hour * HOUR + 5)).expect("an instant");
         for index in 0..3 {
-            let service = log.estimate.of(index).expect("a service");
+            let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let people = service.last_hour_at(at);
             let so_far = draws.tried(&service.failed(at.as_second(), draws).by(draws, |passed| passed.days));
@@ -196,13 +197,13 @@ fn the_hour_is_within_what_there_was_so_far() {
 
 #[test]
 fn what_dominates_is_what_narrows_the_range_most_when_it_is_taken_away() {
-    let log = log(&[43_196_403, 12_978_357, 12_237_000, 9_502_624, 8_448_342, 3_596_306]);
+    let model = Model::of(&log(&[43_196_403, 12_978_357, 12_237_000, 9_502_624, 8_448_342, 3_596_306]));
     let mut compared = 0;
     for minute in [12 * HOUR, 25 * HOUR, 35 * HOUR, 50 * HOUR] {
         let at = crate::instant::parse(&instant(minute)).expect("an instant");
-        let estimates = log.estimate.at(&log.services, at);
+        let estimates = model.at(at);
         for (index, affected) in estimates.services.iter().enumerate() {
-            let service = log.estimate.of(index).expect("a service");
+            let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let Some(range) = affected.so_far.range().filter(|range| range.p50 > 0) else { continue };
             // The width that is left when an input stays in its middle.

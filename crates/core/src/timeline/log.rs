@@ -7,7 +7,6 @@ use super::documents::Documents;
 use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
 use crate::cause::Graph;
-use crate::estimate::BoardEstimate;
 use crate::model::{
     Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service, Site,
     Source, Status, Subject, Total, When,
@@ -90,8 +89,6 @@ pub struct BoardLog {
     pub timeline: Timeline,
     /// When any of them changes: the stops of a replay.
     pub changes: Vec<Timestamp>,
-    /// What the estimates need and no moment changes.
-    pub(crate) estimate: BoardEstimate,
     /// What can be used instead of what, looked up.
     pub(crate) offers: Arc<Offers>,
     /// What hangs on which site.
@@ -149,9 +146,6 @@ impl BoardLog {
         let providers = providers.collect();
         let timeline = Timeline::roll_up(services.iter().map(|service| (&service.timeline, true))).without_events();
         let period = board.period.at(now);
-        let known = before.filter(|before| Arc::ptr_eq(&before.board, &board));
-        let known = known.map(|before| (&before.estimate, before.services.as_slice()));
-        let estimate = BoardEstimate::new(&board, &services, known);
         let changes = changes(&board, period, &services, &sites, &milestones);
         Self {
             period,
@@ -168,7 +162,6 @@ impl BoardLog {
             providers,
             timeline,
             changes,
-            estimate,
             sources: documents.sources().cloned().collect(),
             offers,
             graph,

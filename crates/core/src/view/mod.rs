@@ -10,7 +10,6 @@ use crate::time::Timestamp;
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 
-use crate::estimate::Affected;
 use crate::model::{AudienceUnit, Id, Service, Status};
 use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
@@ -55,8 +54,6 @@ pub struct ServiceView {
     pub standing: Standing,
     /// The standing of each feature, in the order of the board.
     pub features: Vec<Standing>,
-    /// Who is affected.
-    pub affected: Affected,
     /// What can be used instead, best first; empty while nothing is wrong.
     pub alternatives: Vec<Recommended>,
     /// What cannot, and why; empty while nothing is wrong.
@@ -85,10 +82,6 @@ pub struct View {
     pub services: Vec<ServiceView>,
     /// The sites, in the order of the board.
     pub sites: Vec<SiteView>,
-    /// Who is affected by all of it, each person once.
-    pub affected: Affected,
-    /// Who is affected by the services of each provider, each person once, in the order of the board.
-    pub affected_by_provider: Vec<Affected>,
     /// The promises made by now.
     pub promises: Vec<PromiseView>,
     /// The published totals that are complete by now, as indices into the totals of the log.
@@ -107,12 +100,11 @@ impl PartialEq for View {
 }
 
 impl View {
-    /// The services in trouble, worst first: by status, then by people affected, then in the order of the board.
+    /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.
     pub fn worst_first(&self) -> Vec<&ServiceView> {
         order::by_key(self.in_trouble().collect(), |service| {
-            let people = service.affected.last_hour.range().map_or(0, |range| range.p50);
-            let people = i64::try_from(people).unwrap_or(i64::MAX);
-            [-i64::from(service.standing.status.rank()), -people, 0, 0]
+            let weight = i64::try_from(weight(&self.log, service)).unwrap_or(i64::MAX);
+            [-i64::from(service.standing.status.rank()), -weight, 0, 0]
         })
     }
 
@@ -124,13 +116,11 @@ impl View {
 
 /// What the board shows at a moment.
 pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
-    let estimates = log.estimate.at(&log.services, at);
     let services: Vec<_> = log
         .services
         .iter()
-        .zip(&estimates.services)
         .enumerate()
-        .map(|(index, (timelines, affected))| {
+        .map(|(index, timelines)| {
             let standing = Standing::of(&timelines.timeline, at);
             let features: Vec<_> = timelines.features.iter().map(|timeline| Standing::of(timeline, at)).collect();
             let failed: Vec<usize> = (0..features.len())
@@ -141,7 +131,7 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
             } else {
                 (Vec::new(), Vec::new())
             };
-            ServiceView { index, standing, features, affected: *affected, alternatives, excluded }
+            ServiceView { index, standing, features, alternatives, excluded }
         })
         .collect();
     let providers = log.providers.iter().map(|timeline| Standing::of(timeline, at)).collect();
@@ -151,8 +141,6 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
         at,
         standing: Standing::of(&log.timeline, at),
         providers,
-        affected: estimates.all,
-        affected_by_provider: estimates.providers,
         sites: site::sites(log, at),
         promises: promise::promises(log, at),
         totals: totals.collect(),
@@ -162,25 +150,27 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
     }
 }
 
-/// The service in trouble with the largest product of audience and severity; without audiences, the worst.
-fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<usize> {
-    let weight = |service: &&ServiceView| {
-        let status = service.standing.status;
-        let audience = log.board.services.get(service.index).and_then(Service::audience);
-        let people =
-            audience.filter(|audience| audience.unit == AudienceUnit::People).map_or(0, |audience| audience.value);
-        let severity = match status {
-            Status::MajorOutage => 10,
-            Status::PartialOutage => 5,
-            Status::Degraded => 2,
-            Status::Operational | Status::Maintenance | Status::Unknown => 0,
-        };
-        (people.saturating_mul(severity), status.rank(), std::cmp::Reverse(service.index))
+/// How much a failure matters: the people of the published audience times the severity of the status, 0 to 10; 0 where no
+/// audience of people was published. Only for an order. How many people a failure hits is for the estimate to say, which an
+/// order cannot wait for: a page shows its first facts before it.
+fn weight(log: &BoardLog, service: &ServiceView) -> u64 {
+    let audience = log.board.services.get(service.index).and_then(Service::audience);
+    let people = audience.filter(|audience| audience.unit == AudienceUnit::People).map_or(0, |audience| audience.value);
+    let severity = match service.standing.status {
+        Status::MajorOutage => 10,
+        Status::PartialOutage => 5,
+        Status::Degraded => 2,
+        Status::Operational | Status::Maintenance | Status::Unknown => 0,
     };
+    people.saturating_mul(severity)
+}
+
+/// The service in trouble with the largest weight; where the weights are the same, the worst.
+fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<usize> {
     services
         .iter()
         .filter(|service| service.standing.status.is_trouble())
-        .max_by_key(weight)
+        .max_by_key(|service| (weight(log, service), service.standing.status.rank(), std::cmp::Reverse(service.index)))
         .map(|service| service.index)
 }
 

@@ -14,16 +14,20 @@ use super::together::{Member, OverlapModel, Pair, SetRecords};
 use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
 use crate::order;
 use crate::time::Timestamp;
-use crate::timeline::{ServiceLog, Timeline};
+use crate::timeline::{BoardLog, ServiceLog, Timeline};
 
 /// The most services that are estimated, those with the largest audiences: a bound on what a hostile board can ask for.
 const MOST_SERVICES: usize = 200;
 /// The most instants at which the worst hour of several services is looked for.
 const MOST_CANDIDATES: usize = 2_000;
 
-/// What the estimates of a board need and no moment changes.
+/// What the estimates of a board need and no moment changes. It is no part of the log, so that whoever shows no people
+/// carries neither its code nor its draws, and a page may fetch both later.
 #[derive(Clone, Debug)]
-pub(crate) struct BoardEstimate {
+pub struct Model {
+    board: Arc<Board>,
+    /// The logs that the services below were made from, in the order of the board.
+    logs: Vec<Arc<ServiceLog>>,
     samples: Arc<Samples>,
     overlap: Arc<OverlapModel>,
     population: Option<u64>,
@@ -48,29 +52,41 @@ struct Span {
 }
 
 /// Who is affected at a moment.
-pub(crate) struct Estimates {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimates {
     /// By each service, in the order of the board.
-    pub(crate) services: Vec<Affected>,
+    pub services: Vec<Affected>,
     /// By the services of each provider, in the order of the board, each person once.
-    pub(crate) providers: Vec<Affected>,
+    pub by_provider: Vec<Affected>,
     /// By all of them, each person once.
-    pub(crate) all: Affected,
+    pub together: Affected,
 }
 
-impl BoardEstimate {
-    /// From the board and the timelines of its services. What did not change is taken from the estimates before.
-    pub(crate) fn new(board: &Board, logs: &[Arc<ServiceLog>], before: Option<(&Self, &[Arc<ServiceLog>])>) -> Self {
+impl Model {
+    /// The model of a board and of what happened to its services.
+    pub fn of(log: &BoardLog) -> Self {
+        Self::new(log, None)
+    }
+
+    /// The model of a later log of the same board. What did not change is taken from this one; of another board nothing is.
+    #[must_use]
+    pub fn updated(&self, log: &BoardLog) -> Self {
+        Self::new(log, Some(self).filter(|before| Arc::ptr_eq(&before.board, &log.board)))
+    }
+
+    fn new(log: &BoardLog, before: Option<&Self>) -> Self {
+        let (board, logs) = (&log.board, &log.services);
         let general = General::of(board);
-        let samples = before.map_or_else(|| Arc::new(Samples::new(&general)), |(known, _)| Arc::clone(&known.samples));
+        let samples = before.map_or_else(|| Arc::new(Samples::new(&general)), |before| Arc::clone(&before.samples));
         let population = board.population.as_ref().map(|population| population.value);
         let overlap = before.map_or_else(
             || Arc::new(OverlapModel::new(general.overlap, pairs(board, population))),
-            |(known, _)| Arc::clone(&known.overlap),
+            |before| Arc::clone(&before.overlap),
         );
         let estimated = estimated(board);
         let mut made: Vec<Arc<ServiceEstimate>> = Vec::with_capacity(logs.len());
         for (index, (service, log)) in board.services.iter().zip(logs).enumerate() {
-            let known = before.and_then(|(known, before)| Some((known.services.get(index)?, before.get(index)?)));
+            let known = before.and_then(|before| before.services.get(index).zip(before.logs.get(index)));
             if let Some((known, _)) = known.filter(|(_, before)| Arc::ptr_eq(before, log)) {
                 made.push(Arc::clone(known));
                 continue;
@@ -92,19 +108,19 @@ impl BoardEstimate {
         let is_rest = |index: &usize| !sets.iter().any(|set| set.contains(index));
         let rest = by_id.iter().copied().filter(is_rest).collect();
         sets.push(by_id);
-        let mut estimate =
-            Self { samples, overlap, population, services: made, sets, rest, spans, records: Vec::new() };
-        estimate.records = estimate.sets.iter().map(|set| estimate.set_records(set)).collect();
-        estimate
+        let (board, logs, records) = (Arc::clone(board), logs.clone(), Vec::new());
+        let mut model = Self { board, logs, samples, overlap, population, services: made, sets, rest, spans, records };
+        model.records = model.sets.iter().map(|set| model.set_records(set)).collect();
+        model
     }
 
-    pub(super) fn of(&self, index: usize) -> Option<&ServiceEstimate> {
+    pub(super) fn of_service(&self, index: usize) -> Option<&ServiceEstimate> {
         self.services.get(index).map(Arc::as_ref)
     }
 
     /// Where in time several services hit most people.
     fn set_records(&self, set: &[usize]) -> SetRecords {
-        let candidates = set.iter().filter_map(|index| self.of(*index)).flat_map(ServiceEstimate::candidates);
+        let candidates = set.iter().filter_map(|index| self.of_service(*index)).flat_map(ServiceEstimate::candidates);
         // The instants at which the hour is full for any of them come first, so that they are the ones that stay.
         let candidates = order::by_key(candidates.collect(), |(at, is_full)| [*at, i64::from(!is_full), 0, 0]);
         let mut instants: Vec<(i64, bool)> = candidates;
@@ -112,7 +128,7 @@ impl BoardEstimate {
         instants.truncate(MOST_CANDIDATES);
         let values = instants.into_iter().map(|(at, is_full)| {
             let people: Vec<f64> =
-                set.iter().filter_map(|index| self.of(*index)).map(|service| service.middle_at(at)).collect();
+                set.iter().filter_map(|index| self.of_service(*index)).map(|service| service.middle_at(at)).collect();
             let sum: f64 = people.iter().sum();
             let together = match self.population {
                 Some(population) => self.overlap.middle(people.into_iter(), population as f64),
@@ -124,9 +140,9 @@ impl BoardEstimate {
     }
 
     /// Who is affected at a moment.
-    pub(crate) fn at(&self, logs: &[Arc<ServiceLog>], at: Timestamp) -> Estimates {
+    pub fn at(&self, at: Timestamp) -> Estimates {
         let mut parts: Vec<(Affected, Moment<'_>)> = Vec::with_capacity(self.services.len());
-        for (service, log) in self.services.iter().zip(logs) {
+        for (service, log) in self.services.iter().zip(&self.logs) {
             let (mut affected, moment) = service.at(&log.essential, at);
             let is_trouble = log.timeline.status_at(at).is_trouble();
             if is_trouble && log.essential.status_at(at) == Status::Operational {
@@ -178,8 +194,8 @@ impl BoardEstimate {
         for ((set, records), ((last_hour, so_far), potential)) in self.sets.iter().zip(&self.records).zip(heads) {
             sets.push(self.set_at(set, records, &affected, [last_hour, so_far, potential], at));
         }
-        let all = sets.pop().unwrap_or_else(|| Affected::not_estimated(NotEstimated::NoPart));
-        Estimates { services: affected, providers: sets, all }
+        let together = sets.pop().unwrap_or_else(|| Affected::not_estimated(NotEstimated::NoPart));
+        Estimates { services: affected, by_provider: sets, together }
     }
 
     /// The services of each provider, which are all but the last set.
@@ -216,7 +232,7 @@ impl BoardEstimate {
             _ => active.times(records.persons_at(at.as_second())),
         };
         // Of the services that failed, by their daily users.
-        let daily = |index: usize| self.of(index).map_or(0.0, ServiceEstimate::daily_users);
+        let daily = |index: usize| self.of_service(index).map_or(0.0, ServiceEstimate::daily_users);
         let users: f64 = lost.iter().map(|(index, _)| daily(*index)).sum();
         let budgets = own.iter().map(|(index, affected)| {
             let weight = if is_lost(affected) && users > 0.0 { daily(*index) / users } else { 0.0 };
@@ -230,7 +246,7 @@ impl BoardEstimate {
     /// The people of a set in the hour before an instant.
     fn last_hour_of(&self, set: &[usize], at: Timestamp) -> Figure {
         let people: Vec<(usize, People<'_>)> =
-            set.iter().filter_map(|index| Some((*index, self.of(*index)?.last_hour_at(at)))).collect();
+            set.iter().filter_map(|index| Some((*index, self.of_service(*index)?.last_hour_at(at)))).collect();
         let members: Vec<Member<'_>> = people.iter().map(|(index, people)| (*index, people)).collect();
         self.overlap.people(&[members], self.population, EstimateGrade::C).1
     }

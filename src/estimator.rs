@@ -1,0 +1,39 @@
+//! Who is affected, kept in step with what a page shows.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use downboard_core::estimate::{Estimates, Model};
+use downboard_core::timeline::BoardLog;
+use downboard_core::view::View;
+
+/// Estimates a view. It keeps what no moment changes from one view to the next, and takes over into the model of a new log
+/// what did not change.
+pub type Estimator = Arc<dyn Fn(&View) -> Arc<Estimates> + Send + Sync>;
+
+/// What has become of the estimator, without which a page shows everything else.
+#[derive(Clone)]
+pub enum Estimating {
+    /// It is on its way.
+    Waiting,
+    /// It is there.
+    There(Estimator),
+    /// It could not be had.
+    Failed,
+}
+
+/// An estimator that has estimated nothing yet. Whoever mentions this function carries all the code of the estimates.
+pub fn estimator() -> Estimator {
+    let known: Mutex<Option<(Arc<BoardLog>, Model)>> = Mutex::new(None);
+    Arc::new(move |view| {
+        // A lock is poisoned by a panic, after which the page has stopped anyway.
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let model = match known.take() {
+            Some((log, model)) if Arc::ptr_eq(&log, &view.log) => model,
+            Some((_, model)) => model.updated(&view.log),
+            None => Model::of(&view.log),
+        };
+        let estimates = Arc::new(model.at(view.at));
+        *known = Some((Arc::clone(&view.log), model));
+        estimates
+    })
+}
