@@ -1,8 +1,10 @@
-//! Keeps the relocations of the dashboard's module, by which wasm-split-cli tells what only its second module needs.
+//! Keeps the relocations of the modules of pages, by which wasm-split-cli tells what only their further modules need.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
-        println!("cargo::rustc-link-arg-bin=downboard-dashboard=--emit-relocs");
+        for page in ["dashboard", "embed", "kiosk"] {
+            println!("cargo::rustc-link-arg-bin=downboard-{page}=--emit-relocs");
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { DIST, expect, FACTS, test } from "./fixtures.mjs";
+import { awaited, DIST, expect, FACTS, test } from "./fixtures.mjs";
 
 const FOLDER = "boards/pangyo-2022/";
 const BOARD = `${FOLDER}board.json`;
@@ -249,7 +249,7 @@ test("an address with markup is quoted as text", async ({ page }) => {
   await expect(page.locator("img")).toHaveCount(0);
 });
 
-// The second module of the dashboard, with all that stands below the lanes.
+// The module of the dashboard with all that stands below the lanes.
 const DETAILS = /downboard-dashboard-details-\w+\.wasm$/;
 const cause = (page) => page.getByRole("region", { name: "The shared cause" });
 
@@ -267,6 +267,58 @@ test("what is below the first screen and cannot be fetched is said, and asked fo
   await expect(cause(page)).toBeVisible();
   await expect(broken(page)).toHaveCount(0);
 });
+
+// The module that estimates how many people are affected, of each page.
+const ESTIMATE = /downboard-\w+-estimate-\w+\.wasm$/;
+const MILLIONS = /[\d,.]+–[\d,.]+ million people/;
+
+test("an estimate that cannot be fetched is said beside all that stands, and asked for again by a button", async ({ page, allow }) => {
+  allow.consoleError(ESTIMATE);
+  allow.consoleError(/503/);
+  let busy = true;
+  await page.route(ESTIMATE, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.goto("?lang=en");
+  await expect(broken(page)).toContainText("The estimate could not be loaded.");
+  await expect(headline(page)).toHaveText("KakaoTalk has been down for 6 h 20 min.");
+  await expect(cause(page)).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(MILLIONS);
+  busy = false;
+  await page.getByRole("button", { name: "Try again" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(headline(page)).toContainText(MILLIONS);
+  await expect(broken(page)).toHaveCount(0);
+});
+
+for (const place of ["embed/?lang=en", "embed/?lang=en&services=kakaotalk", "kiosk/?lang=en"]) {
+  test(`${place} says that the estimate could not be fetched, and counts nobody`, async ({ page, allow }) => {
+    allow.consoleError(ESTIMATE);
+    allow.consoleError(/503/);
+    await page.route(ESTIMATE, (route) => route.fulfill({ status: 503 }));
+    await page.goto(place);
+    await expect(page.getByRole("main")).toContainText("Not known");
+    await expect(page.getByRole("main")).toContainText("The estimate could not be loaded.");
+    await expect(page.getByRole("main")).not.toContainText(MILLIONS);
+  });
+}
+
+for (const place of ["?lang=ko", "?lang=en", "embed/?lang=ko", "embed/?lang=en&services=kakaotalk", "kiosk/?lang=en"]) {
+  test(`nothing on ${place} moves when the estimate comes`, async ({ page }) => {
+    let come;
+    const asked = new Promise((resolve) => (come = resolve));
+    await page.route(ESTIMATE, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(place);
+    await expect(awaited(page).first()).toBeVisible();
+    const box = () => headline(page).evaluate((element) => element.getBoundingClientRect().toJSON());
+    const card = () => page.getByRole("main").evaluate((element) => element.getBoundingClientRect().height);
+    const before = { headline: await box(), card: place.startsWith("embed/") ? await card() : null };
+    come();
+    await expect(awaited(page)).toHaveCount(0);
+    expect({ headline: await box(), card: place.startsWith("embed/") ? await card() : null }).toEqual(before);
+  });
+}
 
 test("a server that does not know the type of WebAssembly serves all of the dashboard", async ({ page }) => {
   await page.route(/\.wasm$/, async (route) => {

@@ -257,7 +257,7 @@ for (const [lang, said] of Object.entries(SAID)) {
 
     test("every citation opens and leads to a source", async ({ page }) => {
       await open(page, "", { lang });
-      // The last of what comes with the second module.
+      // The last of what comes with the details.
       await expect(page.getByRole("region", { name: said.sources, exact: true })).toBeVisible();
       const citations = page.getByRole("main").getByRole("group").filter({ hasText: said.cited });
       await unfoldAll(page.getByRole("main"));

@@ -14,10 +14,15 @@ export const DIST = path.resolve(import.meta.dirname, "../dist");
 /** The element that says that facts are on screen, on every page. */
 export const FACTS = "[data-facts]";
 
-/** Opens the page in `folder` ("" is the dashboard, "embed/", "kiosk/") with a query, and waits until facts are on screen. */
+/** What stands in the place of an estimate until it comes: a bar, or a word. */
+export const awaited = (page) => page.locator(".awaited").or(page.getByText(/^(?:추정하는 중…|Estimating…)$/));
+
+/** Opens the page in `folder` ("" is the dashboard, "embed/", "kiosk/") with a query, and waits until facts and estimates are
+ * on screen. */
 export async function open(page, folder, query = {}) {
   await page.goto(addressOf(folder, query));
   await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+  await expect(awaited(page)).toHaveCount(0);
 }
 
 /** The address of a page with a query, relative to the place of publication. */

@@ -1,4 +1,4 @@
-//! Who is affected, kept in step with what a page shows.
+//! Who is affected, kept in step with what a page shows. A page shows everything else without it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,17 +9,6 @@ use downboard_core::view::View;
 /// Estimates a view. It keeps what no moment changes from one view to the next, and takes over into the model of a new log
 /// what did not change.
 pub type Estimator = Arc<dyn Fn(&View) -> Arc<Estimates> + Send + Sync>;
-
-/// What has become of the estimator, without which a page shows everything else.
-#[derive(Clone)]
-pub enum Estimating {
-    /// It is on its way.
-    Waiting,
-    /// It is there.
-    There(Estimator),
-    /// It could not be had.
-    Failed,
-}
 
 /// An estimator that has estimated nothing yet. Whoever mentions this function carries all the code of the estimates.
 pub fn estimator() -> Estimator {

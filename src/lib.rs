@@ -13,6 +13,7 @@
 mod browser;
 pub mod components;
 pub mod estimator;
+pub mod fetched;
 pub mod i18n;
 pub mod live;
 #[cfg(target_arch = "wasm32")]
@@ -29,7 +30,7 @@ pub use pages::mount_embed as start_embed;
 /// Starts the kiosk.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_kiosk as start_kiosk;
-/// What the dashboard's second module provides.
+/// What the module with the dashboard's details provides.
 #[cfg(target_arch = "wasm32")]
 pub use pages::{Details, Opened, details};
 

@@ -1,9 +1,12 @@
 //! Starts the dashboard; everything else is in the library.
 
 #[cfg(target_arch = "wasm32")]
+mod fetch_estimator;
+
+#[cfg(target_arch = "wasm32")]
 mod details {
-    //! The split between the dashboard's two modules. Here and not in the library: a split point is kept by every binary
-    //! that links it, and no other page has a second module.
+    //! The split between the first module of the dashboard and the one with its details. Here and not in the library: a split
+    //! point is kept by every binary that links it, and no other page has such a module.
 
     use downboard::Details;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -18,7 +21,7 @@ mod details {
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    downboard::start_dashboard(|| Box::pin(async { details::fetch().await.ok() }));
+    downboard::start_dashboard(fetch_estimator::fetch_estimator, || Box::pin(async { details::fetch().await.ok() }));
     #[cfg(not(target_arch = "wasm32"))]
     downboard::start_dashboard();
 }

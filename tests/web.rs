@@ -9,7 +9,8 @@ use std::time::Duration;
 use downboard::components::{
     AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
 };
-use downboard::estimator::{Estimating, estimator};
+use downboard::estimator::{Estimator, estimator};
+use downboard::fetched::Fetched;
 use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
 use downboard_core::decode::{Effect, decode_board};
@@ -111,6 +112,16 @@ fn stage<View: IntoView + 'static>(
     clock: &str,
     make: impl FnOnce(Shown, RwSignal<Timestamp>) -> View + 'static,
 ) -> Stage<View::State> {
+    stage_with(Fetched::There(estimator()), lang, clock, make)
+}
+
+/// The same with what has become of the estimator.
+fn stage_with<View: IntoView + 'static>(
+    estimator: Fetched<Estimator>,
+    lang: Lang,
+    clock: &str,
+    make: impl FnOnce(Shown, RwSignal<Timestamp>) -> View + 'static,
+) -> Stage<View::State> {
     let document = leptos::prelude::document();
     let root: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
     document.body().expect("a body").append_child(&root).expect("a place for it");
@@ -120,7 +131,7 @@ fn stage<View: IntoView + 'static>(
         let log = log();
         let moment: RwSignal<Timestamp> = moment.into();
         let board = Arc::clone(&log.board);
-        make(Shown::new(lang, board, RwSignal::new(log), moment, RwSignal::new(Estimating::There(estimator()))), moment)
+        make(Shown::new(lang, board, RwSignal::new(log), moment, RwSignal::new(estimator)), moment)
     });
     Stage { root, moment: kept, _handle: handle }
 }
@@ -210,6 +221,19 @@ async fn the_four_answers_are_under_their_questions() {
     }
     stage.move_to("09:00").await;
     assert!(stage.text().contains("Nothing known to be down"), "{}", stage.text());
+}
+
+#[wasm_bindgen_test]
+async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
+    let failed = ["Not known", "The estimate could not be loaded."];
+    for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {
+        let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
+        tick().await;
+        let answers = stage.texts("section");
+        assert!(answers[0].contains("1 service · 1 feature"), "{answers:?}");
+        assert!(said.iter().all(|said| answers[1].contains(said)), "{answers:?}");
+        assert!(!answers[1].contains(|of: char| of.is_ascii_digit()), "{answers:?}");
+    }
 }
 
 #[wasm_bindgen_test]

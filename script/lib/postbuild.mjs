@@ -17,8 +17,8 @@ import { isProgram } from "./program.mjs";
 // in style/. A `split` page has further modules, which it fetches later by itself.
 export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true },
-  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto" },
-  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark" },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto", split: true },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark", split: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
 ];
 
@@ -98,7 +98,7 @@ async function buildModule({ source, bin, split }) {
     await run("wasm-split-cli", [built, output, "--target", "web", "--out-name", bin]);
     built = path.join(output, `${bin}.wasm`);
   }
-  // The second module shares the memory and the table of the first, which lld exports.
+  // Further modules share the memory and the table of the first, which lld exports.
   const shared = split ? ["--keep-lld-exports"] : [];
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", ...shared, "--out-dir", output, "--out-name", bin, built]);
   if (split) await rm(built);
@@ -138,7 +138,7 @@ async function dropUnused({ output, bin }) {
   await rm(file);
 }
 
-// The loader that wasm-split-cli writes: one such call for each further module.
+// The loader that wasm-split-cli writes: one such call for each further module that is not empty.
 const LINK = "__wasm_split.js";
 const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
 
@@ -149,8 +149,9 @@ const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
 async function publishSplits({ staging, built, bin }) {
   let loader = await readFile(path.join(built, LINK), "utf8");
   const published = [];
-  for (const [address, file] of [...loader.matchAll(/"\.\/(split_\w+\.wasm)"/g)]) {
-    const part = file.replace(/^split_(\w+)\.wasm$/, "$1");
+  for (const [address, file] of [...loader.matchAll(/"\.\/((?:split|chunk)_\w+\.wasm)"/g)]) {
+    // A chunk is what several of them need and the first does not; its number means nothing.
+    const part = file.replace(/^split_(\w+)\.wasm$/, "$1").replace(/^chunk_\d+\.wasm$/, "shared");
     const name = await publish(staging, `${bin}-${part}.wasm`, await readFile(path.join(built, file)));
     loader = loader.replace(address, JSON.stringify(`./${name}`));
     published.push(name);

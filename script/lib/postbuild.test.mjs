@@ -11,22 +11,26 @@ const CHECKOUT = path.resolve(import.meta.dirname, "../..");
 let folder;
 
 // As wasm-split-cli writes it, as far as the build step minds.
-const LOADER = `export const load = () => {
-    const src = fetch(new URL("./split_details.wasm", import.meta.url));
+const LOADER = ["split_details", "split_estimate", "chunk_1"]
+  .map(
+    (name) => `export const ${name} = () => {
+    const src = fetch(new URL("./${name}.wasm", import.meta.url));
     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
 };
-`;
+`,
+  )
+  .join("");
 
 /** Leaves what cargo, wasm-split-cli, wasm-bindgen and wasm-opt leave for a page. */
 function builder(wasm) {
   return async ({ bin, split }) => {
     const output = await mkdtemp(path.join(folder, "built-"));
-    const glue = split ? 'export { load } from "./__wasm_split.js";\n' : "";
+    const glue = split ? 'export * from "./__wasm_split.js";\n' : "";
     await writeFile(path.join(output, `${bin}.js`), `${glue}export default () => "${bin}";\n`);
-    await writeFile(path.join(output, `${bin}_bg.wasm`), split ? wasm : bin);
+    await writeFile(path.join(output, `${bin}_bg.wasm`), bin === "downboard-dashboard" ? wasm : bin);
     if (split) {
       await writeFile(path.join(output, "__wasm_split.js"), LOADER);
-      await writeFile(path.join(output, "split_details.wasm"), "details");
+      for (const name of ["split_details", "split_estimate", "chunk_1"]) await writeFile(path.join(output, `${name}.wasm`), `${bin} ${name}`);
     }
     return output;
   };
@@ -99,10 +103,18 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
     "downboard-dashboard-details-HASH.wasm",
+    "downboard-dashboard-estimate-HASH.wasm",
+    "downboard-dashboard-shared-HASH.wasm",
     "downboard-embed-HASH.js",
     "downboard-embed-HASH.wasm",
+    "downboard-embed-details-HASH.wasm",
+    "downboard-embed-estimate-HASH.wasm",
+    "downboard-embed-shared-HASH.wasm",
     "downboard-kiosk-HASH.js",
     "downboard-kiosk-HASH.wasm",
+    "downboard-kiosk-details-HASH.wasm",
+    "downboard-kiosk-estimate-HASH.wasm",
+    "downboard-kiosk-shared-HASH.wasm",
     "downboard-open-HASH.js",
     "downboard-open-HASH.wasm",
     "downboard-worker-HASH.js",
@@ -129,15 +141,17 @@ test("a module of other content has another name, and so has what refers to it",
   assert.deepEqual(changed.map((file) => file.replace(/-[0-9a-f]{12}/, "")), ["boot.js", "downboard-dashboard.wasm"]);
 });
 
-test("the second module has a name by its content, is no part of the first load, and its loader minds no type", async () => {
+test("a further module has a name by its content, is no part of the first load, and its loader minds no type", async () => {
   const names = await readdir(staging);
-  const details = names.find((name) => name.startsWith("downboard-dashboard-details-"));
   const glue = names.find((name) => /^downboard-dashboard-[0-9a-f]{12}\.js$/.test(name));
-  assert.equal(await readFile(path.join(staging, details), "utf8"), "details");
   const loader = await readFile(path.join(staging, glue), "utf8");
-  assert.ok(loader.includes(`"./${details}"`));
+  for (const [part, built] of [["details", "split_details"], ["estimate", "split_estimate"], ["shared", "chunk_1"]]) {
+    const published = names.find((name) => name.startsWith(`downboard-dashboard-${part}-`));
+    assert.equal(await readFile(path.join(staging, published), "utf8"), `downboard-dashboard ${built}`);
+    assert.ok(loader.includes(`"./${published}"`));
+  }
   assert.doesNotMatch(loader, /instantiateStreaming/);
-  assert.ok(!pages.some(({ html }) => html.includes("details")));
+  assert.ok(!pages.some(({ html }) => /details|estimate|shared/.test(html)));
 });
 
 test("a loader that is written in another way is refused, not published as it is", async () => {

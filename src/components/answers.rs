@@ -5,9 +5,11 @@ use downboard_core::model::Status;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{features_where, lead, recommended_names};
+use super::facts::{estimate_basis, features_where, lead, recommended_names, room_together};
 use super::shown::Shown;
+use crate::fetched::Fetched;
 use crate::i18n;
+use crate::ui::Awaited;
 
 /// How many names stand under an answer before the rest is counted.
 const NAMES: usize = 5;
@@ -21,6 +23,16 @@ pub fn Answers(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
+    let said = move |answer: Memo<Answer>, of: fn(&Answer) -> &String| {
+        move || {
+            let text = answer.with(|answer| of(answer).clone());
+            if answer.with(|answer| answer.is_awaited) {
+                view! { <Awaited room=text label=words.estimating /> }.into_any()
+            } else {
+                text.into_any()
+            }
+        }
+    };
     let answer = |id: &'static str, question: &'static str, of: fn(&Shown, &View) -> Answer| {
         let shown = shown.clone();
         let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
@@ -29,8 +41,8 @@ pub fn Answers(
                 <h2 id=id>
                     {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone())}</span>
                 </h2>
-                <p class="answer-figure">{move || answer.with(|answer| answer.figure.clone())}</p>
-                <p class="answer-detail">{move || answer.with(|answer| answer.detail.clone())}</p>
+                <p class="answer-figure">{said(answer, |answer| &answer.figure)}</p>
+                <p class="answer-detail">{said(answer, |answer| &answer.detail)}</p>
             </section>
         }
     };
@@ -48,6 +60,8 @@ struct Answer {
     basis: Option<String>,
     figure: String,
     detail: String,
+    /// Whether figure and detail are still to come, and only keep their room.
+    is_awaited: bool,
 }
 
 fn what(shown: &Shown, view: &View) -> Answer {
@@ -62,32 +76,46 @@ fn what(shown: &Shown, view: &View) -> Answer {
         let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
         let operational = view.services.len() - unknown;
         let detail = i18n::folded(shown.lang, operational, unknown);
-        return Answer { figure: shown.words().none_down.to_owned(), detail, basis: None };
+        return Answer { figure: shown.words().none_down.to_owned(), detail, ..Answer::default() };
     }
     Answer {
-        basis: None,
         figure: i18n::down_count(shown.lang, names.len(), features),
         detail: i18n::names(shown.lang, &names, NAMES),
+        ..Answer::default()
     }
 }
 
-fn people(shown: &Shown, _: &View) -> Answer {
+fn people(shown: &Shown, view: &View) -> Answer {
     let words = shown.words();
-    let Some(affected) = shown.affected_together() else { return Answer::default() };
+    let affected = match shown.affected_together() {
+        Fetched::There(affected) => affected,
+        Fetched::Waiting => {
+            let Some(room) = room_together(view) else {
+                return Answer { figure: words.estimating.to_owned(), ..Answer::default() };
+            };
+            let figure = i18n::people(shown.lang, room);
+            let detail = format!("{} · {} {figure}", words.last_hour, words.so_far);
+            return Answer { basis: Some(estimate_basis(shown, None)), figure, detail, is_awaited: true };
+        }
+        Fetched::Failed => {
+            let (figure, detail) = (words.not_known.to_owned(), words.estimate_failed.to_owned());
+            return Answer { figure, detail, ..Answer::default() };
+        }
+    };
     let range = match affected.last_hour {
         Figure::Estimated(range) => range,
         Figure::NotEstimated { not_estimated } => {
             let detail = words.not_estimated_reason(not_estimated).to_owned();
-            return Answer { figure: words.not_estimated.to_owned(), detail, basis: None };
+            return Answer { figure: words.not_estimated.to_owned(), detail, ..Answer::default() };
         }
     };
     let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
     let so_far = so_far.map(|range| format!("{} {}", words.so_far, i18n::people(shown.lang, range)));
-    let basis = format!("{} · {} {}", words.estimate, words.grade, range.grade.letter());
     Answer {
-        basis: Some(basis),
+        basis: Some(estimate_basis(shown, Some(range.grade))),
         figure: i18n::people(shown.lang, range),
         detail: [Some(words.last_hour.to_owned()), so_far].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        is_awaited: false,
     }
 }
 
@@ -108,10 +136,10 @@ fn instead(shown: &Shown, view: &View) -> Answer {
         .collect();
     let detail = i18n::names(shown.lang, &others, ALTERNATIVES);
     if names.is_empty() {
-        return Answer { figure: shown.words().no_alternative.to_owned(), detail, basis: None };
+        return Answer { figure: shown.words().no_alternative.to_owned(), detail, ..Answer::default() };
     }
     let basis = shown.service(lead.index).map(|service| i18n::instead_of(shown.lang, service.name.get(shown.lang)));
-    Answer { basis, figure: names.join(", "), detail }
+    Answer { basis, figure: names.join(", "), detail, is_awaited: false }
 }
 
 /// Good news, unless nothing is known of any service: that must not read as if all were well.
@@ -143,7 +171,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
         });
     let hit = i18n::hangs_on_site(shown.lang, hit.count());
     let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(" · ");
-    Answer { basis: None, figure: record.short_name.get(shown.lang).to_owned(), detail }
+    Answer { figure: record.short_name.get(shown.lang).to_owned(), detail, ..Answer::default() }
 }
 
 /// The features in trouble, for a tile or a card.

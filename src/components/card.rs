@@ -1,19 +1,21 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
-use downboard_core::model::{Period, Status};
+use downboard_core::estimate::EstimateGrade;
+use downboard_core::model::{AudienceUnit, Period, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::view::{ServiceView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{lasting, recommended_lines, since_text, standing_text};
+use super::facts::{estimate_basis, lasting, recommended_lines, room, room_together, since_text, standing_text};
 use super::geometry::bars;
 use super::lane::LaneChart;
 use super::lanes::Patterns;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
+use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::Emphasis;
+use crate::ui::{Awaited, Emphasis};
 
 /// How many alternatives stand in a row.
 const ALTERNATIVES: usize = 3;
@@ -97,7 +99,7 @@ fn window(standing: &Standing, at: Timestamp) -> Period {
 
 fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let words = shown.words();
-    let row = |label: &'static str, value: String, note: Option<String>| {
+    let row = |label: &'static str, value: AnyView, note: Option<String>| {
         view! {
             <div class="card-row">
                 <dt>{label}</dt>
@@ -108,14 +110,23 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
         }
     };
     let failing = failing_features(shown, service);
-    let features =
-        (!failing.is_empty()).then(|| row(words.features, i18n::names(shown.lang, &failing, FEATURES), None));
-    let range = shown.affected(service.index).and_then(|affected| affected.last_hour.range());
-    let people = range.filter(|range| range.p95 > 0).map(|range| {
-        let note = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
-        row(words.affected_row, i18n::people(shown.lang, range), Some(note))
-    });
-    let instead = service.standing.status.is_trouble().then(|| {
+    let features = (!failing.is_empty())
+        .then(|| row(words.features, i18n::names(shown.lang, &failing, FEATURES).into_any(), None));
+    let is_trouble = service.standing.status.is_trouble();
+    let people = match shown.affected(service.index) {
+        Fetched::There(affected) => affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
+            let note = people_note(shown, Some(range.grade));
+            row(words.affected_row, i18n::people(shown.lang, range).into_any(), Some(note))
+        }),
+        Fetched::Waiting => audience(shown, service.index).filter(|_| is_trouble).map(|most| {
+            let (room, label) = (i18n::people(shown.lang, room(most)), words.estimating);
+            let note = people_note(shown, None);
+            row(words.affected_row, view! { <Awaited room label /> }.into_any(), Some(note))
+        }),
+        Fetched::Failed => is_trouble
+            .then(|| row(words.affected_row, words.not_known.into_any(), Some(words.estimate_failed.to_owned()))),
+    };
+    let instead = is_trouble.then(|| {
         view! {
             <div class="card-row">
                 <dt>{words.instead_row}</dt>
@@ -123,13 +134,24 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
             </div>
         }
     });
-    let cause = cause_label(shown, view).map(|cause| row(words.cause_row, cause, None));
+    let cause = cause_label(shown, view).map(|cause| row(words.cause_row, cause.into_any(), None));
     view! {
         {features}
         {people}
         {instead}
         {cause}
     }
+}
+
+/// What stands beside a figure of people: the time it is about and what it rests on.
+fn people_note(shown: &Shown, grade: Option<EstimateGrade>) -> String {
+    format!("{} · {}", shown.words().last_hour, estimate_basis(shown, grade))
+}
+
+/// How many people use a service, where people were counted.
+fn audience(shown: &Shown, index: usize) -> Option<u64> {
+    let audience = shown.service(index)?.audience()?;
+    (audience.unit == AudienceUnit::People).then_some(audience.value)
 }
 
 /// What to use instead with the one thing that speaks most for each, a line each.
@@ -201,11 +223,23 @@ pub fn ServiceListCard(
     let people = move || {
         let view = view.get();
         let words = shown.words();
-        let range = shown.affected_together()?.last_hour.range().filter(|range| range.p95 > 0)?;
-        let basis = format!("{} · {} · {} {}", words.last_hour, words.estimate, words.grade, range.grade.letter());
+        let (people, basis) = match shown.affected_together() {
+            Fetched::There(affected) => {
+                let range = affected.last_hour.range().filter(|range| range.p95 > 0)?;
+                (i18n::people(shown.lang, range).into_any(), people_note(&shown, Some(range.grade)))
+            }
+            Fetched::Waiting => {
+                let (room, label) = (i18n::people(shown.lang, room_together(&view)?), words.estimating);
+                (view! { <Awaited room label /> }.into_any(), people_note(&shown, None))
+            }
+            Fetched::Failed => {
+                view.in_trouble().next()?;
+                (words.not_known.into_any(), words.estimate_failed.to_owned())
+            }
+        };
         Some(view! {
             <p class="card-people">
-                <strong>{i18n::people(shown.lang, range)}</strong>
+                <strong>{people}</strong>
                 " "
                 <span class="card-note">{basis}</span>
             </p>

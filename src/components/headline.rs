@@ -1,13 +1,15 @@
 //! The answer as a headline.
 
+use downboard_core::estimate::Figure;
 use downboard_core::model::{Lang, Status};
 use downboard_core::view::{PromiseState, View};
 use leptos::prelude::*;
 
-use super::facts::{is_over, lasting, lead, site_sentence};
+use super::facts::{is_over, lasting, lead, room_together, site_sentence};
 use super::shown::Shown;
+use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
-use crate::ui::Emphasis;
+use crate::ui::{Awaited, Emphasis};
 
 /// What is down, for how long, how many it hits; and under it the state of what they share.
 #[component]
@@ -25,8 +27,21 @@ pub fn Headline(
             let lasting = lasting(&shown, &lead.standing, &view);
             let what =
                 i18n::headline_down(shown.lang, service.name.get(shown.lang), lead.standing.status, lasting.as_deref());
-            let people =
-                shown.affected_together().and_then(|affected| i18n::headline_people(shown.lang, &affected.last_hour));
+            let said = |figure: &Figure| i18n::headline_people(shown.lang, figure);
+            let people = match shown.affected_together() {
+                Fetched::There(affected) => said(&affected.last_hour).map(|people| {
+                    let Emphasised { before, strong, after } = people;
+                    view! { <Emphasis before strong after class="headline-range" /> }.into_any()
+                }),
+                Fetched::Waiting => {
+                    let room = room_together(&view).and_then(|range| said(&Figure::Estimated(range)));
+                    room.map(|Emphasised { before, strong, after }| {
+                        let label = shown.words().estimating;
+                        view! { <Awaited room=format!("{before}{strong}{after}") label /> }.into_any()
+                    })
+                }
+                Fetched::Failed => None,
+            };
             let class = match lead.standing.status {
                 Status::MajorOutage => "headline-major",
                 _ => "headline-partial",
@@ -37,12 +52,9 @@ pub fn Headline(
                 </span>
                 {people
                     .map(|people| {
-                        let Emphasised { before, strong, after } = people;
                         view! {
                             " "
-                            <span class="headline-sentence">
-                                <Emphasis before strong after class="headline-range" />
-                            </span>
+                            <span class="headline-sentence">{people}</span>
                         }
                     })}
             }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::citation::Citation;
 use super::geometry::percent;
 use super::shown::Shown;
+use crate::fetched::Fetched;
 use crate::i18n;
 
 /// The people affected, as ranges on one scale.
@@ -20,15 +21,19 @@ pub fn People(
     let all = {
         let shown = shown.clone();
         move || {
-            let affected = shown.affected_together()?;
-            Some(view! { <AllServices shown=shown.clone() affected /> })
+            let said = |what: &'static str| view! { <p class="section-note">{what}</p> }.into_any();
+            match shown.affected_together() {
+                Fetched::There(affected) => view! { <AllServices shown=shown.clone() affected /> }.into_any(),
+                Fetched::Waiting => said(words.estimating),
+                Fetched::Failed => said(words.estimate_failed),
+            }
         }
     };
     let rows = {
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let estimates = shown.estimates.get()?;
+            let Fetched::There(estimates) = shown.estimates.get() else { return None };
             let most = most(&estimates);
             let in_trouble = view.in_trouble().filter_map(|service| {
                 let affected = estimates.services.get(service.index)?;

@@ -10,7 +10,8 @@ use downboard_core::timeline::{BoardLog, ServiceLog};
 use downboard_core::view::{View, view as view_of};
 use leptos::prelude::*;
 
-use crate::estimator::Estimating;
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
 use crate::i18n::{Words, words};
 
 /// A board, the view of it at the moment, and the language.
@@ -23,9 +24,7 @@ pub struct Shown {
     /// What it shows at the moment, with everything that is known of it.
     pub view: Memo<Arc<View>>,
     /// Who is affected at the moment, once there is an estimator.
-    pub estimates: Memo<Option<Arc<Estimates>>>,
-    /// What has become of the estimator.
-    pub estimating: RwSignal<Estimating>,
+    pub estimates: Memo<Fetched<Same<Estimates>>>,
     /// Everything that is known of it, for what does not move with the moment.
     pub log: RwSignal<Arc<BoardLog>>,
     /// The time that its timelines cover, which moves by the hour on a live board.
@@ -41,26 +40,27 @@ impl Shown {
         board: Arc<Board>,
         log: RwSignal<Arc<BoardLog>>,
         moment: RwSignal<Timestamp>,
-        estimating: RwSignal<Estimating>,
+        estimator: RwSignal<Fetched<Estimator>>,
     ) -> Self {
         let view: Memo<Arc<View>> = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
-        let estimates = Memo::new(move |_| match estimating.get() {
-            Estimating::There(estimate) => Some(view.with(|view| estimate(view))),
-            Estimating::Waiting | Estimating::Failed => None,
-        });
+        let estimates = Memo::new(move |_| estimator.get().map(|estimate| Same(view.with(|view| estimate(view)))));
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
-        Self { lang, board, view, estimates, estimating, log, period, replay }
+        Self { lang, board, view, estimates, log, period, replay }
     }
 
-    /// Who is affected by a service at the moment, in a closure; nothing before there is an estimator.
-    pub fn affected(&self, index: usize) -> Option<Affected> {
-        self.estimates.with(|estimates| estimates.as_ref()?.services.get(index).copied())
+    /// Who is affected by a service at the moment, in a closure.
+    pub fn affected(&self, index: usize) -> Fetched<Affected> {
+        match self.estimates.get().map(|estimates| estimates.services.get(index).copied()) {
+            Fetched::There(Some(affected)) => Fetched::There(affected),
+            Fetched::Waiting => Fetched::Waiting,
+            Fetched::There(None) | Fetched::Failed => Fetched::Failed,
+        }
     }
 
-    /// Who is affected by all services together at the moment, in a closure; nothing before there is an estimator.
-    pub fn affected_together(&self) -> Option<Affected> {
-        self.estimates.with(|estimates| estimates.as_ref().map(|estimates| estimates.together))
+    /// Who is affected by all services together at the moment, in a closure.
+    pub fn affected_together(&self) -> Fetched<Affected> {
+        self.estimates.get().map(|estimates| estimates.together)
     }
 
     /// Everything that is known of the board, for a component that is made anew when the view changes.
@@ -120,7 +120,8 @@ pub(super) fn passed(view: Memo<Arc<View>>, instants: impl Iterator<Item = Times
     Period { from: Timestamp::EPOCH, to: to.unwrap_or(Timestamp::EPOCH) }
 }
 
-/// A part of the log, equal to itself only: a log takes over what did not change.
+/// A part of the log, or the estimates of a view, equal to itself only: a log takes over what did not change, and estimates
+/// are not worth comparing.
 pub struct Same<T>(pub Arc<T>);
 
 impl<T> Clone for Same<T> {

@@ -6,10 +6,14 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{certain, excluded_text, lead, recommended_names, site_sentence, vouched_for};
+use super::facts::{
+    certain, estimate_basis, excluded_text, lead, recommended_names, room_together, site_sentence, vouched_for,
+};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
+use crate::fetched::Fetched;
 use crate::i18n;
+use crate::ui::Awaited;
 
 /// How many tiles fill the wall.
 const TILES: usize = 14;
@@ -81,6 +85,36 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     }
 }
 
+/// How many people in the last hour and so far: nothing where that is not estimated.
+fn people(shown: &Shown, view: &View) -> Option<AnyView> {
+    let words = shown.words();
+    let (basis, figure, so_far) = match shown.affected_together() {
+        Fetched::There(affected) => {
+            let range = affected.last_hour.range()?;
+            let so_far = affected.so_far.range();
+            let so_far = so_far.map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
+            let basis = estimate_basis(shown, Some(range.grade));
+            (basis, i18n::people(shown.lang, range).into_any(), so_far.unwrap_or_default())
+        }
+        Fetched::Waiting => {
+            let (room, label) = (i18n::people(shown.lang, room_together(view)?), words.estimating);
+            (estimate_basis(shown, None), view! { <Awaited room label /> }.into_any(), words.so_far.to_owned())
+        }
+        Fetched::Failed => {
+            view.in_trouble().next()?;
+            (estimate_basis(shown, None), words.not_known.into_any(), words.estimate_failed.to_owned())
+        }
+    };
+    let block = view! {
+        <section class="wall-block">
+            <h2>{format!("{} · {} ({basis})", words.people, words.last_hour)}</h2>
+            <p class="wall-people">{figure}</p>
+            <p class="wall-detail">{so_far}</p>
+        </section>
+    };
+    Some(block.into_any())
+}
+
 /// How many people, the shared cause, what to use instead.
 #[component]
 pub fn WallAside(
@@ -91,27 +125,7 @@ pub fn WallAside(
     let view = shown.view;
     move || {
         let view = view.get();
-        let people = shown.affected_together().and_then(|affected| {
-            let range = affected.last_hour.range()?;
-            let so_far = affected.so_far.range();
-            let so_far = so_far.map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
-            Some(view! {
-                <section class="wall-block">
-                    <h2>
-                        {format!(
-                            "{} · {} ({}, {} {})",
-                            words.people,
-                            words.last_hour,
-                            words.estimate,
-                            words.grade,
-                            range.grade.letter(),
-                        )}
-                    </h2>
-                    <p class="wall-people">{i18n::people(shown.lang, range)}</p>
-                    <p class="wall-detail">{so_far.unwrap_or_default()}</p>
-                </section>
-            })
-        });
+        let people = people(&shown, &view);
         let causes = view.sites.iter().filter_map(|site| {
             let record = shown.board.sites.get(site.index)?;
             let sentence = site_sentence(&shown, site, &view)?;

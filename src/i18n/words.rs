@@ -56,6 +56,8 @@ table! {
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
     nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
     estimate: "추정", "estimate";
+    estimating: "추정하는 중…", "Estimating…";
+    estimate_failed: "추정을 불러오지 못했습니다.", "The estimate could not be loaded.";
     grade: "등급", "grade";
     play: "재생", "Play";
     pause: "멈춤", "Pause";

@@ -6,9 +6,11 @@ use downboard_core::model::{Lang, Status};
 use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
+use super::later::{self, Fetch};
 use crate::browser;
 use crate::components::{Now, Shown, Tell, document_title};
-use crate::estimator::{Estimating, estimator};
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
 use crate::i18n::{Failure, words};
 use crate::live::{self, Live, LoadState};
 use crate::state::{Address, BadParameter, Page};
@@ -26,6 +28,8 @@ pub struct Opened {
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.
     pub(super) live: Option<Following>,
+    /// What has become of the estimator.
+    pub(super) estimator: RwSignal<Fetched<Estimator>>,
     /// The board at the moment.
     pub(super) shown: Shown,
 }
@@ -60,21 +64,35 @@ impl Opened {
     }
 }
 
-/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there.
-pub(super) fn mount(page: Page, tell: Tell, open: impl Fn(Opened) -> AnyView + Send + 'static) {
+/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then the estimator is
+/// fetched.
+pub(super) fn mount(
+    page: Page,
+    tell: Tell,
+    fetch_estimator: Fetch<Estimator>,
+    open: impl Fn(Opened) -> AnyView + Send + 'static,
+) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
     browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <App page open=Box::new(open) tell address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) tell fetch_estimator address bad lang /> }).forget();
 }
 
 type Open = Box<dyn Fn(Opened) -> AnyView + Send>;
 
 #[component]
-fn App(page: Page, open: Open, tell: Tell, address: Address, bad: Vec<BadParameter>, lang: Lang) -> impl IntoView {
+fn App(
+    page: Page,
+    open: Open,
+    tell: Tell,
+    fetch_estimator: Fetch<Estimator>,
+    address: Address,
+    bad: Vec<BadParameter>,
+    lang: Lang,
+) -> impl IntoView {
     let state = RwSignal::new(LoadState::Loading);
     live::load(page.root(), address.board.clone(), address.region, move |loaded| {
         // The page may be gone by the time the board is there.
@@ -106,9 +124,12 @@ fn App(page: Page, open: Open, tell: Tell, address: Address, bad: Vec<BadParamet
                 let opens_at = known.opens_at.unwrap_or(board.log.period.to);
                 (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
             };
-            let shown = Shown::new(lang, known, log, moment, RwSignal::new(Estimating::There(estimator())));
+            let estimator = RwSignal::new(Fetched::Waiting);
+            let shown = Shown::new(lang, known, log, moment, estimator);
             title(&shown, page.root());
-            open(Opened { address, bad, failures, moment, live, shown })
+            // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
+            later::fetch_estimator(estimator, fetch_estimator);
+            open(Opened { address, bad, failures, moment, live, estimator, shown })
         }
     }
 }

@@ -5,10 +5,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::app::{Following, Opened};
-use super::details::{FetchDetails, Later};
+use super::details::{Details, Later};
 use super::header::Header;
+use super::later::{self, Fetch, Missing};
 use crate::browser;
 use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
     browser::every(interval, work)
@@ -16,7 +19,11 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl IntoView {
+pub(super) fn Dashboard(
+    opened: Opened,
+    fetch_estimator: Fetch<Estimator>,
+    fetch_details: Fetch<Details>,
+) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
     let on_rest = {
@@ -27,6 +34,13 @@ pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl Int
     let feed_line = opened.live.map(|following| {
         view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
+    let estimator = opened.estimator;
+    let missing = move || {
+        estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
+            let again = Box::new(move || later::fetch(estimator, fetch_estimator));
+            view! { <Missing words what=words.estimate_failed again /> }
+        })
+    };
     view! {
         <Header opened=opened.clone() />
         <main class="dashboard" id="content">
@@ -34,6 +48,7 @@ pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl Int
             {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
+            {missing}
             <MomentControl
                 shown=shown.clone()
                 moment=opened.moment

@@ -6,26 +6,29 @@ mod details;
 mod embed;
 mod header;
 mod kiosk;
+mod later;
 mod open;
 
 use leptos::prelude::*;
 
 use crate::components::{tell_file, tell_findings};
+use crate::estimator::Estimator;
 use crate::state::Page;
 
 pub use app::Opened;
-pub use details::{Details, FetchDetails, details};
+pub use details::{Details, details};
+pub use later::Fetch;
 
-/// Mounts the dashboard, which fetches its details when its first screen is there.
-pub fn mount_dashboard(fetch_details: FetchDetails) {
-    app::mount(Page::Dashboard, tell_findings, move |opened| {
-        view! { <dashboard::Dashboard opened fetch_details /> }.into_any()
+/// Mounts the dashboard, which fetches the estimator and its details when its first screen is there.
+pub fn mount_dashboard(fetch_estimator: Fetch<Estimator>, fetch_details: Fetch<Details>) {
+    app::mount(Page::Dashboard, tell_findings, fetch_estimator, move |opened| {
+        view! { <dashboard::Dashboard opened fetch_estimator fetch_details /> }.into_any()
     });
 }
 
-/// Mounts the embed.
-pub fn mount_embed() {
-    app::mount(Page::Embed, tell_file, |opened| view! { <embed::Embed opened /> }.into_any());
+/// Mounts the embed, which fetches the estimator when its first facts are there.
+pub fn mount_embed(fetch_estimator: Fetch<Estimator>) {
+    app::mount(Page::Embed, tell_file, fetch_estimator, |opened| view! { <embed::Embed opened /> }.into_any());
 }
 
 /// Mounts the page that opens a feed of one's own.
@@ -33,7 +36,7 @@ pub fn mount_open() {
     open::mount();
 }
 
-/// Mounts the kiosk.
-pub fn mount_kiosk() {
-    app::mount(Page::Kiosk, tell_file, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
+/// Mounts the kiosk, which fetches the estimator when its first facts are there.
+pub fn mount_kiosk(fetch_estimator: Fetch<Estimator>) {
+    app::mount(Page::Kiosk, tell_file, fetch_estimator, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
 }

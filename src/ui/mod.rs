@@ -1,9 +1,11 @@
 //! Widgets that know no domain.
 
+mod awaited;
 mod disclosure;
 mod emphasis;
 mod mark;
 
+pub use awaited::Awaited;
 pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;
 pub use mark::{Mark, Shape};
