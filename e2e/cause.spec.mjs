@@ -14,7 +14,7 @@ const SAID = {
     table: "표로 보기",
     overdue: /예고한 10월 16일\(일\) 03:30에서 9시간\s40분 지남/,
     lines: [/^문자·전화 – 설치 없이 바로$/, /^라인 – 멈춘 시설을 쓰지 않음$/, /^페이스북 메신저 – /],
-    wall: [/네이버페이 – 작동한다는 근거가 없고/, /SK 판교 데이터센터의 전력은 16:52부터/],
+    wall: [/네이버페이 \(운영사 장애\)/, /SK 판교 데이터센터의 전력은 16:52부터/],
     region: /region=‘korea’.*KR/,
   },
   en: {
@@ -28,7 +28,7 @@ const SAID = {
     table: "As a table",
     overdue: /due at Sun 16 Oct, 03:30; 9\sh\s40\smin past/,
     lines: [/^Texts and calls – nothing to install$/, /^LINE – not on the failed site$/, /^Facebook Messenger – /],
-    wall: [/Naver Pay – no source says whether it works/, /power.*16:52/i],
+    wall: [/Naver Pay \(provider in trouble\)/, /power.*16:52/i],
     region: /region=‘korea’.*KR/,
   },
 };
