@@ -1,24 +1,36 @@
 //! Starts the dashboard; everything else is in the library.
 
 #[cfg(target_arch = "wasm32")]
-mod details {
-    //! The split between the dashboard's two modules. Here and not in the library: a split point is kept by every binary
-    //! that links it, and no other page has a second module.
+mod parts {
+    //! The splits between the dashboard's modules. Here and not in the library: a split point is kept by every binary that
+    //! links it, and no other page has further modules.
 
-    use downboard::Details;
+    use downboard::{Part, Parts};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    #[allow(unsafe_code, reason = "the macro declares the function that the second module provides")]
+    #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
     #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
     #[wasm_split(details, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(crate) fn fetch() -> Result<Details, SplitLoaderError> {
+    fn details() -> Result<Part, SplitLoaderError> {
         Ok(downboard::details)
     }
+
+    #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
+    #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
+    #[wasm_split(opener, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn opener() -> Result<Part, SplitLoaderError> {
+        Ok(downboard::opener)
+    }
+
+    pub(crate) const PARTS: Parts = Parts {
+        details: || Box::pin(async { details().await.ok() }),
+        open_box: || Box::pin(async { opener().await.ok() }),
+    };
 }
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    downboard::start_dashboard(|| Box::pin(async { details::fetch().await.ok() }));
+    downboard::start_dashboard(parts::PARTS);
     #[cfg(not(target_arch = "wasm32"))]
     downboard::start_dashboard();
 }

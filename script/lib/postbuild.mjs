@@ -149,8 +149,8 @@ const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
 async function publishSplits({ staging, built, bin }) {
   let loader = await readFile(path.join(built, LINK), "utf8");
   const published = [];
-  for (const [address, file] of [...loader.matchAll(/"\.\/(split_\w+\.wasm)"/g)]) {
-    const part = file.replace(/^split_(\w+)\.wasm$/, "$1");
+  for (const [address, file] of [...loader.matchAll(/"\.\/((?:split|chunk)_\w+\.wasm)"/g)]) {
+    const part = file.replace(/^(?:split_)?(\w+)\.wasm$/, "$1").replaceAll("_", "-");
     const name = await publish(staging, `${bin}-${part}.wasm`, await readFile(path.join(built, file)));
     loader = loader.replace(address, JSON.stringify(`./${name}`));
     published.push(name);

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::app::{Following, Opened};
-use super::details::{FetchDetails, Later};
 use super::header::Header;
+use super::later::{Later, Parts};
 use crate::browser;
 use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
 
@@ -16,7 +16,7 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl IntoView {
+pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
     let on_rest = {
@@ -43,7 +43,7 @@ pub(super) fn Dashboard(opened: Opened, fetch_details: FetchDetails) -> impl Int
                 now
             />
             <Lanes shown />
-            <Later opened fetch_details />
+            <Later opened parts fetch=parts.details />
         </main>
         <footer class="footer">
             <p>

@@ -6,7 +6,9 @@ mod details;
 mod embed;
 mod header;
 mod kiosk;
+mod later;
 mod open;
+mod open_box;
 
 use leptos::prelude::*;
 
@@ -14,12 +16,13 @@ use crate::components::{tell_file, tell_findings};
 use crate::state::Page;
 
 pub use app::Opened;
-pub use details::{Details, FetchDetails, details};
+pub use details::{details, opener};
+pub use later::{Part, Parts};
 
-/// Mounts the dashboard, which fetches its details when its first screen is there.
-pub fn mount_dashboard(fetch_details: FetchDetails) {
+/// Mounts the dashboard, which fetches its other parts when its first screen is there.
+pub fn mount_dashboard(parts: Parts) {
     app::mount(Page::Dashboard, tell_findings, move |opened| {
-        view! { <dashboard::Dashboard opened fetch_details /> }.into_any()
+        view! { <dashboard::Dashboard opened parts /> }.into_any()
     });
 }
 
