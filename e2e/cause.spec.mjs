@@ -94,3 +94,12 @@ for (const [lang, said] of Object.entries(SAID)) {
     });
   });
 }
+
+test("the site has the status of the moment also when nothing that hangs on it changes with it", async ({ page }) => {
+  await open(page, "", { lang: "en", at: "2022-10-15T15:20:00+09:00" });
+  const site = page.getByRole("region", { name: SAID.en.cause }).getByRole("button", { name: SAID.en.site });
+  await expect(site).toContainText("operational");
+  await page.getByRole("button", { name: "Next change" }).click();
+  await expect(page.getByRole("group", { name: "Moment control" })).toContainText("15:22");
+  await expect(site).toContainText("partly down");
+});
