@@ -100,6 +100,6 @@ test("the site has the status of the moment also when nothing that hangs on it c
   const site = page.getByRole("region", { name: SAID.en.cause }).getByRole("button", { name: SAID.en.site });
   await expect(site).toContainText("operational");
   await page.getByRole("button", { name: "Next change" }).click();
-  await expect(page.getByRole("group", { name: "Moment control" })).toContainText("15:22");
+  await expect(page.getByRole("region", { name: "Moment control" })).toContainText("15:22");
   await expect(site).toContainText("partly down");
 });
