@@ -1,6 +1,8 @@
 // The shared cause as a reader walks it: by hand, by keyboard, as a table; and what is offered instead, on all pages.
 
-import { addressOf, expect, open, test } from "./fixtures.mjs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { addressOf, DIST, expect, open, test } from "./fixtures.mjs";
 
 const SAID = {
   ko: {
@@ -102,4 +104,17 @@ test("the site has the status of the moment also when nothing that hangs on it c
   await page.getByRole("button", { name: "Next change" }).click();
   await expect(page.getByRole("region", { name: "Moment control" })).toContainText("15:22");
   await expect(site).toContainText("partly down");
+});
+
+test("an alternative shows its official addresses, and is left out where it is not offered", async ({ page, serving }) => {
+  const file = "boards/pangyo-2022/board.json";
+  const board = JSON.parse(await readFile(path.join(DIST, file), "utf8"));
+  const address = "https://line.example/get";
+  Object.assign(board.alternatives.find(({ id }) => id === "line"), { regions: ["KR"], links: [{ platform: "ios", address }] });
+  const place = await serving({ [file]: JSON.stringify(board) });
+  const instead = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "Instead of KakaoTalk", exact: true }) });
+  await page.goto(`${place}?lang=en`);
+  await expect(instead.getByRole("link", { name: "iPhone" })).toHaveAttribute("href", address);
+  await page.goto(`${place}?lang=en&region=JP`);
+  await expect(instead).toContainText("LINE – not offered in this country");
 });
