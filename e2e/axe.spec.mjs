@@ -32,7 +32,7 @@ for (const dark of ["false", "true"]) {
   test(`axe finds nothing once a lane, its record and every citation are unfolded, dark=${dark}`, async ({ page, axe }) => {
     await open(page, "", { dark, at: "2022-10-20T23:00:00+09:00" });
     const prepare = async (copy) => {
-      const lane = copy.getByRole("button", { name: /^카카오톡/ });
+      const lane = copy.getByRole("region", { name: "서비스별 시간표" }).getByRole("button", { name: /^카카오톡/ });
       await lane.click();
       await expect(lane).toHaveAttribute("aria-expanded", "true");
       await copy.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));

@@ -1,6 +1,8 @@
 // The shared cause as a reader walks it: by hand, by keyboard, as a table; and what is offered instead, on all pages.
 
-import { addressOf, expect, open, test } from "./fixtures.mjs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { addressOf, DIST, expect, open, test } from "./fixtures.mjs";
 
 const SAID = {
   ko: {
@@ -14,7 +16,7 @@ const SAID = {
     table: "표로 보기",
     overdue: /예고한 10월 16일\(일\) 03:30에서 9시간\s40분 지남/,
     lines: [/^문자·전화 – 설치 없이 바로$/, /^라인 – 멈춘 시설을 쓰지 않음$/, /^페이스북 메신저 – /],
-    wall: [/네이버페이 – 작동한다는 근거가 없고/, /SK 판교 데이터센터의 전력은 16:52부터/],
+    wall: [/네이버페이 \(운영사 장애\)/, /SK 판교 데이터센터의 전력은 16:52부터/],
     region: /region=‘korea’.*KR/,
   },
   en: {
@@ -28,7 +30,7 @@ const SAID = {
     table: "As a table",
     overdue: /due at Sun 16 Oct, 03:30; 9\sh\s40\smin past/,
     lines: [/^Texts and calls – nothing to install$/, /^LINE – not on the failed site$/, /^Facebook Messenger – /],
-    wall: [/Naver Pay – no source says whether it works/, /power.*16:52/i],
+    wall: [/Naver Pay \(provider in trouble\)/, /power.*16:52/i],
     region: /region=‘korea’.*KR/,
   },
 };
@@ -94,3 +96,25 @@ for (const [lang, said] of Object.entries(SAID)) {
     });
   });
 }
+
+test("the site has the status of the moment also when nothing that hangs on it changes with it", async ({ page }) => {
+  await open(page, "", { lang: "en", at: "2022-10-15T15:20:00+09:00" });
+  const site = page.getByRole("region", { name: SAID.en.cause }).getByRole("button", { name: SAID.en.site });
+  await expect(site).toContainText("operational");
+  await page.getByRole("button", { name: "Next change" }).click();
+  await expect(page.getByRole("region", { name: "Moment control" })).toContainText("15:22");
+  await expect(site).toContainText("partly down");
+});
+
+test("an alternative shows its official addresses, and is left out where it is not offered", async ({ page, serving }) => {
+  const file = "boards/pangyo-2022/board.json";
+  const board = JSON.parse(await readFile(path.join(DIST, file), "utf8"));
+  const address = "https://line.example/get";
+  Object.assign(board.alternatives.find(({ id }) => id === "line"), { regions: ["KR"], links: [{ platform: "ios", address }] });
+  const place = await serving({ [file]: JSON.stringify(board) });
+  const instead = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "Instead of KakaoTalk", exact: true }) });
+  await page.goto(`${place}?lang=en`);
+  await expect(instead.getByRole("link", { name: "iPhone" })).toHaveAttribute("href", address);
+  await page.goto(`${place}?lang=en&region=JP`);
+  await expect(instead).toContainText("LINE – not offered in this country");
+});

@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures.mjs";
 const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
 
 const WORDS = {
-  ko: { title: "피드 열기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단" },
-  en: { title: "Open a feed", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down" },
+  ko: { title: "피드 열기", paste: "붙여 넣거나 파일 고르기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단" },
+  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down" },
 };
 
 const FEED = {
@@ -108,4 +108,37 @@ test("the dashboard leads to it, and it leads back", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/피드 열기|Open a feed/);
   await page.getByRole("link", { name: /판으로|To the board/ }).click();
   await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");
+});
+
+for (const lang of ["ko", "en"]) {
+  test(`the dashboard has a box for it, whose code comes when it is wanted, in ${lang}`, async ({ page }) => {
+    const words = WORDS[lang];
+    const modules = [];
+    page.on("request", (request) => modules.push(...(request.url().match(/opener-\w+\.wasm$/) ?? [])));
+    await page.goto(`?lang=${lang}`);
+    const box = page.getByRole("region", { name: words.title });
+    await expect(box).toBeVisible();
+    expect(modules).toEqual([]);
+
+    await box.getByText(words.paste).focus();
+    await page.keyboard.press("Enter");
+    await box.getByLabel(words.feed).fill(JSON.stringify(FEED));
+    expect(modules).toHaveLength(1);
+    await box.getByRole("button", { name: words.read }).click();
+    await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();
+    await expect(box).toContainText(`${words.down} · statuspage`);
+    await expect(box).toContainText("A broken deployment.");
+  });
+}
+
+test("axe finds nothing on the dashboard with a feed opened", async ({ page, axe }) => {
+  await page.goto("?lang=en");
+  const prepare = async (copy) => {
+    const box = copy.getByRole("region", { name: WORDS.en.title });
+    await box.getByText(WORDS.en.paste).click();
+    await box.getByLabel(WORDS.en.feed).fill(JSON.stringify(FEED));
+    await box.getByRole("button", { name: WORDS.en.read }).click();
+    await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();
+  };
+  expect(await axe(page, { prepare })).toEqual([]);
 });

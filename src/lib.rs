@@ -30,9 +30,9 @@ pub use pages::mount_embed as start_embed;
 /// Starts the kiosk.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_kiosk as start_kiosk;
-/// What the module with the dashboard's details provides.
+/// What the dashboard's other modules provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
-pub use pages::{Details, Opened, details};
+pub use pages::{Opened, Part, Parts, details, opener};
 
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]

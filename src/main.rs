@@ -4,24 +4,37 @@
 mod fetch_estimator;
 
 #[cfg(target_arch = "wasm32")]
-mod details {
-    //! The split between the first module of the dashboard and the one with its details. Here and not in the library: a split
-    //! point is kept by every binary that links it, and no other page has such a module.
+mod parts {
+    //! The splits between the dashboard's modules. Here and not in the library: a split point is kept by every binary that
+    //! links it, and no other page has these modules.
 
-    use downboard::Details;
+    use downboard::{Part, Parts};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    #[allow(unsafe_code, reason = "the macro declares the function that the second module provides")]
+    #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
     #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
     #[wasm_split(details, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(crate) fn fetch() -> Result<Details, SplitLoaderError> {
+    fn details() -> Result<Part, SplitLoaderError> {
         Ok(downboard::details)
     }
+
+    #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
+    #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
+    #[wasm_split(opener, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn opener() -> Result<Part, SplitLoaderError> {
+        Ok(downboard::opener)
+    }
+
+    pub(crate) const PARTS: Parts = Parts {
+        estimator: crate::fetch_estimator::fetch_estimator,
+        details: || Box::pin(async { details().await.ok() }),
+        open_box: || Box::pin(async { opener().await.ok() }),
+    };
 }
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    downboard::start_dashboard(fetch_estimator::fetch_estimator, || Box::pin(async { details::fetch().await.ok() }));
+    downboard::start_dashboard(parts::PARTS);
     #[cfg(not(target_arch = "wasm32"))]
     downboard::start_dashboard();
 }

@@ -283,11 +283,12 @@ async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
 async fn alternatives_have_a_reason_or_a_reason_against_them() {
     let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
     tick().await;
-    let named = plain(&stage.one("article ol"));
-    assert!(named.contains("Radio") && named.contains("In another building"), "{named}");
-    assert!(!named.contains("Flags"), "{named}");
-    let excluded = plain(&stage.one("article ul.instead-excluded"));
-    assert!(excluded.contains("Flags – no source says whether it worked"), "{excluded}");
+    let rows = stage.texts("article .instead-row");
+    let [radio, flags] = rows.as_slice() else { panic!("two rows: {rows:?}") };
+    assert!(radio.contains("Radio") && radio.contains("In another building"), "{radio}");
+    assert!(flags.contains("Flags") && flags.contains("Nobody says whether it works"), "{flags}");
+    assert_eq!(stage.all("article .instead-none").len(), 0, "one is vouched for");
+    assert_eq!(stage.all("section > details li").len(), 6, "the rules of the order");
     assert_eq!(stage.one("article a").get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
 
     stage.move_to("09:00").await;

@@ -151,7 +151,7 @@ async function publishSplits({ staging, built, bin }) {
   const published = [];
   for (const [address, file] of [...loader.matchAll(/"\.\/((?:split|chunk)_\w+\.wasm)"/g)]) {
     // A chunk is what several of them need and the first does not; its number means nothing.
-    const part = file.replace(/^split_(\w+)\.wasm$/, "$1").replace(/^chunk_\d+\.wasm$/, "shared");
+    const part = file.replace(/^split_(\w+)\.wasm$/, "$1").replace(/^chunk_\d+\.wasm$/, "shared").replaceAll("_", "-");
     const name = await publish(staging, `${bin}-${part}.wasm`, await readFile(path.join(built, file)));
     loader = loader.replace(address, JSON.stringify(`./${name}`));
     published.push(name);

@@ -32,7 +32,7 @@ enum Picked {
 /// A row of the drawing.
 #[derive(Clone, Debug, PartialEq)]
 enum Row {
-    Site,
+    Site(Status),
     Group(&'static str, usize),
     Service(Dependant, Status),
 }
@@ -51,7 +51,7 @@ fn rows(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
         (words.unknown_now, |status| status == Status::Unknown),
         (words.up_now, |status| status == Status::Operational),
     ];
-    let mut rows = vec![Row::Site];
+    let mut rows = vec![Row::Site(site.standing.status)];
     for (title, accepts) in groups {
         let members: Vec<_> =
             view.log.graph.of_site(site.index).iter().filter(|dependant| accepts(status(dependant))).collect();
@@ -239,7 +239,7 @@ pub(super) fn CauseMap(
 
 fn pickable(row: &Row) -> Option<Picked> {
     match row {
-        Row::Site => Some(Picked::Site),
+        Row::Site(_) => Some(Picked::Site),
         Row::Group(..) => None,
         Row::Service(dependant, _) => Some(Picked::Service(dependant.service)),
     }
@@ -256,10 +256,9 @@ fn item(
         Row::Group(title, count) => {
             return view! { <li class="map-group">{format!("{title} {count}")}</li> }.into_any();
         }
-        Row::Site => {
+        Row::Site(status) => {
             let name = shown.board.sites.get(index).map(|site| shown.text(&site.short_name));
-            let status = shown.view.with_untracked(|view| view.sites.get(index).map(|site| site.standing.status));
-            (Picked::Site, name, status.unwrap_or(Status::Unknown))
+            (Picked::Site, name, *status)
         }
         Row::Service(dependant, status) => {
             let name = shown.service(dependant.service).map(|service| shown.text(&service.name));

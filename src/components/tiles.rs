@@ -6,9 +6,7 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{
-    certain, estimate_basis, excluded_text, lead, recommended_names, room_together, site_sentence, vouched_for,
-};
+use super::facts::{certain, estimate_basis, lead, recommended_names, room_together, site_sentence, vouched_for};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
@@ -171,17 +169,14 @@ pub fn WallAside(
                 kept
             });
         let excluded = (!excluded.is_empty()).then(|| {
-            let rest = excluded.len().saturating_sub(EXCLUDED);
-            let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(shown.lang, rest)}</li> });
-            let rows =
-                excluded.iter().take(EXCLUDED).map(|excluded| view! { <li>{excluded_text(&shown, excluded)}</li> });
-            let rows = rows.collect_view();
+            let short = |excluded: &&Excluded| {
+                format!("{} ({})", shown.name(&excluded.id), i18n::exclusion_short(shown.lang, &excluded.reason))
+            };
+            let names: Vec<_> = excluded.iter().map(short).collect();
             view! {
                 <div class="wall-row is-excluded">
                     <dt>{words.excluded}</dt>
-                    <dd>
-                        <ul>{rows} {rest}</ul>
-                    </dd>
+                    <dd>{i18n::names(shown.lang, &names, EXCLUDED)}</dd>
                 </div>
             }
         });

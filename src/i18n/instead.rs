@@ -39,6 +39,25 @@ pub fn exclusion(lang: Lang, exclusion: &Exclusion, name: Option<&str>) -> Strin
     }
 }
 
+/// Why an alternative is left out, in a few words for a wall.
+pub fn exclusion_short(lang: Lang, exclusion: &Exclusion) -> &'static str {
+    match (lang, exclusion) {
+        (lang, Exclusion::InTrouble(status)) => words(lang).status(*status),
+        (lang, Exclusion::FeedNotGood { freshness: is, .. }) => freshness(lang, *is),
+        (lang, Exclusion::Maintenance) => words(lang).status(Status::Maintenance),
+        (Lang::Ko, Exclusion::NotWhatFailed) => "다른 기능",
+        (Lang::En, Exclusion::NotWhatFailed) => "another job",
+        (Lang::Ko, Exclusion::StatusUnknown) => "작동 여부 모름",
+        (Lang::En, Exclusion::StatusUnknown) => "not known to work",
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => "멈춘 시설에 기댐",
+        (Lang::En, Exclusion::OnAffectedSite(_)) => "on the failed site",
+        (Lang::Ko, Exclusion::ProviderInTrouble(_)) => "운영사 장애",
+        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider in trouble",
+        (Lang::Ko, Exclusion::NotOffered) => "이 나라에 없음",
+        (Lang::En, Exclusion::NotOffered) => "not offered here",
+    }
+}
+
 /// Instead of what: 카카오톡 대신.
 pub fn instead_of(lang: Lang, name: &str) -> String {
     match lang {

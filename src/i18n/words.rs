@@ -47,6 +47,7 @@ table! {
     loading: "불러오는 중…", "Loading…";
     retry: "다시 시도", "Try again";
     details_failed: "이 아래 내용을 불러오지 못했습니다.", "The rest of this page could not be loaded.";
+    open_feed_summary: "붙여 넣거나 파일 고르기", "Paste it or choose a file";
     what: "무엇이 멈췄나", "What is down";
     how_many: "몇 명이 겪고 있나", "How many people";
     instead: "대신 쓸 수 있는 것", "What to use instead";

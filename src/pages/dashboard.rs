@@ -5,12 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::app::{Following, Opened};
-use super::details::{Details, Later};
 use super::header::Header;
-use super::later::{self, Fetch, Missing};
+use super::later::{self, Later, Missing, Parts};
 use crate::browser;
 use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
-use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
@@ -19,11 +17,7 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(
-    opened: Opened,
-    fetch_estimator: Fetch<Estimator>,
-    fetch_details: Fetch<Details>,
-) -> impl IntoView {
+pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
     let on_rest = {
@@ -37,7 +31,7 @@ pub(super) fn Dashboard(
     let estimator = opened.estimator;
     let missing = move || {
         estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
-            let again = Box::new(move || later::fetch(estimator, fetch_estimator));
+            let again = Box::new(move || later::fetch(estimator, parts.estimator));
             view! { <Missing words what=words.estimate_failed again /> }
         })
     };
@@ -58,7 +52,7 @@ pub(super) fn Dashboard(
                 now
             />
             <Lanes shown />
-            <Later opened fetch_details />
+            <Later opened parts part=parts.details />
         </main>
         <footer class="footer">
             <p>

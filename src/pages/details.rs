@@ -4,19 +4,21 @@
 use leptos::prelude::*;
 
 use super::app::Opened;
-use super::later::{self, Fetch, Missing};
+use super::later::{Later, Parts};
+use super::open_box::open_box;
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Sources};
-use crate::fetched::Fetched;
 
-/// Shows the details of a board.
-pub type Details = fn(Opened) -> AnyView;
-
-/// The details. Only the module of the details may mention this function, or the first carries its code too.
-pub fn details(opened: Opened) -> AnyView {
-    let shown = opened.shown;
+/// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
+pub fn details(opened: Opened, parts: Parts) -> AnyView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
+    // The decoders are fetched when somebody wants to open a feed, and not before.
+    let is_wanted = RwSignal::new(false);
+    let open_box =
+        move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
     view! {
         <div class="columns">
             <AlternativeList shown=shown.clone() />
@@ -26,27 +28,18 @@ pub fn details(opened: Opened) -> AnyView {
         <Cause shown=shown.clone() />
         {feed_list}
         <Sources shown />
+        <section class="section" aria-labelledby="open-feed">
+            <h2 id="open-feed">{words.open_feed}</h2>
+            <details class="disclosure" on:toggle=move |_| is_wanted.set(true)>
+                <summary>{words.open_feed_summary}</summary>
+                {open_box}
+            </details>
+        </section>
     }
     .into_any()
 }
 
-/// The place of the details: a line while they come, and a way to try again when they do not.
-#[component]
-pub(super) fn Later(opened: Opened, fetch_details: Fetch<Details>) -> impl IntoView {
-    let words = opened.shown.words();
-    let fetched = RwSignal::new(Fetched::Waiting);
-    later::fetch(fetched, fetch_details);
-    move || match fetched.get() {
-        Fetched::Waiting => view! {
-            <p class="loading" role="status">
-                {words.loading}
-            </p>
-        }
-        .into_any(),
-        Fetched::There(details) => details(opened.clone()),
-        Fetched::Failed => {
-            let again = Box::new(move || later::fetch(fetched, fetch_details));
-            view! { <Missing words what=words.details_failed again /> }.into_any()
-        }
-    }
+/// The box that opens a feed. Only the split in the dashboard's binary may mention this function.
+pub fn opener(opened: Opened, _: Parts) -> AnyView {
+    open_box(opened.shown.lang)
 }

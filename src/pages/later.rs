@@ -1,5 +1,5 @@
-//! Parts of a page that are fetched after its first facts: a reader on a bad network must not wait for what she can do
-//! without.
+//! Parts of a page whose code is a module of its own, fetched after the first facts: a reader on a bad network must not wait
+//! for what she can do without. A line while such a part comes, and a way to try again when it does not.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -7,24 +7,39 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::app::Opened;
 use crate::browser;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::Words;
 
+/// Shows a part of a page.
+pub type Part = fn(Opened, Parts) -> AnyView;
+
 /// Fetches a part. Nothing when it cannot be had; another call tries again.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
+
+/// The parts of the dashboard that are fetched later.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// What estimates people.
+    pub estimator: Fetch<Estimator>,
+    /// What stands below the lanes.
+    pub details: Fetch<Part>,
+    /// The box that opens a feed.
+    pub open_box: Fetch<Part>,
+}
 
 /// How long after a failure the estimator is asked for again: nobody touches a wall or reloads an article.
 const AGAIN: Duration = Duration::from_mins(1);
 
-/// Fetches a part and tells what becomes of it.
-pub(super) fn fetch<T: Send + Sync + 'static>(part: RwSignal<Fetched<T>>, fetch: Fetch<T>) {
-    part.set(Fetched::Waiting);
+/// Fetches something and tells what becomes of it.
+pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fetch: Fetch<T>) {
+    fetched.set(Fetched::Waiting);
     spawn_local(async move {
         let answer = fetch().await;
         // The page may be gone by then.
-        part.try_set(answer.map_or(Fetched::Failed, Fetched::There));
+        fetched.try_set(answer.map_or(Fetched::Failed, Fetched::There));
     });
 }
 
@@ -55,5 +70,26 @@ pub(super) fn Missing(words: &'static Words, what: &'static str, again: Box<dyn 
                 {words.retry}
             </button>
         </div>
+    }
+}
+
+/// The place of a part.
+#[component]
+pub(super) fn Later(opened: Opened, parts: Parts, part: Fetch<Part>) -> impl IntoView {
+    let words = opened.shown.words();
+    let fetched = RwSignal::new(Fetched::Waiting);
+    fetch(fetched, part);
+    move || match fetched.get() {
+        Fetched::Waiting => view! {
+            <p class="loading" role="status">
+                {words.loading}
+            </p>
+        }
+        .into_any(),
+        Fetched::There(show) => show(opened.clone(), parts),
+        Fetched::Failed => {
+            let again = Box::new(move || fetch(fetched, part));
+            view! { <Missing words what=words.details_failed again /> }.into_any()
+        }
     }
 }

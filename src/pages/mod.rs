@@ -8,6 +8,7 @@ mod header;
 mod kiosk;
 mod later;
 mod open;
+mod open_box;
 
 use leptos::prelude::*;
 
@@ -16,13 +17,13 @@ use crate::estimator::Estimator;
 use crate::state::Page;
 
 pub use app::Opened;
-pub use details::{Details, details};
-pub use later::Fetch;
+pub use details::{details, opener};
+pub use later::{Fetch, Part, Parts};
 
-/// Mounts the dashboard, which fetches the estimator and its details when its first screen is there.
-pub fn mount_dashboard(fetch_estimator: Fetch<Estimator>, fetch_details: Fetch<Details>) {
-    app::mount(Page::Dashboard, tell_findings, fetch_estimator, move |opened| {
-        view! { <dashboard::Dashboard opened fetch_estimator fetch_details /> }.into_any()
+/// Mounts the dashboard, which fetches its other parts when its first screen is there.
+pub fn mount_dashboard(parts: Parts) {
+    app::mount(Page::Dashboard, tell_findings, parts.estimator, move |opened| {
+        view! { <dashboard::Dashboard opened parts /> }.into_any()
     });
 }
 

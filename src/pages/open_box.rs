@@ -1,0 +1,87 @@
+//! The box that opens a feed of the reader's own, pasted or chosen as a file. It is read in the page, nothing is sent.
+
+use downboard_core::decode::{Decoded, MAX_DOCUMENT_BYTES, too_large};
+use downboard_core::feeds::{Report, decode_feed};
+use downboard_core::model::Lang;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser;
+use crate::components::OpenedFeed;
+use crate::i18n::words;
+
+fn read(bytes: &[u8]) -> Decoded<Report> {
+    decode_feed(bytes, None, Some(browser::now()))
+}
+
+/// The box. Only what fetches it later may mention this function, or it carries all decoders.
+pub fn open_box(lang: Lang) -> AnyView {
+    let words = words(lang);
+    let text = RwSignal::new(String::new());
+    let opened: RwSignal<Option<Decoded<Report>>> = RwSignal::new(None);
+    let open_file = move |file: browser::file::File| {
+        let bytes = browser::file::size(&file);
+        if bytes > MAX_DOCUMENT_BYTES {
+            opened.set(Some(Decoded { value: None, findings: vec![too_large(bytes)] }));
+            return;
+        }
+        spawn_local(async move {
+            let bytes = browser::file::bytes(file).await.unwrap_or_default();
+            // The page may be gone by then.
+            opened.try_set(Some(read(&bytes)));
+        });
+    };
+    let result = move || match opened.get() {
+        Some(decoded) => view! { <OpenedFeed lang decoded /> }.into_any(),
+        None => view! { <p class="section-note">{words.nothing_opened}</p> }.into_any(),
+    };
+    view! {
+        <div
+            class="open-box"
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                if let Some(file) = browser::file::dropped(&event) {
+                    open_file(file);
+                }
+            }
+        >
+            <p class="section-lede">{words.open_feed_lede}</p>
+            <label class="open-label">
+                {words.feed_content}
+                <textarea
+                    class="open-text"
+                    rows="10"
+                    spellcheck="false"
+                    autocomplete="off"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <p class="open-actions">
+                <button
+                    type="button"
+                    class="button button-primary"
+                    on:click=move |_| opened.set(Some(read(text.get_untracked().as_bytes())))
+                >
+                    {words.read_feed}
+                </button>
+                <label class="open-file">
+                    {words.feed_file} " "
+                    <input
+                        type="file"
+                        on:change=move |event| {
+                            if let Some(file) = browser::file::chosen(&event) {
+                                open_file(file);
+                            }
+                        }
+                    />
+                </label>
+            </p>
+            <div class="opened" aria-live="polite">
+                {result}
+            </div>
+        </div>
+    }
+    .into_any()
+}
