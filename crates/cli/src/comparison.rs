@@ -1,6 +1,6 @@
 //! Which published rules the outage would meet. The rules come with the command line, and stand in `public/rules/`.
 
-use downboard_core::comparison::{Comparison, compare};
+use downboard_core::comparison::{Comparison, compare, worst_outage};
 use downboard_core::decode::decode_rules;
 use downboard_core::estimate::Estimates;
 use downboard_core::model::{Id, Rule};
@@ -39,41 +39,23 @@ struct RuleOut {
 
 /// Holds the worst outage of a moment against the rules; `None` while nothing is in trouble whose users are known.
 pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates) -> Option<ComparisonOut<'a>> {
-    let people = |index: usize| {
-        let service = view.services.get(index)?;
-        let begun = service.standing.trouble_since?.to?;
-        Some((estimates.services.get(index)?.potential.range()?.p50, index, begun, view.at))
-    };
-    // Where it is over, what it was is held against the rules: from its first failure to its last.
-    let over = |index: usize| {
-        let (service, own) = (log.board.services.get(index)?, log.services.get(index)?);
-        let failing = || own.timeline.pieces().iter().filter(|piece| piece.status.is_trouble());
-        let (begun, ended) = (failing().next()?.from?, failing().next_back()?.to?);
-        let audience = service.audience()?;
-        let happened = estimates.services.get(index)?.potential.range()?.p95 == 0 && ended <= view.at;
-        happened.then_some((audience.value, index, begun, ended))
-    };
-    let all = || 0..view.services.len();
-    let worst = all().filter_map(people).filter(|(users, ..)| *users > 0).max();
-    let (users, index, begun, until) = worst.or_else(|| all().filter_map(over).max())?;
+    let outage = worst_outage(view, estimates)?;
     let rules = decode_rules(RULES).value?;
     let offset = log.board.zone.utc_offset;
     let rule = |rule: Rule| {
-        let (outcome, after_minutes) = match compare(&rule, users) {
-            Comparison::After { minutes } => ("not_yet", Some(minutes)),
-            Comparison::TooFewUsers => ("too_few_users", None),
-            Comparison::NotComparable => ("not_comparable", None),
+        let (outcome, after_minutes, met_at) = match compare(&rule, &outage) {
+            Comparison::Met { minutes, at } => ("met", Some(minutes), Some(instant(at, offset))),
+            Comparison::NotYet { minutes } => ("not_yet", Some(minutes), None),
+            Comparison::TooFewUsers => ("too_few_users", None, None),
+            Comparison::NotComparable => ("not_comparable", None, None),
         };
-        let seconds = after_minutes.and_then(|minutes| i64::try_from(minutes.saturating_mul(60)).ok());
-        let met_at = seconds.and_then(|seconds| begun.checked_add(seconds)).filter(|at| *at <= until);
-        let outcome = if met_at.is_some() { "met" } else { outcome };
-        RuleOut { rule, outcome, after_minutes, met_at: met_at.map(|at| instant(at, offset)) }
+        RuleOut { rule, outcome, after_minutes, met_at }
     };
     Some(ComparisonOut {
         note: "a comparison, not legal advice",
-        service: &log.board.services.get(index)?.id,
-        users,
-        since: instant(begun, offset),
+        service: &log.board.services.get(outage.service)?.id,
+        users: outage.users,
+        since: instant(outage.begun, offset),
         read_on: rules.read_on.as_str().to_owned(),
         rules: rules.rules.into_iter().map(rule).collect(),
     })
