@@ -25,9 +25,17 @@ mod parts {
         Ok(downboard::opener)
     }
 
+    #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
+    #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
+    #[wasm_split(reach, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn reach() -> Result<Part, SplitLoaderError> {
+        Ok(downboard::reach)
+    }
+
     pub(crate) const PARTS: Parts = Parts {
         estimator: crate::fetch_estimator::fetch_estimator,
         details: || Box::pin(async { details().await.ok() }),
+        reach: || Box::pin(async { reach().await.ok() }),
         open_box: || Box::pin(async { opener().await.ok() }),
     };
 }

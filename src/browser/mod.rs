@@ -1,6 +1,7 @@
 //! Thin wrappers around what the page needs of the browser. Nothing here knows the domain.
 
 mod address;
+pub(crate) mod chart;
 mod clock;
 mod document;
 pub(crate) mod file;

@@ -11,6 +11,7 @@ mod findings;
 mod instead;
 mod numbers;
 mod particles;
+mod reach;
 mod sentences;
 mod words;
 
@@ -20,7 +21,8 @@ pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};
 pub use findings::finding;
 pub use instead::*;
-pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded};
+pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded, short_count};
 pub use particles::{Particle, with_particle};
+pub use reach::{compared, curve_summary, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;
 pub use words::{Words, words};

@@ -77,7 +77,7 @@ pub fn hours_range(lang: Lang, range: Range) -> String {
 
 fn span(lang: Lang, low: u64, high: u64) -> String {
     if low == high {
-        return short(lang, low);
+        return short_count(lang, low);
     }
     match lang {
         // A no-break joiner holds both sides together; the stylesheet keeps the range on one line as well.
@@ -86,12 +86,13 @@ fn span(lang: Lang, low: u64, high: u64) -> String {
             (Some((low_unit, low_name)), Some((_, high_name))) if low_name == high_name => {
                 format!("{}–{} {high_name}", scaled(low, low_unit), scaled(high, low_unit))
             }
-            _ => format!("{} to {}", short(lang, low), short(lang, high)),
+            _ => format!("{} to {}", short_count(lang, low), short_count(lang, high)),
         },
     }
 }
 
-fn short(lang: Lang, value: u64) -> String {
+/// A round number in short, as on an axis: 2,000만 · 20 million.
+pub fn short_count(lang: Lang, value: u64) -> String {
     match (lang, scale(value)) {
         (Lang::En, Some((unit, name))) => format!("{} {name}", scaled(value, unit)),
         _ => count(lang, value),

@@ -1,7 +1,7 @@
 //! The fixed words of the page, one table per language.
 
 use downboard_core::estimate::{Input, NotEstimated};
-use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, Phase, Status};
+use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, Phase, RuleStanding, Status};
 
 macro_rules! table {
     ($($name:ident: $ko:literal, $en:literal;)*) => {
@@ -82,6 +82,25 @@ table! {
     last_hour: "지난 한 시간", "in the last hour";
     so_far: "지금까지", "so far";
     peak: "가장 많았던 한 시간", "at the peak hour";
+    curve: "시간에 따른 사람 수", "People over time";
+    in_the_hour_before: "그 앞 한 시간", "in the hour before";
+    by_then: "그때까지", "by then";
+    band: "띠는 참값이 100번 가운데 90번 들어갈 구간, 선은 가운데 값", "The band should hold the truth 90 times in 100; the line is the median";
+    whose: "누구의 이용자", "Users of";
+    drawing_failed: "그림을 불러오지 못했습니다. 같은 수치가 표에 있습니다.", "The drawing could not be loaded. The table has the same figures.";
+    comparison: "공개된 기준과 견주면", "Against published rules";
+    comparison_lede: "이만한 장애가 여러 나라의 보고·고지 기준에 언제 닿는지 견준 것이며, 법률 자문이 아닙니다. 어느 기준이 이 서비스에 적용되는지는 따지지 않았습니다.", "When an outage of this size reaches the thresholds that have been published. A comparison, not legal advice: whether a rule applies to this service is not considered.";
+    no_comparison: "이용자 수가 알려진 서비스 가운데 지금까지 멈춘 것이 없습니다.", "No service whose users are known has failed so far.";
+    comparison_failed: "기준 목록을 읽지 못했습니다.", "The list of rules could not be read.";
+    rule: "기준", "Rule";
+    threshold: "문턱", "Threshold";
+    reached: "닿은 때", "Reached";
+    consequence: "그러면", "Consequence";
+    rules_met: "닿은 기준", "Reached";
+    rules_not_yet: "이어지면 닿을 기준", "Reached if it goes on";
+    rules_apart: "닿지 않거나 견줄 수 없는 기준", "Not reached, or not comparable";
+    too_few_users: "이용자가 모자람", "too few users";
+    not_comparable: "한 장애로 견줄 문턱이 없음", "no threshold for one outage";
     audience: "이용자", "Audience";
     not_estimated: "추정하지 않음", "Not estimated";
     all_services: "모든 서비스", "All services";
@@ -262,6 +281,19 @@ impl Words {
             EvidenceGrade::B => pick(lang, "언론 한 곳", "one press source"),
             EvidenceGrade::C => pick(lang, "블로그·사본 또는 이끌어 낸 값", "a blog, a copy or a derived value"),
             EvidenceGrade::X => pick(lang, "출처가 서로 다름", "sources disagree"),
+        }
+    }
+
+    /// What is known of a rule; nothing of what is in force by its own text.
+    pub fn rule_standing(&self, standing: RuleStanding) -> Option<&'static str> {
+        let lang = self.lang();
+        match standing {
+            RuleStanding::Law => None,
+            RuleStanding::Guidance => Some(pick(lang, "약관·지침", "terms or guidance")),
+            RuleStanding::Draft => Some(pick(lang, "읽었을 때 초안", "a draft when it was read")),
+            RuleStanding::PressSummary => {
+                Some(pick(lang, "언론이나 로펌의 요약으로 읽음", "read in a summary by the press or a law firm"))
+            }
         }
     }
 

@@ -11,6 +11,8 @@ mod follow;
 #[cfg(target_arch = "wasm32")]
 mod load;
 pub mod reader;
+#[cfg(target_arch = "wasm32")]
+mod rules;
 pub mod schedule;
 #[cfg(target_arch = "wasm32")]
 mod wire;
@@ -21,5 +23,7 @@ mod worker;
 pub(crate) use follow::{Live, follow};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use load::{LoadState, load};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use rules::rules;
 #[cfg(target_arch = "wasm32")]
 pub use worker::listen;

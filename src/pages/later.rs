@@ -26,6 +26,8 @@ pub struct Parts {
     pub estimator: Fetch<Estimator>,
     /// What stands below the lanes.
     pub details: Fetch<Part>,
+    /// How far the outage reached over time.
+    pub reach: Fetch<Part>,
     /// The box that opens a feed.
     pub open_box: Fetch<Part>,
 }

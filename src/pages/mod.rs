@@ -9,6 +9,7 @@ mod kiosk;
 mod later;
 mod open;
 mod open_box;
+mod reach;
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use crate::state::Page;
 pub use app::Opened;
 pub use details::{details, opener};
 pub use later::{Fetch, Part, Parts};
+pub use reach::reach;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
 pub fn mount_dashboard(parts: Parts) {

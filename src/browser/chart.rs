@@ -1,0 +1,198 @@
+//! A chart that ECharts draws. Its bundle is fetched when the first chart is wanted, from the address in `data-charts` of the
+//! root element. charming's own renderer for WebAssembly can neither dispose of a chart nor listen to it.
+
+use std::any::Any;
+
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::{document, window};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    HtmlElement, HtmlScriptElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    MediaQueryList, MutationObserver, MutationObserverInit, ResizeObserver,
+};
+
+/// What the bundle calls itself (`script/lib/charts.mjs`).
+const NAME: &str = "downboardCharts";
+
+fn get(target: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(target, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn set(target: &JsValue, name: &str, value: &JsValue) {
+    // Fails only for what is no object.
+    Reflect::set(target, &JsValue::from_str(name), value).ok();
+}
+
+fn method(target: &JsValue, name: &str) -> Option<Function> {
+    get(target, name)?.dyn_into().ok()
+}
+
+/// Fetches what draws charts, unless it is there. Whether it could be had.
+pub(crate) async fn load_charts() -> bool {
+    if get(&window(), NAME).is_some() {
+        return true;
+    }
+    let root = document().document_element();
+    let Some(address) = root.and_then(|root| root.get_attribute("data-charts")) else { return false };
+    let Ok(script) = document().create_element("script") else { return false };
+    let script: HtmlScriptElement = script.unchecked_into();
+    let ended = js_sys::Promise::new(&mut |loaded, failed| {
+        script.set_onload(Some(&loaded));
+        script.set_onerror(Some(&failed));
+    });
+    script.set_src(&address);
+    if let Some(head) = document().head() {
+        // Fails only where an ancestor would be put into its descendant.
+        head.append_child(&script).ok();
+    }
+    let is_loaded = JsFuture::from(ended).await.is_ok();
+    // A script that failed must not stand in the way of the next attempt.
+    script.remove();
+    is_loaded && get(&window(), NAME).is_some()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; beyond the data nothing is said")]
+fn index(value: f64) -> usize {
+    value as usize
+}
+
+/// A function that a chart calls with a number, and which gives it a text.
+type Label = Closure<dyn Fn(f64) -> String>;
+/// A function that a chart calls with what is under the pointer.
+type Tip = Closure<dyn Fn(JsValue) -> String>;
+
+/// A chart in an element, until it is disposed of.
+pub(crate) struct Chart {
+    instance: JsValue,
+    x_label: Label,
+    y_label: Label,
+    tip: Tip,
+}
+
+impl Chart {
+    /// Begins a chart. `None` when its bundle is not there.
+    pub(crate) fn new(
+        element: &HtmlElement,
+        x_label: impl Fn(f64) -> String + 'static,
+        y_label: impl Fn(f64) -> String + 'static,
+        tip: impl Fn(usize) -> String + 'static,
+    ) -> Option<Self> {
+        let library = get(&window(), NAME)?;
+        let options = Object::new();
+        set(&options, "renderer", &JsValue::from_str("svg"));
+        let instance = method(&library, "init")?.call3(&library, element, &JsValue::NULL, &options).ok()?;
+        let tip = move |under: JsValue| {
+            let first = Array::from(&under).get(0);
+            get(&first, "dataIndex").and_then(|index| index.as_f64()).map(|value| tip(index(value))).unwrap_or_default()
+        };
+        Some(Self { instance, x_label: Closure::new(x_label), y_label: Closure::new(y_label), tip: Closure::new(tip) })
+    }
+
+    fn call(&self, name: &str, arguments: &[&JsValue]) {
+        let list = arguments.iter().map(|argument| (*argument).clone()).collect::<Array>();
+        if let Some(method) = method(&self.instance, name) {
+            // An option that ECharts cannot draw leaves the chart as it is; the table beside it has the figures.
+            method.apply(&self.instance, &list).ok();
+        }
+    }
+
+    /// Draws options, in the place of all that was drawn before. They are given the functions that no options can hold.
+    pub(crate) fn draw(&self, options: &impl Serialize) {
+        let Ok(options) = options.serialize(&Serializer::json_compatible()) else { return };
+        for (part, label) in [("xAxis", &self.x_label), ("yAxis", &self.y_label)] {
+            if let Some(label_options) = get(&options, part).and_then(|axis| get(&axis, "axisLabel")) {
+                set(&label_options, "formatter", label.as_ref());
+            }
+        }
+        if let Some(tooltip) = get(&options, "tooltip") {
+            set(&tooltip, "formatter", self.tip.as_ref());
+        }
+        self.call("setOption", &[&options, &JsValue::TRUE]);
+    }
+
+    /// Changes a part of what is drawn.
+    pub(crate) fn update(&self, options: &impl Serialize) {
+        if let Ok(options) = options.serialize(&Serializer::json_compatible()) {
+            self.call("setOption", &[&options]);
+        }
+    }
+
+    /// Fits the chart into its element.
+    pub(crate) fn resize(&self) {
+        self.call("resize", &[]);
+    }
+}
+
+impl Drop for Chart {
+    fn drop(&mut self) {
+        self.call("dispose", &[]);
+    }
+}
+
+/// A colour or a size of the stylesheet, as an element has it.
+pub(crate) fn style(element: &HtmlElement, name: &str) -> String {
+    let style = window().get_computed_style(element).ok().flatten();
+    style.and_then(|style| style.get_property_value(name).ok()).map(|value| value.trim().to_owned()).unwrap_or_default()
+}
+
+/// What is watched until this is dropped.
+pub(crate) struct Watch {
+    stop: Box<dyn Fn()>,
+    /// What the browser calls, and must not outlive.
+    _callback: Box<dyn Any>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        (self.stop)();
+    }
+}
+
+/// Does something once an element is about to come into sight: within 600 pixels of it.
+pub(crate) fn when_near(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Watch> {
+    let seen: Closure<dyn Fn(Array)> = Closure::new(move |entries: Array| {
+        let is_near = |entry: JsValue| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting();
+        if entries.iter().any(is_near) {
+            work();
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("600px");
+    let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok()?;
+    observer.observe(element);
+    Some(Watch { stop: Box::new(move || observer.disconnect()), _callback: Box::new(seen) })
+}
+
+/// Does something whenever the size of an element changes.
+pub(crate) fn when_resized(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Watch> {
+    let seen: Closure<dyn Fn()> = Closure::new(work);
+    let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(Watch { stop: Box::new(move || observer.disconnect()), _callback: Box::new(seen) })
+}
+
+/// Does something whenever the colours of the page change: by its switch, or with the reader's device.
+pub(crate) fn when_recoloured(work: impl Fn() + 'static) -> Option<Watch> {
+    let root = document().document_element()?;
+    let seen: Closure<dyn Fn()> = Closure::new(work);
+    let observer = MutationObserver::new(seen.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_attributes(true);
+    options.set_attribute_filter(&Array::of1(&JsValue::from_str("data-scheme")));
+    observer.observe_with_options(&root, &options).ok()?;
+    let device: Option<MediaQueryList> = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+    if let Some(device) = &device {
+        device.set_onchange(Some(seen.as_ref().unchecked_ref()));
+    }
+    let stop = move || {
+        observer.disconnect();
+        if let Some(device) = &device {
+            device.set_onchange(None);
+        }
+    };
+    Some(Watch { stop: Box::new(stop), _callback: Box::new(seen) })
+}

@@ -1,0 +1,156 @@
+//! The curve as a figure of the page: what it says in a sentence, whose people it shows, its key, its place and its table.
+
+use downboard_core::estimate::{Affected, Figure};
+use leptos::prelude::*;
+
+use super::points::{Curve, Subject};
+use super::table::CurveTable;
+use crate::components::shown::Shown;
+use crate::fetched::Fetched;
+use crate::i18n;
+
+/// What becomes of the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    /// It comes.
+    Waiting,
+    /// It is there.
+    Drawn,
+    /// What draws it could not be had.
+    Failed,
+}
+
+/// The people of a subject at the moment.
+fn affected(shown: &Shown, subject: Subject) -> Fetched<Affected> {
+    match subject {
+        Subject::Together => shown.affected_together(),
+        Subject::Service(index) => shown.affected(index),
+    }
+}
+
+/// What the curve says up to the moment, in a sentence or two.
+fn summary(shown: &Shown, subject: Subject) -> String {
+    let words = shown.words();
+    let affected = match affected(shown, subject) {
+        Fetched::There(affected) => affected,
+        Fetched::Waiting => return words.estimating.to_owned(),
+        Fetched::Failed => return words.estimate_failed.to_owned(),
+    };
+    let so_far = match affected.so_far {
+        Figure::Estimated(range) => range,
+        Figure::NotEstimated { not_estimated } => {
+            return format!("{}: {}", words.not_estimated, words.not_estimated_reason(not_estimated));
+        }
+    };
+    let at = shown.view.with(|view| view.at);
+    let peak = affected.peak.range().zip(affected.peak_at).map(|(range, ending)| {
+        (i18n::short_moment(shown.lang, ending, at, &shown.board.zone), range)
+    });
+    i18n::curve_summary(shown.lang, peak, so_far)
+}
+
+/// The curve.
+#[component]
+pub fn CurveFigure(
+    /// The board.
+    shown: Shown,
+    /// Its points, as far as they are computed.
+    curve: RwSignal<Curve>,
+    /// How much of it is computed, in percent; `None` when all is.
+    percent: RwSignal<Option<usize>>,
+    /// Whose people it shows.
+    subject: RwSignal<Subject>,
+    /// What becomes of the drawing.
+    drawing: RwSignal<Drawing>,
+    /// The place in which it is drawn.
+    place: NodeRef<leptos::html::Div>,
+) -> impl IntoView {
+    let words = shown.words();
+    let said = {
+        let shown = shown.clone();
+        Memo::new(move |_| summary(&shown, subject.get()))
+    };
+    let choice = {
+        let shown = shown.clone();
+        move || {
+            let services = curve.with(|curve| if percent.get().is_none() { curve.services() } else { Vec::new() });
+            (services.len() > 1).then(|| {
+                let options = services.iter().filter_map(|index| {
+                    let name = shown.text(&shown.service(*index)?.name);
+                    let selected = subject.get_untracked() == Subject::Service(*index);
+                    Some(view! { <option value=index.to_string() selected=selected>{name}</option> })
+                });
+                view! {
+                    <label class="curve-choice">
+                        {words.whose} " "
+                        <select on:change=move |event| {
+                            let chosen = event_target_value(&event).parse();
+                            subject.set(chosen.map_or(Subject::Together, Subject::Service));
+                        }>
+                            <option value="">{words.all_services}</option>
+                            {options.collect_view()}
+                        </select>
+                    </label>
+                }
+            })
+        }
+    };
+    let progress = move || {
+        percent.get().map(|percent| {
+            view! {
+                <p class="curve-progress" role="status">
+                    {format!("{} {percent}%", words.estimating)}
+                </p>
+            }
+        })
+    };
+    let is_empty = move || percent.get().is_none() && !curve.with(|curve| curve.has_people(subject.get()));
+    let failed = move || {
+        (drawing.get() == Drawing::Failed).then(|| {
+            view! {
+                <p class="section-note" role="alert">
+                    {words.drawing_failed}
+                </p>
+            }
+        })
+    };
+    let table = {
+        let shown = shown.clone();
+        move || {
+            let is_done = percent.get().is_none() && !is_empty();
+            is_done.then(|| {
+                let points = curve.with(|curve| curve.points(subject.get()));
+                let caption = match subject.get() {
+                    Subject::Together => Some(words.all_services.to_owned()),
+                    Subject::Service(index) => shown.service(index).map(|record| shown.text(&record.name)),
+                };
+                let (period, caption) = (shown.period.get(), caption.unwrap_or_default());
+                view! { <CurveTable shown=shown.clone() points period caption /> }
+            })
+        }
+    };
+    view! {
+        <section class="section curve" aria-labelledby="curve">
+            <h2 id="curve">{words.curve}</h2>
+            <p class="section-lede">{said}</p>
+            {choice}
+            {progress}
+            <div hidden=is_empty>
+                <ul class="curve-key" aria-label=words.legend>
+                    <li class="curve-key-now">{words.in_the_hour_before}</li>
+                    <li class="curve-key-so-far">{words.by_then}</li>
+                    <li class="curve-key-band">{words.band}</li>
+                </ul>
+                <div
+                    class="curve-place"
+                    class:is-missing=move || drawing.get() == Drawing::Failed
+                    role="img"
+                    aria-label=said
+                    node_ref=place
+                ></div>
+            </div>
+            {failed}
+            {table}
+        </section>
+    }
+}

@@ -1,0 +1,270 @@
+//! How ECharts draws a curve, as charming's types describe it. What these cannot hold (functions) the page adds.
+//!
+//! Not charming's own `Chart`, which carries the options of every kind of chart there is: two hundred kilobytes of code for
+//! writing down one line chart.
+
+use charming::component::{Axis, Grid};
+use charming::datatype::{CompositeValue, NumericValue};
+use charming::element::{
+    AreaStyle, AxisLabel, AxisLine, AxisPointer, AxisPointerType, AxisTick, AxisType, Color, ItemStyle, Label,
+    LineStyle, LineStyleType, MarkArea, MarkAreaData, MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol,
+    TextStyle, Tooltip, Trigger,
+};
+use charming::series::Line;
+use downboard_core::estimate::Figure;
+use downboard_core::model::Period;
+use downboard_core::time::{Offset, Timestamp};
+use serde::Serialize;
+
+use super::points::Point;
+
+/// The series that follows the moment.
+const MOMENT: &str = "moment";
+const BAND: f64 = 0.22;
+/// How much of what lies after the moment is covered: it is hindsight, shown but faded.
+const HINDSIGHT: f64 = 0.62;
+
+/// The colours and the type of the page, as CSS writes them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// The ground.
+    pub paper: String,
+    /// Text, and the line of the moment.
+    pub ink: String,
+    /// Lesser text, and who met it so far.
+    pub quiet: String,
+    /// Hairlines.
+    pub rule: String,
+    /// Trouble: who meets it now.
+    pub trouble: String,
+    /// The type.
+    pub font: String,
+}
+
+/// The options of the chart.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CurveOptions {
+    animation: bool,
+    #[serde(rename = "useUTC")]
+    use_utc: bool,
+    grid: FittingGrid,
+    tooltip: TextTooltip,
+    x_axis: Axis,
+    y_axis: Axis,
+    series: Vec<Line>,
+}
+
+/// A grid that leaves room for the labels of its axes, in the words of ECharts 6.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FittingGrid {
+    #[serde(flatten)]
+    grid: Grid,
+    outer_bounds_mode: &'static str,
+    outer_bounds_contain: &'static str,
+}
+
+/// A tooltip that is drawn as text: one of HTML would write style attributes, which the policy of the pages forbids.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TextTooltip {
+    #[serde(flatten)]
+    tooltip: Tooltip,
+    render_mode: &'static str,
+    confine: bool,
+    text_style: TextStyle,
+}
+
+/// The part of the options that a new moment changes.
+#[derive(Debug, Serialize)]
+pub struct MomentOptions {
+    series: [Line; 1],
+}
+
+/// An instant on the axis of time. ECharts knows UTC and the zone of the browser, but not that of the board: the axis is said
+/// to be in UTC and is given the times of the board's clocks.
+pub fn x_axis_millis(at: Timestamp, offset: Offset) -> f64 {
+    ((at.as_second() + offset.seconds()) * 1_000) as f64
+}
+
+fn number(value: f64) -> CompositeValue {
+    CompositeValue::Number(NumericValue::Float(value))
+}
+
+/// A value on the axis of people; a dash, which ECharts leaves out, where there is none.
+fn people(value: Option<u64>) -> CompositeValue {
+    value.map_or_else(|| CompositeValue::String("-".to_owned()), |value| number(value as f64))
+}
+
+fn color(value: &str) -> Color {
+    Color::Value(value.to_owned())
+}
+
+/// The lines of one figure: the lower end without a line, the width of the range on top of it as a band, and the median.
+fn lines(points: &[Point], offset: Offset, name: &str, figure: fn(&Point) -> Figure, ink: &str, dashed: bool) -> [Line; 3] {
+    let data = |value: fn(downboard_core::estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
+        let point = |point: &Point| {
+            vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))]
+        };
+        points.iter().map(point).collect()
+    };
+    let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true);
+    let unseen = || LineStyle::new().opacity(0.0).width(0.0);
+    let median = LineStyle::new().color(color(ink)).width(2.0);
+    let median = if dashed { median.type_(LineStyleType::Dashed) } else { median };
+    [
+        bare().id(format!("{name}-low")).stack(name).line_style(unseen()).data(data(|range| range.p5)),
+        bare()
+            .id(format!("{name}-band"))
+            .stack(name)
+            .line_style(unseen())
+            .area_style(AreaStyle::new().color(color(ink)).opacity(BAND))
+            .data(data(|range| range.p95 - range.p5)),
+        bare().id(format!("{name}-median")).line_style(median).data(data(|range| range.p50)),
+    ]
+}
+
+/// The line of the moment and, in a replay, the veil over what came after it. A veil takes its ends as text.
+fn moment_line(at: Timestamp, period: Period, offset: Offset, hindsight: bool, palette: &Palette) -> Line {
+    let line = MarkLine::new()
+        .symbol(vec![Symbol::None, Symbol::None])
+        .line_style(LineStyle::new().color(color(&palette.ink)).width(1.5).type_(LineStyleType::Solid))
+        .label(Label::new().show(false))
+        .data(vec![MarkLineVariant::Simple(MarkLineData::new().x_axis(x_axis_millis(at, offset)))]);
+    let ends = if hindsight { (at, period.to) } else { (period.to, period.to) };
+    let end = |at| MarkAreaData::new().x_axis(x_axis_millis(at, offset).to_string());
+    let veil = MarkArea::new()
+        .silent(true)
+        .item_style(ItemStyle::new().color(color(&palette.paper)).opacity(HINDSIGHT))
+        .data(vec![(end(ends.0), end(ends.1))]);
+    Line::new().id(MOMENT).silent(true).z(10).mark_line(line).mark_area(veil)
+}
+
+/// The chart of a subject over a period, with the moment as a line.
+pub fn curve_options(
+    points: &[Point],
+    at: Timestamp,
+    period: Period,
+    offset: Offset,
+    hindsight: bool,
+    palette: &Palette,
+) -> CurveOptions {
+    let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(FontFamily::Custom(palette.font.clone()));
+    let hairline = || LineStyle::new().color(color(&palette.rule)).width(1.0);
+    let x_axis = Axis::new()
+        .type_(AxisType::Time)
+        .min(x_axis_millis(period.from, offset))
+        .max(x_axis_millis(period.to, offset))
+        .axis_label(label())
+        .axis_line(AxisLine::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(false));
+    let y_axis = Axis::new()
+        .type_(AxisType::Value)
+        .min(0)
+        .split_number(4)
+        .axis_label(label())
+        .axis_line(AxisLine::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(true).line_style(hairline()));
+    let pointer = AxisPointer::new().type_(AxisPointerType::Line).line_style(hairline().color(color(&palette.quiet)));
+    let tooltip = Tooltip::new()
+        .trigger(Trigger::Axis)
+        .axis_pointer(pointer)
+        .background_color(color(&palette.paper))
+        .border_color(color(&palette.rule))
+        .border_width(1);
+    let text_style = TextStyle::new().color(color(&palette.ink)).font_size(13).font_family(palette.font.clone());
+    let tooltip = TextTooltip { tooltip, render_mode: "richText", confine: true, text_style };
+    let so_far = lines(points, offset, "so-far", |point| point.so_far, &palette.quiet, true);
+    let last_hour = lines(points, offset, "last-hour", |point| point.last_hour, &palette.trouble, false);
+    let mut series: Vec<Line> = so_far.into_iter().chain(last_hour).collect();
+    series.push(moment_line(at, period, offset, hindsight, palette));
+    CurveOptions {
+        animation: false,
+        use_utc: true,
+        grid: FittingGrid {
+            grid: Grid::new().left(0).right(16).top(12).bottom(0),
+            outer_bounds_mode: "same",
+            outer_bounds_contain: "axisLabel",
+        },
+        tooltip,
+        x_axis,
+        y_axis,
+        series,
+    }
+}
+
+/// What another moment changes.
+pub fn moment_options(
+    at: Timestamp,
+    period: Period,
+    offset: Offset,
+    hindsight: bool,
+    palette: &Palette,
+) -> MomentOptions {
+    MomentOptions { series: [moment_line(at, period, offset, hindsight, palette)] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_core::estimate::{EstimateGrade, FigureUnit, Input, NotEstimated, Range};
+    use serde_json::{Value, json};
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("a small number")
+    }
+
+    fn options(hindsight: bool) -> Value {
+        let (unit, grade, dominated_by) = (FigureUnit::People, EstimateGrade::C, Input::Audience);
+        let known = Figure::Estimated(Range { p5: 10, p50: 20, p95: 40, unit, grade, dominated_by });
+        let unknown = Figure::NotEstimated { not_estimated: NotEstimated::StatusUnknown };
+        let points = [
+            Point { at: at(0), last_hour: known, so_far: known },
+            Point { at: at(3_600), last_hour: unknown, so_far: known },
+        ];
+        let word = |word: &str| word.to_owned();
+        let palette = Palette {
+            paper: word("#fff"),
+            ink: word("#000"),
+            quiet: word("#777"),
+            rule: word("#ddd"),
+            trouble: word("#c00"),
+            font: word("sans-serif"),
+        };
+        let period = Period { from: at(0), to: at(7_200) };
+        let options = curve_options(&points, at(3_600), period, Offset::constant(9), hindsight, &palette);
+        serde_json::to_value(options).expect("JSON")
+    }
+
+    #[test]
+    fn a_range_is_a_band_on_its_lower_end_and_what_is_not_estimated_is_a_gap() {
+        let options = options(true);
+        let [from, to] = [32_400_000.0, 36_000_000.0];
+        for (id, first, second) in [
+            ("so-far-low", json!(10.0), json!(10.0)),
+            ("so-far-band", json!(30.0), json!(30.0)),
+            ("last-hour-low", json!(10.0), json!("-")),
+            ("last-hour-band", json!(30.0), json!("-")),
+            ("last-hour-median", json!(20.0), json!("-")),
+        ] {
+            let series = options["series"].as_array().expect("series").iter().find(|series| series["id"] == id);
+            let data = &series.unwrap_or_else(|| panic!("no {id}"))["data"];
+            assert_eq!(data, &json!([[from, first], [to, second]]), "in the time of the board's clocks: {id}");
+        }
+        assert_eq!((&options["animation"], &options["useUTC"]), (&json!(false), &json!(true)));
+    }
+
+    #[test]
+    fn what_lies_after_the_moment_is_veiled_in_a_replay_only() {
+        for (hindsight, from) in [(true, "36000000"), (false, "39600000")] {
+            let options = options(hindsight);
+            let series = options["series"].as_array().and_then(|series| series.last()).expect("series");
+            assert_eq!(series["markLine"]["data"][0]["xAxis"], json!(36_000_000.0));
+            let veil = &series["markArea"]["data"][0];
+            assert_eq!((&veil[0]["xAxis"], &veil[1]["xAxis"]), (&json!(from), &json!("39600000")));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The people affected at instant after instant, by all services together and by each.
+
+use downboard_core::estimate::{Estimates, Figure};
+use downboard_core::time::Timestamp;
+
+/// Whose people a curve shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// Those of all services, each person once.
+    #[default]
+    Together,
+    /// Those of a service, by its index.
+    Service(usize),
+}
+
+/// The people of a subject at an instant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The instant.
+    pub at: Timestamp,
+    /// In the last hour.
+    pub last_hour: Figure,
+    /// So far.
+    pub so_far: Figure,
+}
+
+/// The people of every subject over time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curve {
+    instants: Vec<Timestamp>,
+    /// For each instant the people of all together, then of each service: in the last hour and so far. Of all that an
+    /// estimate holds no more is kept.
+    figures: Vec<Vec<[Figure; 2]>>,
+}
+
+impl Curve {
+    /// Adds an instant, later than those before.
+    pub fn add(&mut self, at: Timestamp, estimates: &Estimates) {
+        let all = [&estimates.together].into_iter().chain(&estimates.services);
+        self.instants.push(at);
+        self.figures.push(all.map(|affected| [affected.last_hour, affected.so_far]).collect());
+    }
+
+    /// How many instants it has.
+    pub fn len(&self) -> usize {
+        self.instants.len()
+    }
+
+    /// The people of a subject.
+    pub fn points(&self, subject: Subject) -> Vec<Point> {
+        let place = match subject {
+            Subject::Together => 0,
+            Subject::Service(index) => index + 1,
+        };
+        let points = self.instants.iter().zip(&self.figures).filter_map(|(at, figures)| {
+            let [last_hour, so_far] = *figures.get(place)?;
+            Some(Point { at: *at, last_hour, so_far })
+        });
+        points.collect()
+    }
+
+    /// Whether a subject ever has people.
+    pub fn has_people(&self, subject: Subject) -> bool {
+        let most = |figure: Figure| figure.range().map_or(0, |range| range.p95);
+        self.points(subject).iter().any(|point| most(point.so_far) > 0)
+    }
+
+    /// The services that ever have people, by their index.
+    pub fn services(&self) -> Vec<usize> {
+        let services = self.figures.first().map_or(0, |figures| figures.len().saturating_sub(1));
+        (0..services).filter(|index| self.has_people(Subject::Service(*index))).collect()
+    }
+}

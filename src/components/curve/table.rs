@@ -1,0 +1,70 @@
+//! The same numbers as the curve, as a table: for who cannot see it, or wants to take them away.
+
+use downboard_core::estimate::Figure;
+use downboard_core::model::Period;
+use leptos::prelude::*;
+
+use super::instants::round_times;
+use super::points::Point;
+use crate::components::shown::Shown;
+use crate::i18n;
+use crate::ui::Disclosure;
+
+/// How many round times the table has at most.
+const MOST_ROWS: i64 = 28;
+
+/// The points at round times, and the one with most people in the hour.
+fn rows(points: &[Point], period: Period, shown: &Shown) -> Vec<Point> {
+    let times = round_times(period, shown.board.zone.utc_offset, MOST_ROWS);
+    let people = |point: &Point| point.last_hour.range().map_or(0, |range| range.p50);
+    let most = points.iter().map(people).max().unwrap_or(0);
+    let worst = points.iter().position(|point| most > 0 && people(point) == most);
+    let is_row = |(index, point): &(usize, &Point)| times.contains(&point.at.as_second()) || worst == Some(*index);
+    points.iter().enumerate().filter(is_row).map(|(_, point)| *point).collect()
+}
+
+/// A table of people in the last hour and so far.
+#[component]
+pub fn CurveTable(
+    /// The board.
+    shown: Shown,
+    /// The points of the curve.
+    points: Vec<Point>,
+    /// The time that it covers.
+    period: Period,
+    /// What the table is about.
+    caption: String,
+) -> impl IntoView {
+    let words = shown.words();
+    let cell = |figure: Figure| match figure {
+        Figure::Estimated(range) => i18n::people(shown.lang, range),
+        Figure::NotEstimated { not_estimated } => words.not_estimated_reason(not_estimated).to_owned(),
+    };
+    let rows = rows(&points, period, &shown).into_iter().map(|point| {
+        view! {
+            <tr>
+                <th scope="row">{i18n::day_and_clock(shown.lang, point.at, &shown.board.zone)}</th>
+                <td>{cell(point.last_hour)}</td>
+                <td>{cell(point.so_far)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Disclosure summary=words.as_table>
+            <div class="table-scroll" role="group" tabindex="0" aria-label=words.as_table>
+                <table class="figures">
+                    <caption>{caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.moment}</th>
+                            <th scope="col">{words.in_the_hour_before}</th>
+                            <th scope="col">{words.by_then}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </Disclosure>
+    }
+}

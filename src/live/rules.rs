@@ -1,0 +1,17 @@
+//! The published rules that an outage is held against.
+
+use downboard_core::decode::decode_rules;
+use downboard_core::model::Rules;
+
+use super::fetch::fetch;
+use crate::i18n::Failure;
+
+const FILE: &str = "rules/rules.json";
+
+/// Fetches the rules; a rule that cannot be read is left out by their decoder.
+pub(crate) async fn rules(root: &str) -> Result<Rules, (String, Failure)> {
+    let failed = |failure| (FILE.to_owned(), failure);
+    let bytes = fetch(&format!("{root}{FILE}")).await.map_err(failed)?;
+    let decoded = decode_rules(&bytes);
+    decoded.value.ok_or_else(|| failed(Failure::Unreadable(decoded.findings)))
+}

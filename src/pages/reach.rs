@@ -1,0 +1,290 @@
+//! How far an outage reached over time, and which published rules that reaches. Its code is a module of its own, which is
+//! fetched when a reader is about to see it, as is what draws the curve.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use downboard_core::estimate::Figure;
+use downboard_core::model::{Period, Rules};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, ServiceLog};
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::Opened;
+use super::later::Parts;
+use crate::browser;
+use crate::browser::chart::{Chart, Watch};
+use crate::components::curve::{
+    Curve, CurveFigure, Drawing, Palette, Point, Subject, curve_options, instants, moment_options,
+};
+use crate::components::{ComparisonTable, Shown, tell_findings};
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
+use crate::i18n::{self, Failure};
+use crate::live;
+use crate::state::Page;
+
+/// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
+pub fn reach(opened: Opened, _: Parts) -> AnyView {
+    let shown = opened.shown.clone();
+    view! {
+        <OverTime opened />
+        <Comparison shown />
+    }
+    .into_any()
+}
+
+/// What the points of a curve depend on: the time it covers, and the timelines of the services. A live board has a new log
+/// with every answer, in which mostly nothing has changed.
+struct Basis {
+    log: Arc<BoardLog>,
+    period: Period,
+}
+
+impl PartialEq for Basis {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Arc<ServiceLog>, &Arc<ServiceLog>)| Arc::ptr_eq(one, other);
+        self.period == other.period
+            && self.log.services.len() == other.log.services.len()
+            && self.log.services.iter().zip(&other.log.services).all(same)
+    }
+}
+
+/// Computes a curve, an instant at a time, so that the page stays awake meanwhile. `run` counts the curves: when another has
+/// begun this one is given up.
+#[derive(Clone, Copy)]
+struct Computing {
+    curve: RwSignal<Curve>,
+    percent: RwSignal<Option<usize>>,
+    run: StoredValue<u64>,
+}
+
+impl Computing {
+    fn begin(self, estimator: Estimator, log: Arc<BoardLog>, period: Period) {
+        let instants = instants(&log, period);
+        self.run.update_value(|run| *run += 1);
+        // Of a curve that is computed anew the old one is shown until the new one is there.
+        self.percent.set(Some(0));
+        self.go_on(self.run.get_value(), estimator, log, instants, Curve::default());
+    }
+
+    fn go_on(
+        self,
+        run: u64,
+        estimator: Estimator,
+        log: Arc<BoardLog>,
+        instants: Vec<Timestamp>,
+        mut known: Curve,
+    ) {
+        browser::after(Duration::ZERO, move || {
+            // The page may be gone by then.
+            if self.run.try_get_value() != Some(run) {
+                return;
+            }
+            let Some(at) = instants.get(known.len()) else {
+                self.curve.set(known);
+                self.percent.set(None);
+                return;
+            };
+            known.add(*at, &estimator(&log, *at));
+            self.percent.set(Some(known.len() * 100 / instants.len()));
+            self.go_on(run, estimator, log, instants, known);
+        });
+    }
+}
+
+/// What an open chart is kept with.
+struct Open {
+    chart: Chart,
+    /// They end with the chart.
+    _watches: Vec<Option<Watch>>,
+}
+
+/// The curve.
+#[component]
+fn OverTime(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let computing = Computing {
+        curve: RwSignal::new(Curve::default()),
+        percent: RwSignal::new(Some(0)),
+        run: StoredValue::new(0),
+    };
+    let estimator = opened.estimator;
+    let basis = {
+        let (log, period) = (shown.log, shown.period);
+        Memo::new(move |_| Arc::new(Basis { log: log.get(), period: period.get() }))
+    };
+    Effect::new(move |_| {
+        if let Fetched::There(estimator) = estimator.get() {
+            let basis = basis.get();
+            computing.begin(estimator, Arc::clone(&basis.log), basis.period);
+        }
+    });
+    let subject = RwSignal::new(Subject::default());
+    let drawing = RwSignal::new(Drawing::Waiting);
+    spawn_local(async move {
+        let state = if browser::chart::load_charts().await { Drawing::Drawn } else { Drawing::Failed };
+        // The page may be gone by then.
+        drawing.try_set(state);
+    });
+    let place = NodeRef::<Div>::new();
+    draw(&shown, computing, subject, drawing, place);
+    view! { <CurveFigure shown curve=computing.curve percent=computing.percent subject drawing place /> }
+}
+
+fn palette(element: &web_sys::HtmlElement) -> Palette {
+    let style = |name| browser::chart::style(element, name);
+    Palette {
+        paper: style("--paper"),
+        ink: style("--ink"),
+        quiet: style("--ink-3"),
+        rule: style("--rule"),
+        trouble: style("--major"),
+        font: style("font-family"),
+    }
+}
+
+/// Keeps the chart in step with the points, the subject, the colours, the size of its place, and the moment.
+fn draw(
+    shown: &Shown,
+    computing: Computing,
+    subject: RwSignal<Subject>,
+    drawing: RwSignal<Drawing>,
+    place: NodeRef<Div>,
+) {
+    let open: StoredValue<Option<Open>, LocalStorage> = StoredValue::new_local(None);
+    let colours = RwSignal::new(0_u32);
+    let points = Memo::new(move |_| computing.curve.with(|curve| curve.points(subject.get())));
+    let offset = shown.board.zone.utc_offset;
+    let (view, period, replay) = (shown.view, shown.period, shown.replay);
+    let labels = {
+        let shown = shown.clone();
+        move || Labels { shown: shown.clone(), points }
+    };
+    Effect::new(move |_| {
+        let Some(element) = place.get() else { return };
+        let is_there = drawing.get() == Drawing::Drawn && points.with(|points| !points.is_empty());
+        colours.track();
+        if !is_there {
+            return;
+        }
+        if open.with_value(Option::is_none) {
+            let Some(chart) = begin(&element, labels()) else {
+                drawing.set(Drawing::Failed);
+                return;
+            };
+            let resized = browser::chart::when_resized(&element, move || {
+                open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
+            });
+            let recoloured = browser::chart::when_recoloured(move || {
+                colours.try_update(|colours| *colours += 1);
+            });
+            open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
+        }
+        let at = view.with_untracked(|view| view.at);
+        let options =
+            points.with(|points| curve_options(points, at, period.get(), offset, replay, &palette(&element)));
+        open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
+    });
+    Effect::new(move |_| {
+        let at = view.with(|view| view.at);
+        let Some(element) = place.get() else { return };
+        let options = moment_options(at, period.get_untracked(), offset, replay, &palette(&element));
+        open.with_value(|open| open.as_ref().map(|open| open.chart.update(&options)));
+    });
+    on_cleanup(move || {
+        open.try_update_value(Option::take);
+    });
+}
+
+/// What is written on a chart.
+#[derive(Clone)]
+struct Labels {
+    shown: Shown,
+    points: Memo<Vec<Point>>,
+}
+
+fn begin(element: &web_sys::HtmlElement, labels: Labels) -> Option<Chart> {
+    let (x, y, tip) = (labels.clone(), labels.clone(), labels);
+    Chart::new(element, move |value| x.time(value), move |value| y.people(value), move |index| tip.tip(index))
+}
+
+impl Labels {
+    /// The day where it begins, else the time.
+    fn time(&self, millis: f64) -> String {
+        let (lang, zone) = (self.shown.lang, &self.shown.board.zone);
+        #[expect(clippy::cast_possible_truncation, reason = "an instant of the axis")]
+        let second = (millis / 1_000.0) as i64 - zone.utc_offset.seconds();
+        let Some(at) = Timestamp::from_second(second) else { return String::new() };
+        match i18n::clock(at, zone).as_str() {
+            "00:00" => i18n::axis_day(lang, at, zone),
+            clock => clock.to_owned(),
+        }
+    }
+
+    fn people(&self, value: f64) -> String {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people of the axis")]
+        let people = value as u64;
+        i18n::short_count(self.shown.lang, people)
+    }
+
+    fn tip(&self, index: usize) -> String {
+        let (lang, zone) = (self.shown.lang, &self.shown.board.zone);
+        let words = self.shown.words();
+        let Some(point) = self.points.try_get_untracked().and_then(|points| points.get(index).copied()) else {
+            return String::new();
+        };
+        let line = |label: &str, figure: Figure| match figure {
+            Figure::Estimated(range) => format!("{label}: {}", i18n::people(lang, range)),
+            Figure::NotEstimated { not_estimated } => format!("{label}: {}", words.not_estimated_reason(not_estimated)),
+        };
+        let moment = i18n::day_and_clock(lang, point.at, zone);
+        let (hour, so_far) = (line(words.in_the_hour_before, point.last_hour), line(words.by_then, point.so_far));
+        format!("{moment}\n{hour}\n{so_far}")
+    }
+}
+
+/// The published rules, once they are fetched.
+#[component]
+fn Comparison(shown: Shown) -> impl IntoView {
+    let words = shown.words();
+    let lang = shown.lang;
+    let rules: RwSignal<Option<Result<Arc<Rules>, (String, Failure)>>> = RwSignal::new(None);
+    let fetch = move || {
+        rules.set(None);
+        spawn_local(async move {
+            let answer = live::rules(Page::Dashboard.root()).await.map(Arc::new);
+            // The page may be gone by then.
+            rules.try_set(Some(answer));
+        });
+    };
+    fetch();
+    let table = move || match rules.get() {
+        None => view! {
+            <p class="loading" role="status">
+                {words.loading}
+            </p>
+        }
+        .into_any(),
+        Some(Ok(rules)) => view! { <ComparisonTable shown=shown.clone() rules /> }.into_any(),
+        Some(Err((file, failure))) => view! {
+            <div class="notes" role="alert">
+                <p>{words.comparison_failed}</p>
+                <ul>{tell_findings(lang, file, failure)}</ul>
+                <button type="button" class="button" on:click=move |_| fetch()>
+                    {words.retry}
+                </button>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="section" aria-labelledby="comparison">
+            <h2 id="comparison">{words.comparison}</h2>
+            <p class="section-lede">{words.comparison_lede}</p>
+            {table}
+        </section>
+    }
+}
