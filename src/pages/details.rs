@@ -17,8 +17,7 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
     });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
-    let open_box =
-        move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
+    let open_box = move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
     view! {
         <div class="columns">
             <AlternativeList shown=shown.clone() />
