@@ -181,6 +181,20 @@ async function publishWorker({ source, staging, build }) {
   return { name, wasm };
 }
 
+/** Publishes what draws the curve of the dashboard, with the licences of all that is in it. */
+async function publishCharts({ source, staging }) {
+  const entry = path.join(HERE, "charts.mjs");
+  const parts = [["Apache ECharts", "echarts/LICENSE", "echarts/NOTICE"], ["ZRender", "zrender/LICENSE"], ["tslib", "tslib/LICENSE.txt"]];
+  const licences = [];
+  for (const [name, ...texts] of parts) {
+    for (const text of texts) licences.push(`${name}\n\n${await readFile(path.join(source, "node_modules", text), "utf8")}`);
+  }
+  const file = await publish(staging, "charts-licences.txt", licences.join("\n\n"));
+  const banner = { js: `/* Apache ECharts, ZRender and tslib: ${file} */` };
+  const script = await bundle({ entryPoints: [entry], format: "iife", define: { "process.env.NODE_ENV": '"production"' }, banner });
+  return { name: await publish(staging, "charts.js", script), licences: file };
+}
+
 /** Publishes what one page needs, and gives the names. */
 async function publishPage({ source, staging, built, bin, style, split }) {
   const later = split ? await publishSplits({ staging, built, bin }) : [];
@@ -205,7 +219,8 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const staged = (name) => path.join(staging, name);
   const template = clean(await readFile(path.join(source, "index.html"), "utf8"));
   const worker = await publishWorker({ source, staging, build });
-  const files = Object.values(worker);
+  const charts = await publishCharts({ source, staging });
+  const files = [...Object.values(worker), ...Object.values(charts)];
   for (const { page, folder, bin, style, title, scheme, split } of PAGES) {
     const built = await build({ source, bin, split });
     const { later, ...names } = await publishPage({ source, staging, built, bin, style, split });
@@ -220,7 +235,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
       `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
     ].join("\n    ");
     await mkdir(staged(folder), { recursive: true });
-    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, worker: `${root}${worker.name}`, policy: POLICY }));
+    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, worker: `${root}${worker.name}`, charts: `${root}${charts.name}`, policy: POLICY }));
     files.push(...Object.values(names), ...later);
   }
   // What Trunk made of the binary that it compiles.

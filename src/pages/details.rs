@@ -1,11 +1,13 @@
 //! What stands below the lanes of the dashboard. Its code is a module of its own, which is fetched when the first screen is
 //! there.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::app::Opened;
 use super::later::{Later, Parts};
 use super::open_box::open_box;
+use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Sources};
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
@@ -15,6 +17,14 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
+    let reach = {
+        let opened = opened.clone();
+        // The curve is fetched when a reader is about to see it, and so is what draws it.
+        let (is_near, place) = (RwSignal::new(false), NodeRef::new());
+        near(place, is_near);
+        let part = move || is_near.get().then(|| view! { <Later opened=opened.clone() parts part=parts.reach /> });
+        view! { <div class="reach" node_ref=place>{part}</div> }
+    };
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
     let open_box = move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
@@ -23,6 +33,7 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
             <AlternativeList shown=shown.clone() />
             <People shown=shown.clone() />
         </div>
+        {reach}
         <AdviceList shown=shown.clone() />
         <Cause shown=shown.clone() />
         {feed_list}
@@ -36,6 +47,23 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Tells when a place is about to come into sight.
+fn near(place: NodeRef<Div>, is_near: RwSignal<bool>) {
+    let watch: StoredValue<Option<Watch>, LocalStorage> = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(element) = place.get() else { return };
+        watch.set_value(when_near(&element, move || is_near.set(true)));
+    });
+    Effect::new(move |_| {
+        if is_near.get() {
+            watch.set_value(None);
+        }
+    });
+    on_cleanup(move || {
+        watch.try_set_value(None);
+    });
 }
 
 /// The box that opens a feed. Only the split in the dashboard's binary may mention this function.

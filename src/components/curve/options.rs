@@ -150,7 +150,7 @@ pub fn curve_options(
     hindsight: bool,
     palette: &Palette,
 ) -> CurveOptions {
-    let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(FontFamily::Custom(palette.font.clone()));
+    let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(&*palette.font);
     let hairline = || LineStyle::new().color(color(&palette.rule)).width(1.0);
     let x_axis = Axis::new()
         .type_(AxisType::Time)
