@@ -39,6 +39,8 @@ pub enum Page {
     Kiosk,
     /// `/open/`
     Open,
+    /// `/methods/`
+    Methods,
 }
 
 impl Page {
@@ -46,7 +48,7 @@ impl Page {
     pub fn root(self) -> &'static str {
         match self {
             Self::Dashboard => "./",
-            Self::Embed | Self::Kiosk | Self::Open => "../",
+            Self::Embed | Self::Kiosk | Self::Open | Self::Methods => "../",
         }
     }
 
@@ -57,6 +59,7 @@ impl Page {
             Self::Embed => "embed/",
             Self::Kiosk => "kiosk/",
             Self::Open => "open/",
+            Self::Methods => "methods/",
         }
     }
 }

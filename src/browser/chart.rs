@@ -55,7 +55,11 @@ pub(crate) async fn load_charts() -> bool {
     is_loaded && get(&window(), NAME).is_some()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; beyond the data nothing is said")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturates; beyond the data nothing is said"
+)]
 fn index(value: f64) -> usize {
     value as usize
 }

@@ -46,6 +46,20 @@ struct Groups<'a> {
     apart: Vec<(&'a Rule, Comparison)>,
 }
 
+/// When a rule is reached.
+struct Reached {
+    /// The instant; empty when it is not.
+    at: String,
+    /// After how long, or why not.
+    after: String,
+}
+
+impl Reached {
+    fn no(why: String) -> Self {
+        Self { at: String::new(), after: why }
+    }
+}
+
 fn groups<'a>(rules: &'a Rules, outage: &WorstOutage) -> Groups<'a> {
     let mut groups = Groups { met: Vec::new(), not_yet: Vec::new(), apart: Vec::new() };
     for rule in &rules.rules {
@@ -68,18 +82,21 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> impl Into
     let Groups { met, not_yet, apart } = groups(rules, outage);
     let met: Vec<_> = met
         .into_iter()
-        .map(|(rule, minutes, at)| (rule, i18n::rule_met(lang, &i18n::short_moment(lang, at, outage.until, zone), minutes)))
+        .map(|(rule, minutes, at)| {
+            let at = i18n::short_moment(lang, at, outage.until, zone);
+            (rule, Reached { at, after: i18n::rule_met(lang, minutes) })
+        })
         .collect();
     let not_yet: Vec<_> =
-        not_yet.into_iter().map(|(rule, minutes)| (rule, i18n::rule_not_yet(lang, minutes))).collect();
+        not_yet.into_iter().map(|(rule, minutes)| (rule, Reached::no(i18n::rule_not_yet(lang, minutes)))).collect();
     let apart: Vec<_> = apart
         .into_iter()
         .map(|(rule, why)| {
             let why = if why == Comparison::TooFewUsers { words.too_few_users } else { words.not_comparable };
-            (rule, why.to_owned())
+            (rule, Reached::no(why.to_owned()))
         })
         .collect();
-    let group = |title: &'static str, rows: Vec<(&Rule, String)>| {
+    let group = |title: &'static str, rows: Vec<(&Rule, Reached)>| {
         let summary = i18n::counted(lang, title, rows.len());
         let table = rule_table(shown, title, &rows);
         (!rows.is_empty()).then(|| view! { <Disclosure summary>{table}</Disclosure> })
@@ -93,7 +110,7 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> impl Into
     }
 }
 
-fn rule_table(shown: &Shown, caption: &'static str, rows: &[(&Rule, String)]) -> AnyView {
+fn rule_table(shown: &Shown, caption: &'static str, rows: &[(&Rule, Reached)]) -> AnyView {
     let words = shown.words();
     let rows = rows.iter().map(|(rule, reached)| {
         let source = match &rule.address {
@@ -117,7 +134,9 @@ fn rule_table(shown: &Shown, caption: &'static str, rows: &[(&Rule, String)]) ->
                     <p class="rule-note">{shown.text(&rule.applies_to)}</p>
                 </th>
                 <td>{shown.text(&rule.threshold_text)} {note}</td>
-                <td>{reached.clone()}</td>
+                <td>
+                    {reached.at.clone()} <p class="rule-note">{reached.after.clone()}</p>
+                </td>
                 <td>{shown.text(&rule.consequence)}</td>
                 <td>{source} " " {standing}</td>
             </tr>

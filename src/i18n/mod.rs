@@ -23,6 +23,6 @@ pub use findings::finding;
 pub use instead::*;
 pub use numbers::{count, hours_range, median, people_magnitude, people_range, rounded, short_count};
 pub use particles::{Particle, with_particle};
-pub use reach::{compared, curve_summary, rule_met, rule_not_yet, rules_read_on};
+pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;
 pub use words::{Words, words};

@@ -1,34 +1,100 @@
 //! How many people over time, and which rules an outage of that size reaches.
 
-use downboard_core::estimate::Range;
+use downboard_core::estimate::{Input, Range};
 use downboard_core::model::Lang;
 
 use super::durations::duration;
-use super::numbers::count;
-use super::sentences::people;
+use super::numbers::{count, hours_range, rounded};
+use super::sentences::{Emphasised, people};
+use super::words::words;
 
-/// The worst hour up to a moment, and everybody by then.
-pub fn curve_summary(lang: Lang, peak: Option<(String, Range)>, so_far: Range) -> String {
+/// The worst hour up to a moment, and everybody by then: a sentence or two.
+pub fn curve_summary(lang: Lang, peak: Option<(String, Range)>, so_far: Range) -> Vec<Emphasised> {
+    let sentence = |before: String, strong: String, after: &str| Emphasised { before, strong, after: after.to_owned() };
     if so_far.p95 == 0 {
-        return match lang {
+        let nobody = match lang {
             Lang::Ko => "이 시점까지 막힌 사람이 없습니다.",
             Lang::En => "Nobody had met a failure by this moment.",
-        }
-        .to_owned();
+        };
+        return vec![sentence(nobody.to_owned(), String::new(), "")];
     }
-    let so_far = people(lang, so_far);
-    let so_far = match lang {
-        Lang::Ko => format!("이 시점까지 한 번이라도 막힌 사람은 {so_far}입니다."),
-        Lang::En => format!("By this moment {so_far} had met the failure at least once."),
-    };
     let peak = peak.filter(|(_, range)| range.p95 > 0).map(|(ending, range)| {
-        let range = people(lang, range);
-        match lang {
-            Lang::Ko => format!("가장 많았던 때는 {ending}까지의 한 시간으로, {range}이 막혔습니다. "),
-            Lang::En => format!("The worst was the hour up to {ending}, when {range} met the failure. "),
-        }
+        let (strong, before, after) = match lang {
+            Lang::Ko => {
+                (people(lang, range), format!("가장 많았던 때는 {ending}까지의 한 시간으로, "), "이 막혔습니다. ")
+            }
+            Lang::En => {
+                (people(lang, range), format!("The worst was the hour up to {ending}, when "), " met the failure. ")
+            }
+        };
+        sentence(before, strong, after)
     });
-    format!("{}{so_far}", peak.unwrap_or_default())
+    let (before, after) = match lang {
+        Lang::Ko => ("이 시점까지 한 번이라도 막힌 사람은 ", "입니다."),
+        Lang::En => ("By this moment ", " had met it at least once."),
+    };
+    peak.into_iter().chain([sentence(before.to_owned(), people(lang, so_far), after)]).collect()
+}
+
+/// The worst hour, and when it ended.
+pub fn peak(lang: Lang, ending: Option<&str>) -> String {
+    match (lang, ending) {
+        (Lang::Ko, Some(ending)) => format!("가장 많았던 한 시간, {ending}까지"),
+        (Lang::En, Some(ending)) => format!("In the worst hour, up to {ending}"),
+        (Lang::Ko, None) => "가장 많았던 한 시간".to_owned(),
+        (Lang::En, None) => "In the worst hour".to_owned(),
+    }
+}
+
+/// What makes the range of several services wide, and how much their overlap has to do with it.
+pub fn dominance(lang: Lang, input: Input) -> String {
+    let what = words(lang).input(input);
+    match (lang, input) {
+        (Lang::Ko, Input::Overlap) => format!("폭을 가장 넓히는 것은 여러 서비스의 {what}입니다."),
+        (Lang::En, Input::Overlap) => format!("What makes most of the width is {what}."),
+        (Lang::Ko, _) => format!("폭을 가장 넓히는 것은 이용자가 얼마나 겹치는지가 아니라 {what}입니다."),
+        (Lang::En, _) => format!("What makes most of the width is {what}, not how far the audiences overlap."),
+    }
+}
+
+/// Hours in a range: 2억~4억 시간.
+pub fn hours(lang: Lang, range: Range) -> String {
+    let number = hours_range(lang, range);
+    match lang {
+        Lang::Ko if range.p95 == 0 => "없음".to_owned(),
+        Lang::En if range.p95 == 0 => "none".to_owned(),
+        Lang::Ko => format!("{number} 시간"),
+        Lang::En => format!("{number} hours"),
+    }
+}
+
+/// Days of a 99.9 % budget in tenths of a year, rounded down: a year has 365.25 days.
+fn tenths_of_a_year(days: u64) -> u64 {
+    days.saturating_mul(40) / 1_461
+}
+
+/// The failures as what a service may fail that works 99.9 % of the time, in years, or in days below one.
+pub fn budget(lang: Lang, range: Range) -> String {
+    let (low, high) = (tenths_of_a_year(range.p5), tenths_of_a_year(range.p95) + 1);
+    let span = if low < 10 {
+        let (low, high) = rounded(range.p5, range.p95);
+        pick(lang, format!("{low}~{high}일"), format!("{low} to {high} days"))
+    } else {
+        let (low, high) = rounded(low, high);
+        let years = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+        pick(lang, format!("{}~{}년", years(low), years(high)), format!("{} to {} years", years(low), years(high)))
+    };
+    match lang {
+        Lang::Ko => format!("99.9% 가동을 약속한 서비스가 {span} 동안 멈춰도 되는 몫을 썼습니다."),
+        Lang::En => format!("That spends what a service at 99.9 % may fail in {span}."),
+    }
+}
+
+fn pick(lang: Lang, ko: String, en: String) -> String {
+    match lang {
+        Lang::Ko => ko,
+        Lang::En => en,
+    }
 }
 
 /// What is held against the rules: a service, its users, and from when on.
@@ -48,13 +114,13 @@ pub fn rules_read_on(lang: Lang, day: &str) -> String {
     }
 }
 
-/// When a rule was reached.
-pub fn rule_met(lang: Lang, at: &str, minutes: u64) -> String {
+/// How long it took until a rule was reached.
+pub fn rule_met(lang: Lang, minutes: u64) -> String {
     match (lang, i64::try_from(minutes)) {
-        (Lang::Ko, Ok(0)) => format!("{at}, 바로"),
-        (Lang::En, Ok(0)) => format!("{at}, at once"),
-        (Lang::Ko, minutes) => format!("{at}, {} 만에", duration(lang, minutes.unwrap_or(i64::MAX))),
-        (Lang::En, minutes) => format!("{at}, after {}", duration(lang, minutes.unwrap_or(i64::MAX))),
+        (Lang::Ko, Ok(0)) => "바로".to_owned(),
+        (Lang::En, Ok(0)) => "at once".to_owned(),
+        (Lang::Ko, minutes) => format!("{} 만에", duration(lang, minutes.unwrap_or(i64::MAX))),
+        (Lang::En, minutes) => format!("after {}", duration(lang, minutes.unwrap_or(i64::MAX))),
     }
 }
 
@@ -94,18 +160,28 @@ mod tests {
                 peak(),
                 so_far,
                 "The worst was the hour up to 19:00, when 17–27 million people met the failure. By this moment 28–38 million \
-                 people had met the failure at least once.",
+                 people had met it at least once.",
             ),
             (Lang::En, None, range(0, 0), "Nobody had met a failure by this moment."),
         ] {
-            assert_eq!(curve_summary(lang, peak, so_far), text);
+            let said: Vec<String> = curve_summary(lang, peak, so_far).iter().map(Emphasised::plain).collect();
+            assert_eq!(said.concat(), text);
         }
     }
 
     #[test]
-    fn a_rule_says_when_and_after_how_long() {
-        assert_eq!(rule_met(Lang::Ko, "15:40", 10), "15:40, 10분 만에");
-        assert_eq!(rule_met(Lang::En, "15:30", 0), "15:30, at once");
+    fn failures_are_said_as_years_of_a_budget_or_days_below_one() {
+        for (p5, p95, ko, en) in [(900, 1_100, "2.4~3.1년", "2.4 to 3.1 years"), (40, 45, "40~45일", "40 to 45 days")]
+        {
+            assert!(budget(Lang::Ko, range(p5, p95)).contains(ko), "{}", budget(Lang::Ko, range(p5, p95)));
+            assert!(budget(Lang::En, range(p5, p95)).contains(en));
+        }
+    }
+
+    #[test]
+    fn a_rule_says_after_how_long_it_is_reached() {
+        assert_eq!(rule_met(Lang::Ko, 10), "10분 만에");
+        assert_eq!(rule_met(Lang::En, 0), "at once");
         assert_eq!(rule_not_yet(Lang::Ko, 720), "모두 12시간이 되면");
         assert_eq!(rule_not_yet(Lang::En, 720), "after 12\u{a0}h in all");
     }

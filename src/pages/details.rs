@@ -9,6 +9,7 @@ use super::later::{Later, Parts};
 use super::open_box::open_box;
 use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Sources};
+use crate::state::Page;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
 pub fn details(opened: Opened, parts: Parts) -> AnyView {
@@ -17,6 +18,10 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
+    let methods = {
+        let opened = opened.clone();
+        Signal::derive(move || opened.address_now().link(Page::Dashboard, Page::Methods, &opened.shown.board.zone))
+    };
     let reach = {
         let opened = opened.clone();
         // The curve is fetched when a reader is about to see it, and so is what draws it.
@@ -29,10 +34,8 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
     let is_wanted = RwSignal::new(false);
     let open_box = move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
     view! {
-        <div class="columns">
-            <AlternativeList shown=shown.clone() />
-            <People shown=shown.clone() />
-        </div>
+        <AlternativeList shown=shown.clone() />
+        <People shown=shown.clone() methods />
         {reach}
         <AdviceList shown=shown.clone() />
         <Cause shown=shown.clone() />

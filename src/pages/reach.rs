@@ -70,14 +70,7 @@ impl Computing {
         self.go_on(self.run.get_value(), estimator, log, instants, Curve::default());
     }
 
-    fn go_on(
-        self,
-        run: u64,
-        estimator: Estimator,
-        log: Arc<BoardLog>,
-        instants: Vec<Timestamp>,
-        mut known: Curve,
-    ) {
+    fn go_on(self, run: u64, estimator: Estimator, log: Arc<BoardLog>, instants: Vec<Timestamp>, mut known: Curve) {
         browser::after(Duration::ZERO, move || {
             // The page may be gone by then.
             if self.run.try_get_value() != Some(run) {
@@ -106,11 +99,8 @@ struct Open {
 #[component]
 fn OverTime(opened: Opened) -> impl IntoView {
     let shown = opened.shown.clone();
-    let computing = Computing {
-        curve: RwSignal::new(Curve::default()),
-        percent: RwSignal::new(Some(0)),
-        run: StoredValue::new(0),
-    };
+    let computing =
+        Computing { curve: RwSignal::new(Curve::default()), percent: RwSignal::new(Some(0)), run: StoredValue::new(0) };
     let estimator = opened.estimator;
     let basis = {
         let (log, period) = (shown.log, shown.period);
@@ -184,8 +174,7 @@ fn draw(
             open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
         }
         let at = view.with_untracked(|view| view.at);
-        let options =
-            points.with(|points| curve_options(points, at, period.get(), offset, replay, &palette(&element)));
+        let options = points.with(|points| curve_options(points, at, period.get(), offset, replay, &palette(&element)));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
     });
     Effect::new(move |_| {

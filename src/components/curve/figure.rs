@@ -7,7 +7,8 @@ use super::points::{Curve, Subject};
 use super::table::CurveTable;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
+use crate::i18n::{self, Emphasised};
+use crate::ui::Emphasis;
 
 /// What becomes of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,23 +30,26 @@ fn affected(shown: &Shown, subject: Subject) -> Fetched<Affected> {
 }
 
 /// What the curve says up to the moment, in a sentence or two.
-fn summary(shown: &Shown, subject: Subject) -> String {
+fn summary(shown: &Shown, subject: Subject) -> Vec<Emphasised> {
     let words = shown.words();
+    let plain = |text: String| vec![Emphasised { before: text, strong: String::new(), after: String::new() }];
     let affected = match affected(shown, subject) {
         Fetched::There(affected) => affected,
-        Fetched::Waiting => return words.estimating.to_owned(),
-        Fetched::Failed => return words.estimate_failed.to_owned(),
+        Fetched::Waiting => return plain(words.estimating.to_owned()),
+        Fetched::Failed => return plain(words.estimate_failed.to_owned()),
     };
     let so_far = match affected.so_far {
         Figure::Estimated(range) => range,
         Figure::NotEstimated { not_estimated } => {
-            return format!("{}: {}", words.not_estimated, words.not_estimated_reason(not_estimated));
+            return plain(format!("{}: {}", words.not_estimated, words.not_estimated_reason(not_estimated)));
         }
     };
     let at = shown.view.with(|view| view.at);
-    let peak = affected.peak.range().zip(affected.peak_at).map(|(range, ending)| {
-        (i18n::short_moment(shown.lang, ending, at, &shown.board.zone), range)
-    });
+    let peak = affected
+        .peak
+        .range()
+        .zip(affected.peak_at)
+        .map(|(range, ending)| (i18n::short_moment(shown.lang, ending, at, &shown.board.zone), range));
     i18n::curve_summary(shown.lang, peak, so_far)
 }
 
@@ -70,6 +74,11 @@ pub fn CurveFigure(
         let shown = shown.clone();
         Memo::new(move |_| summary(&shown, subject.get()))
     };
+    let sentences = move || {
+        let sentence = |Emphasised { before, strong, after }: Emphasised| view! { <Emphasis before strong after class="range-number" /> };
+        said.get().into_iter().map(sentence).collect_view()
+    };
+    let plain = move || said.get().iter().map(Emphasised::plain).collect::<Vec<_>>().concat();
     let choice = {
         let shown = shown.clone();
         move || {
@@ -132,7 +141,7 @@ pub fn CurveFigure(
     view! {
         <section class="section curve" aria-labelledby="curve">
             <h2 id="curve">{words.curve}</h2>
-            <p class="section-lede">{said}</p>
+            <p class="section-lede">{sentences}</p>
             {choice}
             {progress}
             <div hidden=is_empty>
@@ -145,7 +154,7 @@ pub fn CurveFigure(
                     class="curve-place"
                     class:is-missing=move || drawing.get() == Drawing::Failed
                     role="img"
-                    aria-label=said
+                    aria-label=plain
                     node_ref=place
                 ></div>
             </div>

@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn round_times_are_those_of_the_zone() {
         let times = round_times(period(0, 6 * HOUR), Offset::constant(9), 3);
-        assert_eq!(times, [3 * HOUR], "noon in a zone nine hours ahead");
+        assert_eq!(times, [HOUR, 3 * HOUR, 5 * HOUR], "10, 12 and 14 o'clock in a zone nine hours ahead");
         assert_eq!(round_times(period(0, 0), Offset::UTC, 3), [] as [i64; 0]);
     }
 }

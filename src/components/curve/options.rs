@@ -102,11 +102,17 @@ fn color(value: &str) -> Color {
 }
 
 /// The lines of one figure: the lower end without a line, the width of the range on top of it as a band, and the median.
-fn lines(points: &[Point], offset: Offset, name: &str, figure: fn(&Point) -> Figure, ink: &str, dashed: bool) -> [Line; 3] {
+fn lines(
+    points: &[Point],
+    offset: Offset,
+    name: &str,
+    figure: fn(&Point) -> Figure,
+    ink: &str,
+    dashed: bool,
+) -> [Line; 3] {
     let data = |value: fn(downboard_core::estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
-        let point = |point: &Point| {
-            vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))]
-        };
+        let point =
+            |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
         points.iter().map(point).collect()
     };
     let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true);
@@ -133,7 +139,10 @@ fn moment_line(at: Timestamp, period: Period, offset: Offset, hindsight: bool, p
         .label(Label::new().show(false))
         .data(vec![MarkLineVariant::Simple(MarkLineData::new().x_axis(x_axis_millis(at, offset)))]);
     let ends = if hindsight { (at, period.to) } else { (period.to, period.to) };
-    let end = |at| MarkAreaData::new().x_axis(x_axis_millis(at, offset).to_string());
+    let end = |at: Timestamp| {
+        let clock = at.checked_add(offset.seconds()).unwrap_or(at);
+        MarkAreaData::new().x_axis(clock.to_string())
+    };
     let veil = MarkArea::new()
         .silent(true)
         .item_style(ItemStyle::new().color(color(&palette.paper)).opacity(HINDSIGHT))
@@ -259,12 +268,12 @@ mod tests {
 
     #[test]
     fn what_lies_after_the_moment_is_veiled_in_a_replay_only() {
-        for (hindsight, from) in [(true, "36000000"), (false, "39600000")] {
+        for (hindsight, from) in [(true, "1970-01-01T10:00:00Z"), (false, "1970-01-01T11:00:00Z")] {
             let options = options(hindsight);
             let series = options["series"].as_array().and_then(|series| series.last()).expect("series");
             assert_eq!(series["markLine"]["data"][0]["xAxis"], json!(36_000_000.0));
             let veil = &series["markArea"]["data"][0];
-            assert_eq!((&veil[0]["xAxis"], &veil[1]["xAxis"]), (&json!(from), &json!("39600000")));
+            assert_eq!((&veil[0]["xAxis"], &veil[1]["xAxis"]), (&json!(from), &json!("1970-01-01T11:00:00Z")));
         }
     }
 }
