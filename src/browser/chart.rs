@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     HtmlElement, HtmlScriptElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    MediaQueryList, MutationObserver, MutationObserverInit, ResizeObserver,
+    ResizeObserver,
 };
 
 /// What the bundle calls itself (`script/lib/charts.mjs`).
@@ -179,24 +179,10 @@ pub(crate) fn when_resized(element: &HtmlElement, work: impl Fn() + 'static) -> 
     Some(Watch { stop: Box::new(move || observer.disconnect()), _callback: Box::new(seen) })
 }
 
-/// Does something whenever the colours of the page change: by its switch, or with the reader's device.
+/// Does something whenever the reader's device changes between dark and light.
 pub(crate) fn when_recoloured(work: impl Fn() + 'static) -> Option<Watch> {
-    let root = document().document_element()?;
     let seen: Closure<dyn Fn()> = Closure::new(work);
-    let observer = MutationObserver::new(seen.as_ref().unchecked_ref()).ok()?;
-    let options = MutationObserverInit::new();
-    options.set_attributes(true);
-    options.set_attribute_filter(&Array::of1(&JsValue::from_str("data-scheme")));
-    observer.observe_with_options(&root, &options).ok()?;
-    let device: Option<MediaQueryList> = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    if let Some(device) = &device {
-        device.set_onchange(Some(seen.as_ref().unchecked_ref()));
-    }
-    let stop = move || {
-        observer.disconnect();
-        if let Some(device) = &device {
-            device.set_onchange(None);
-        }
-    };
-    Some(Watch { stop: Box::new(stop), _callback: Box::new(seen) })
+    let device = window().match_media("(prefers-color-scheme: dark)").ok().flatten()?;
+    device.set_onchange(Some(seen.as_ref().unchecked_ref()));
+    Some(Watch { stop: Box::new(move || device.set_onchange(None)), _callback: Box::new(seen) })
 }

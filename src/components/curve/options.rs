@@ -115,7 +115,8 @@ fn lines(
             |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
         points.iter().map(point).collect()
     };
-    let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true);
+    // Below the veil, which lies at 1.
+    let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true).z(0);
     let unseen = || LineStyle::new().opacity(0.0).width(0.0);
     let median = LineStyle::new().color(color(ink)).width(2.0);
     let median = if dashed { median.type_(LineStyleType::Dashed) } else { median };
@@ -194,7 +195,7 @@ pub fn curve_options(
         animation: false,
         use_utc: true,
         grid: FittingGrid {
-            grid: Grid::new().left(0).right(16).top(12).bottom(0),
+            grid: Grid::new().left(0).right(16).top(12).bottom(4),
             outer_bounds_mode: "same",
             outer_bounds_contain: "axisLabel",
         },

@@ -13,13 +13,16 @@ use crate::ui::Disclosure;
 /// How many round times the table has at most.
 const MOST_ROWS: i64 = 28;
 
-/// The points at round times, and the one with most people in the hour.
+/// The points at round times, the last, and the one with most people in the hour.
 fn rows(points: &[Point], period: Period, shown: &Shown) -> Vec<Point> {
     let times = round_times(period, shown.board.zone.utc_offset, MOST_ROWS);
     let people = |point: &Point| point.last_hour.range().map_or(0, |range| range.p50);
     let most = points.iter().map(people).max().unwrap_or(0);
     let worst = points.iter().position(|point| most > 0 && people(point) == most);
-    let is_row = |(index, point): &(usize, &Point)| times.contains(&point.at.as_second()) || worst == Some(*index);
+    let last = points.len().checked_sub(1);
+    let is_row = |(index, point): &(usize, &Point)| {
+        times.contains(&point.at.as_second()) || [worst, last].contains(&Some(*index))
+    };
     points.iter().enumerate().filter(is_row).map(|(_, point)| *point).collect()
 }
 

@@ -20,7 +20,7 @@ pub(super) fn Together(shown: Shown, affected: Affected) -> impl IntoView {
     let figure = |label: String, what: Option<&'static str>, figure: Figure| {
         let range = figure.range().filter(|range| range.p95 > 0);
         let beside = range.map(|range| {
-            let median = i18n::count(shown.lang, i18n::median(range.p50));
+            let median = i18n::short_count(shown.lang, i18n::median(range.p50));
             let beside = format!("{} {median} · {} {}", words.median, words.grade, range.grade.letter());
             view! { <span class="people-median">{beside}</span> }
         });

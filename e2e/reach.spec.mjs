@@ -1,0 +1,157 @@
+// How far the outage reached over time: the curve of people, its table and its drawing; and the published rules beside it.
+
+import { expect, open, test } from "./fixtures.mjs";
+
+const CHARTS = /charts-\w+\.js$/;
+const RULES = /rules\/rules\.json$/;
+
+const NAMES = {
+  ko: { curve: "시간에 따른 사람 수", rules: "공개된 기준과 견주면", next: "다음 변화", table: "표로 보기", methods: "어떻게 추정하나" },
+  en: { curve: "People over time", rules: "Against published rules", next: "Next change", table: "As a table", methods: "How this is estimated" },
+};
+
+const curve = (page, lang = "en") => page.getByRole("region", { name: NAMES[lang].curve });
+const rules = (page, lang = "en") => page.getByRole("region", { name: NAMES[lang].rules });
+// The image that has a name, and not the one of ECharts within it, which nobody is told of.
+const drawing = (page, lang) => curve(page, lang).getByRole("img", { name: /\S/ }).first();
+
+/** Brings what is fetched when it comes near into sight. */
+async function approach(page, lang = "en") {
+  await page.getByRole("link", { name: NAMES[lang].methods }).scrollIntoViewIfNeeded();
+  await expect(curve(page, lang)).toBeVisible();
+}
+
+async function openReach(page, query = {}) {
+  await open(page, "", { lang: "en", ...query });
+  await approach(page, query.lang);
+}
+
+/** The drawing, once it has lines, as the browser has it. */
+async function drawn(page) {
+  await expect(drawing(page).locator("path[stroke-width='2']").first()).toBeAttached();
+  return drawing(page).locator("svg").evaluate((svg) => svg.outerHTML);
+}
+
+test("what draws the curve is fetched when it comes near, and not before", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await open(page, "", { lang: "en" });
+  await expect(page.getByRole("region", { name: "The shared cause" })).toBeAttached();
+  const isOfTheCurve = (path) => CHARTS.test(path) || RULES.test(path) || /-reach-\w+\.wasm$/.test(path);
+  expect(asked.filter(isOfTheCurve)).toEqual([]);
+  await approach(page);
+  await drawn(page);
+  expect(asked.filter(isOfTheCurve)).toHaveLength(3);
+});
+
+for (const [lang, said] of [
+  ["ko", /가장 많았던 때는 19:00까지의 한 시간으로, [\d,]+만~[\d,]+만 명이 막혔습니다\. 이 시점까지 한 번이라도 막힌 사람은 [\d,]+만~[\d,]+만 명입니다\./],
+  ["en", /The worst was the hour up to 19:00, when \d+–\d+ million people met the failure\. By this moment \d+–\d+ million people had met it at least once\./],
+]) {
+  test(`${lang}: the curve is said in words, drawn, and in a table`, async ({ page }) => {
+    await openReach(page, { lang });
+    await expect(curve(page, lang)).toContainText(said);
+    await expect(drawing(page, lang)).toHaveAccessibleName(said);
+    await curve(page, lang).getByText(NAMES[lang].table).click();
+    const table = curve(page, lang).getByRole("table");
+    await expect(table.getByRole("rowheader")).not.toHaveCount(0);
+    const worst = { ko: "10월 15일(토) 19:00", en: "Sat 15 Oct, 19:00" }[lang];
+    await expect(table.getByRole("row", { name: worst })).toContainText({ ko: /\d만 명/, en: /million people/ }[lang]);
+    // In the end nobody meets it any more, and those who did still count.
+    await expect(table.getByRole("row").last()).toContainText(
+      { ko: /10월 21일.*없음.*\d만~[\d,]+만 명/, en: /21 Oct.*nobody.*\d+–\d+ million people/ }[lang],
+    );
+  });
+}
+
+test("the line of the moment and the sentence follow the moment", async ({ page }) => {
+  await openReach(page);
+  const line = () => drawing(page).locator("path[stroke-width='1.5']").getAttribute("d");
+  await drawn(page);
+  const [at, said] = [await line(), await drawing(page).getAttribute("aria-label")];
+  for (let step = 0; step < 8; step += 1) await page.getByRole("button", { name: NAMES.en.next, exact: true }).click();
+  await expect.poll(line).not.toBe(at);
+  await expect(drawing(page)).not.toHaveAttribute("aria-label", said);
+});
+
+test("the curve of one service can be chosen by keyboard", async ({ page }) => {
+  await openReach(page);
+  await drawn(page);
+  const choice = curve(page).getByRole("combobox", { name: "Users of" });
+  const all = await drawing(page).getAttribute("aria-label");
+  await choice.focus();
+  await page.keyboard.type("Daum");
+  await expect(choice.getByRole("option", { selected: true })).toHaveText("Daum");
+  await expect(drawing(page)).not.toHaveAttribute("aria-label", all);
+  await curve(page).getByText(NAMES.en.table).click();
+  await expect(curve(page).getByRole("table", { name: "Daum" })).toBeVisible();
+});
+
+test("what is under the pointer is said in text", async ({ page }) => {
+  await openReach(page);
+  await drawn(page);
+  await drawing(page).scrollIntoViewIfNeeded();
+  await drawing(page).hover();
+  await expect(drawing(page).locator("text", { hasText: "by then:" })).toBeAttached();
+});
+
+test("the drawing changes its colours with the reader's device", async ({ page }) => {
+  await openReach(page);
+  const light = await drawn(page);
+  expect(light).toContain("#c2321f");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => drawn(page)).toContain("#ff6b55");
+});
+
+test("the drawing keeps to the width of its place", async ({ page }) => {
+  await openReach(page);
+  await drawn(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = () => drawing(page).locator("svg").evaluate((svg) => svg.getBoundingClientRect().width);
+  await expect.poll(width).toBeLessThan(390);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test("without what draws it the table has the curve, and the page says so", async ({ page, allow }) => {
+  allow.consoleError(/503|404|Failed to load resource/);
+  await page.route(CHARTS, (route) => route.fulfill({ status: 503 }));
+  await openReach(page);
+  await expect(curve(page).getByRole("alert")).toHaveText("The drawing could not be loaded. The table has the same figures.");
+  await expect(drawing(page)).toBeHidden();
+  await curve(page).getByText(NAMES.en.table).click();
+  await expect(curve(page).getByRole("table").getByRole("row", { name: "Sat 15 Oct, 19:00" })).toContainText("million people");
+});
+
+test("rules are in the order in which the outage reaches them, with their source and standing", async ({ page }) => {
+  await openReach(page);
+  await expect(rules(page)).toContainText("A comparison, not legal advice");
+  await expect(rules(page)).toContainText("KakaoTalk, all of its 43,196,403 users, from Sat 15 Oct, 15:30 at the latest");
+  await rules(page).getByText(/^Reached \(\d+\)$/).click();
+  const reached = rules(page).getByRole("table", { name: "Reached", exact: true });
+  const report = reached.getByRole("row", { name: /Korea.*10,000,000|Korea.*4 July 2023/s }).first();
+  await expect(report).toContainText("15:40");
+  await expect(report).toContainText("after 10 min");
+  await expect(report).toContainText("read in a summary by the press or a law firm");
+  await rules(page).getByText(/^Reached if it goes on \(\d+\)$/).click();
+  const later = rules(page).getByRole("table", { name: "Reached if it goes on" });
+  await expect(later).toContainText("after 12 h in all");
+  await expect(reached).toContainText("a draft when it was read");
+});
+
+test("rules that cannot be fetched are named and asked for again by a button", async ({ page, allow }) => {
+  allow.consoleError(/503/);
+  let busy = true;
+  await page.route(RULES, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  await openReach(page);
+  await expect(rules(page).getByRole("alert")).toContainText("rules/rules.json");
+  busy = false;
+  await rules(page).getByRole("button", { name: "Try again" }).click();
+  await expect(rules(page)).toContainText("KakaoTalk, all of its");
+});
+
+test("a board without audiences says why there is no curve", async ({ page }) => {
+  await openReach(page, { board: "selftest" });
+  await expect(curve(page)).toContainText("Not estimated: no service has what an estimate needs");
+  await expect(drawing(page)).toBeHidden();
+  await expect(rules(page)).toContainText("No service whose users are known has failed so far.");
+});
