@@ -6,23 +6,48 @@ use downboard_core::estimate::{Estimates, Model};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 
-/// Estimates a board at a moment. It keeps what no moment changes from one to the next, and takes over into the model of a new log
-/// what did not change.
-pub type Estimator = Arc<dyn Fn(&Arc<BoardLog>, Timestamp) -> Arc<Estimates> + Send + Sync>;
+/// Estimates a board at a moment.
+pub trait Estimate {
+    /// Computes what no moment changes, so that the first estimate of a log takes no longer than any other.
+    fn prepare(&self, log: &Arc<BoardLog>);
+
+    /// Who is affected at a moment.
+    fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates>;
+}
+
+/// What estimates, as the parts of a page share it.
+pub type Estimator = Arc<dyn Estimate + Send + Sync>;
 
 /// An estimator that has estimated nothing yet. Whoever mentions this function carries all the code of the estimates.
 pub fn estimator() -> Estimator {
-    let known: Mutex<Option<(Arc<BoardLog>, Model)>> = Mutex::new(None);
-    Arc::new(move |log, at| {
+    Arc::new(Known::default())
+}
+
+/// The model of the last log. Into that of the next is taken over what did not change.
+#[derive(Default)]
+struct Known(Mutex<Option<(Arc<BoardLog>, Model)>>);
+
+impl Known {
+    fn with<T>(&self, log: &Arc<BoardLog>, ask: impl FnOnce(&Model) -> T) -> T {
         // A lock is poisoned by a panic, after which the page has stopped anyway.
-        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let model = match known.take() {
             Some((known, model)) if Arc::ptr_eq(&known, log) => model,
             Some((_, model)) => model.updated(log),
             None => Model::of(log),
         };
-        let estimates = Arc::new(model.at(at));
+        let answer = ask(&model);
         *known = Some((Arc::clone(log), model));
-        estimates
-    })
+        answer
+    }
+}
+
+impl Estimate for Known {
+    fn prepare(&self, log: &Arc<BoardLog>) {
+        self.with(log, |_| ());
+    }
+
+    fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates> {
+        self.with(log, |model| Arc::new(model.at(at)))
+    }
 }

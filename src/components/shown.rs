@@ -43,8 +43,9 @@ impl Shown {
         estimator: RwSignal<Fetched<Estimator>>,
     ) -> Self {
         let view: Memo<Arc<View>> = Memo::new(move |_| Arc::new(view_of(&log.get(), moment.get())));
-        let estimates =
-            Memo::new(move |_| estimator.get().map(|estimate| Same(view.with(|view| estimate(&view.log, view.at)))));
+        let estimates = Memo::new(move |_| {
+            estimator.get().map(|estimator| Same(view.with(|view| estimator.at(&view.log, view.at))))
+        });
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
         Self { lang, board, view, estimates, log, period, replay }

@@ -128,7 +128,7 @@ fn App(
             let shown = Shown::new(lang, known, log, moment, estimator);
             title(&shown, page.root());
             // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
-            later::fetch_estimator(estimator, fetch_estimator);
+            later::fetch_estimator(estimator, fetch_estimator, shown.log);
             open(Opened { address, bad, failures, moment, live, estimator, shown })
         }
     }

@@ -28,10 +28,13 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
     let feed_line = opened.live.map(|following| {
         view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
-    let estimator = opened.estimator;
+    let (estimator, log) = (opened.estimator, shown.log);
     let missing = move || {
         estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
-            let again = Box::new(move || later::fetch(estimator, parts.estimator));
+            let again = Box::new(move || {
+                estimator.set(Fetched::Waiting);
+                later::fetch_estimator(estimator, parts.estimator, log);
+            });
             view! { <Missing words what=words.estimate_failed again /> }
         })
     };

@@ -2,8 +2,10 @@
 //! for what she can do without. A line while such a part comes, and a way to try again when it does not.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
+use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -45,18 +47,30 @@ pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fet
     });
 }
 
-/// Fetches the estimator, again and again until it is there.
-pub(super) fn fetch_estimator(estimator: RwSignal<Fetched<Estimator>>, fetch: Fetch<Estimator>) {
+/// Fetches the estimator, again and again until it is there. What it prepares and what a page makes of its figures are tasks
+/// of their own: neither may keep a page from its reader for long.
+pub(super) fn fetch_estimator(
+    estimator: RwSignal<Fetched<Estimator>>,
+    fetch: Fetch<Estimator>,
+    log: RwSignal<Arc<BoardLog>>,
+) {
     spawn_local(async move {
         if let Some(there) = fetch().await {
-            estimator.try_set(Fetched::There(there));
+            browser::after(Duration::ZERO, move || {
+                // The page may be gone by then.
+                let Some(log) = log.try_get_untracked() else { return };
+                there.prepare(&log);
+                browser::after(Duration::ZERO, move || {
+                    estimator.try_set(Fetched::There(there));
+                });
+            });
             return;
         }
         estimator.try_set(Fetched::Failed);
         browser::after(AGAIN, move || {
             // By then the page may be gone, or a reader may have asked.
             if let Some(Fetched::Failed) = estimator.try_get_untracked() {
-                fetch_estimator(estimator, fetch);
+                fetch_estimator(estimator, fetch, log);
             }
         });
     });

@@ -26,6 +26,9 @@ use crate::i18n::{self, Failure};
 use crate::live;
 use crate::state::Page;
 
+/// A live board may change every few seconds. Its curve of a day does not have to.
+const BETWEEN: Duration = Duration::from_mins(1);
+
 /// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
 pub fn reach(opened: Opened, _: Parts) -> AnyView {
     let shown = opened.shown.clone();
@@ -59,31 +62,33 @@ struct Computing {
     curve: RwSignal<Curve>,
     percent: RwSignal<Option<usize>>,
     run: StoredValue<u64>,
+    /// The newest, whose timelines are those that the curve began with. An older one would have to be modelled anew.
+    log: RwSignal<Arc<BoardLog>>,
 }
 
 impl Computing {
-    fn begin(self, estimator: Estimator, log: Arc<BoardLog>, period: Period) {
-        let instants = instants(&log, period);
+    fn begin(self, estimator: Estimator, basis: &Basis) {
+        let instants = instants(&basis.log, basis.period);
         self.run.update_value(|run| *run += 1);
         // Of a curve that is computed anew the old one is shown until the new one is there.
         self.percent.set(Some(0));
-        self.go_on(self.run.get_value(), estimator, log, instants, Curve::default());
+        self.go_on(self.run.get_value(), estimator, instants, Curve::default());
     }
 
-    fn go_on(self, run: u64, estimator: Estimator, log: Arc<BoardLog>, instants: Vec<Timestamp>, mut known: Curve) {
+    fn go_on(self, run: u64, estimator: Estimator, instants: Vec<Timestamp>, mut known: Curve) {
         browser::after(Duration::ZERO, move || {
             // The page may be gone by then.
             if self.run.try_get_value() != Some(run) {
                 return;
             }
-            let Some(at) = instants.get(known.len()) else {
+            let Some(at) = instants.get(known.count()) else {
                 self.curve.set(known);
                 self.percent.set(None);
                 return;
             };
-            known.add(*at, &estimator(&log, *at));
-            self.percent.set(Some(known.len() * 100 / instants.len()));
-            self.go_on(run, estimator, log, instants, known);
+            known.add(*at, &estimator.at(&self.log.get_untracked(), *at));
+            self.percent.set(Some(known.count() * 100 / instants.len()));
+            self.go_on(run, estimator, instants, known);
         });
     }
 }
@@ -99,18 +104,33 @@ struct Open {
 #[component]
 fn OverTime(opened: Opened) -> impl IntoView {
     let shown = opened.shown.clone();
-    let computing =
-        Computing { curve: RwSignal::new(Curve::default()), percent: RwSignal::new(Some(0)), run: StoredValue::new(0) };
+    let computing = Computing {
+        curve: RwSignal::new(Curve::default()),
+        percent: RwSignal::new(Some(0)),
+        run: StoredValue::new(0),
+        log: shown.log,
+    };
     let estimator = opened.estimator;
     let basis = {
         let (log, period) = (shown.log, shown.period);
         Memo::new(move |_| Arc::new(Basis { log: log.get(), period: period.get() }))
     };
+    let (has_begun, is_awaited) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |_| {
-        if let Fetched::There(estimator) = estimator.get() {
-            let basis = basis.get();
-            computing.begin(estimator, Arc::clone(&basis.log), basis.period);
+        basis.track();
+        let Fetched::There(estimator) = estimator.get() else { return };
+        if is_awaited.get_value() {
+            return;
         }
+        is_awaited.set_value(true);
+        let wait = if has_begun.get_value() { BETWEEN } else { Duration::ZERO };
+        browser::after(wait, move || {
+            // The page may be gone by then.
+            let Some(basis) = basis.try_get_untracked() else { return };
+            has_begun.set_value(true);
+            is_awaited.set_value(false);
+            computing.begin(estimator, &basis);
+        });
     });
     let subject = RwSignal::new(Subject::default());
     let drawing = RwSignal::new(Drawing::Waiting);
@@ -153,19 +173,13 @@ fn draw(
         let shown = shown.clone();
         move || Labels { shown: shown.clone(), points }
     };
-    Effect::new(move |_| {
-        let Some(element) = place.get() else { return };
-        let is_there = drawing.get() == Drawing::Drawn && points.with(|points| !points.is_empty());
-        colours.track();
-        if !is_there {
-            return;
-        }
+    let draw = move |element: &web_sys::HtmlElement| {
         if open.with_value(Option::is_none) {
-            let Some(chart) = begin(&element, labels()) else {
+            let Some(chart) = begin(element, labels()) else {
                 drawing.set(Drawing::Failed);
                 return;
             };
-            let resized = browser::chart::when_resized(&element, move || {
+            let resized = browser::chart::when_resized(element, move || {
                 open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
             });
             let recoloured = browser::chart::when_recoloured(move || {
@@ -173,15 +187,33 @@ fn draw(
             });
             open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
         }
-        let at = view.with_untracked(|view| view.at);
-        let options = points.with(|points| curve_options(points, at, period.get(), offset, replay, &palette(&element)));
+        let (at, period) = (view.with_untracked(|view| view.at), period.get_untracked());
+        let options =
+            points.with_untracked(|points| curve_options(points, at, period, offset, replay, &palette(element)));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
+    };
+    Effect::new(move |_| {
+        let Some(element) = place.get() else { return };
+        colours.track();
+        period.track();
+        if drawing.get() == Drawing::Drawn && points.with(|points| !points.is_empty()) {
+            let draw = draw.clone();
+            // A task of its own: the table and the sentence have just been made.
+            browser::after(Duration::ZERO, move || {
+                // The page may be gone by then.
+                if view.try_get_untracked().is_some() {
+                    draw(&element);
+                }
+            });
+        }
     });
     Effect::new(move |_| {
         let at = view.with(|view| view.at);
         let Some(element) = place.get() else { return };
-        let options = moment_options(at, period.get_untracked(), offset, replay, &palette(&element));
-        open.with_value(|open| open.as_ref().map(|open| open.chart.update(&options)));
+        open.with_value(|open| {
+            let options = || moment_options(at, period.get_untracked(), offset, replay, &palette(&element));
+            open.as_ref().map(|open| open.chart.update(&options()))
+        });
     });
     on_cleanup(move || {
         open.try_update_value(Option::take);
@@ -235,12 +267,15 @@ impl Labels {
     }
 }
 
+/// The rules, or the file that could not be had.
+type Fetching = Result<Arc<Rules>, (String, Failure)>;
+
 /// The published rules, once they are fetched.
 #[component]
 fn Comparison(shown: Shown) -> impl IntoView {
     let words = shown.words();
     let lang = shown.lang;
-    let rules: RwSignal<Option<Result<Arc<Rules>, (String, Failure)>>> = RwSignal::new(None);
+    let rules: RwSignal<Option<Fetching>> = RwSignal::new(None);
     let fetch = move || {
         rules.set(None);
         spawn_local(async move {

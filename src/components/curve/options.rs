@@ -109,7 +109,7 @@ fn lines(
     figure: fn(&Point) -> Figure,
     ink: &str,
     dashed: bool,
-) -> [Line; 3] {
+) -> Vec<Line> {
     let data = |value: fn(downboard_core::estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
         let point =
             |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
@@ -120,7 +120,7 @@ fn lines(
     let unseen = || LineStyle::new().opacity(0.0).width(0.0);
     let median = LineStyle::new().color(color(ink)).width(2.0);
     let median = if dashed { median.type_(LineStyleType::Dashed) } else { median };
-    [
+    vec![
         bare().id(format!("{name}-low")).stack(name).line_style(unseen()).data(data(|range| range.p5)),
         bare()
             .id(format!("{name}-band"))

@@ -42,7 +42,7 @@ impl Curve {
     }
 
     /// How many instants it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.instants.len()
     }
 

@@ -1,6 +1,6 @@
 //! The hours that people lost, counted in ways that are never mixed, and what they are of a budget of failures.
 
-use downboard_core::estimate::{Affected, Figure};
+use downboard_core::estimate::{Figure, UserHours};
 use leptos::prelude::*;
 
 use crate::components::shown::Shown;
@@ -9,9 +9,8 @@ use crate::ui::Disclosure;
 
 /// Hours lost so far, and years of a 99.9 % budget.
 #[component]
-pub(super) fn Hours(shown: Shown, affected: Affected) -> impl IntoView {
+pub(super) fn Hours(shown: Shown, hours: UserHours, budget: Figure) -> impl IntoView {
     let (words, lang) = (shown.words(), shown.lang);
-    let hours = affected.user_hours;
     let is_known =
         [hours.exposure, hours.active].iter().any(|figure| figure.range().is_some_and(|range| range.p95 > 0));
     is_known.then(move || {
@@ -30,7 +29,7 @@ pub(super) fn Hours(shown: Shown, affected: Affected) -> impl IntoView {
                 </tr>
             }
         };
-        let budget = affected.error_budget.range().map(|range| {
+        let budget = budget.range().map(|range| {
             let sentence = i18n::budget(lang, range);
             view! { <p class="people-budget">{sentence}</p> }
         });

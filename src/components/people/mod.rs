@@ -33,8 +33,8 @@ pub fn People(
         let shown = shown.clone();
         move || {
             let said = |what: &'static str| view! { <p class="section-note">{what}</p> }.into_any();
-            match shown.affected_together() {
-                Fetched::There(affected) => view! { <Together shown=shown.clone() affected /> }.into_any(),
+            match shown.estimates.get() {
+                Fetched::There(estimates) => view! { <Together shown=shown.clone() estimates /> }.into_any(),
                 Fetched::Waiting => said(words.estimating),
                 Fetched::Failed => said(words.estimate_failed),
             }

@@ -1,17 +1,18 @@
 //! All services together, each person once: on both bases that are in use, and what makes the range wide.
 
-use downboard_core::estimate::{Affected, Figure};
+use downboard_core::estimate::{Estimates, Figure};
 use leptos::prelude::*;
 
 use super::hours::Hours;
 use super::said;
-use crate::components::shown::Shown;
+use crate::components::shown::{Same, Shown};
 use crate::i18n;
 
 /// The people of all services.
 #[component]
-pub(super) fn Together(shown: Shown, affected: Affected) -> impl IntoView {
+pub(super) fn Together(shown: Shown, estimates: Same<Estimates>) -> impl IntoView {
     let words = shown.words();
+    let affected = estimates.together;
     if let Figure::NotEstimated { not_estimated } = affected.last_hour
         && affected.so_far.range().or(affected.peak.range()).is_none()
     {
@@ -50,7 +51,7 @@ pub(super) fn Together(shown: Shown, affected: Affected) -> impl IntoView {
             {figure(words.users.to_owned(), Some(words.users_what), affected.potential)}
             {figure(words.so_far.to_owned(), None, affected.so_far)} {figure(peak, None, affected.peak)}
         </dl>
-        <Hours shown=shown.clone() affected />
+        <Hours shown=shown.clone() hours=affected.user_hours budget=affected.error_budget />
         {dominated}
     }
     .into_any()
