@@ -10,9 +10,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+/// The place of a chart.
+pub(crate) use web_sys::HtmlElement;
 use web_sys::{
-    HtmlElement, HtmlScriptElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    ResizeObserver,
+    HtmlScriptElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
 };
 
 /// What the bundle calls itself (`script/lib/charts.mjs`).

@@ -1,10 +1,11 @@
 //! What is said of alternatives: why one is named, in which order, why one is left out.
 
+use downboard_core::estimate::rounded_median;
 use downboard_core::model::{Lang, Platform, Status};
 use downboard_core::recommend::{Exclusion, ShortReason, Strength};
 
 use super::feeds::freshness;
-use super::numbers::{count, median};
+use super::numbers::count;
 use super::particles::{Particle, with_particle};
 use super::words::words;
 
@@ -119,7 +120,7 @@ pub fn as_of(lang: Lang, moment: &str, duration: &str) -> String {
 
 /// How many people have an alternative already: 하루 이용자 약 43만 명.
 pub fn reach(lang: Lang, people: u64, measure: &str) -> String {
-    let people = count(lang, median(people));
+    let people = count(lang, rounded_median(people));
     match lang {
         Lang::Ko => format!("{measure} 약 {people} 명"),
         Lang::En => format!("about {people} people {measure}"),

@@ -1,7 +1,6 @@
-//! Numbers as newspapers write them. The rounding rule for ranges: the unit is the power of ten of the width; the lower
-//! end is rounded down to it and the upper end up, so that no figure claims more than is known.
+//! Numbers as newspapers write them.
 
-use downboard_core::estimate::Range;
+use downboard_core::estimate::{Range, rounded};
 use downboard_core::model::Lang;
 
 const MAN: u64 = 10_000;
@@ -41,21 +40,6 @@ fn grouped(value: u64) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-/// The ends of a range, rounded outwards to the power of ten of its width. A lower end that would become 0 keeps its first
-/// digit: somebody is affected for certain.
-pub fn rounded(low: u64, high: u64) -> (u64, u64) {
-    let power = |value: u64| 10_u64.pow(value.checked_ilog10().unwrap_or(0));
-    let unit = power(high.saturating_sub(low));
-    let low_unit = unit.min(power(low));
-    (low / low_unit * low_unit, high.div_ceil(unit).saturating_mul(unit))
-}
-
-/// The median of a range to two significant digits.
-pub fn median(value: u64) -> u64 {
-    let unit = 10_u64.pow(value.checked_ilog10().unwrap_or(0).saturating_sub(1));
-    (value + unit / 2) / unit * unit
 }
 
 /// People in a range, without the unit: 1,700만~2,700만 · 17–27 million.
@@ -184,12 +168,5 @@ mod tests {
             assert_eq!(people_range(Lang::Ko, range), ko);
             assert_eq!(people_range(Lang::En, range), en);
         }
-    }
-
-    #[test]
-    fn a_median_has_two_digits() {
-        assert_eq!(median(21_613_000), 22_000_000);
-        assert_eq!(median(7), 7);
-        assert_eq!(median(0), 0);
     }
 }

@@ -1,10 +1,10 @@
 //! How many people over time, and which rules an outage of that size reaches.
 
-use downboard_core::estimate::{Input, Range};
+use downboard_core::estimate::{Input, Range, rounded};
 use downboard_core::model::Lang;
 
 use super::durations::duration;
-use super::numbers::{count, hours_range, rounded};
+use super::numbers::{count, hours_range};
 use super::sentences::{Emphasised, people};
 use super::words::words;
 

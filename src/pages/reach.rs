@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use super::app::Opened;
 use super::later::Parts;
 use crate::browser;
-use crate::browser::chart::{Chart, Watch};
+use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
     Curve, CurveFigure, Drawing, Palette, Point, Subject, curve_options, instants, moment_options,
 };
@@ -144,7 +144,7 @@ fn OverTime(opened: Opened) -> impl IntoView {
     view! { <CurveFigure shown curve=computing.curve percent=computing.percent subject drawing place /> }
 }
 
-fn palette(element: &web_sys::HtmlElement) -> Palette {
+fn palette(element: &HtmlElement) -> Palette {
     let style = |name| browser::chart::style(element, name);
     Palette {
         paper: style("--paper"),
@@ -173,7 +173,7 @@ fn draw(
         let shown = shown.clone();
         move || Labels { shown: shown.clone(), points }
     };
-    let draw = move |element: &web_sys::HtmlElement| {
+    let draw = move |element: &HtmlElement| {
         if open.with_value(Option::is_none) {
             let Some(chart) = begin(element, labels()) else {
                 drawing.set(Drawing::Failed);
@@ -227,7 +227,7 @@ struct Labels {
     points: Memo<Vec<Point>>,
 }
 
-fn begin(element: &web_sys::HtmlElement, labels: Labels) -> Option<Chart> {
+fn begin(element: &HtmlElement, labels: Labels) -> Option<Chart> {
     let (x, y, tip) = (labels.clone(), labels.clone(), labels);
     Chart::new(element, move |value| x.time(value), move |value| y.people(value), move |index| tip.tip(index))
 }

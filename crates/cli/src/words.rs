@@ -1,7 +1,7 @@
 //! Words and numbers for a terminal, in English and Korean.
 
-use downboard_core::estimate::{Figure, FigureUnit, NotEstimated, Range};
-use downboard_core::model::{Lang, Quantity, Status};
+use downboard_core::estimate::{Figure, FigureUnit, Input, NotEstimated, Range, rounded};
+use downboard_core::model::{Lang, Quantity, RuleStanding, Status};
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{Freshness, Since};
@@ -51,6 +51,17 @@ pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
     }
 }
 
+/// The input that makes most of a range's width.
+pub(crate) fn input(lang: Lang, input: Input) -> &'static str {
+    match input {
+        Input::Audience => pick(lang, "이용자 수", "the audience"),
+        Input::Activity => pick(lang, "얼마나 자주 쓰는지", "how often it is used"),
+        Input::Severity => pick(lang, "얼마나 막혔는지", "how much of it failed"),
+        Input::Timing => pick(lang, "바뀐 때", "when it changed"),
+        Input::Overlap => pick(lang, "이용자가 얼마나 겹치는지", "how far audiences overlap"),
+    }
+}
+
 /// Failures as years of a 99.9 % budget.
 pub(crate) fn budget(lang: Lang, figure: &Figure) -> String {
     let Some(range) = figure.range() else { return self::figure(lang, figure) };
@@ -65,8 +76,7 @@ pub(crate) fn budget(lang: Lang, figure: &Figure) -> String {
 
 /// The ends of a range, rounded outwards to the power of ten of its width, in the largest unit that fits.
 fn span(lang: Lang, range: Range) -> String {
-    let unit = 10_u64.pow((range.p95.saturating_sub(range.p5)).checked_ilog10().unwrap_or(0));
-    let (low, high) = (range.p5 / unit * unit, range.p95.div_ceil(unit).saturating_mul(unit));
+    let (low, high) = rounded(range.p5, range.p95);
     let (scale, word) = match lang {
         Lang::Ko if high >= 100_000_000 => (100_000_000, "억"),
         Lang::Ko if high >= 10_000 => (10_000, "만"),
@@ -74,7 +84,7 @@ fn span(lang: Lang, range: Range) -> String {
         Lang::En if high >= 1_000 => (1_000, " thousand"),
         Lang::Ko | Lang::En => (1, ""),
     };
-    let (low_text, high_text) = (scaled(low, scale, unit), scaled(high, scale, unit));
+    let (low_text, high_text) = (scaled(low, scale), scaled(high, scale));
     let counted = match (lang, range.unit) {
         (Lang::Ko, FigureUnit::People) => " 명",
         (Lang::Ko, FigureUnit::UserHours) => " 시간",
@@ -89,15 +99,14 @@ fn span(lang: Lang, range: Range) -> String {
     }
 }
 
-/// A number in units of `scale`, with as many decimals as the rounding unit leaves.
-fn scaled(value: u64, scale: u64, unit: u64) -> String {
-    let decimals = (scale / unit.max(1)).checked_ilog10().unwrap_or(0);
+/// A number in units of `scale`, a power of ten, with the decimals that it has.
+fn scaled(value: u64, scale: u64) -> String {
     let (whole, rest) = (grouped(value / scale), value % scale);
-    if decimals == 0 {
+    if rest == 0 {
         return whole;
     }
-    let tenths = rest * 10_u64.pow(decimals) / scale;
-    format!("{whole}.{tenths:0width$}", width = usize::try_from(decimals).unwrap_or(0))
+    let digits = (scale + rest).to_string();
+    format!("{whole}.{}", digits.get(1..).unwrap_or_default().trim_end_matches('0'))
 }
 
 fn grouped(value: u64) -> String {
@@ -144,6 +153,16 @@ pub(crate) fn since(lang: Lang, since: Since, at: Timestamp, offset: Offset) -> 
 pub(crate) fn duration(lang: Lang, minutes: u64) -> String {
     let (hours, minutes) = (minutes / 60, minutes % 60);
     pick(lang, format!("{hours}시간 {minutes}분"), format!("{hours} h {minutes} min"))
+}
+
+/// What is known of a rule.
+pub(crate) fn standing(lang: Lang, standing: RuleStanding) -> &'static str {
+    match standing {
+        RuleStanding::Law => pick(lang, "시행 중", "in force"),
+        RuleStanding::Guidance => pick(lang, "약관·지침", "terms or guidance"),
+        RuleStanding::Draft => pick(lang, "초안", "draft"),
+        RuleStanding::PressSummary => pick(lang, "요약으로 읽음", "read in a summary"),
+    }
 }
 
 pub(crate) fn quantity(lang: Lang, quantity: Quantity) -> String {
@@ -209,7 +228,9 @@ mod tests {
         check(17_920_300, 26_151_000, "1,700만~2,700만 명", "17–27 million");
         check(1_234_567, 1_834_567, "120만~190만 명", "1.2–1.9 million");
         check(812_000, 905_000, "81만~91만 명", "810–910 thousand");
-        check(12, 345, "0~400 명", "0–400");
+        check(12, 345, "10~400 명", "10–400");
+        check(41_000, 210_000, "4만~30만 명", "40–300 thousand");
+        check(930_000, 1_480_000, "90만~150만 명", "0.9–1.5 million");
         check(0, 0, "0 명", "0");
     }
 }

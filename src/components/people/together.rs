@@ -1,6 +1,6 @@
 //! All services together, each person once: on both bases that are in use, and what makes the range wide.
 
-use downboard_core::estimate::{Estimates, Figure};
+use downboard_core::estimate::{Estimates, Figure, rounded_median};
 use leptos::prelude::*;
 
 use super::hours::Hours;
@@ -21,7 +21,7 @@ pub(super) fn Together(shown: Shown, estimates: Same<Estimates>) -> impl IntoVie
     let figure = |label: String, what: Option<&'static str>, figure: Figure| {
         let range = figure.range().filter(|range| range.p95 > 0);
         let beside = range.map(|range| {
-            let median = i18n::short_count(shown.lang, i18n::median(range.p50));
+            let median = i18n::short_count(shown.lang, rounded_median(range.p50));
             let beside = format!("{} {median} · {} {}", words.median, words.grade, range.grade.letter());
             view! { <span class="people-median">{beside}</span> }
         });

@@ -5,17 +5,16 @@ use downboard_core::model::{Id, Lang};
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
 
+use crate::comparison;
 use crate::table::table;
 use crate::words::{self, pick};
 
 /// The view as text: services and their troubled features, people, sites, promises, totals, advice, feeds.
 pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
     let page = Page { log, view, estimates, lang };
-    [page.head(), page.services(), page.sites(), page.promises(), page.totals(), page.advice(), page.feeds()]
-        .into_iter()
-        .filter(|section| !section.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let people = [page.head(), page.services(), page.providers(), page.rules()];
+    let rest = [page.sites(), page.promises(), page.totals(), page.advice(), page.feeds()];
+    people.into_iter().chain(rest).filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 struct Page<'a> {
@@ -62,7 +61,11 @@ impl Page<'_> {
             (pick(lang, "잃은 이용 시간", "User-hours, usage"), words::figure(lang, &affected.user_hours.usage)),
             (pick(lang, "99.9% 예산", "Of a 99.9 % budget"), words::budget(lang, &affected.error_budget)),
         ];
-        let rows = rows.map(|(label, value)| vec![label.to_owned(), value]);
+        let dominated = affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
+            (pick(lang, "폭을 가장 넓히는 것", "Widest uncertainty"), words::input(lang, range.dominated_by).to_owned())
+        });
+        let rows = rows.into_iter().chain(dominated).map(|(label, value)| vec![label.to_owned(), value]);
+        let rows: Vec<_> = rows.collect();
         format!("{}, {at} {}\n\n{}", board.title.get(lang), board.zone.label, table(&rows))
     }
 
@@ -96,6 +99,29 @@ impl Page<'_> {
                 rows.push(vec![name, self.status(standing).to_owned(), self.since(standing)]);
             }
         }
+    }
+
+    /// The people of each provider whose services failed.
+    fn providers(&self) -> String {
+        let head = pick(
+            self.lang,
+            ["회사", "최근 한 시간", "쓰는 사람", "지금까지"],
+            ["PROVIDER", "PEOPLE, LAST HOUR", "WHO USE IT", "SO FAR"],
+        );
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
+            if affected.so_far.range().is_some_and(|range| range.p95 > 0) {
+                let figures = [affected.last_hour, affected.potential, affected.so_far];
+                let figures = figures.iter().map(|figure| words::figure(self.lang, figure));
+                rows.push(std::iter::once(provider.name.get(self.lang).to_owned()).chain(figures).collect());
+            }
+        }
+        if rows.len() > 1 { table(&rows) } else { String::new() }
+    }
+
+    /// The published rules that the worst outage has met, and when.
+    fn rules(&self) -> String {
+        comparison::text(self.log, self.view, self.estimates, self.lang)
     }
 
     fn section(&self, ko: &str, en: &str, rows: &[Vec<String>]) -> String {

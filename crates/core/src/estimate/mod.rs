@@ -20,6 +20,7 @@ mod overlap;
 mod percentile;
 #[cfg(test)]
 mod plain;
+mod rounding;
 mod service;
 mod stream;
 mod together;
@@ -30,5 +31,6 @@ pub use catalogue::{ListedAssumption, assumptions};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};
 pub use overlap::union_share;
+pub use rounding::{rounded, rounded_median};
 pub use stream::DRAWS;
 pub use triangular::Triangular;
