@@ -155,3 +155,17 @@ test("a board without audiences says why there is no curve", async ({ page }) =>
   await expect(drawing(page)).toBeHidden();
   await expect(rules(page)).toContainText("No service whose users are known has failed so far.");
 });
+
+for (const dark of ["false", "true"]) {
+  test(`axe finds nothing on the people, the curve and the rules, all unfolded, dark=${dark}`, async ({ page, axe }) => {
+    await open(page, "", { lang: "ko", dark });
+    const prepare = async (copy) => {
+      await approach(copy, "ko");
+      await expect(drawing(copy, "ko").locator("path[stroke-width='2']").first()).toBeAttached();
+      await expect(rules(copy, "ko").locator("details").first()).toBeAttached();
+      await copy.locator("section details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+      await expect(rules(copy, "ko").getByRole("table").first()).toBeVisible();
+    };
+    expect(await axe(page, { prepare })).toEqual([]);
+  });
+}

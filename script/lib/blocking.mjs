@@ -1,0 +1,83 @@
+// How long the dashboard keeps the browser busy at a stretch: when the estimate comes, while the curve of people is computed and
+// drawn, and at each step of a replay; and beside it the same page without its estimate. A report, not a test.
+// As a program: node script/lib/blocking.mjs FOLDER
+
+import { chromium } from "@playwright/test";
+import { CHROMIUM } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+
+const RUNS = 5;
+const STEPS = 40;
+const ESTIMATE = /downboard-dashboard-estimate-\w+\.wasm$/;
+const SETTLE = 500;
+
+/** The tasks of the page's main thread since the last call, in milliseconds: the browser's own record of them. */
+async function recorder(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const events = [];
+  devtools.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const record = async (work) => {
+    events.length = 0;
+    await devtools.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] }, transferMode: "ReportEvents" });
+    await work();
+    const complete = new Promise((resolve) => devtools.once("Tracing.tracingComplete", resolve));
+    await devtools.send("Tracing.end");
+    await complete;
+    const main = events.find(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain");
+    const isTask = ({ ph, name, pid, tid }) => ph === "X" && name === "ThreadControllerImpl::RunTask" && pid === main?.pid && tid === main?.tid;
+    return events.filter(isTask).map(({ dur }) => dur / 1000);
+  };
+  return record;
+}
+
+async function measure(browser, url, isEstimated) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  try {
+    const page = await context.newPage();
+    if (!isEstimated) await page.route(ESTIMATE, (route) => route.abort());
+    const record = await recorder(page);
+    const quiet = () => page.waitForTimeout(SETTLE);
+    const load = await record(async () => {
+      await page.goto(`${url}?lang=en`);
+      await page.getByRole("region", { name: "The shared cause" }).waitFor();
+      await quiet();
+    });
+    const curve = await record(async () => {
+      await page.getByRole("link", { name: "How this is estimated" }).scrollIntoViewIfNeeded();
+      await page.getByRole("region", { name: "Against published rules" }).waitFor();
+      if (isEstimated) await page.getByRole("region", { name: "People over time" }).locator("svg path").first().waitFor({ state: "attached" });
+      await quiet();
+    });
+    const replay = await record(async () => {
+      const next = page.getByRole("button", { name: "Next change", exact: true });
+      for (let step = 0; step < STEPS && (await next.isEnabled()); step += 1) await next.press("Enter");
+      await quiet();
+    });
+    return { load, curve, replay };
+  } finally {
+    await context.close();
+  }
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const longest = (tasks) => Math.max(0, ...tasks);
+
+const server = await serve({ dir: process.argv[2] });
+const browser = await chromium.launch(CHROMIUM);
+try {
+  await server.warm();
+  console.log(`the longest task of the main thread, medians of ${RUNS} runs, in ms; in brackets how many took over 50 ms in the worst run`);
+  console.log(`${"".padEnd(22)}${["loading", "the curve", `${STEPS} steps`].map((name) => name.padStart(14)).join("")}`);
+  for (const [name, isEstimated] of [["with the estimate", true], ["without", false]]) {
+    const runs = [];
+    for (let run = 0; run < RUNS; run += 1) runs.push(await measure(browser, server.url, isEstimated));
+    const of = (key) => {
+      const over = Math.max(...runs.map((run) => run[key].filter((task) => task > 50).length));
+      return `${median(runs.map((run) => longest(run[key]))).toFixed(0)} (${over})`.padStart(14);
+    };
+    console.log(`${name.padEnd(22)}${of("load")}${of("curve")}${of("replay")}`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
