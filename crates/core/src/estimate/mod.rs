@@ -24,11 +24,13 @@ mod service;
 mod stream;
 mod together;
 mod triangular;
+mod worked;
 
-pub use assumptions::AssumptionBasis;
+pub use assumptions::{AssumptionBasis, assumed_overlap, assumed_severity};
 pub use catalogue::{ListedAssumption, assumptions};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};
 pub use overlap::union_share;
 pub use stream::DRAWS;
 pub use triangular::Triangular;
+pub use worked::{Worked, WorkedHour, WorkedStatus};
