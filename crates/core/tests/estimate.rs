@@ -6,7 +6,9 @@ mod support;
 
 use downboard_core::comparison::{Comparison, compare};
 use downboard_core::decode::decode_rules;
-use downboard_core::estimate::{Affected, Estimates, Input, Model, NotEstimated, Range, assumptions, union_share};
+use downboard_core::estimate::{
+    Affected, Estimates, Input, Model, NotEstimated, Range, assumptions, assumptions_json, union_share,
+};
 use downboard_core::model::{AssumedInput, RuleStanding};
 use downboard_core::timeline::{BoardLog, Content, Good};
 use serde_json::{Value, json};
@@ -309,6 +311,13 @@ fn a_board_replaces_an_assumption_and_the_list_says_so() {
     let replaced: Vec<AssumedInput> = list.iter().filter(|known| known.replaced).map(|known| known.input).collect();
     assert_eq!(replaced, [AssumedInput::Severity, AssumedInput::DailyShare]);
     assert!(list.len() > 30 && list.iter().all(|known| !known.source.is_empty() && !known.unit.is_empty()));
+    let own: Vec<&str> = list.iter().filter(|known| known.replaced).map(|known| known.source.as_str()).collect();
+    assert_eq!(own, ["assumed", "example"]);
+    let with_source = list.iter().find(|known| known.replaced && !known.sources.is_empty()).expect("the second");
+    assert_eq!(with_source.sources[0].title, "Example", "the id of a source is looked up");
+    assert_eq!(with_source.sources[0].address.as_deref(), Some("https://example.org/"));
+    let json: Value = serde_json::from_str(&assumptions_json(&documents.board)).expect("JSON");
+    assert_eq!(json, serde_json::to_value(&list).expect("JSON"));
     let moment = at("2022-10-15T19:00:00+09:00");
     let half = estimates(&support::log(&documents), moment).together;
     let whole = estimates(&log(&[kakaotalk()], &json!({})), moment).together;

@@ -21,16 +21,18 @@ mod percentile;
 #[cfg(test)]
 mod plain;
 mod service;
+mod sources;
 mod stream;
 mod together;
 mod triangular;
 mod worked;
 
 pub use assumptions::{AssumptionBasis, assumed_overlap, assumed_severity};
-pub use catalogue::{ListedAssumption, assumptions};
+pub use catalogue::{ListedAssumption, assumptions, assumptions_json};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};
 pub use overlap::union_share;
+pub use sources::ListedSource;
 pub use stream::DRAWS;
 pub use triangular::Triangular;
 pub use worked::{Worked, WorkedHour, WorkedStatus};
