@@ -39,6 +39,8 @@ pub enum Page {
     Kiosk,
     /// `/open/`
     Open,
+    /// `/methods/`
+    Methods,
 }
 
 impl Page {
@@ -46,7 +48,7 @@ impl Page {
     pub fn root(self) -> &'static str {
         match self {
             Self::Dashboard => "./",
-            Self::Embed | Self::Kiosk | Self::Open => "../",
+            Self::Embed | Self::Kiosk | Self::Open | Self::Methods => "../",
         }
     }
 
@@ -57,6 +59,7 @@ impl Page {
             Self::Embed => "embed/",
             Self::Kiosk => "kiosk/",
             Self::Open => "open/",
+            Self::Methods => "methods/",
         }
     }
 }
@@ -220,6 +223,8 @@ mod tests {
             (Page::Dashboard, Page::Embed, "./embed/?lang=en"),
             (Page::Embed, Page::Dashboard, "../?lang=en"),
             (Page::Kiosk, Page::Embed, "../embed/?lang=en"),
+            (Page::Dashboard, Page::Methods, "./methods/?lang=en"),
+            (Page::Methods, Page::Dashboard, "../?lang=en"),
         ] {
             assert_eq!(address.link(from, to, &zone()), link);
         }
