@@ -82,7 +82,7 @@ table! {
     in_the_chart: "위 그림에", "in the chart above";
     whole_board: "모든 서비스", "All services";
     validation: "이미 집계된 장애로 견주기", "Against outages that others counted";
-    validation_lede: "발표된 이용자 수와 시각만 넣고 추정한 다음, 발표된 결과와 견줍니다. 이 표는 이 페이지를 연 기기에서 방금 셈한 것이고, 같은 사례가 이 프로그램의 시험에도 들어 있습니다.", "The estimator is given the published audience and times, and its answer stands beside what was published. The table was computed on your device just now; the same cases are among the tests of this program.";
+    validation_lede: "발표된 이용자 수와 시각만 넣고 추정한 다음, 발표된 결과와 견줍니다. 이 표는 이 페이지를 연 기기에서 방금 셈한 것이고, 같은 사례가 이 프로그램의 시험에도 들어 있습니다. 우리 추정 아래 작은 글씨는 반올림하기 전의 5%, 50%, 95% 지점입니다.", "The estimator is given the published audience and times, and its answer stands beside what was published. The table was computed on your device just now; the same cases are among the tests of this program. Below each estimate stand its percentiles before rounding.";
     validation_caption: "발표된 수와 우리의 추정", "Published figures and our estimates";
     refused_caption: "사람 수로 바꾸지 않는 것", "What is not turned into people";
     case_failed: "견줄 사례를 읽지 못했습니다.", "The cases to compare with could not be read.";
@@ -179,6 +179,20 @@ pub fn about_hours(lang: Lang, value: f64) -> String {
         Lang::Ko => format!("약 {number} 시간"),
         Lang::En => format!("about {number} hours"),
     }
+}
+
+/// The percentiles of a range, to three digits each: 5·50·95%: 1,780만, 2,160만, 2,610만.
+pub fn percentiles(lang: Lang, range: Range) -> String {
+    let [low, middle, high] = [range.p5, range.p50, range.p95].map(|value| about(lang, value as f64));
+    match lang {
+        Lang::Ko => format!("5·50·95%: {low}, {middle}, {high}"),
+        Lang::En => format!("5, 50, 95\u{a0}%: {low}, {middle}, {high}"),
+    }
+}
+
+/// A text whose ranges stay on one line.
+pub fn unbroken(text: &str) -> String {
+    text.replace('~', "\u{2060}~\u{2060}")
 }
 
 /// A number of people or hours to three digits, with the word of its size.
@@ -562,6 +576,7 @@ mod tests {
             assert_eq!((about(Lang::Ko, value).as_str(), about(Lang::En, value).as_str()), (ko, en));
         }
         assert_eq!(percent_of(Lang::Ko, 0.0564), "5.6%");
+        assert_eq!(unbroken("1만~2만"), "1만\u{2060}~\u{2060}2만");
     }
 
     #[test]

@@ -6,9 +6,9 @@ use crate::estimate::{
     union_share,
 };
 use crate::model::{
-    Audience, AudienceUnit, Basis, Board, BoardFormat, Bounds, Case, Check, CheckedFigure, Date, Event, EvidenceGrade,
-    Expectation, ExpectedNear, ExpectedRange, Id, OutageTrial, PairsTrial, Period, Provider, Refusal, Service,
-    ShareTrial, Status, StatusDocument, StatusFormat, Subject, Text, Trial, TrialService, When, Window,
+    Audience, AudienceUnit, Basis, Board, BoardFormat, Case, Check, CheckedFigure, Date, Event, EvidenceGrade,
+    Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Id, OutageTrial, PairsTrial, Period, Provider, Refusal,
+    Service, ShareTrial, Status, StatusDocument, StatusFormat, Subject, Text, Trial, TrialService, When, Window,
 };
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Content, Documents};
@@ -129,10 +129,10 @@ fn holds(figure: &Figure, expected: Expectation) -> bool {
         (Figure::Estimated(range), Expectation::Near(ExpectedNear { value, within_percent })) => {
             is_near(range.p50, value, within_percent)
         }
-        (Figure::Estimated(range), Expectation::MedianBetween(Bounds { least, most })) => {
+        (Figure::Estimated(range), Expectation::MedianBetween(ExpectedBounds { least, most })) => {
             (least..=most).contains(&range.p50)
         }
-        (Figure::Estimated(range), Expectation::AllBetween(Bounds { least, most })) => {
+        (Figure::Estimated(range), Expectation::AllBetween(ExpectedBounds { least, most })) => {
             least <= range.p5 && range.p95 <= most
         }
         (Figure::Estimated(range), Expectation::Contains(value)) => (range.p5..=range.p95).contains(&value),
@@ -259,13 +259,18 @@ fn pairs(trial: &PairsTrial) -> Outcome {
             let shares = [pair.one, pair.other].map(|audience| (audience as f64 / population).min(1.0));
             let union = |rho| whole(population * union_share(&shares, rho));
             let middle = union(overlap.mode);
-            let error_permille = middle.abs_diff(pair.union).saturating_mul(1_000) / pair.union.max(1);
+            let error = middle.abs_diff(pair.union) as f64 / pair.union.max(1) as f64;
+            let error_permille = whole(error * 1_000.0);
             Union { least: union(overlap.most), middle, most: union(overlap.least), error_permille }
         })
         .collect();
-    let sum = unions.iter().fold(0_u64, |sum, union| sum.saturating_add(union.error_permille));
-    let mean_error_permille = sum / (unions.len() as u64).max(1);
-    Outcome::Pairs { unions, mean_error_permille, holds: mean_error_permille <= trial.within_percent * 10 }
+    let sum: f64 = unions.iter().map(|union| union.error_permille as f64).sum();
+    let mean_error_permille = whole(sum / unions.len().max(1) as f64);
+    Outcome::Pairs {
+        unions,
+        mean_error_permille,
+        holds: mean_error_permille <= trial.within_percent.saturating_mul(10),
+    }
 }
 
 /// The number first given, of which the share fails that is assumed for the status: the range of 90 in 100.

@@ -8,7 +8,7 @@ use crate::i18n::methods::{self, methods_words};
 use crate::i18n::words;
 
 fn sentences<const N: usize>(sentences: [&'static str; N]) -> AnyView {
-    let items = sentences.map(|sentence| view! { <li>{sentence}</li> });
+    let items = sentences.map(|sentence| view! { <li>{methods::unbroken(sentence)}</li> });
     view! { <ul class="sentences">{items.into_iter().collect_view()}</ul> }.into_any()
 }
 

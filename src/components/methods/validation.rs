@@ -215,23 +215,22 @@ fn share_row(lang: Lang, index: usize, trial: &ShareTrial, outcomes: Outcomes) -
 }
 
 fn text(lang: Lang, text: &Text) -> String {
-    text.get(lang).to_owned()
+    methods::unbroken(text.get(lang))
 }
 
-/// Our answer with its median, and whether it is what was expected.
+/// Our answer with its percentiles, and whether it is what was expected.
 fn ours(lang: Lang, checked: &Checked, held_to: &str) -> AnyView {
-    let (answer, median) = match &checked.said {
+    let (answer, percentiles) = match &checked.said {
         Said::Figure(figure) => {
             let range = figure.range().filter(|range| range.p95 > 0);
             let is_hours = range.is_some_and(|range| range.unit == FigureUnit::UserHours);
-            let median = range.map(|range| format!("{} {}", words(lang).median, about(lang, range.p50 as f64)));
-            (methods::figure(lang, figure, is_hours), median)
+            (methods::figure(lang, figure, is_hours), range.map(|range| methods::percentiles(lang, range)))
         }
         Said::NoUnit => (methods::no_unit(lang), None),
     };
     view! {
         <span class="case-ours">{answer}</span>
-        {median.map(|median| view! { <p class="cell-note">{median}</p> })}
+        {percentiles.map(|percentiles| view! { <p class="cell-note">{percentiles}</p> })}
         {verdict(lang, held_to, checked.holds)}
     }
     .into_any()
@@ -255,7 +254,7 @@ fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcom
         };
         let ours = once(lang, index, outcomes, move |outcome| {
             let Some(union) = union(outcome) else { return ().into_any() };
-            let span = format!("{} ~ {}", about(lang, union.least as f64), about(lang, union.most as f64));
+            let span = format!("{}–{}", about(lang, union.least as f64), about(lang, union.most as f64));
             view! {
                 <span class="case-ours">{about_people(lang, union.middle as f64)}</span>
                 <p class="cell-note">{span}</p>

@@ -86,7 +86,7 @@ pub fn WorkedExample(
 }
 
 /// A step: what it is, the formula, the same with numbers.
-fn step(title: &'static str, text: AnyView, formula: AnyView, numbers: String) -> AnyView {
+fn step(title: &'static str, text: AnyView, formula: AnyView, numbers: AnyView) -> AnyView {
     view! {
         <li class="step">
             <h3 class="step-title">{title}</h3>
@@ -132,7 +132,7 @@ fn audience(shown: &Shown, service: &Service, worked: &Worked) -> AnyView {
 fn habits(words: &'static MethodsWords, worked: &Worked) -> AnyView {
     let [g, n, m] = [worked.daily_share, worked.launches, worked.mean].map(three_digits);
     let formula = view! { <i>"m"</i> " = " <i>"g"</i> " " <i>"n"</i> }.into_any();
-    step(words.step_habit, words.step_habit_text.into_any(), formula, format!("= {g} × {n} = {m}"))
+    step(words.step_habit, words.step_habit_text.into_any(), formula, format!("= {g} × {n} = {m}").into_any())
 }
 
 /// `1 − (1 + m x/r)^−r`
@@ -151,7 +151,16 @@ fn peak_hour() -> AnyView {
 fn shape(words: &'static MethodsWords, worked: &Worked) -> AnyView {
     let [g, m, r] = [worked.daily_share, worked.mean, worked.shape].map(three_digits);
     let formula = view! { <i>"g"</i> " = " {reach(().into_any())} }.into_any();
-    let numbers = format!("{g} = 1 − (1 + {m}/r)^−r  →  r = {r}");
+    let numbers = view! {
+        {format!("{g} = 1 − (1 + {m}/")}
+        <i>"r"</i>
+        ")"
+        <sup>"−"<i>"r"</i></sup>
+        " → "
+        <i>"r"</i>
+        {format!(" = {r}")}
+    }
+    .into_any();
     step(words.step_shape, words.step_shape_text.into_any(), formula, numbers)
 }
 
@@ -164,7 +173,14 @@ fn peak(shown: &Shown, worked: &Worked) -> AnyView {
     }
     .into_any();
     let share = methods::percent_of(shown.lang, worked.peak_reach);
-    let numbers = format!("= 1 − (1 + {m} × {p}/{r})^−{r} = {} ({share})", three_digits(worked.peak_reach));
+    let result = format!(" = {} ({share})", three_digits(worked.peak_reach));
+    let base = format!("= 1 − (1 + {m} × {p}/{r})");
+    let numbers = view! {
+        {base}
+        <sup>{format!("−{r}")}</sup>
+        {result}
+    }
+    .into_any();
     step(words.step_peak, words.step_peak_text.into_any(), formula, numbers)
 }
 
@@ -192,7 +208,7 @@ fn last_hour(shown: &Shown, worked: &Worked) -> AnyView {
         .then(|| format!(" {}", methods::weekend(shown.lang, worked.weekend_users)));
     let status = methods::severity_of(shown.lang, shown.words().status(status), &three_digits(severity));
     let text = view! { {words.step_hour_text} " " {status} {weekend} }.into_any();
-    step(words.step_hour, text, formula, numbers)
+    step(words.step_hour, text, formula, numbers.into_any())
 }
 
 fn so_far(shown: &Shown, worked: &Worked) -> AnyView {
@@ -257,7 +273,7 @@ fn exposure(shown: &Shown, worked: &Worked) -> AnyView {
     let formula = view! { <i>"A"</i> " " <i>"g"</i> " ∫ " <i>"s"</i> " d"<i>"t"</i> }.into_any();
     let (monthly, lost) = (about(shown.lang, worked.monthly), about_hours(shown.lang, worked.exposure));
     let numbers = format!("= {monthly} × {g} × {hours} = {lost}");
-    step(words.step_exposure, words.step_exposure_text.into_any(), formula, numbers)
+    step(words.step_exposure, words.step_exposure_text.into_any(), formula, numbers.into_any())
 }
 
 fn range(shown: &Shown, affected: &Affected) -> AnyView {

@@ -6,7 +6,7 @@ use super::facts::format;
 use super::finding::{Effect, Expected, Problem};
 use super::node::{Fields, Node, once};
 use crate::model::{
-    AudienceMeasure, Bounds, Case, CaseSource, Category, Check, CheckedFigure, Expectation, ExpectedNear,
+    AudienceMeasure, Case, CaseSource, Category, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear,
     ExpectedRange, Failing, OutageTrial, PairsTrial, PublishedPair, Refusal, ShareTrial, Status, Trial, TrialAudience,
     TrialService, VALIDATION_FORMAT, Validation, ValidationFormat,
 };
@@ -166,11 +166,11 @@ fn near(node: &Node<'_>) -> Option<ExpectedNear> {
     Some(ExpectedNear { value: value?, within_percent: within_percent? })
 }
 
-fn bounds(node: &Node<'_>) -> Option<Bounds> {
+fn bounds(node: &Node<'_>) -> Option<ExpectedBounds> {
     let fields = node.object()?;
     let [least, most] = ["least", "most"].map(|key| number(&fields, key, 0, MOST));
     fields.close();
-    Some(Bounds { least: least?, most: most? })
+    Some(ExpectedBounds { least: least?, most: most? })
 }
 
 fn pairs(node: &Node<'_>) -> Option<PairsTrial> {

@@ -62,9 +62,9 @@ pub use subject::Subject;
 pub(crate) use text::is_shown;
 pub use text::{Lang, Text};
 pub use validation::{
-    Bounds, Case, CaseSource, Check, CheckedFigure, Expectation, ExpectedNear, ExpectedRange, Failing, OutageTrial,
-    PairsTrial, PublishedPair, Refusal, ShareTrial, Trial, TrialAudience, TrialService, VALIDATION_FORMAT, Validation,
-    ValidationFormat,
+    Case, CaseSource, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Failing,
+    OutageTrial, PairsTrial, PublishedPair, Refusal, ShareTrial, Trial, TrialAudience, TrialService, VALIDATION_FORMAT,
+    Validation, ValidationFormat,
 };
 pub use when::When;
 pub use window::{Hours, Period, Window};

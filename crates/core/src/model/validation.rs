@@ -197,10 +197,10 @@ pub enum Expectation {
     Near(ExpectedNear),
     /// Its median lies between two bounds.
     #[serde(rename = "median")]
-    MedianBetween(Bounds),
+    MedianBetween(ExpectedBounds),
     /// All of it lies between two bounds.
     #[serde(rename = "within")]
-    AllBetween(Bounds),
+    AllBetween(ExpectedBounds),
     /// The number lies within it.
     #[serde(rename = "contains")]
     Contains(#[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000_000_000_u64)))] u64),
@@ -241,7 +241,7 @@ pub struct ExpectedNear {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Bounds {
+pub struct ExpectedBounds {
     /// The lower bound.
     pub least: u64,
     /// The upper bound.
