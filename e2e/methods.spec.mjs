@@ -194,6 +194,17 @@ test("the moment, the board and the language go along to the board and back", as
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(query);
 });
 
+test("a moment without a number for the hour says why", async ({ page }) => {
+  for (const [at, why] of [
+    ["2022-10-20T23:59:00+09:00", "It works at this moment, so nobody meets a failure."],
+    ["2022-10-17T12:00:00+09:00", "Not estimated: only features that are not essential failed"],
+  ]) {
+    await open(page, "methods/", { lang: "en", at });
+    const step = region(page, WORDS.en.example).getByRole("listitem").filter({ has: page.getByRole("heading", { name: WORDS.en.hour }) });
+    await expect(step).toContainText(why);
+  }
+});
+
 test("before anything failed there is nothing to follow, and the page says so", async ({ page }) => {
   await open(page, "methods/", { at: "2022-10-15T14:00:00+09:00", lang: "en" });
   await expect(region(page, WORDS.en.example)).toContainText("There is no estimate to follow at this moment.");

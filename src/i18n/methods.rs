@@ -42,7 +42,7 @@ table! {
     step_peak_text: "하루 이용 가운데 가장 붐비는 한 시간의 몫이 p입니다. 그 한 시간에 한 번이라도 여는 사람의 몫을 냅니다.", "The busiest hour has the share p of a day's use. This is the share of people who open it at least once within that hour.";
     step_hour: "지난 한 시간에 겪은 사람", "People in the last hour";
     step_hour_text: "s는 시도 가운데 막힌 몫으로, 서비스의 상태에 따릅니다. l은 지난 한 시간의 이용을 가장 붐비는 시간에 견준 것입니다. 지금까지 겪은 사람보다 많을 수는 없습니다.", "s is the share of attempts that fail, which follows from the status. l is the use in the last hour against the busiest one. There cannot be more people than have met it so far.";
-    step_no_hour: "이 시점에는 멈춰 있지 않거나 상태를 모릅니다. 그래서 지난 한 시간의 수는 내지 않습니다.", "At this moment it does not fail, or nobody knows whether it does; so there is no number for the last hour.";
+    step_no_hour: "이 시점에는 작동하고 있어 새로 겪는 사람이 없습니다.", "It works at this moment, so nobody meets a failure.";
     step_so_far: "지금까지 겪은 사람", "People so far";
     step_so_far_text: "막힌 이용을 하루치로 더한 것이 W입니다. 하루 내내 완전히 멈추면 W는 1입니다. 그동안 한 번이라도 열어 본 사람을 냅니다.", "W adds up the use that failed, in days: a whole day of complete failure is 1. This is everybody who opened it at least once in that time.";
     bounded: "바뀐 때가 사이로만 알려진 구간도 W에 들어 있습니다.", "W also has the stretches in which a change is only known to lie somewhere.";
@@ -202,10 +202,9 @@ pub fn about(lang: Lang, value: f64) -> String {
     let unit = 10_u64.pow(value.checked_ilog10().unwrap_or(0).saturating_sub(2));
     let rounded = value.saturating_add(unit / 2) / unit * unit;
     match lang {
-        Lang::Ko => count(lang, rounded),
         Lang::En if rounded >= 1_000_000_000 => format!("{}\u{a0}billion", three_digits(rounded as f64 / 1e9)),
         Lang::En if rounded >= 1_000_000 => format!("{}\u{a0}million", three_digits(rounded as f64 / 1e6)),
-        Lang::En => count(lang, rounded),
+        Lang::Ko | Lang::En => count(lang, rounded),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn WorkedExample(
                 <p class="section-lede">{about} " " {words.example_note}</p>
                 <ol class="steps">
                     {audience(&shown, service, &worked)} {habits(words, &worked)} {shape(words, &worked)}
-                    {peak(&shown, &worked)} {last_hour(&shown, &worked)} {so_far(&shown, &worked)}
+                    {peak(&shown, &worked)} {last_hour(&shown, &worked, &affected.last_hour)} {so_far(&shown, &worked)}
                     {exposure(&shown, &worked)} {range(&shown, &affected)}
                 </ol>
             }
@@ -184,13 +184,17 @@ fn peak(shown: &Shown, worked: &Worked) -> AnyView {
     step(words.step_peak, words.step_peak_text.into_any(), formula, numbers)
 }
 
-fn last_hour(shown: &Shown, worked: &Worked) -> AnyView {
+fn last_hour(shown: &Shown, worked: &Worked, figure: &Figure) -> AnyView {
     let words = methods_words(shown.lang);
     let Some(hour) = worked.last_hour else {
+        let why = match figure {
+            Figure::NotEstimated { not_estimated } => methods::not_estimated_because(shown.lang, *not_estimated),
+            Figure::Estimated(_) => words.step_no_hour.to_owned(),
+        };
         return view! {
             <li class="step">
                 <h3 class="step-title">{words.step_hour}</h3>
-                <p class="step-text">{words.step_no_hour}</p>
+                <p class="step-text">{why}</p>
             </li>
         }
         .into_any();
@@ -204,7 +208,7 @@ fn last_hour(shown: &Shown, worked: &Worked) -> AnyView {
     if people < product * 0.999 {
         numbers = methods::capped(shown.lang, &numbers, &about_people(shown.lang, people));
     }
-    let weekend = (is_weekend && worked.weekend_users < 1.0)
+    let weekend = (is_weekend && (worked.weekend_users - 1.0).abs() > 1e-9)
         .then(|| format!(" {}", methods::weekend(shown.lang, worked.weekend_users)));
     let status = methods::severity_of(shown.lang, shown.words().status(status), &three_digits(severity));
     let text = view! { {words.step_hour_text} " " {status} {weekend} }.into_any();
