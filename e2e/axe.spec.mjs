@@ -2,7 +2,7 @@
 
 import { expect, open, test } from "./fixtures.mjs";
 
-const PAGES = { dashboard: "", embed: "embed/", kiosk: "kiosk/" };
+const PAGES = { dashboard: "", embed: "embed/", kiosk: "kiosk/", methods: "methods/" };
 
 for (const [name, folder] of Object.entries(PAGES)) {
   for (const lang of ["ko", "en"]) {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use downboard_core::estimate::{Estimates, Model};
+use downboard_core::estimate::{Estimates, Model, Worked};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 
@@ -13,6 +13,9 @@ pub trait Estimate {
 
     /// Who is affected at a moment.
     fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates>;
+
+    /// The steps of the estimate of a service, by its place on the board; none where it has no figure.
+    fn worked(&self, log: &Arc<BoardLog>, service: usize, at: Timestamp) -> Option<Worked>;
 }
 
 /// What estimates, as the parts of a page share it.
@@ -49,5 +52,9 @@ impl Estimate for Known {
 
     fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates> {
         self.with(log, |model| Arc::new(model.at(at)))
+    }
+
+    fn worked(&self, log: &Arc<BoardLog>, service: usize, at: Timestamp) -> Option<Worked> {
+        self.with(log, |model| model.worked(service, at))
     }
 }

@@ -37,6 +37,9 @@ pub use pages::{Opened, Part, Parts, details, opener, reach};
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]
 pub use live::listen as start_worker;
+/// Starts the page that explains the estimate.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_methods as start_methods;
 /// Starts the page that opens a feed.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_open as start_open;
@@ -49,6 +52,6 @@ pub fn start_dashboard() {
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
-    start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_open,
-    start_dashboard as start_worker,
+    start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_methods,
+    start_dashboard as start_open, start_dashboard as start_worker,
 };

@@ -223,6 +223,8 @@ mod tests {
             (Page::Dashboard, Page::Embed, "./embed/?lang=en"),
             (Page::Embed, Page::Dashboard, "../?lang=en"),
             (Page::Kiosk, Page::Embed, "../embed/?lang=en"),
+            (Page::Dashboard, Page::Methods, "./methods/?lang=en"),
+            (Page::Methods, Page::Dashboard, "../?lang=en"),
         ] {
             assert_eq!(address.link(from, to, &zone()), link);
         }

@@ -20,6 +20,7 @@ export const PAGES = [
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto", split: true },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark", split: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
+  { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: methods", scheme: "auto" },
 ];
 
 const WORKER = "downboard-worker";

@@ -5,6 +5,7 @@ pub(crate) mod chart;
 mod clock;
 mod document;
 pub(crate) mod file;
+mod save;
 mod timer;
 mod worker;
 
@@ -13,5 +14,6 @@ pub(crate) use clock::now;
 pub(crate) use document::{
     clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title,
 };
+pub(crate) use save::save;
 pub(crate) use timer::{after, every};
 pub(crate) use worker::{absolute, is_hidden, on_visibility, start_worker, tell_worker};

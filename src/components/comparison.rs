@@ -145,7 +145,7 @@ fn rule_table(shown: &Shown, caption: &'static str, rows: &[(&Rule, Reached)]) -
     let rows = rows.collect_view();
     view! {
         <div class="table-scroll" role="group" tabindex="0" aria-label=caption>
-            <table class="figures rules">
+            <table class="table rules">
                 <caption>{caption}</caption>
                 <thead>
                     <tr>

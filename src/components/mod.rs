@@ -16,6 +16,7 @@ mod geometry;
 mod headline;
 mod lane;
 mod lanes;
+pub mod methods;
 mod moment;
 mod notes;
 mod opened_feed;

@@ -9,6 +9,7 @@ mod failures;
 mod feeds;
 mod findings;
 mod instead;
+pub mod methods;
 mod numbers;
 mod particles;
 mod reach;

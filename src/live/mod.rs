@@ -20,6 +20,8 @@ mod wire;
 mod worker;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) use fetch::fetch;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use follow::{Live, follow};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use load::{LoadState, load};

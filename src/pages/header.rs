@@ -1,4 +1,4 @@
-//! The line above the dashboard: what board this is, which moment it shows, language and colours.
+//! The line above the dashboard and the methods page: what board this is, which moment it shows, language and colours.
 
 use downboard_core::model::Lang;
 use leptos::prelude::*;
@@ -8,7 +8,12 @@ use crate::i18n;
 use crate::state::{Address, Page, Scheme};
 
 #[component]
-pub(super) fn Header(opened: Opened) -> impl IntoView {
+pub(super) fn Header(
+    opened: Opened,
+    /// The page that it stands on.
+    #[prop(default = Page::Dashboard)]
+    page: Page,
+) -> impl IntoView {
     let shown = opened.shown.clone();
     let words = shown.words();
     let zone = shown.board.zone.clone();
@@ -23,15 +28,17 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
         Lang::Ko => Lang::En,
         Lang::En => Lang::Ko,
     };
-    let to = |page: Page| {
+    let to = |other: Page| {
         let (opened, zone) = (opened.clone(), zone.clone());
-        move || opened.address_now().link(Page::Dashboard, page, &zone)
+        move || opened.address_now().link(page, other, &zone)
     };
+    let to_dashboard =
+        (page != Page::Dashboard).then(|| view! { <a href=to(Page::Dashboard)>{words.to_dashboard}</a> });
     let (to_card, to_wall) = (to(Page::Embed), to(Page::Kiosk));
     let other_href = {
         let opened = opened.clone();
         let zone = zone.clone();
-        move || Address { lang: Some(other), ..opened.address_now() }.link(Page::Dashboard, Page::Dashboard, &zone)
+        move || Address { lang: Some(other), ..opened.address_now() }.link(page, page, &zone)
     };
     view! {
         <header class="header">
@@ -49,12 +56,12 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
                 {moment}
             </p>
             <nav class="header-nav" aria-label=words.pages>
-                <a href=to_card>{words.to_card}</a>
+                {to_dashboard} <a href=to_card>{words.to_card}</a>
                 <a href=to_wall>{words.to_wall}</a>
                 <a href=other_href lang=other.tag() hreflang=other.tag()>
                     {words.other_language}
                 </a>
-                <SchemeSwitch opened />
+                <SchemeSwitch opened page />
             </nav>
         </header>
     }
@@ -62,11 +69,10 @@ pub(super) fn Header(opened: Opened) -> impl IntoView {
 
 /// Turns the colours over. The choice goes into the address, like everything else.
 #[component]
-fn SchemeSwitch(opened: Opened) -> impl IntoView {
+fn SchemeSwitch(opened: Opened, page: Page) -> impl IntoView {
     let words = opened.shown.words();
     let zone = opened.shown.board.zone.clone();
-    let href =
-        move |scheme: Scheme| Address { scheme, ..opened.address_now() }.link(Page::Dashboard, Page::Dashboard, &zone);
+    let href = move |scheme: Scheme| Address { scheme, ..opened.address_now() }.link(page, page, &zone);
     let (dark, light) = (href.clone(), href);
     view! {
         <a class="to-dark" href=move || dark(Scheme::Dark)>

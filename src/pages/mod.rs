@@ -7,6 +7,7 @@ mod embed;
 mod header;
 mod kiosk;
 mod later;
+mod methods;
 mod open;
 mod open_box;
 mod reach;
@@ -14,7 +15,7 @@ mod reach;
 use leptos::prelude::*;
 
 use crate::components::{tell_file, tell_findings};
-use crate::estimator::Estimator;
+use crate::estimator::{Estimator, estimator};
 use crate::state::Page;
 
 pub use app::Opened;
@@ -32,6 +33,12 @@ pub fn mount_dashboard(parts: Parts) {
 /// Mounts the embed, which fetches the estimator when its first facts are there.
 pub fn mount_embed(fetch_estimator: Fetch<Estimator>) {
     app::mount(Page::Embed, tell_file, fetch_estimator, |opened| view! { <embed::Embed opened /> }.into_any());
+}
+
+/// Mounts the page that explains the estimate. It carries the estimator itself, and fetches no module later.
+pub fn mount_methods() {
+    let fetch: Fetch<Estimator> = || Box::pin(async { Some(estimator()) });
+    app::mount(Page::Methods, tell_findings, fetch, |opened| view! { <methods::Methods opened /> }.into_any());
 }
 
 /// Mounts the page that opens a feed of one's own.

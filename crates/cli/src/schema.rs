@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use downboard_core::schema::{rules_schema, schemas};
+use downboard_core::schema::{rules_schema, schemas, validation_schema};
 
 use crate::outcome::Outcome;
 
 pub(crate) fn run(dir: &Path) -> Outcome {
     let mut written = String::new();
-    for (file, schema) in schemas().into_iter().chain([rules_schema()]) {
+    for (file, schema) in schemas().into_iter().chain([rules_schema(), validation_schema()]) {
         let path = dir.join(file);
         // `{:#}` indents a JSON value.
         let result = std::fs::create_dir_all(dir).and_then(|()| std::fs::write(&path, format!("{schema:#}\n")));

@@ -21,4 +21,5 @@ pub mod recommend;
 pub mod schema;
 pub mod time;
 pub mod timeline;
+pub mod validation;
 pub mod view;

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-use crate::model::{Board, RecoveryDocument, Rules, StatusDocument};
+use crate::model::{Board, RecoveryDocument, Rules, StatusDocument, Validation};
 
 /// The schemas of the three documents, each with the name of its file in `public/schema`. Their `$id` is that name, so
 /// that they can be served from any folder.
@@ -19,6 +19,11 @@ pub fn schemas() -> [(&'static str, Value); 3] {
 /// The schema of the document of rules, with the name of its file.
 pub fn rules_schema() -> (&'static str, Value) {
     schema::<Rules>("rules.schema.json", "Downboard rules")
+}
+
+/// The schema of the document of validation cases, with the name of its file.
+pub fn validation_schema() -> (&'static str, Value) {
+    schema::<Validation>("cases.schema.json", "Downboard validation cases")
 }
 
 fn schema<T: JsonSchema>(file: &'static str, title: &str) -> (&'static str, Value) {

@@ -4,7 +4,7 @@
 
 mod support;
 
-use downboard_core::schema::{rules_schema, schemas};
+use downboard_core::schema::{rules_schema, schemas, validation_schema};
 use serde_json::Value;
 
 fn published(file: &str) -> Value {
@@ -25,7 +25,7 @@ fn check_valid(schema: &str, document: &[u8]) {
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for (file, schema) in schemas().into_iter().chain([rules_schema()]) {
+    for (file, schema) in schemas().into_iter().chain([rules_schema(), validation_schema()]) {
         assert!(
             published(file) == schema,
             "public/schema/{file} differs from the types; run `cargo run -p downboard-cli -- schema public/schema`"
@@ -56,6 +56,17 @@ fn the_rules_keep_to_their_schema() {
     let rules: Value = serde_json::from_slice(&rules).expect("JSON");
     let (_, schema) = rules_schema();
     assert!(jsonschema::draft202012::is_valid(&schema, &rules));
+}
+
+#[test]
+fn the_validation_cases_keep_to_their_schema() {
+    let cases = std::fs::read(support::public().join("validation/cases.json")).expect("the cases");
+    let cases: Value = serde_json::from_slice(&cases).expect("JSON");
+    let (_, schema) = validation_schema();
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema of draft 2020-12");
+    let errors: Vec<_> =
+        validator.iter_errors(&cases).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
 }
 
 #[test]

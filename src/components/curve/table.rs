@@ -56,7 +56,7 @@ pub fn CurveTable(
     view! {
         <Disclosure summary=words.as_table>
             <div class="table-scroll" role="group" tabindex="0" aria-label=words.as_table>
-                <table class="figures">
+                <table class="table">
                     <caption>{caption}</caption>
                     <thead>
                         <tr>

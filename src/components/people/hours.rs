@@ -36,7 +36,7 @@ pub(super) fn Hours(shown: Shown, hours: UserHours, budget: Figure) -> impl Into
         view! {
             {budget}
             <Disclosure summary=words.hours_lost>
-                <table class="figures">
+                <table class="table">
                     <caption>{words.hours_lede}</caption>
                     <thead>
                         <tr>

@@ -30,7 +30,7 @@ pub(super) fn ProviderList(shown: Shown, estimates: Same<Estimates>) -> impl Int
         view! {
             <Disclosure summary=words.by_provider>
                 <div class="table-scroll" role="group" tabindex="0" aria-label=words.by_provider>
-                    <table class="figures">
+                    <table class="table">
                         <caption>{words.by_provider_lede}</caption>
                         <thead>
                             <tr>

@@ -4,7 +4,7 @@ mod what_if;
 
 use std::sync::Arc;
 
-use downboard_core::estimate::{Affected, Estimates, Model, assumptions};
+use downboard_core::estimate::{Affected, Estimates, Model, assumptions_json};
 use downboard_core::model::{Id, Lang, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
     };
     let board = loaded.documents.board;
     if arguments.assumptions {
-        return json(&assumptions(&board));
+        return Outcome { data: assumptions_json(&board), ..Outcome::default() };
     }
     let (board, document) = match what_if::documents(&board, &arguments.what_if) {
         Ok(documents) => documents,

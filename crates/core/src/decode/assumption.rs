@@ -18,8 +18,8 @@ const INPUTS: &[&str] = &[
     "weekend_hours",
 ];
 /// The statuses in which attempts fail.
-const FAILING_WORDS: &[&str] = &["degraded", "partial_outage", "major_outage"];
-const FAILING: [Status; 3] = [Status::Degraded, Status::PartialOutage, Status::MajorOutage];
+pub(super) const FAILING_WORDS: &[&str] = &["degraded", "partial_outage", "major_outage"];
+pub(super) const FAILING: [Status; 3] = [Status::Degraded, Status::PartialOutage, Status::MajorOutage];
 
 pub(super) fn overlap(node: &Node<'_>) -> Option<Overlap> {
     let fields = node.object()?;

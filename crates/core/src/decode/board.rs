@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
-const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
+pub(super) const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
 const NEEDS: &[&str] = &["web", "install", "account"];
 const FACT_KINDS: &[&str] = &["demand", "strain"];
 const PLATFORMS: &[&str] = &["web", "android", "ios", "windows", "macos"];
@@ -86,7 +86,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     })
 }
 
-fn zone(node: &Node<'_>) -> Option<Zone> {
+pub(super) fn zone(node: &Node<'_>) -> Option<Zone> {
     let fields = node.object()?;
     let utc_offset = fields.required("utc_offset", Expected::Offset, Node::offset);
     let label = fields.required("label", Expected::String, |node| node.plain_up_to(MAX_ZONE_LABEL));

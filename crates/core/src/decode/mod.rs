@@ -11,6 +11,7 @@ mod node;
 mod recovery;
 mod rules;
 mod status;
+mod validation;
 
 use serde_json::Value;
 
@@ -18,7 +19,9 @@ pub use finding::{Effect, Expected, Finding, JsonKind, Problem, Record};
 pub(crate) use node::{Log, MAX_FINDINGS, excerpt};
 pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
 
-use crate::model::{BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument};
+use crate::model::{
+    BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument, Validation,
+};
 use node::Node;
 
 /// The largest document that is read, in bytes.
@@ -67,6 +70,11 @@ pub fn decode_recovery(bytes: &[u8]) -> Decoded<RecoveryDocument> {
 /// Decodes a document of rules.
 pub fn decode_rules(bytes: &[u8]) -> Decoded<Rules> {
     decode(bytes, rules::rules)
+}
+
+/// Decodes a document of validation cases.
+pub fn decode_validation(bytes: &[u8]) -> Decoded<Validation> {
+    decode(bytes, validation::validation)
 }
 
 /// Decodes a document of any native format, by its `format`.

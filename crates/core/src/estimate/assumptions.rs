@@ -79,6 +79,17 @@ impl General {
     }
 }
 
+/// How far audiences overlap where no board says otherwise: the correlation of the one-factor model.
+pub fn assumed_overlap() -> Triangular {
+    General::DEFAULT.overlap
+}
+
+/// The share of attempts that fail in a status, where no board says otherwise.
+pub fn assumed_severity(status: Status) -> Triangular {
+    let known = failing(status).and_then(|index| General::DEFAULT.severity.get(index));
+    known.copied().unwrap_or(Triangular::new(0.0, 0.0, 0.0))
+}
+
 /// The place of a status among those in which attempts fail, mildest first; `None` where none do.
 pub(super) fn failing(status: Status) -> Option<usize> {
     match status {

@@ -1,10 +1,12 @@
-//! Every assumption with its unit and its source, as a list that editors can take away. The page does not carry it.
+//! Every assumption with its unit and its source, as a list that editors can take away. Of the pages only `/methods/` carries
+//! it.
 
 use serde::Serialize;
 
 use super::assumptions::{AssumptionBasis, General, Kind, kind, kind_of_category};
+use super::sources::{ListedSource, Published, published};
 use super::triangular::Triangular;
-use crate::model::{AssumedInput, AssumptionScope, Board, Category, Id, Status};
+use crate::model::{AssumedInput, Assumption, AssumptionScope, Board, Category, Id, Status, Text};
 
 /// One assumption of the estimate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,8 +24,16 @@ pub struct ListedAssumption {
     pub basis: AssumptionBasis,
     /// Where it was published, or the word `assumed`.
     pub source: String,
+    /// The same, each source by itself; none for what is assumed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<ListedSource>,
+    /// Whether only the middle was published and the range around it is assumed.
+    pub range_assumed: bool,
     /// Whether the board has put it in the place of another.
     pub replaced: bool,
+    /// Why the board has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 /// The unit of an input, in words.
@@ -41,39 +51,25 @@ fn unit(input: AssumedInput) -> &'static str {
     }
 }
 
-const PANELS: &str = "two panels and the company on the same Korean services of 2022: hankyung.com/amp/202211033722i, \
-                      inews24.com/view/1529135, byline.network/2022/10/26-213, hankyung.com/amp/2022102497291";
-const KDDI: &str = "the regulator's count of KDDI's outage of July 2022, watch.impress.co.jp/docs/news/1428430; the range is \
-                    assumed";
-const PAIRS: &str = "six published pairs of Korean apps, donga.com/news/amp/all/20220927/115677451/1, \
-                     byline.network/2022/07/07-83, www2.osen.co.kr/article/G1111951618; the range is assumed";
+/// The ids of the sources of a board's own assumption; none where it names none.
+fn own_source(own: &Assumption) -> Option<String> {
+    let names: Vec<&str> = own.sources.iter().map(Id::as_str).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
 
-/// Where a default was published; `None` for what is assumed.
-fn published(input: AssumedInput, scope: &AssumptionScope) -> Option<&'static str> {
-    let category = match scope {
-        AssumptionScope::Category { category } => Some(*category),
-        _ => None,
-    };
-    match (input, category) {
-        (AssumedInput::AudienceSpread, _) => Some(PANELS),
-        (AssumedInput::Overlap, _) => Some(PAIRS),
-        (AssumedInput::Severity, _) => match scope {
-            AssumptionScope::Status { status: Status::PartialOutage | Status::Degraded } => Some(KDDI),
-            _ => None,
-        },
-        (AssumedInput::DailyShare, Some(Category::Messenger)) => {
-            Some("cm.asiae.co.kr 2022092710062461263; isplus.com isp202007090076")
-        }
-        (AssumedInput::DailyShare, Some(Category::Taxi)) => {
-            Some("v.daum.net/v/20240919170633631; mydaily.co.kr 2024121809105245809")
-        }
-        (AssumedInput::DailyShare, Some(Category::Bank)) => Some("byline.network/2022/07/07-83"),
-        (AssumedInput::Launches, Some(Category::Messenger)) => {
-            Some("m.etnews.com/20140616000146; kollo.kr/appcontent?id=ekvLJH; the range is assumed")
-        }
-        (AssumedInput::WeekendHours, Some(Category::Messenger)) => Some("m.wowtv.co.kr A202210180109"),
-        _ => None,
-    }
+/// A source of the board by its id.
+fn of_board(board: &Board, id: &Id) -> ListedSource {
+    let known = board.sources.iter().find(|source| source.id == *id);
+    let title = known.map_or_else(|| id.to_string(), |source| source.title.clone());
+    ListedSource { title, address: known.map(|source| source.address.as_str().to_owned()) }
+}
+
+/// Every assumption that holds on a board as JSON, ending in a line break: what editors take away, from the page or from the
+/// command line.
+pub fn assumptions_json(board: &Board) -> String {
+    // Writing to memory, with keys that are strings, does not fail.
+    let json = serde_json::to_string_pretty(&assumptions(board)).unwrap_or_default();
+    json + "\n"
 }
 
 /// Every assumption that holds on a board: the defaults, with what the board replaces in their place, and what it says of
@@ -83,16 +79,23 @@ pub fn assumptions(board: &Board) -> Vec<ListedAssumption> {
     let general = General::of(board);
     let mut add = |input, scope: AssumptionScope, values: Vec<f64>| {
         let own = board.assumptions.iter().rev().find(|known| known.input == input && known.scope == scope);
-        let source = match own {
-            Some(own) => {
-                let names: Vec<&str> = own.sources.iter().map(Id::as_str).collect();
-                (!names.is_empty()).then(|| names.join(", "))
-            }
-            None => published(input, &scope).map(str::to_owned),
+        let default = own.is_none().then(|| published(input, &scope)).flatten();
+        let (source, sources) = match own {
+            Some(own) => (own_source(own), own.sources.iter().map(|id| of_board(board, id)).collect()),
+            None => (default.as_ref().map(Published::line), default.iter().flat_map(Published::sources).collect()),
         };
-        let basis = if source.is_some() { AssumptionBasis::Published } else { AssumptionBasis::Assumed };
-        let source = source.unwrap_or_else(|| "assumed".to_owned());
-        list.push(ListedAssumption { input, scope, values, unit: unit(input), basis, source, replaced: own.is_some() });
+        list.push(ListedAssumption {
+            input,
+            scope,
+            values,
+            unit: unit(input),
+            basis: if source.is_some() { AssumptionBasis::Published } else { AssumptionBasis::Assumed },
+            source: source.unwrap_or_else(|| "assumed".to_owned()),
+            sources,
+            range_assumed: default.is_some_and(|default| default.is_range_assumed),
+            replaced: own.is_some(),
+            note: own.and_then(|own| own.note.clone()),
+        });
     };
     let three = |of: Triangular| vec![of.least, of.mode, of.most];
     add(AssumedInput::AudienceSpread, AssumptionScope::Board {}, vec![general.audience_spread]);

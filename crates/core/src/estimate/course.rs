@@ -226,6 +226,11 @@ impl Failed<'_> {
         sum
     }
 
+    /// What failed in stretches of one status: degraded, partly down, down.
+    pub(super) fn certain(&self) -> [Passed; 3] {
+        self.certain
+    }
+
     /// Whether nothing has failed.
     pub(super) fn is_nothing(&self) -> bool {
         self.drawn.is_empty() && self.certain.iter().all(|passed| passed.hours <= 0.0)

@@ -18,7 +18,7 @@ pub(super) struct Demand {
     /// The share of the day's use in the busiest hour.
     pub(super) peak_hour: f64,
     /// The users of a day of the weekend against those of a weekday.
-    weekend_users: f64,
+    pub(super) weekend_users: f64,
     /// The hours of use of a day of the weekend against those of a weekday.
     weekend_hours: f64,
     offset_seconds: i64,
@@ -101,6 +101,12 @@ impl Demand {
     pub(super) fn load_at(&self, at: Timestamp) -> f64 {
         let second = at.as_second();
         self.until(second).since(self.until(second.saturating_sub(HOUR))).days / self.peak_hour
+    }
+
+    /// Whether an instant is on a day of the weekend.
+    pub(super) fn is_weekend(&self, at: Timestamp) -> bool {
+        let days = at.as_second().saturating_add(self.offset_seconds).div_euclid(DAY) + 3;
+        days.rem_euclid(WEEK_DAYS) >= WEEKDAYS
     }
 
     /// The first full hour of the zone after an instant.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::assumptions::{AssumptionBasis, General, Kind, failing};
 use super::figure::Input;
-use super::habit::Habits;
+use super::habit::{Habit, Habits};
 use super::normal;
 use super::stream::{DRAWS, Purpose, Stream, stratum};
 use crate::model::{Id, Status};
@@ -151,6 +151,12 @@ impl Draws {
     pub(super) fn tried(&self, days: &[f64]) -> Vec<f64> {
         let activity = self.activity.as_ref();
         activity.map_or_else(Vec::new, |activity| activity.habits.people(&self.habit, days, &self.monthly))
+    }
+
+    /// The habits of a draw or a setting.
+    pub(super) fn habit(&self, draw: usize) -> Option<Habit> {
+        let habits = &self.activity.as_ref()?.habits;
+        self.habit.get(draw).map(|habit| habits.get(*habit))
     }
 
     /// Monthly users in a draw.

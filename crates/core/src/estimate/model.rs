@@ -118,6 +118,11 @@ impl Model {
         self.services.get(index).map(Arc::as_ref)
     }
 
+    /// A service of the board with what happened to it.
+    pub(super) fn of_board(&self, index: usize) -> Option<(&Service, &ServiceLog)> {
+        Some((self.board.services.get(index)?, self.logs.get(index)?))
+    }
+
     /// Where in time several services hit most people.
     fn set_records(&self, set: &[usize]) -> SetRecords {
         let candidates = set.iter().filter_map(|index| self.of_service(*index)).flat_map(ServiceEstimate::candidates);

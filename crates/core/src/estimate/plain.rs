@@ -94,7 +94,7 @@ fn by_formula(service: &ServiceEstimate, draws: &Draws, at: Timestamp) -> [Vec<f
     let failed = service.failed(at.as_second(), draws);
     let activity = draws.activity.as_ref().expect("habits");
     let (days, hours) = (failed.by(draws, |passed| passed.days), failed.by(draws, |passed| passed.hours));
-    let severity = ServiceEstimate::severity_now(&failed, draws);
+    let severity = ServiceEstimate::severities_now(&failed, draws);
     let load = service.demand().load_at(at);
     let mut lists: [Vec<f64>; 4] = Default::default();
     for draw in 0..DRAWS {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::assumptions::AssumptionBasis;
-use super::course::{Course, Now};
+use super::course::{Course, Failed, Now};
 use super::demand::Demand;
 use super::draws::{Draws, MIDDLE, dominant};
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours, range};
@@ -128,8 +128,23 @@ impl ServiceEstimate {
         estimate
     }
 
+    /// The shape of its day and week.
+    pub(super) fn demand(&self) -> &Demand {
+        &self.demand
+    }
+
+    /// What failed up to an instant.
+    pub(super) fn failed(&self, at: i64, draws: &Draws) -> Failed<'_> {
+        self.course.failed(at, draws, &self.demand)
+    }
+
+    /// The share of attempts that fails at an instant, with every input in its middle.
+    pub(super) fn severity_now(&self, at: i64, draws: &Draws) -> f64 {
+        self.course.severity_in_the_middle(at, draws)
+    }
+
     /// The drawn inputs, where the habits of its people are known.
-    fn active(&self) -> Option<&Draws> {
+    pub(super) fn active(&self) -> Option<&Draws> {
         self.draws.as_deref().filter(|draws| draws.activity.is_some())
     }
 
@@ -326,15 +341,7 @@ impl ServiceEstimate {
 
 #[cfg(test)]
 impl ServiceEstimate {
-    pub(super) fn demand(&self) -> &Demand {
-        &self.demand
-    }
-
-    pub(super) fn failed(&self, at: i64, draws: &Draws) -> super::course::Failed<'_> {
-        self.course.failed(at, draws, &self.demand)
-    }
-
-    pub(super) fn severity_now(failed: &super::course::Failed<'_>, draws: &Draws) -> Vec<f64> {
+    pub(super) fn severities_now(failed: &Failed<'_>, draws: &Draws) -> Vec<f64> {
         match &failed.now {
             Now::Quiet => vec![0.0; super::draws::ALL],
             Now::Failing(index, _) => draws.severity[*index].clone(),

@@ -26,6 +26,7 @@ mod status;
 mod status_document;
 mod subject;
 mod text;
+mod validation;
 mod when;
 mod window;
 mod zone;
@@ -60,6 +61,11 @@ pub use status_document::{STATUS_FORMAT, StatusDocument, StatusFormat};
 pub use subject::Subject;
 pub(crate) use text::is_shown;
 pub use text::{Lang, Text};
+pub use validation::{
+    Case, CaseSource, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Failing,
+    OutageTrial, PairsTrial, PublishedPair, Refusal, ShareTrial, Trial, TrialAudience, TrialService, VALIDATION_FORMAT,
+    Validation, ValidationFormat,
+};
 pub use when::When;
 pub use window::{Hours, Period, Window};
 pub use zone::Zone;

@@ -1,0 +1,239 @@
+// The methods page: the estimate with the board's own numbers, every assumption, and outages that others counted.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { DIST, expect, open, test } from "./fixtures.mjs";
+
+const BOARD = "boards/pangyo-2022/board.json";
+const CASES = "validation/cases.json";
+
+const WORDS = {
+  ko: {
+    title: "추정은 이렇게 합니다", contents: "차례", example: "한 서비스로 따라가 보기", together: "여러 서비스를 함께 셀 때", severity: "상태별로 막히는 몫",
+    day: "하루의 모양", assumptions: "모든 가정", validation: "이미 집계된 장애로 견주기", refused: "추정하지 않는 것", rounding: "반올림과 등급", limits: "한계",
+    lead: "카카오톡의 10월 15일(토) 21:50 KST 추정입니다.", hour: "지난 한 시간에 겪은 사람", soFar: "지금까지 겪은 사람", audience: "월 이용자 4,319만 6,403명",
+    done: /^\d+건을 모두 셈했고, 모두 정한 폭 안에 들었습니다\.$/, missed: "벗어남", none: "추정하지 않음: 공개된 수가 사람 수가 아님", reports: "추정하지 않음: 이용자를 세는 단위가 아님",
+    replaced: /^이 판은 아래 \d+개 가운데 1개를 자기 값으로 바꿨습니다\./, mark: "이 판이 바꿈", assumed: "가정", download: "가정을 JSON으로 내려받기",
+    board: "판으로", broken: "견줄 사례를 읽지 못했습니다.", some: "사례 가운데 일부를 읽지 못해 빼고 보입니다.", counted: "발표된 수와 우리의 추정", table: "표로 보기", perDay: "시간마다의 이용, 하루의 %",
+    major: "중단: 최소 0.9, 가장 그럴듯한 값 1, 최대 1", bar: /^메신저 · 포털 · 지도.*: 12시에 5\.6%로 가장 많고 4시에 1\.2%로 가장 적음$/,
+  },
+  en: {
+    title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "How much fails in each status",
+    day: "The shape of a day", assumptions: "Every assumption", validation: "Against outages that others counted", refused: "What is never estimated", rounding: "Rounding and grades", limits: "Limits",
+    lead: "KakaoTalk, as estimated for Sat 15 Oct, 21:50 KST.", hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
+    done: /^All \d+ cases are computed, and all are within what was set\.$/, missed: "not met", none: "Not estimated: the published count is not of people", reports: "Not estimated: it is no unit in which users are counted",
+    replaced: /^This board replaces 1 of these \d+ with values of its own/, mark: "replaced by this board", assumed: "assumed", download: "Download the assumptions as JSON",
+    board: "To the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
+    major: "down: Least 0.9, Most likely 1, Most 1", bar: /^messenger · portal · map.*: most at 12:00 with 5\.6 %, least at 4:00 with 1\.2 %$/,
+  },
+};
+
+const SECTIONS = ["example", "together", "severity", "day", "assumptions", "validation", "refused", "rounding", "limits"];
+
+/** The bundled board, changed. */
+async function changed(change) {
+  const board = JSON.parse(await readFile(path.join(DIST, BOARD), "utf8"));
+  change(board);
+  return JSON.stringify(board);
+}
+
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+
+for (const lang of ["ko", "en"]) {
+  const words = WORDS[lang];
+
+  test(`each section has a heading, and the contents lead to it, in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.title);
+    await expect(page).toHaveTitle(new RegExp(`^${words.title} · `));
+    const links = page.getByRole("navigation", { name: words.contents }).getByRole("link");
+    await expect(links).toHaveText(SECTIONS.map((section) => words[section]));
+    for (const section of SECTIONS) {
+      await expect(page.getByRole("heading", { level: 2, name: words[section], exact: true })).toHaveAttribute("id", section);
+    }
+    await links.last().click();
+    await expect(page).toHaveURL(/#limits$/);
+    await expect(page.getByRole("heading", { name: words.limits })).toBeInViewport();
+  });
+
+  test(`the worked example has the board's own numbers in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const example = region(page, words.example);
+    await expect(example).toContainText(words.lead);
+    await expect(example).toContainText(words.audience);
+    await expect(example.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) })).toHaveCount(8);
+    const together = region(page, words.together).getByRole("definition").first();
+    const range = (await together.textContent()).match(/[\d,.만억~–]+(?: (?:million|billion))?/)[0];
+    await open(page, "", { lang });
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(range);
+  });
+
+  test(`every case is computed and comes out as it was published in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const validation = region(page, words.validation);
+    await expect(validation.getByRole("status")).toHaveText(words.done);
+    await expect(validation).not.toContainText(words.missed);
+    const { cases } = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
+    for (const { name } of cases) await expect(validation).toContainText(name[lang]);
+    await expect(validation.getByRole("row", { name: new RegExp(words.none) })).toHaveCount(2);
+    await expect(validation.getByRole("row", { name: new RegExp(words.reports) })).toHaveCount(1);
+    await expect(validation.getByRole("table")).toHaveCount(3);
+  });
+
+  test(`each assumption names a source or says that it is assumed in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const assumptions = region(page, words.assumptions);
+    await expect(assumptions.getByText(words.replaced)).toBeVisible();
+    await expect(assumptions.getByText(words.mark, { exact: true })).toHaveCount(1);
+    const rows = assumptions.getByRole("row").filter({ has: page.getByRole("cell") });
+    expect(await rows.count()).toBeGreaterThan(30);
+    for (const cell of await rows.locator("td:last-child").all()) {
+      if ((await cell.textContent()).startsWith(words.assumed)) continue;
+      await expect(cell.getByRole("listitem").first()).toHaveText(/\S/);
+    }
+    const links = await assumptions.getByRole("link").evaluateAll((all) => all.map(({ href, rel }) => [new URL(href).protocol, rel]));
+    expect(links.length).toBeGreaterThan(10);
+    expect(new Set(links.flat())).toEqual(new Set(["https:", "noopener noreferrer"]));
+  });
+
+  test(`the charts say in words what they show, and the table beside them has the numbers, in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    await expect(region(page, words.severity).getByRole("img")).toHaveCount(3);
+    await expect(region(page, words.severity).getByRole("img", { name: words.major, exact: true })).toBeVisible();
+    const day = region(page, words.day);
+    await expect(day.getByRole("img", { name: words.bar })).toBeVisible();
+    await day.getByText(words.table).click();
+    const table = day.getByRole("table", { name: words.perDay });
+    await expect(table.getByRole("row")).toHaveCount(25);
+    await expect(table.getByRole("row").nth(13)).toContainText(/^125\.6/);
+  });
+
+  test(`cases that cannot be read are said to be so, and all else stands, in ${lang}`, async ({ page, serving, allow }) => {
+    await page.goto(`${await serving({ [CASES]: '{"format": "downboard-validation/1",' })}methods/?lang=${lang}`);
+    const alert = region(page, words.validation).getByRole("alert");
+    await expect(alert).toContainText(words.broken);
+    await expect(alert).toContainText(CASES);
+    await expect(region(page, words.example)).toContainText(words.lead);
+
+    allow.consoleError(/cases\.json/);
+    await page.goto(`${await serving({ [CASES]: { status: 404, body: "" } })}methods/?lang=${lang}`);
+    await expect(alert).toContainText("404");
+  });
+
+  test(`a broken case is named and left out in ${lang}`, async ({ page, serving }) => {
+    const cases = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
+    delete cases.cases[0].sources;
+    await page.goto(`${await serving({ [CASES]: JSON.stringify(cases) })}methods/?lang=${lang}`);
+    const validation = region(page, words.validation);
+    await expect(validation.getByRole("alert")).toContainText(words.some);
+    await expect(validation.getByRole("alert")).toContainText("/cases/0/sources");
+    await expect(validation.getByRole("status")).toHaveText(words.done);
+    await expect(validation).toContainText(cases.cases[1].name[lang]);
+    await expect(validation).not.toContainText(cases.cases[0].name[lang]);
+  });
+}
+
+test("a case that is not met is said not to be", async ({ page, serving }) => {
+  const cases = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
+  const { trial } = cases.cases.find(({ id }) => id === "rogers-2022");
+  trial.outage.services[0].audience.value *= 2;
+  await page.goto(`${await serving({ [CASES]: JSON.stringify(cases) })}methods/?lang=en`);
+  const validation = region(page, WORDS.en.validation);
+  await expect(validation.getByRole("status")).toHaveText(/; 1 are off by more than was set\.$/);
+  await expect(validation.getByText("the median within 5\u00a0%: not met")).toHaveCount(1);
+});
+
+test("the assumptions are saved as the command line prints them", async ({ page }) => {
+  await open(page, "methods/", { lang: "en" });
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: WORDS.en.download }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe("pangyo-2022-assumptions.json");
+  const text = await readFile(await saved.path(), "utf8");
+  expect(text).toMatch(/^\[\n {2}\{\n {4}"input": "audience_spread",\n {4}"values": \[\n {6}0\.1\n {4}\],\n {4}"unit": /);
+  expect(text.endsWith("\n]\n")).toBe(true);
+  const list = JSON.parse(text);
+  expect(list.filter(({ replaced }) => replaced).map(({ input, service }) => [input, service])).toEqual([["daily_share", "naver"]]);
+  for (const { input, values, unit, basis, source, sources = [] } of list) {
+    expect([input, unit, source].every((word) => word.length > 0) && values.length > 0).toBe(true);
+    expect([basis === "assumed", source === "assumed"]).toEqual([sources.length === 0, sources.length === 0]);
+  }
+});
+
+test("what a board replaces is counted, marked, drawn and saved", async ({ page, serving }) => {
+  const board = await changed((board) => {
+    board.assumptions = [
+      { input: "severity", status: "degraded", values: [0.11, 0.22, 0.33] },
+      { input: "audience_spread", values: [0.25], sources: [board.sources[0].id], note: { ko: "까닭", en: "The reason" } },
+    ];
+  });
+  await page.goto(`${await serving({ [BOARD]: board })}methods/?lang=en`);
+  const assumptions = region(page, WORDS.en.assumptions);
+  await expect(assumptions.getByText(/^This board replaces 2 of these/)).toBeVisible();
+  const marked = assumptions.getByRole("row").filter({ hasText: WORDS.en.mark });
+  await expect(marked).toHaveCount(2);
+  await expect(marked.first()).toContainText("0.25");
+  await expect(marked.first()).toContainText("The reason");
+  await expect(marked.last()).toContainText("0.11 · 0.22 · 0.33");
+  await expect(marked.last().getByRole("cell").last()).toHaveText(WORDS.en.assumed);
+  await expect(region(page, WORDS.en.severity).getByRole("img", { name: /Least 0\.11, Most likely 0\.22, Most 0\.33/ })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: WORDS.en.download }).click();
+  const list = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect(list.filter(({ replaced }) => replaced).map(({ values }) => values)).toEqual([[0.25], [0.11, 0.22, 0.33]]);
+});
+
+test("the moment, the board and the language go along to the board and back", async ({ page }) => {
+  const query = { board: "pangyo-2022", at: "2022-10-16T06:00:00+09:00", lang: "en" };
+  await open(page, "methods/", query);
+  const example = region(page, WORDS.en.example);
+  await expect(example).toContainText("Sun 16 Oct, 06:00 KST");
+  await expect(page.getByRole("link", { name: "한국어" })).toHaveAttribute("href", /^\.\.\/methods\/\?board=pangyo-2022&at=2022-10-16T06.*&lang=ko/);
+  await page.getByRole("link", { name: WORDS.en.board }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(query);
+});
+
+test("a moment without a number for the hour says why", async ({ page }) => {
+  for (const [at, why] of [
+    ["2022-10-20T23:59:00+09:00", "It works at this moment, so nobody meets a failure."],
+    ["2022-10-17T12:00:00+09:00", "Not estimated: only features that are not essential failed"],
+  ]) {
+    await open(page, "methods/", { lang: "en", at });
+    const step = region(page, WORDS.en.example).getByRole("listitem").filter({ has: page.getByRole("heading", { name: WORDS.en.hour }) });
+    await expect(step).toContainText(why);
+  }
+});
+
+test("before anything failed there is nothing to follow, and the page says so", async ({ page }) => {
+  await open(page, "methods/", { at: "2022-10-15T14:00:00+09:00", lang: "en" });
+  await expect(region(page, WORDS.en.example)).toContainText("There is no estimate to follow at this moment.");
+});
+
+for (const width of [320, 390, 768]) {
+  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const lang of ["ko", "en"]) {
+      await open(page, "methods/", { lang });
+      await expect(region(page, WORDS[lang].validation).getByRole("status")).toHaveText(WORDS[lang].done);
+      await page.getByText(WORDS[lang].table).click();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
+}
+
+test("axe finds nothing on a phone once all is computed and unfolded", async ({ page, axe }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "methods/", { lang: "en" });
+  const prepare = async (copy) => {
+    await expect(region(copy, WORDS.en.validation).getByRole("status")).toHaveText(WORDS.en.done);
+    await copy.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  };
+  expect(await axe(page, { prepare })).toEqual([]);
+});
+
+test("axe finds nothing when the cases cannot be read", async ({ page, axe, serving }) => {
+  await page.goto(`${await serving({ [CASES]: "{" })}methods/`);
+  await expect(region(page, WORDS.ko.validation).getByRole("alert")).toBeVisible();
+  expect(await axe(page, { prepare: (copy) => expect(copy.getByRole("alert")).toBeVisible() })).toEqual([]);
+});

@@ -1,0 +1,310 @@
+//! The estimator beside what others counted: a table of outages, one of pairs of audiences, and one of what is refused.
+
+use std::sync::Arc;
+
+use downboard_core::decode::Finding;
+use downboard_core::estimate::FigureUnit;
+use downboard_core::model::{Case, Check, Expectation, Lang, PairsTrial, ShareTrial, Text, Trial, Validation};
+use downboard_core::validation::{Checked, Outcome, Said};
+use leptos::prelude::*;
+
+use super::super::notes::Tell;
+use super::source_links::source_links;
+use crate::i18n::methods::{self, about, about_people, methods_words};
+use crate::i18n::{self, Failure, words};
+
+/// The file of the cases, as it is named on screen.
+const FILE: &str = "validation/cases.json";
+
+/// What has become of the cases.
+#[derive(Clone)]
+pub enum Cases {
+    /// They are on their way.
+    Waiting,
+    /// They are there, with what was left out of them.
+    There(Arc<Validation>, Vec<Finding>),
+    /// They could not be had.
+    Failed(Failure),
+}
+
+/// The outcomes of the first cases, as far as they are computed.
+type Outcomes = RwSignal<Vec<Outcome>>;
+
+/// The tables of the comparison, which fill as the cases are computed.
+#[component]
+pub fn ValidationTables(
+    /// The language.
+    lang: Lang,
+    /// The cases.
+    cases: RwSignal<Cases>,
+    /// The outcomes of the first of them, as far as they are computed.
+    outcomes: RwSignal<Vec<Outcome>>,
+    /// How a file that cannot be read is told.
+    tell: Tell,
+) -> impl IntoView {
+    let said = methods_words(lang);
+    let body = move || match cases.get() {
+        Cases::Waiting => view! {
+            <p class="section-note" role="status">
+                {words(lang).loading}
+            </p>
+        }
+        .into_any(),
+        Cases::Failed(failure) => broken(lang, said.case_failed, failure, tell),
+        Cases::There(validation, findings) => {
+            let dropped = (!findings.is_empty())
+                .then(|| broken(lang, said.some_cases_failed, Failure::Unreadable(findings), tell));
+            view! {
+                {dropped}
+                {tables(lang, &validation, outcomes)}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="validation">
+            <h2 id="validation">{said.validation}</h2>
+            <p class="section-lede">{said.validation_lede}</p>
+            {body}
+        </section>
+    }
+}
+
+/// What could not be read, and what is wrong with it.
+fn broken(lang: Lang, what: &'static str, failure: Failure, tell: Tell) -> AnyView {
+    view! {
+        <div class="notes" role="alert">
+            <p>{what}</p>
+            <ul>{tell(lang, FILE.to_owned(), failure)}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether all that a case asks for is to be refused.
+fn is_refusal(case: &Case) -> bool {
+    match &case.trial {
+        Trial::Outage(trial) => trial.checks.iter().all(|check| matches!(check.expected, Expectation::Refused(_))),
+        Trial::Pairs(_) | Trial::Share(_) => false,
+    }
+}
+
+fn tables(lang: Lang, validation: &Arc<Validation>, outcomes: Outcomes) -> AnyView {
+    let said = methods_words(lang);
+    let all = validation.cases.len();
+    let progress = move || {
+        outcomes.with(|outcomes| {
+            let held = outcomes.iter().filter(|outcome| outcome.holds()).count();
+            methods::compared(lang, outcomes.len(), all, held)
+        })
+    };
+    let (mut counted, mut refused, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, case) in validation.cases.iter().enumerate() {
+        match &case.trial {
+            Trial::Pairs(trial) => pairs.push(pairs_table(lang, index, case, trial, outcomes)),
+            Trial::Outage(trial) => {
+                let rows = trial.checks.iter().enumerate();
+                let rows = rows.map(|(check, known)| check_row(lang, (index, check), known, outcomes)).collect();
+                let group = group(lang, case, rows);
+                if is_refusal(case) { refused.push(group) } else { counted.push(group) }
+            }
+            Trial::Share(trial) => counted.push(group(lang, case, vec![share_row(lang, index, trial, outcomes)])),
+        }
+    }
+    view! {
+        <p class="section-note" role="status">
+            {progress}
+        </p>
+        {cases_table(said.validation_caption, [said.figure, said.published, said.ours], counted)}
+        {pairs}
+        {cases_table(said.refused_caption, [said.figure, said.counted, said.answer], refused)}
+        <p class="section-note">{methods::read_on(lang, validation.read_on.as_str())}</p>
+    }
+    .into_any()
+}
+
+fn cases_table(caption: &'static str, heads: [&'static str; 3], groups: Vec<AnyView>) -> AnyView {
+    if groups.is_empty() {
+        return ().into_any();
+    }
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
+    view! {
+        <table class="table case-table">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>{heads.into_iter().collect_view()}</tr>
+            </thead>
+            {groups}
+        </table>
+    }
+    .into_any()
+}
+
+/// The rows of a case under its name, with its note and its sources.
+fn group(lang: Lang, case: &Case, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <tbody>
+            <tr>
+                <th scope="rowgroup" colspan="3" class="table-group">
+                    {case.name.get(lang).to_owned()}
+                </th>
+            </tr>
+            {rows}
+            <tr>
+                <td colspan="3" class="case-foot">
+                    {foot(lang, case)}
+                </td>
+            </tr>
+        </tbody>
+    }
+    .into_any()
+}
+
+fn foot(lang: Lang, case: &Case) -> AnyView {
+    let note = case.note.as_ref().map(|note| view! { <p class="cell-note">{note.get(lang).to_owned()}</p> });
+    let sources = case
+        .sources
+        .iter()
+        .map(|source| (source.title.clone(), source.address.as_ref().map(|address| address.as_str().to_owned())));
+    view! {
+        {note}
+        {source_links(sources)}
+    }
+    .into_any()
+}
+
+/// What is shown of an outcome once it is there.
+fn once(lang: Lang, index: usize, outcomes: Outcomes, show: impl Fn(&Outcome) -> AnyView + Send + 'static) -> AnyView {
+    let outcome = Memo::new(move |_| outcomes.with(|outcomes| outcomes.get(index).cloned()));
+    let shown = move || match outcome.get() {
+        Some(outcome) => show(&outcome),
+        None => view! { <span class="cell-note">{methods_words(lang).pending}</span> }.into_any(),
+    };
+    shown.into_any()
+}
+
+fn compared_row(figure: &'static str, published: String, ours: AnyView) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">{figure}</th>
+            <td>{published}</td>
+            <td>{ours}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn check_row(lang: Lang, (index, place): (usize, usize), check: &Check, outcomes: Outcomes) -> AnyView {
+    let expected = check.expected;
+    let ours = once(lang, index, outcomes, move |outcome| match outcome {
+        Outcome::Checks(checks) => {
+            checks.get(place).map_or(().into_any(), |checked| ours(lang, checked, &methods::held_to(lang, expected)))
+        }
+        Outcome::Pairs { .. } | Outcome::Share(_) => ().into_any(),
+    });
+    compared_row(methods::checked_figure(lang, check.figure), text(lang, &check.published), ours)
+}
+
+fn share_row(lang: Lang, index: usize, trial: &ShareTrial, outcomes: Outcomes) -> AnyView {
+    let held_to = methods::held_to(lang, Expectation::Contains(trial.counted));
+    let ours = once(lang, index, outcomes, move |outcome| match outcome {
+        Outcome::Share(checked) => ours(lang, checked, &held_to),
+        Outcome::Checks(_) | Outcome::Pairs { .. } => ().into_any(),
+    });
+    compared_row(methods::share_of_first(lang), text(lang, &trial.published), ours)
+}
+
+fn text(lang: Lang, text: &Text) -> String {
+    methods::unbroken(text.get(lang))
+}
+
+/// Our answer with its percentiles, and whether it is what was expected.
+fn ours(lang: Lang, checked: &Checked, held_to: &str) -> AnyView {
+    let (answer, percentiles) = match &checked.said {
+        Said::Figure(figure) => {
+            let range = figure.range().filter(|range| range.p95 > 0);
+            let is_hours = range.is_some_and(|range| range.unit == FigureUnit::UserHours);
+            (methods::figure(lang, figure, is_hours), range.map(|range| methods::percentiles(lang, range)))
+        }
+        Said::NoUnit => (methods::no_unit(lang), None),
+    };
+    view! {
+        <span class="case-ours">{answer}</span>
+        {percentiles.map(|percentiles| view! { <p class="cell-note">{percentiles}</p> })}
+        {verdict(lang, held_to, checked.holds)}
+    }
+    .into_any()
+}
+
+fn verdict(lang: Lang, held_to: &str, holds: bool) -> AnyView {
+    view! {
+        <p class="cell-note" class:case-missed=!holds>
+            {methods::verdict(lang, held_to, holds)}
+        </p>
+    }
+    .into_any()
+}
+
+fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcomes: Outcomes) -> AnyView {
+    let said = methods_words(lang);
+    let rows = trial.pairs.iter().enumerate().map(|(place, pair)| {
+        let union = move |outcome: &Outcome| match outcome {
+            Outcome::Pairs { unions, .. } => unions.get(place).copied(),
+            Outcome::Checks(_) | Outcome::Share(_) => None,
+        };
+        let ours = once(lang, index, outcomes, move |outcome| {
+            let Some(union) = union(outcome) else { return ().into_any() };
+            let span = format!("{}–{}", about(lang, union.least as f64), about(lang, union.most as f64));
+            view! {
+                <span class="case-ours">{about_people(lang, union.middle as f64)}</span>
+                <p class="cell-note">{span}</p>
+            }
+            .into_any()
+        });
+        let error = once(lang, index, outcomes, move |outcome| {
+            union(outcome).map(|union| methods::tenths_percent(lang, union.error_permille)).into_any()
+        });
+        view! {
+            <tr>
+                <th scope="row">{text(lang, &pair.name)}</th>
+                <td>{about_people(lang, pair.union as f64)}</td>
+                <td>{ours}</td>
+                <td class="number">{error}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let within = trial.within_percent;
+    let mean = once(lang, index, outcomes, move |outcome| match outcome {
+        Outcome::Pairs { mean_error_permille, holds, .. } => {
+            let mean = methods::mean_error(lang, *mean_error_permille, within, *holds);
+            let is_missed = !holds;
+            view! { <span class:case-missed=is_missed>{mean}</span> }.into_any()
+        }
+        Outcome::Checks(_) | Outcome::Share(_) => ().into_any(),
+    });
+    let heads = [said.pair, said.published, said.ours].map(|head| view! { <th scope="col">{head}</th> });
+    let caption = i18n::methods::pairs_caption(lang, case.name.get(lang));
+    view! {
+        <table class="table case-table">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    {heads.into_iter().collect_view()} <th scope="col" class="number">
+                        {said.error}
+                    </th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows} <tr>
+                    <td colspan="4" class="case-foot">
+                        <p>{mean}</p>
+                        <p class="cell-note">{text(lang, &trial.published)}</p>
+                        {foot(lang, case)}
+                    </td>
+                </tr>
+            </tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! `/methods/`: how the figures of the board are made, with its own numbers, every assumption, and outages that others
+//! counted.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use downboard_core::decode::{Decoded, decode_validation};
+use downboard_core::estimate::{assumptions, assumptions_json};
+use downboard_core::model::Validation;
+use downboard_core::validation::{Outcome, run};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::Opened;
+use super::header::Header;
+use crate::browser;
+use crate::components::methods::{
+    Assumptions, Cases, Contents, Days, Limits, Refused, Rounding, Severities, Together, ValidationTables,
+    WorkedExample,
+};
+use crate::components::{LiveLine, Notes, tell_findings};
+use crate::i18n::Failure;
+use crate::i18n::methods::methods_words;
+use crate::live;
+use crate::state::Page;
+
+/// The cases that the estimator is compared with.
+const CASES: &str = "validation/cases.json";
+
+/// The page.
+#[component]
+pub(super) fn Methods(opened: Opened) -> impl IntoView {
+    let shown = opened.shown.clone();
+    let (words, said, lang) = (shown.words(), methods_words(shown.lang), shown.lang);
+    title(&opened);
+    let known = assumptions(&shown.board);
+    let board = Arc::clone(&shown.board);
+    let download = Callback::new(move |()| {
+        let name = format!("{}-assumptions.json", board.id);
+        browser::save(&name, "application/json", &assumptions_json(&board));
+    });
+    let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
+    compare(cases, outcomes);
+    let feed_line = opened.live.map(|following| {
+        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
+    });
+    view! {
+        <Header opened=opened.clone() page=Page::Methods />
+        <main class="dashboard methods" id="content">
+            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_findings />
+            {feed_line}
+            <h1 class="methods-title" data-facts="">
+                {said.title}
+            </h1>
+            <p class="lede">{said.lede}</p>
+            <Contents lang />
+            <WorkedExample shown=shown.clone() estimator=opened.estimator />
+            <Together shown=shown.clone() />
+            <Severities lang assumptions=known.clone() />
+            <Days shown=shown.clone() assumptions=known.clone() />
+            <Assumptions shown assumptions=known download />
+            <ValidationTables lang cases outcomes tell=tell_findings />
+            <Refused lang />
+            <Rounding lang />
+            <Limits lang />
+        </main>
+        <footer class="footer">
+            <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
+        </footer>
+    }
+}
+
+/// Names the page in its title, after the shared effect has named the board.
+fn title(opened: &Opened) {
+    let shown = opened.shown.clone();
+    Effect::new(move |_| {
+        shown.view.track();
+        let words = shown.words();
+        let (page, board) = (methods_words(shown.lang).title, shown.text(&shown.board.title));
+        browser::set_title(&format!("{page} · {board} · {}", words.product));
+    });
+}
+
+/// Fetches the cases and computes them.
+fn compare(cases: RwSignal<Cases>, outcomes: RwSignal<Vec<Outcome>>) {
+    spawn_local(async move {
+        let fetched = live::fetch(&format!("{}{CASES}", Page::Methods.root())).await;
+        let there = match fetched {
+            Ok(bytes) => match decode_validation(&bytes) {
+                Decoded { value: Some(validation), findings } => Cases::There(Arc::new(validation), findings),
+                Decoded { value: None, findings } => Cases::Failed(Failure::Unreadable(findings)),
+            },
+            Err(failure) => Cases::Failed(failure),
+        };
+        let validation = match &there {
+            Cases::There(validation, _) => Some(Arc::clone(validation)),
+            Cases::Waiting | Cases::Failed(_) => None,
+        };
+        // The page may be gone by then.
+        cases.try_set(there);
+        if let Some(validation) = validation {
+            compute(validation, 0, outcomes);
+        }
+    });
+}
+
+/// Computes one case in a task of its own, so that the page answers to the reader in between, and then the next.
+fn compute(validation: Arc<Validation>, index: usize, outcomes: RwSignal<Vec<Outcome>>) {
+    browser::after(Duration::ZERO, move || {
+        let Some(case) = validation.cases.get(index) else { return };
+        let outcome = run(case);
+        if outcomes.try_update(|outcomes| outcomes.push(outcome)).is_some() {
+            compute(validation, index + 1, outcomes);
+        }
+    });
+}
