@@ -119,11 +119,11 @@ impl Chart {
         self.call("setOption", &[&options, &JsValue::TRUE]);
     }
 
-    /// Changes a part of what is drawn.
-    pub(crate) fn update(&self, options: &impl Serialize) {
-        if let Ok(options) = options.serialize(&Serializer::json_compatible()) {
-            self.call("setOption", &[&options]);
-        }
+    /// Where a value of an axis, "xAxisIndex" or "yAxisIndex", stands in the element, in pixels.
+    pub(crate) fn pixel(&self, axis: &str, value: f64) -> Option<f64> {
+        let of = Object::new();
+        set(&of, axis, &JsValue::from_f64(0.0));
+        method(&self.instance, "convertToPixel")?.call2(&self.instance, &of, &JsValue::from_f64(value)).ok()?.as_f64()
     }
 
     /// Fits the chart into its element.

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use downboard_core::comparison::{Comparison, WorstOutage, compare, worst_outage};
-use downboard_core::model::{Rule, Rules};
+use downboard_core::model::Rules;
 use downboard_core::order;
-use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::Disclosure;
 
 /// The worst outage of the moment, held against every rule.
 #[component]
@@ -22,126 +20,128 @@ pub fn ComparisonTable(
     rules: Arc<Rules>,
 ) -> impl IntoView {
     let words = shown.words();
-    // The whole table is made anew, but only when another outage is held against the rules or one is reached.
-    let outage = {
-        let shown = shown.clone();
-        Memo::new(move |_| match shown.estimates.get() {
-            Fetched::There(estimates) => Fetched::There(shown.view.with(|view| worst_outage(view, &estimates))),
-            Fetched::Waiting => Fetched::Waiting,
-            Fetched::Failed => Fetched::Failed,
+    // The tables are made anew only when what they say changes, and not with every moment.
+    let held = {
+        let (shown, rules) = (shown.clone(), Arc::clone(&rules));
+        Memo::new(move |_| {
+            shown.estimates.get().map(|estimates| {
+                let outage = shown.view.with(|view| worst_outage(view, &estimates));
+                outage.map(|outage| held_against(&shown, &rules, &outage))
+            })
         })
     };
-    move || match outage.get() {
-        Fetched::There(Some(outage)) => held_against(&shown, &rules, &outage).into_any(),
-        Fetched::There(None) => view! { <p class="section-note">{words.no_comparison}</p> }.into_any(),
-        Fetched::Waiting => view! { <p class="section-note">{words.estimating}</p> }.into_any(),
-        Fetched::Failed => view! { <p class="section-note">{words.estimate_failed}</p> }.into_any(),
+    let what = move || match held.get() {
+        Fetched::There(Some(held)) => held.what,
+        Fetched::There(None) => words.no_comparison.to_owned(),
+        Fetched::Waiting => words.estimating.to_owned(),
+        Fetched::Failed => words.estimate_failed.to_owned(),
+    };
+    let group = |title: &'static str, of: fn(Held) -> Vec<Reached>| {
+        let rows = Memo::new(move |_| match held.get() {
+            Fetched::There(Some(held)) => of(held),
+            Fetched::There(None) | Fetched::Waiting | Fetched::Failed => Vec::new(),
+        });
+        let (shown, rules) = (shown.clone(), Arc::clone(&rules));
+        let summary = move || i18n::counted(shown.lang, title, rows.with(Vec::len));
+        let table = {
+            let shown = shown.clone();
+            move || rows.with(|rows| rule_table(&shown, title, &rules, rows))
+        };
+        view! {
+            <details class="disclosure" hidden=move || rows.with(Vec::is_empty)>
+                <summary>{summary}</summary>
+                {table}
+            </details>
+        }
+    };
+    let (met, not_yet) = (group(words.rules_met, |held| held.met), group(words.rules_not_yet, |held| held.not_yet));
+    let apart = group(words.rules_apart, |held| held.apart);
+    view! {
+        <p class="section-note">{what}</p>
+        {met}
+        {not_yet}
+        {apart}
+        <p class="section-note">{i18n::rules_read_on(shown.lang, rules.read_on.as_str())}</p>
     }
 }
 
-/// The rules in the groups that a reader asks for: those reached in the order of time, those still to come, the rest.
-struct Groups<'a> {
-    met: Vec<(&'a Rule, u64, Timestamp)>,
-    not_yet: Vec<(&'a Rule, u64)>,
-    apart: Vec<(&'a Rule, Comparison)>,
-}
-
-/// When a rule is reached.
+/// A rule by its index, and when it is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Reached {
+    rule: usize,
     /// The instant; empty when it is not.
     at: String,
     /// After how long, or why not.
     after: String,
 }
 
-impl Reached {
-    fn no(why: String) -> Self {
-        Self { at: String::new(), after: why }
-    }
+/// An outage and the rules in the groups that a reader asks for: those reached in the order of time, those still to come, the
+/// rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Held {
+    what: String,
+    met: Vec<Reached>,
+    not_yet: Vec<Reached>,
+    apart: Vec<Reached>,
 }
 
-fn groups<'a>(rules: &'a Rules, outage: &WorstOutage) -> Groups<'a> {
-    let mut groups = Groups { met: Vec::new(), not_yet: Vec::new(), apart: Vec::new() };
-    for rule in &rules.rules {
-        match compare(rule, outage) {
-            Comparison::Met { minutes, at } => groups.met.push((rule, minutes, at)),
-            Comparison::NotYet { minutes } => groups.not_yet.push((rule, minutes)),
-            other @ (Comparison::TooFewUsers | Comparison::NotComparable) => groups.apart.push((rule, other)),
-        }
-    }
-    let key = |minutes: u64| [i64::try_from(minutes).unwrap_or(i64::MAX), 0, 0, 0];
-    groups.met = order::by_key(groups.met, |(_, minutes, _)| key(*minutes));
-    groups.not_yet = order::by_key(groups.not_yet, |(_, minutes)| key(*minutes));
-    groups
-}
-
-fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> impl IntoView + use<> {
+fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
     let (words, lang, zone) = (shown.words(), shown.lang, &shown.board.zone);
-    let name = shown.service(outage.service).map(|record| shown.text(&record.name)).unwrap_or_default();
-    let since = i18n::day_and_clock(lang, outage.begun, zone);
-    let Groups { met, not_yet, apart } = groups(rules, outage);
-    let met: Vec<_> = met
-        .into_iter()
-        .map(|(rule, minutes, at)| {
-            let at = i18n::short_moment(lang, at, outage.until, zone);
-            (rule, Reached { at, after: i18n::rule_met(lang, minutes) })
-        })
-        .collect();
-    let not_yet: Vec<_> =
-        not_yet.into_iter().map(|(rule, minutes)| (rule, Reached::no(i18n::rule_not_yet(lang, minutes)))).collect();
-    let apart: Vec<_> = apart
-        .into_iter()
-        .map(|(rule, why)| {
-            let why = if why == Comparison::TooFewUsers { words.too_few_users } else { words.not_comparable };
-            (rule, Reached::no(why.to_owned()))
-        })
-        .collect();
-    let group = |title: &'static str, rows: Vec<(&Rule, Reached)>| {
-        let summary = i18n::counted(lang, title, rows.len());
-        let table = rule_table(shown, title, &rows);
-        (!rows.is_empty()).then(|| view! { <Disclosure summary>{table}</Disclosure> })
-    };
-    view! {
-        <p class="section-note">{i18n::compared(lang, &name, outage.users, &since)}</p>
-        {group(words.rules_met, met)}
-        {group(words.rules_not_yet, not_yet)}
-        {group(words.rules_apart, apart)}
-        <p class="section-note">{i18n::rules_read_on(lang, rules.read_on.as_str())}</p>
+    let (mut met, mut not_yet, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+    for (rule, known) in rules.rules.iter().enumerate() {
+        let no = |after: String| Reached { rule, at: String::new(), after };
+        match compare(known, outage) {
+            Comparison::Met { minutes, at } => {
+                let at = i18n::short_moment(lang, at, outage.begun, zone);
+                met.push((minutes, Reached { rule, at, after: i18n::rule_met(lang, minutes) }));
+            }
+            Comparison::NotYet { minutes } => not_yet.push((minutes, no(i18n::rule_not_yet(lang, minutes)))),
+            Comparison::TooFewUsers => apart.push(no(words.too_few_users.to_owned())),
+            Comparison::NotComparable => apart.push(no(words.not_comparable.to_owned())),
+        }
     }
+    let by_time = |rows: Vec<(u64, Reached)>| {
+        let rows = order::by_key(rows, |(minutes, _)| [i64::try_from(*minutes).unwrap_or(i64::MAX), 0, 0, 0]);
+        rows.into_iter().map(|(_, row)| row).collect()
+    };
+    let name = shown.service(outage.service).map(|record| shown.text(&record.name)).unwrap_or_default();
+    let what = i18n::compared(lang, &name, outage.users, &i18n::day_and_clock(lang, outage.begun, zone));
+    Held { what, met: by_time(met), not_yet: by_time(not_yet), apart }
 }
 
-fn rule_table(shown: &Shown, caption: &'static str, rows: &[(&Rule, Reached)]) -> AnyView {
+fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reached]) -> AnyView {
     let words = shown.words();
-    let rows = rows.iter().map(|(rule, reached)| {
-        let source = match &rule.address {
-            Some(address) => view! {
-                <a href=address.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                    {rule.source.clone()}
-                </a>
+    let rows =
+        rows.iter().filter_map(|reached| Some((rules.rules.get(reached.rule)?, reached))).map(|(rule, reached)| {
+            let source = match &rule.address {
+                Some(address) => view! {
+                    <a href=address.as_str().to_owned() target="_blank" rel="noopener noreferrer">
+                        {rule.source.clone()}
+                    </a>
+                }
+                .into_any(),
+                None => rule.source.clone().into_any(),
+            };
+            let standing = words.rule_standing(rule.standing);
+            let standing = standing.map(|standing| view! { <span class="rule-standing">{standing}</span> });
+            let note = rule.note.as_ref().map(|note| view! { <p class="rule-note">{shown.text(note)}</p> });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <span class="rule-place">{shown.text(&rule.jurisdiction)}</span>
+                        " "
+                        {shown.text(&rule.rule)}
+                        <p class="rule-note">{shown.text(&rule.applies_to)}</p>
+                    </th>
+                    <td>{shown.text(&rule.threshold_text)} {note}</td>
+                    <td>
+                        {reached.at.clone()} <p class="rule-note">{reached.after.clone()}</p>
+                    </td>
+                    <td>{shown.text(&rule.consequence)}</td>
+                    <td>{source} " " {standing}</td>
+                </tr>
             }
-            .into_any(),
-            None => rule.source.clone().into_any(),
-        };
-        let standing = words.rule_standing(rule.standing);
-        let standing = standing.map(|standing| view! { <span class="rule-standing">{standing}</span> });
-        let note = rule.note.as_ref().map(|note| view! { <p class="rule-note">{shown.text(note)}</p> });
-        view! {
-            <tr>
-                <th scope="row">
-                    <span class="rule-place">{shown.text(&rule.jurisdiction)}</span>
-                    " "
-                    {shown.text(&rule.rule)}
-                    <p class="rule-note">{shown.text(&rule.applies_to)}</p>
-                </th>
-                <td>{shown.text(&rule.threshold_text)} {note}</td>
-                <td>
-                    {reached.at.clone()} <p class="rule-note">{reached.after.clone()}</p>
-                </td>
-                <td>{shown.text(&rule.consequence)}</td>
-                <td>{source} " " {standing}</td>
-            </tr>
-        }
-    });
+        });
     let rows = rows.collect_view();
     view! {
         <div class="table-scroll" role="group" tabindex="0" aria-label=caption>

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use downboard_core::estimate::Figure;
 use downboard_core::model::{Period, Rules};
-use downboard_core::time::Timestamp;
+use downboard_core::time::{Offset, Timestamp};
 use downboard_core::timeline::{BoardLog, ServiceLog};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use super::later::Parts;
 use crate::browser;
 use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
-    Curve, CurveFigure, Drawing, Palette, Point, Subject, curve_options, instants, moment_options,
+    ABOVE, Curve, CurveFigure, Drawing, MomentLine, Palette, Point, Subject, curve_options, instants, x_axis_millis,
 };
 use crate::components::{ComparisonTable, Shown, tell_findings};
 use crate::estimator::Estimator;
@@ -139,9 +139,9 @@ fn OverTime(opened: Opened) -> impl IntoView {
         // The page may be gone by then.
         drawing.try_set(state);
     });
-    let place = NodeRef::<Div>::new();
-    draw(&shown, computing, subject, drawing, place);
-    view! { <CurveFigure shown curve=computing.curve percent=computing.percent subject drawing place /> }
+    let (moment, place) = (RwSignal::new(None), NodeRef::<Div>::new());
+    draw(&shown, computing, subject, drawing, moment, place);
+    view! { <CurveFigure shown curve=computing.curve percent=computing.percent subject drawing moment place /> }
 }
 
 fn palette(element: &HtmlElement) -> Palette {
@@ -156,19 +156,21 @@ fn palette(element: &HtmlElement) -> Palette {
     }
 }
 
-/// Keeps the chart in step with the points, the subject, the colours, the size of its place, and the moment.
+/// Keeps the chart in step with the points, the subject, the colours and the size of its place, and the line of the moment
+/// with the moment.
 fn draw(
     shown: &Shown,
     computing: Computing,
     subject: RwSignal<Subject>,
     drawing: RwSignal<Drawing>,
+    moment: RwSignal<Option<MomentLine>>,
     place: NodeRef<Div>,
 ) {
     let open: StoredValue<Option<Open>, LocalStorage> = StoredValue::new_local(None);
-    let colours = RwSignal::new(0_u32);
+    let (colours, size) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
     let points = Memo::new(move |_| computing.curve.with(|curve| curve.points(subject.get())));
     let offset = shown.board.zone.utc_offset;
-    let (view, period, replay) = (shown.view, shown.period, shown.replay);
+    let (view, period) = (shown.view, shown.period);
     let labels = {
         let shown = shown.clone();
         move || Labels { shown: shown.clone(), points }
@@ -181,16 +183,17 @@ fn draw(
             };
             let resized = browser::chart::when_resized(element, move || {
                 open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
+                size.try_update(|size| *size += 1);
             });
             let recoloured = browser::chart::when_recoloured(move || {
                 colours.try_update(|colours| *colours += 1);
             });
             open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
         }
-        let (at, period) = (view.with_untracked(|view| view.at), period.get_untracked());
-        let options =
-            points.with_untracked(|points| curve_options(points, at, period, offset, replay, &palette(element)));
+        let period = period.get_untracked();
+        let options = points.with_untracked(|points| curve_options(points, period, offset, &palette(element)));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
+        size.update(|size| *size += 1);
     };
     Effect::new(move |_| {
         let Some(element) = place.get() else { return };
@@ -208,16 +211,22 @@ fn draw(
         }
     });
     Effect::new(move |_| {
-        let at = view.with(|view| view.at);
-        let Some(element) = place.get() else { return };
-        open.with_value(|open| {
-            let options = || moment_options(at, period.get_untracked(), offset, replay, &palette(&element));
-            open.as_ref().map(|open| open.chart.update(&options()))
-        });
+        size.track();
+        let (at, period) = (view.with(|view| view.at), period.get_untracked());
+        moment.set(open.with_value(|open| moment_line(&open.as_ref()?.chart, at, period, offset)));
     });
     on_cleanup(move || {
         open.try_update_value(Option::take);
     });
+}
+
+/// Where the moment stands on a chart; nowhere outside of its period.
+fn moment_line(chart: &Chart, at: Timestamp, period: Period, offset: Offset) -> Option<MomentLine> {
+    let x = |at| chart.pixel("xAxisIndex", x_axis_millis(at, offset));
+    let is_within = (period.from..=period.to).contains(&at);
+    let (left, right) = (x(at).filter(|_| is_within)?, x(period.to)?);
+    let axis = chart.pixel("yAxisIndex", 0.0)?;
+    Some(MomentLine { x: left, hindsight: (right - left).max(0.0), top: ABOVE, height: (axis - ABOVE).max(0.0) })
 }
 
 /// What is written on a chart.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::points::{Curve, Subject};
 use super::table::CurveTable;
+use crate::components::geometry::decimal;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
@@ -19,6 +20,19 @@ pub enum Drawing {
     Drawn,
     /// What draws it could not be had.
     Failed,
+}
+
+/// Where the moment stands on the drawing, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MomentLine {
+    /// From the left edge of the drawing.
+    pub x: f64,
+    /// From the moment to the end of the period.
+    pub hindsight: f64,
+    /// From the upper edge of the drawing.
+    pub top: f64,
+    /// From there to the axis.
+    pub height: f64,
 }
 
 /// The people of a subject at the moment.
@@ -66,10 +80,12 @@ pub fn CurveFigure(
     subject: RwSignal<Subject>,
     /// What becomes of the drawing.
     drawing: RwSignal<Drawing>,
+    /// Where the moment stands on it.
+    moment: RwSignal<Option<MomentLine>>,
     /// The place in which it is drawn.
     place: NodeRef<leptos::html::Div>,
 ) -> impl IntoView {
-    let words = shown.words();
+    let (words, is_replay) = (shown.words(), shown.replay);
     let said = {
         let shown = shown.clone();
         Memo::new(move |_| summary(&shown, subject.get()))
@@ -113,6 +129,21 @@ pub fn CurveFigure(
             }
         })
     };
+    let line = move || {
+        let MomentLine { x, hindsight, top, height } = moment.get()?;
+        let pixels = |value: f64| format!("{}px", decimal(value));
+        let veil = (is_replay && hindsight > 0.0).then(|| {
+            view! {
+                <div class="curve-veil" style:left=pixels(x) style:width=pixels(hindsight) style:top=pixels(top) style:height=pixels(height)></div>
+            }
+        });
+        Some(view! {
+            <div aria-hidden="true">
+                {veil}
+                <div class="curve-moment" style:left=pixels(x) style:top=pixels(top) style:height=pixels(height)></div>
+            </div>
+        })
+    };
     let is_empty = move || percent.get().is_none() && !curve.with(|curve| curve.has_people(subject.get()));
     let failed = move || {
         (drawing.get() == Drawing::Failed).then(|| {
@@ -150,6 +181,7 @@ pub fn CurveFigure(
                     <li class="curve-key-so-far">{words.by_then}</li>
                     <li class="curve-key-band">{words.band}</li>
                 </ul>
+                <div class="curve-stage">
                 <div
                     class="curve-place"
                     class:is-missing=move || drawing.get() == Drawing::Failed
@@ -157,6 +189,8 @@ pub fn CurveFigure(
                     aria-label=plain
                     node_ref=place
                 ></div>
+                {line}
+                </div>
             </div>
             {failed}
             {table}

@@ -6,7 +6,7 @@ mod options;
 mod points;
 mod table;
 
-pub use figure::{CurveFigure, Drawing};
+pub use figure::{CurveFigure, Drawing, MomentLine};
 pub use instants::instants;
-pub use options::{MomentOptions, Palette, curve_options, moment_options, x_axis_millis};
+pub use options::{ABOVE, Palette, curve_options, x_axis_millis};
 pub use points::{Curve, Point, Subject};

@@ -6,9 +6,8 @@
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, NumericValue};
 use charming::element::{
-    AreaStyle, AxisLabel, AxisLine, AxisPointer, AxisPointerType, AxisTick, AxisType, Color, ItemStyle, Label,
-    LineStyle, LineStyleType, MarkArea, MarkAreaData, MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol,
-    TextStyle, Tooltip, Trigger,
+    AreaStyle, AxisLabel, AxisLine, AxisPointer, AxisPointerType, AxisTick, AxisType, Color, LineStyle, LineStyleType,
+    SplitLine, Symbol, TextStyle, Tooltip, Trigger,
 };
 use charming::series::Line;
 use downboard_core::estimate::Figure;
@@ -18,18 +17,16 @@ use serde::Serialize;
 
 use super::points::Point;
 
-/// The series that follows the moment.
-const MOMENT: &str = "moment";
+/// The room above the drawing, in pixels.
+pub const ABOVE: f64 = 12.0;
 const BAND: f64 = 0.22;
-/// How much of what lies after the moment is covered: it is hindsight, shown but faded.
-const HINDSIGHT: f64 = 0.62;
 
 /// The colours and the type of the page, as CSS writes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// The ground.
     pub paper: String,
-    /// Text, and the line of the moment.
+    /// Text.
     pub ink: String,
     /// Lesser text, and who met it so far.
     pub quiet: String,
@@ -76,12 +73,6 @@ struct TextTooltip {
     text_style: TextStyle,
 }
 
-/// The part of the options that a new moment changes.
-#[derive(Debug, Serialize)]
-pub struct MomentOptions {
-    series: [Line; 1],
-}
-
 /// An instant on the axis of time. ECharts knows UTC and the zone of the browser, but not that of the board: the axis is said
 /// to be in UTC and is given the times of the board's clocks.
 pub fn x_axis_millis(at: Timestamp, offset: Offset) -> f64 {
@@ -115,8 +106,7 @@ fn lines(
             |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
         points.iter().map(point).collect()
     };
-    // Below the veil, which lies at 1.
-    let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true).z(0);
+    let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true);
     let unseen = || LineStyle::new().opacity(0.0).width(0.0);
     let median = LineStyle::new().color(color(ink)).width(2.0);
     let median = if dashed { median.type_(LineStyleType::Dashed) } else { median };
@@ -132,34 +122,8 @@ fn lines(
     ]
 }
 
-/// The line of the moment and, in a replay, the veil over what came after it. A veil takes its ends as text.
-fn moment_line(at: Timestamp, period: Period, offset: Offset, hindsight: bool, palette: &Palette) -> Line {
-    let line = MarkLine::new()
-        .symbol(vec![Symbol::None, Symbol::None])
-        .line_style(LineStyle::new().color(color(&palette.ink)).width(1.5).type_(LineStyleType::Solid))
-        .label(Label::new().show(false))
-        .data(vec![MarkLineVariant::Simple(MarkLineData::new().x_axis(x_axis_millis(at, offset)))]);
-    let ends = if hindsight { (at, period.to) } else { (period.to, period.to) };
-    let end = |at: Timestamp| {
-        let clock = at.checked_add(offset.seconds()).unwrap_or(at);
-        MarkAreaData::new().x_axis(clock.to_string())
-    };
-    let veil = MarkArea::new()
-        .silent(true)
-        .item_style(ItemStyle::new().color(color(&palette.paper)).opacity(HINDSIGHT))
-        .data(vec![(end(ends.0), end(ends.1))]);
-    Line::new().id(MOMENT).silent(true).z(10).mark_line(line).mark_area(veil)
-}
-
-/// The chart of a subject over a period, with the moment as a line.
-pub fn curve_options(
-    points: &[Point],
-    at: Timestamp,
-    period: Period,
-    offset: Offset,
-    hindsight: bool,
-    palette: &Palette,
-) -> CurveOptions {
+/// The chart of a subject over a period. The line of the moment is no part of it: it moves with every step of a replay.
+pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: &Palette) -> CurveOptions {
     let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(&*palette.font);
     let hairline = || LineStyle::new().color(color(&palette.rule)).width(1.0);
     let x_axis = Axis::new()
@@ -189,13 +153,12 @@ pub fn curve_options(
     let tooltip = TextTooltip { tooltip, render_mode: "richText", confine: true, text_style };
     let so_far = lines(points, offset, "so-far", |point| point.so_far, &palette.quiet, true);
     let last_hour = lines(points, offset, "last-hour", |point| point.last_hour, &palette.trouble, false);
-    let mut series: Vec<Line> = so_far.into_iter().chain(last_hour).collect();
-    series.push(moment_line(at, period, offset, hindsight, palette));
+    let series: Vec<Line> = so_far.into_iter().chain(last_hour).collect();
     CurveOptions {
         animation: false,
         use_utc: true,
         grid: FittingGrid {
-            grid: Grid::new().left(0).right(16).top(12).bottom(4),
+            grid: Grid::new().left(0).right(16).top(ABOVE).bottom(4),
             outer_bounds_mode: "same",
             outer_bounds_contain: "axisLabel",
         },
@@ -204,17 +167,6 @@ pub fn curve_options(
         y_axis,
         series,
     }
-}
-
-/// What another moment changes.
-pub fn moment_options(
-    at: Timestamp,
-    period: Period,
-    offset: Offset,
-    hindsight: bool,
-    palette: &Palette,
-) -> MomentOptions {
-    MomentOptions { series: [moment_line(at, period, offset, hindsight, palette)] }
 }
 
 #[cfg(test)]
@@ -227,7 +179,7 @@ mod tests {
         Timestamp::from_second(second).expect("a small number")
     }
 
-    fn options(hindsight: bool) -> Value {
+    fn options() -> Value {
         let (unit, grade, dominated_by) = (FigureUnit::People, EstimateGrade::C, Input::Audience);
         let known = Figure::Estimated(Range { p5: 10, p50: 20, p95: 40, unit, grade, dominated_by });
         let unknown = Figure::NotEstimated { not_estimated: NotEstimated::StatusUnknown };
@@ -245,13 +197,13 @@ mod tests {
             font: word("sans-serif"),
         };
         let period = Period { from: at(0), to: at(7_200) };
-        let options = curve_options(&points, at(3_600), period, Offset::constant(9), hindsight, &palette);
+        let options = curve_options(&points, period, Offset::constant(9), &palette);
         serde_json::to_value(options).expect("JSON")
     }
 
     #[test]
     fn a_range_is_a_band_on_its_lower_end_and_what_is_not_estimated_is_a_gap() {
-        let options = options(true);
+        let options = options();
         let [from, to] = [32_400_000.0, 36_000_000.0];
         for (id, first, second) in [
             ("so-far-low", json!(10.0), json!(10.0)),
@@ -265,16 +217,5 @@ mod tests {
             assert_eq!(data, &json!([[from, first], [to, second]]), "in the time of the board's clocks: {id}");
         }
         assert_eq!((&options["animation"], &options["useUTC"]), (&json!(false), &json!(true)));
-    }
-
-    #[test]
-    fn what_lies_after_the_moment_is_veiled_in_a_replay_only() {
-        for (hindsight, from) in [(true, "1970-01-01T10:00:00Z"), (false, "1970-01-01T11:00:00Z")] {
-            let options = options(hindsight);
-            let series = options["series"].as_array().and_then(|series| series.last()).expect("series");
-            assert_eq!(series["markLine"]["data"][0]["xAxis"], json!(36_000_000.0));
-            let veil = &series["markArea"]["data"][0];
-            assert_eq!((&veil[0]["xAxis"], &veil[1]["xAxis"]), (&json!(from), &json!("1970-01-01T11:00:00Z")));
-        }
     }
 }
