@@ -2,14 +2,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use downboard_core::estimate::{Estimates, Model, Worked};
+use downboard_core::estimate::{Estimates, Model, ModelBuilding, Worked};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 
 /// Estimates a board at a moment.
 pub trait Estimate {
-    /// Computes what no moment changes, so that the first estimate of a log takes no longer than any other.
-    fn prepare(&self, log: &Arc<BoardLog>);
+    /// Computes a little of what no moment changes, so that the first estimate of a log takes hardly longer than any other.
+    /// `false` when there is nothing left to compute before it.
+    fn prepare(&self, log: &Arc<BoardLog>) -> bool;
 
     /// Who is affected at a moment.
     fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates>;
@@ -23,31 +24,45 @@ pub type Estimator = Arc<dyn Estimate + Send + Sync>;
 
 /// An estimator that has estimated nothing yet. Whoever mentions this function carries all the code of the estimates.
 pub fn estimator() -> Estimator {
-    Arc::new(Known::default())
+    Arc::new(Known(Mutex::new(State::Nothing)))
 }
 
 /// The model of the last log. Into that of the next is taken over what did not change.
-#[derive(Default)]
-struct Known(Mutex<Option<(Arc<BoardLog>, Model)>>);
+struct Known(Mutex<State>);
+
+enum State {
+    Nothing,
+    Building(Arc<BoardLog>, ModelBuilding),
+    Model(Arc<BoardLog>, Model),
+}
 
 impl Known {
     fn with<T>(&self, log: &Arc<BoardLog>, ask: impl FnOnce(&Model) -> T) -> T {
         // A lock is poisoned by a panic, after which the page has stopped anyway.
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let model = match known.take() {
-            Some((known, model)) if Arc::ptr_eq(&known, log) => model,
-            Some((_, model)) => model.updated(log),
-            None => Model::of(log),
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let model = match std::mem::replace(&mut *state, State::Nothing) {
+            State::Model(known, model) if Arc::ptr_eq(&known, log) => model,
+            State::Model(_, model) => model.updated(log),
+            State::Building(known, building) if Arc::ptr_eq(&known, log) => building.finish(),
+            State::Building(..) | State::Nothing => Model::of(log),
         };
         let answer = ask(&model);
-        *known = Some((Arc::clone(log), model));
+        *state = State::Model(Arc::clone(log), model);
         answer
     }
 }
 
 impl Estimate for Known {
-    fn prepare(&self, log: &Arc<BoardLog>) {
-        self.with(log, |_| ());
+    fn prepare(&self, log: &Arc<BoardLog>) -> bool {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *state {
+            State::Model(..) => false,
+            State::Building(known, building) if Arc::ptr_eq(known, log) => building.step(),
+            State::Building(..) | State::Nothing => {
+                *state = State::Building(Arc::clone(log), ModelBuilding::new(log));
+                true
+            }
+        }
     }
 
     fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates> {

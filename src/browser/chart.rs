@@ -76,15 +76,17 @@ pub(crate) struct Chart {
     x_label: Label,
     y_label: Label,
     tip: Tip,
+    drawn: Closure<dyn Fn()>,
 }
 
 impl Chart {
-    /// Begins a chart. `None` when its bundle is not there.
+    /// Begins a chart. `None` when its bundle is not there. `drawn` is called whenever something has been drawn.
     pub(crate) fn new(
         element: &HtmlElement,
         x_label: impl Fn(f64) -> String + 'static,
         y_label: impl Fn(f64) -> String + 'static,
         tip: impl Fn(usize) -> String + 'static,
+        drawn: impl Fn() + 'static,
     ) -> Option<Self> {
         let library = get(&window(), NAME)?;
         let options = Object::new();
@@ -94,7 +96,10 @@ impl Chart {
             let first = Array::from(&under).get(0);
             get(&first, "dataIndex").and_then(|index| index.as_f64()).map(|value| tip(index(value))).unwrap_or_default()
         };
-        Some(Self { instance, x_label: Closure::new(x_label), y_label: Closure::new(y_label), tip: Closure::new(tip) })
+        let (x_label, y_label) = (Closure::new(x_label), Closure::new(y_label));
+        let chart = Self { instance, x_label, y_label, tip: Closure::new(tip), drawn: Closure::new(drawn) };
+        chart.call("on", &[&JsValue::from_str("finished"), chart.drawn.as_ref()]);
+        Some(chart)
     }
 
     fn call(&self, name: &str, arguments: &[&JsValue]) {
@@ -105,7 +110,8 @@ impl Chart {
         }
     }
 
-    /// Draws options, in the place of all that was drawn before. They are given the functions that no options can hold.
+    /// Draws options with the next frame, in the place of all that was drawn before. They are given the functions that no
+    /// options can hold.
     pub(crate) fn draw(&self, options: &impl Serialize) {
         let Ok(options) = options.serialize(&Serializer::json_compatible()) else { return };
         for (part, label) in [("xAxis", &self.x_label), ("yAxis", &self.y_label)] {
@@ -116,7 +122,10 @@ impl Chart {
         if let Some(tooltip) = get(&options, "tooltip") {
             set(&tooltip, "formatter", self.tip.as_ref());
         }
-        self.call("setOption", &[&options, &JsValue::TRUE]);
+        let how = Object::new();
+        set(&how, "notMerge", &JsValue::TRUE);
+        set(&how, "lazyUpdate", &JsValue::TRUE);
+        self.call("setOption", &[&options, &how]);
     }
 
     /// Where a value of an axis, "xAxisIndex" or "yAxisIndex", stands in the element, in pixels.

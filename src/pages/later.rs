@@ -47,8 +47,7 @@ pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fet
     });
 }
 
-/// Fetches the estimator, again and again until it is there. What it prepares and what a page makes of its figures are tasks
-/// of their own: neither may keep a page from its reader for long.
+/// Fetches the estimator, again and again until it is there, and lets it prepare.
 pub(super) fn fetch_estimator(
     estimator: RwSignal<Fetched<Estimator>>,
     fetch: Fetch<Estimator>,
@@ -56,14 +55,7 @@ pub(super) fn fetch_estimator(
 ) {
     spawn_local(async move {
         if let Some(there) = fetch().await {
-            browser::after(Duration::ZERO, move || {
-                // The page may be gone by then.
-                let Some(log) = log.try_get_untracked() else { return };
-                there.prepare(&log);
-                browser::after(Duration::ZERO, move || {
-                    estimator.try_set(Fetched::There(there));
-                });
-            });
+            prepare(there, log, estimator);
             return;
         }
         estimator.try_set(Fetched::Failed);
@@ -73,6 +65,19 @@ pub(super) fn fetch_estimator(
                 fetch_estimator(estimator, fetch, log);
             }
         });
+    });
+}
+
+/// Lets an estimator prepare, each part in a task of its own: none may keep a page from its reader for long.
+fn prepare(there: Estimator, log: RwSignal<Arc<BoardLog>>, estimator: RwSignal<Fetched<Estimator>>) {
+    browser::after(Duration::ZERO, move || {
+        // The page may be gone by then.
+        let Some(now) = log.try_get_untracked() else { return };
+        if there.prepare(&now) {
+            prepare(there, log, estimator);
+        } else {
+            estimator.try_set(Fetched::There(there));
+        }
     });
 }
 

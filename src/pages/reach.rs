@@ -167,7 +167,7 @@ fn draw(
     place: NodeRef<Div>,
 ) {
     let open: StoredValue<Option<Open>, LocalStorage> = StoredValue::new_local(None);
-    let (colours, size) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
+    let (colours, drawings) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
     let points = Memo::new(move |_| computing.curve.with(|curve| curve.points(subject.get())));
     let offset = shown.board.zone.utc_offset;
     let (view, period) = (shown.view, shown.period);
@@ -177,13 +177,15 @@ fn draw(
     };
     let draw = move |element: &HtmlElement| {
         if open.with_value(Option::is_none) {
-            let Some(chart) = begin(element, labels()) else {
+            let drawn = move || {
+                drawings.try_update(|drawings| *drawings += 1);
+            };
+            let Some(chart) = begin(element, labels(), drawn) else {
                 drawing.set(Drawing::Failed);
                 return;
             };
             let resized = browser::chart::when_resized(element, move || {
                 open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
-                size.try_update(|size| *size += 1);
             });
             let recoloured = browser::chart::when_recoloured(move || {
                 colours.try_update(|colours| *colours += 1);
@@ -193,7 +195,6 @@ fn draw(
         let period = period.get_untracked();
         let options = points.with_untracked(|points| curve_options(points, period, offset, &palette(element)));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
-        size.update(|size| *size += 1);
     };
     Effect::new(move |_| {
         let Some(element) = place.get() else { return };
@@ -211,7 +212,7 @@ fn draw(
         }
     });
     Effect::new(move |_| {
-        size.track();
+        drawings.track();
         let (at, period) = (view.with(|view| view.at), period.get_untracked());
         moment.set(open.with_value(|open| moment_line(&open.as_ref()?.chart, at, period, offset)));
     });
@@ -236,9 +237,9 @@ struct Labels {
     points: Memo<Vec<Point>>,
 }
 
-fn begin(element: &HtmlElement, labels: Labels) -> Option<Chart> {
+fn begin(element: &HtmlElement, labels: Labels, drawn: impl Fn() + 'static) -> Option<Chart> {
     let (x, y, tip) = (labels.clone(), labels.clone(), labels);
-    Chart::new(element, move |value| x.time(value), move |value| y.people(value), move |index| tip.tip(index))
+    Chart::new(element, move |value| x.time(value), move |value| y.people(value), move |index| tip.tip(index), drawn)
 }
 
 impl Labels {

@@ -8,6 +8,7 @@
 //! bits natively and in WebAssembly, and do not depend on the order of services.
 
 mod assumptions;
+mod building;
 mod catalogue;
 mod course;
 mod demand;
@@ -29,6 +30,7 @@ mod triangular;
 mod worked;
 
 pub use assumptions::{AssumptionBasis, assumed_overlap, assumed_severity};
+pub use building::ModelBuilding;
 pub use catalogue::{ListedAssumption, assumptions, assumptions_json};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};

@@ -2,22 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::assumptions::{General, kind_of};
-use super::demand::Demand;
-use super::draws::{Activity, Draws, Samples};
+use super::building::ModelBuilding;
+use super::draws::Samples;
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours};
-use super::habit::Habits;
-use super::overlap::Lean;
 use super::service::{Moment, People, ServiceEstimate, larger, worst};
 use super::stream::hash;
-use super::together::{Member, OverlapModel, Pair, SetRecords};
-use crate::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, Status};
+use super::together::{Member, OverlapModel, SetRecords};
+use crate::model::{Board, Id, Service, Status};
 use crate::order;
 use crate::time::Timestamp;
-use crate::timeline::{BoardLog, ServiceLog, Timeline};
+use crate::timeline::{BoardLog, ServiceLog};
 
-/// The most services that are estimated, those with the largest audiences: a bound on what a hostile board can ask for.
-const MOST_SERVICES: usize = 200;
 /// The most instants at which the worst hour of several services is looked for.
 const MOST_CANDIDATES: usize = 2_000;
 
@@ -40,6 +35,18 @@ pub struct Model {
     /// Where the status of a service changes, and what does not change until the next of these instants.
     spans: Vec<(i64, Span)>,
     records: Vec<SetRecords>,
+}
+
+/// What a model is made of.
+#[derive(Debug)]
+pub(super) struct ModelParts {
+    pub(super) board: Arc<Board>,
+    pub(super) logs: Vec<Arc<ServiceLog>>,
+    pub(super) samples: Arc<Samples>,
+    pub(super) overlap: Arc<OverlapModel>,
+    pub(super) population: Option<u64>,
+    /// Those that are made, in the order of the board.
+    pub(super) services: Vec<Arc<ServiceEstimate>>,
 }
 
 /// What stays as it is while no status changes, computed when first asked for: figures of each provider and of all.
@@ -75,31 +82,18 @@ impl Model {
     }
 
     fn new(log: &BoardLog, before: Option<&Self>) -> Self {
-        let (board, logs) = (&log.board, &log.services);
-        let general = General::of(board);
-        let samples = before.map_or_else(|| Arc::new(Samples::new(&general)), |before| Arc::clone(&before.samples));
-        let population = board.population.as_ref().map(|population| population.value);
-        let overlap = before.map_or_else(
-            || Arc::new(OverlapModel::new(general.overlap, pairs(board, population))),
-            |before| Arc::clone(&before.overlap),
-        );
-        let estimated = estimated(board);
-        let mut made: Vec<Arc<ServiceEstimate>> = Vec::with_capacity(logs.len());
-        for (index, (service, log)) in board.services.iter().zip(logs).enumerate() {
-            let known = before.and_then(|before| before.services.get(index).zip(before.logs.get(index)));
-            if let Some((known, _)) = known.filter(|(_, before)| Arc::ptr_eq(before, log)) {
-                made.push(Arc::clone(known));
-                continue;
-            }
-            let draws = known.and_then(|(known, _)| known.draws.clone());
-            let is_estimated = estimated.contains(&index);
-            let estimate = service_estimate(board, service, log, is_estimated, &samples, draws, &made);
-            made.push(Arc::new(estimate));
-        }
+        let mut building = ModelBuilding::begin(log, before);
+        while building.step_from(before) {}
+        building.finish()
+    }
+
+    /// The model of services that are all made.
+    pub(super) fn assemble(parts: ModelParts) -> Self {
+        let ModelParts { board, logs, samples, overlap, population, services } = parts;
         let changes = logs.iter().flat_map(|log| log.essential.pieces()).filter_map(|piece| piece.from);
         let spans = order::instants(changes.collect());
         let spans = spans.into_iter().map(|at| (at.as_second(), Span::default())).collect();
-        let by_id = by_id(board);
+        let by_id = by_id(&board);
         let of = |provider: &Id| {
             let is_of = |index: &&usize| board.services.get(**index).is_some_and(|known| known.provider == *provider);
             by_id.iter().filter(is_of).copied().collect()
@@ -108,10 +102,20 @@ impl Model {
         let is_rest = |index: &usize| !sets.iter().any(|set| set.contains(index));
         let rest = by_id.iter().copied().filter(is_rest).collect();
         sets.push(by_id);
-        let (board, logs, records) = (Arc::clone(board), logs.clone(), Vec::new());
-        let mut model = Self { board, logs, samples, overlap, population, services: made, sets, rest, spans, records };
+        let records = Vec::new();
+        let mut model = Self { board, logs, samples, overlap, population, services, sets, rest, spans, records };
         model.records = model.sets.iter().map(|set| model.set_records(set)).collect();
         model
+    }
+
+    /// What does not depend on what happened.
+    pub(super) fn shared(&self) -> (Arc<Samples>, Arc<OverlapModel>) {
+        (Arc::clone(&self.samples), Arc::clone(&self.overlap))
+    }
+
+    /// A service and the log that it was made from.
+    pub(super) fn made(&self, index: usize) -> Option<(&Arc<ServiceEstimate>, &Arc<ServiceLog>)> {
+        self.services.get(index).zip(self.logs.get(index))
     }
 
     pub(super) fn of_service(&self, index: usize) -> Option<&ServiceEstimate> {
@@ -277,83 +281,4 @@ fn by_id(board: &Board) -> Vec<usize> {
         let id = board.services.get(*index).map(|service| service.id.as_str()).unwrap_or_default();
         [hash(id.as_bytes().iter()).cast_signed(), 0, 0, 0]
     })
-}
-
-/// The services that are estimated.
-fn estimated(board: &Board) -> Vec<usize> {
-    let value = |index: &usize| {
-        let audience = board.services.get(*index).and_then(Service::audience);
-        [-audience.map_or(0, |audience| i64::try_from(audience.value).unwrap_or(i64::MAX)), 0, 0, 0]
-    };
-    let mut order = order::by_key((0..board.services.len()).collect(), value);
-    order.truncate(MOST_SERVICES);
-    order
-}
-
-/// The pairs whose overlap was published, largest first; a service is in one pair at most.
-fn pairs(board: &Board, population: Option<u64>) -> Vec<Pair> {
-    let Some(population) = population else { return Vec::new() };
-    let mut pairs: Vec<Pair> = Vec::new();
-    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| {
-        [-i64::try_from(overlap.both).unwrap_or(i64::MAX), 0, 0, 0]
-    });
-    for overlap in largest.into_iter().take(MOST_SERVICES) {
-        let find = |id: &Id| {
-            let index = board.services.iter().position(|service| service.id == *id)?;
-            let audience = board.services.get(index)?.audience()?;
-            let is_free = pairs.iter().all(|pair| pair.one != index && pair.other != index);
-            is_free.then_some((index, audience.value as f64 / population as f64))
-        };
-        if let Some(((one, p), (other, q))) = find(&overlap.service).zip(find(&overlap.with))
-            && one != other
-        {
-            let lean = Lean::new(p.min(1.0), q.min(1.0), overlap.both as f64 / population as f64);
-            pairs.push(Pair { one, other, lean });
-        }
-    }
-    pairs
-}
-
-fn service_estimate(
-    board: &Board,
-    service: &Service,
-    log: &ServiceLog,
-    is_estimated: bool,
-    samples: &Samples,
-    draws: Option<Arc<Draws>>,
-    made: &[Arc<ServiceEstimate>],
-) -> ServiceEstimate {
-    let kind = kind_of(board, service);
-    let offset = board.zone.utc_offset;
-    let demand = match &kind {
-        Some(kind) => Demand::new(&kind.hours_of_day, kind.weekend_users, kind.weekend_hours, offset),
-        None => Demand::new(&[1.0; 24], 1.0, 1.0, offset),
-    };
-    let refused = |reason| ServiceEstimate::refused(reason, demand.clone());
-    let Some(audience) = service.audience() else { return refused(NotEstimated::NoAudience) };
-    match (audience.unit, audience.measure) {
-        (AudienceUnit::People, AudienceMeasure::Installed) => return refused(NotEstimated::NotUsers),
-        (AudienceUnit::People, _) => {}
-        (AudienceUnit::Accounts | AudienceUnit::Lines | AudienceUnit::Devices, _) => {
-            return refused(NotEstimated::NotPeople);
-        }
-    }
-    if !is_estimated {
-        return refused(NotEstimated::TooMany);
-    }
-    let draws = draws.unwrap_or_else(|| {
-        let activity = kind.map(|kind| {
-            let shared = made.iter().filter_map(|made| made.draws.as_ref()?.activity.as_ref()?.shared_with(&kind));
-            let habits = shared.into_iter().next().unwrap_or_else(|| {
-                let (word, peak) = (service.category.word(), demand.peak_hour);
-                Arc::new(Habits::new(word, kind.daily_share, kind.launches, peak))
-            });
-            Activity::new(&kind, habits)
-        });
-        let is_daily = audience.measure == AudienceMeasure::Daily;
-        let population = board.population.as_ref().map(|population| population.value);
-        Arc::new(Draws::new(&service.id, (audience.value, is_daily), population, samples, activity))
-    });
-    let members: Vec<&Timeline> = log.essential_members(service).collect();
-    ServiceEstimate::new(&log.essential, &members, draws, demand)
 }
