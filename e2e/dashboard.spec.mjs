@@ -95,11 +95,16 @@ const laneOf = (page, timelines, name) =>
     .filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
 const headline = (page) => page.getByRole("heading", { level: 1 });
 
-/** Every link below a place leads to a source and takes nothing of the page with it. */
+/** Every link below a place that leads away from the site leads to a source and takes nothing of the page with it. */
 async function expectSources(place) {
   const links = place.getByRole("link");
   await expect(links.first()).toBeVisible();
-  const found = await links.evaluateAll((all) => all.map(({ href, target, rel, textContent }) => ({ href, target, rel, title: textContent.trim() })));
+  const found = await links.evaluateAll((all) =>
+    all
+      .filter(({ origin }) => origin !== location.origin)
+      .map(({ href, target, rel, textContent }) => ({ href, target, rel, title: textContent.trim() })),
+  );
+  expect(found.length).toBeGreaterThan(0);
   for (const { href, target, rel, title } of found) {
     expect(href).toMatch(/^https?:\/\/[^/]+\./);
     expect(title, href).toMatch(/\S/);

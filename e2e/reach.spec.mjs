@@ -64,6 +64,26 @@ for (const [lang, said] of [
   });
 }
 
+test("people stand on both bases, by provider, and with the hours they lost, each under its own name", async ({ page }) => {
+  await open(page, "", { lang: "en" });
+  const people = page.getByRole("region", { name: "People affected" });
+  const figure = (name) => people.getByRole("definition").filter({ has: page.getByText(/million people/) }).and(people.locator(`dt:text-is("${name}") + dd`));
+  await expect(figure("Likely to have hit it").first()).toContainText("grade C");
+  await expect(figure("People who use it").first()).toContainText("grade B");
+  await expect(people).toContainText("What makes most of the width is the audience, not how far the audiences overlap.");
+  await expect(people).toContainText(/what a service at 99\.9 % may fail in \d+ to \d+ days/);
+  await people.getByText("Hours lost so far").click();
+  for (const name of ["Exposure", "Active", "Usage"]) {
+    await expect(people.getByRole("row", { name: new RegExp(`^${name} (?!,)`) }).first()).toContainText(/million hours/);
+  }
+  await people.getByText("By provider").click();
+  await expect(people.getByRole("table", { name: /of a provider is counted once/ }).getByRole("row", { name: /^Kakao/ })).toContainText("million people");
+  const talk = people.getByRole("listitem").filter({ hasText: "KakaoTalk" });
+  await talk.getByText("Details").click();
+  await expect(talk).toContainText(/In the worst hour, up to 19:00\s*\d+–\d+ million people/);
+  await expect(talk).toContainText("43,196,403 users a month");
+});
+
 test("the line of the moment and the sentence follow the moment", async ({ page }) => {
   await openReach(page);
   await drawn(page);

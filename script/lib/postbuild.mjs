@@ -183,12 +183,12 @@ async function publishWorker({ source, staging, build }) {
 }
 
 /** Publishes what draws the curve of the dashboard, with the licences of all that is in it. */
-async function publishCharts({ source, staging }) {
+async function publishCharts({ staging }) {
   const entry = path.join(HERE, "charts.mjs");
   const parts = [["Apache ECharts", "echarts/LICENSE", "echarts/NOTICE"], ["ZRender", "zrender/LICENSE"], ["tslib", "tslib/LICENSE.txt"]];
   const licences = [];
   for (const [name, ...texts] of parts) {
-    for (const text of texts) licences.push(`${name}\n\n${await readFile(path.join(source, "node_modules", text), "utf8")}`);
+    for (const text of texts) licences.push(`${name}\n\n${await readFile(path.join(HERE, "../../node_modules", text), "utf8")}`);
   }
   const file = await publish(staging, "charts-licences.txt", licences.join("\n\n"));
   const banner = { js: `/* Apache ECharts, ZRender and tslib: ${file} */` };
@@ -220,7 +220,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const staged = (name) => path.join(staging, name);
   const template = clean(await readFile(path.join(source, "index.html"), "utf8"));
   const worker = await publishWorker({ source, staging, build });
-  const charts = await publishCharts({ source, staging });
+  const charts = await publishCharts({ staging });
   const files = [...Object.values(worker), ...Object.values(charts)];
   for (const { page, folder, bin, style, title, scheme, split } of PAGES) {
     const built = await build({ source, bin, split });

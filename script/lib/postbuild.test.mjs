@@ -80,6 +80,18 @@ test("every page names the worker and loads nothing of it", () => {
   }
 });
 
+test("what draws charts is named, loaded by no page at first, and published with the licences of all that is in it", async () => {
+  for (const { folder, html } of pages) {
+    const root = folder === "" ? "./" : "../";
+    const name = html.match(/<html[^>]* data-charts="([^"]+)"/)?.[1];
+    assert.match(name, new RegExp(`^${root.replaceAll(".", "\\.")}charts-[0-9a-f]{12}\\.js$`));
+    assert.ok(!firstLoad(html).includes(name));
+    const script = await readFile(path.join(staging, folder, name), "utf8");
+    const licences = await readFile(path.join(staging, script.match(/charts-licences-[0-9a-f]{12}\.txt/)[0]), "utf8");
+    for (const name of ["Apache License", "ZRender", "tslib"]) assert.ok(licences.includes(name), name);
+  }
+});
+
 test("no page has an inline script, an inline style, an absolute address or a trace of the template", () => {
   for (const { html } of pages) {
     assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
@@ -99,6 +111,8 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
   const names = (await readdir(staging)).map((name) => name.replace(/-[0-9a-f]{12}\./, "-HASH."));
   assert.deepEqual(names.sort(), [
     ...PAGES.map(() => "boot-HASH.js"),
+    "charts-HASH.js",
+    "charts-licences-HASH.txt",
     "dashboard-HASH.css",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",

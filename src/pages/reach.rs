@@ -221,13 +221,16 @@ fn draw(
     });
 }
 
+/// How far a line that lies on the axis reaches below it, in pixels.
+const AXIS: f64 = 2.0;
+
 /// Where the moment stands on a chart; nowhere outside of its period.
 fn moment_line(chart: &Chart, at: Timestamp, period: Period, offset: Offset) -> Option<MomentLine> {
     let x = |at| chart.pixel("xAxisIndex", x_axis_millis(at, offset));
     let is_within = (period.from..=period.to).contains(&at);
     let (left, right) = (x(at).filter(|_| is_within)?, x(period.to)?);
     let axis = chart.pixel("yAxisIndex", 0.0)?;
-    Some(MomentLine { x: left, hindsight: (right - left).max(0.0), top: ABOVE, height: (axis - ABOVE).max(0.0) })
+    Some(MomentLine { x: left, hindsight: (right - left).max(0.0), top: ABOVE, height: (axis - ABOVE).max(0.0) + AXIS })
 }
 
 /// What is written on a chart.

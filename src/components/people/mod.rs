@@ -7,7 +7,7 @@ mod refused;
 mod rows;
 mod together;
 
-use downboard_core::estimate::{Affected, Figure};
+use downboard_core::estimate::{Figure, FigureUnit};
 use downboard_core::order;
 use leptos::prelude::*;
 
@@ -48,23 +48,19 @@ pub fn People(
             let most = most(&estimates);
             let in_trouble = view.in_trouble().filter_map(|service| {
                 let affected = estimates.services.get(service.index)?;
-                Some((service.index, *affected))
+                Some((service.index, affected.last_hour))
             });
-            let figures = order::by_key(in_trouble.collect(), |(_, affected): &(usize, Affected)| {
-                let people = affected.last_hour.range().map_or(0, |range| range.p50);
+            let figures = order::by_key(in_trouble.collect(), |(_, figure): &(usize, Figure)| {
+                let people = figure.range().map_or(0, |range| range.p50);
                 [-i64::try_from(people).unwrap_or(i64::MAX), 0, 0, 0]
             });
-            let rows =
-                figures.iter().filter_map(|(index, affected)| Some((*index, *affected, affected.last_hour.range()?)));
-            let rows = rows.map(|(index, affected, range)| {
-                let potential = affected.potential.range();
-                view! { <PeopleRow shown=shown.clone() index range potential most /> }
+            let rows = figures.iter().filter_map(|(index, figure)| Some((*index, figure.range()?)));
+            let rows = rows.map(|(index, range)| {
+                view! { <PeopleRow shown=shown.clone() index range estimates=estimates.clone() most /> }
             });
             let rows = rows.collect_view();
-            let refused: Vec<(usize, Figure)> =
-                figures.iter().map(|(index, affected)| (*index, affected.last_hour)).collect();
-            let is_complete = refused.iter().all(|(_, figure)| figure.range().is_some());
-            let rest = (!is_complete).then(|| view! { <NotEstimatedList shown=shown.clone() figures=refused /> });
+            let is_complete = figures.iter().all(|(_, figure)| figure.range().is_some());
+            let rest = (!is_complete).then(|| view! { <NotEstimatedList shown=shown.clone() figures /> });
             Some(view! {
                 <div class="people-parts">
                     <ul class="ranges">{rows}</ul>
@@ -89,9 +85,10 @@ pub fn People(
     }
 }
 
-/// A figure as it is said: a range of people, or why there is none.
+/// A figure as it is said: a range of people or hours, or why there is none.
 fn said(shown: &Shown, figure: Figure) -> String {
     match figure {
+        Figure::Estimated(range) if range.unit == FigureUnit::UserHours => i18n::hours(shown.lang, range),
         Figure::Estimated(range) => i18n::people(shown.lang, range),
         Figure::NotEstimated { not_estimated } => shown.words().not_estimated_reason(not_estimated).to_owned(),
     }

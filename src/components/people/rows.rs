@@ -1,11 +1,12 @@
 //! The people of a service: those who are likely to have met the failure, beside all who use it, on one scale.
 
-use downboard_core::estimate::{Estimates, Range};
+use downboard_core::estimate::{Affected, Estimates, Range};
 use leptos::prelude::*;
 
+use super::said;
 use crate::components::citation::Citation;
 use crate::components::geometry::percent;
-use crate::components::shown::Shown;
+use crate::components::shown::{Same, Shown};
 use crate::i18n;
 
 /// The end of the scale: the highest of all percentiles of the moment.
@@ -15,24 +16,51 @@ pub(super) fn most(estimates: &Estimates) -> u64 {
     figures.filter_map(|figure| figure.range()).map(|range| range.p95).max().unwrap_or(0).max(1)
 }
 
+/// Everything else that is estimated of a service.
+fn figures(shown: &Shown, affected: &Affected) -> AnyView {
+    let words = shown.words();
+    let at = shown.view.with_untracked(|view| view.at);
+    let ending = affected.peak_at.map(|ending| i18n::short_moment(shown.lang, ending, at, &shown.board.zone));
+    let hours = &affected.user_hours;
+    let rows = [
+        (words.so_far.to_owned(), affected.so_far),
+        (i18n::peak(shown.lang, ending.as_deref()), affected.peak),
+        (words.exposure.to_owned(), hours.exposure),
+        (words.active.to_owned(), hours.active),
+        (words.usage.to_owned(), hours.usage),
+    ];
+    let rows = rows.into_iter().map(|(name, figure)| {
+        view! {
+            <div class="range-figure">
+                <dt>{name}</dt>
+                <dd>{said(shown, figure)}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="range-figures">{rows.collect_view()}</dl> }.into_any()
+}
+
 /// A service.
 #[component]
 pub(super) fn PeopleRow(
     shown: Shown,
     index: usize,
     range: Range,
-    potential: Option<Range>,
+    estimates: Same<Estimates>,
     most: u64,
 ) -> impl IntoView {
     let words = shown.words();
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
     let at = |value: u64| percent(value as f64 / most as f64 * 100.0);
+    let potential = estimates.services.get(index).and_then(|affected| affected.potential.range());
+    let figures = estimates.services.get(index).map(|affected| figures(&shown, affected));
     let audience = record.audience().map(|audience| {
         let people = i18n::audience(shown.lang, words.measure(audience.measure), audience.value);
         let note = audience.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });
         view! {
             <details class="disclosure">
-                <summary>{words.audience}</summary>
+                <summary>{words.details}</summary>
+                {figures}
                 <p>{format!("{people} · {}", audience.as_of.as_str())}</p>
                 <p>{shown.text(&audience.definition)}</p>
                 {note}
