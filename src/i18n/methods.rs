@@ -5,25 +5,12 @@ use downboard_core::model::{AssumedInput, AssumptionScope, Category, CheckedFigu
 
 use super::numbers::{count, hours_range};
 use super::sentences::people;
+use super::table::word_table;
 use super::words::words;
 
-macro_rules! table {
-    ($($name:ident: $ko:literal, $en:literal;)*) => {
-        /// Every fixed word of the methods page in one language.
-        #[derive(Debug, PartialEq, Eq)]
-        pub struct MethodsWords {
-            $(#[allow(missing_docs)] pub $name: &'static str,)*
-        }
-
-        static KO: MethodsWords = MethodsWords { $($name: $ko,)* };
-        static EN: MethodsWords = MethodsWords { $($name: $en,)* };
-
-        #[cfg(test)]
-        const NAMES: &[(&str, &str, &str)] = &[$((stringify!($name), $ko, $en),)*];
-    };
-}
-
-table! {
+word_table! {
+    /// Every fixed word of the methods page in one language.
+    MethodsWords:
     title: "추정은 이렇게 합니다", "How the estimate is made";
     lede: "이 판에 나오는 ‘몇 명’은 모두 추정입니다. 회사나 정부가 센 수가 아닙니다. 무엇을 곱하고 무엇을 가정하는지, 이미 집계된 장애에서는 얼마나 맞았는지를 여기 모두 적습니다.", "Every number of people on this board is an estimate. No company and no ministry counted it. This page says what is multiplied, what is assumed, and how the method does on outages that others have counted.";
     contents: "차례", "Contents";

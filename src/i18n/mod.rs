@@ -14,6 +14,7 @@ mod numbers;
 mod particles;
 mod reach;
 mod sentences;
+mod table;
 mod words;
 
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};

@@ -3,23 +3,11 @@
 use downboard_core::estimate::{Input, NotEstimated};
 use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, Phase, RuleStanding, Status};
 
-macro_rules! table {
-    ($($name:ident: $ko:literal, $en:literal;)*) => {
-        /// Every fixed word of the page in one language.
-        #[derive(Debug, PartialEq, Eq)]
-        pub struct Words {
-            $(#[allow(missing_docs)] pub $name: &'static str,)*
-        }
+use super::table::word_table;
 
-        static KO: Words = Words { $($name: $ko,)* };
-        static EN: Words = Words { $($name: $en,)* };
-
-        #[cfg(test)]
-        const NAMES: &[(&str, &str, &str)] = &[$((stringify!($name), $ko, $en),)*];
-    };
-}
-
-table! {
+word_table! {
+    /// Every fixed word of the page in one language.
+    Words:
     product: "Downboard", "Downboard";
     skip_to_content: "본문으로 건너뛰기", "Skip to content";
     recorded: "기록 재생", "Replay";
