@@ -19,6 +19,7 @@ pub mod order;
 pub mod recommend;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod supposed;
 pub mod time;
 pub mod timeline;
 pub mod validation;

@@ -6,15 +6,12 @@ use crate::estimate::{
     union_share,
 };
 use crate::model::{
-    Audience, AudienceUnit, Basis, Board, BoardFormat, Case, Check, CheckedFigure, Date, Event, EvidenceGrade,
-    Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Id, OutageTrial, PairsTrial, Period, Provider, Refusal,
-    Service, ShareTrial, Status, StatusDocument, StatusFormat, Subject, Text, Trial, TrialService, When, Window,
+    Audience, AudienceUnit, Board, BoardFormat, Case, Check, CheckedFigure, Date, Event, EvidenceGrade, Expectation,
+    ExpectedBounds, ExpectedNear, ExpectedRange, Id, OutageTrial, PairsTrial, Period, Provider, Refusal, Service,
+    ShareTrial, Text, Trial, TrialService, Window,
 };
-use crate::time::Timestamp;
+use crate::supposed::{supposed_document, supposed_events};
 use crate::timeline::{BoardLog, Content, Documents};
-
-/// How long before its first failure a service is known to work: the week that its demand repeats in.
-const KNOWN_BEFORE: i64 = 7 * 24 * 3_600;
 
 /// What the estimator says of a case.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +183,8 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
         })
     };
     let services = trial.services.iter().map(service).collect::<Option<Vec<Service>>>()?;
-    let events: Vec<Event> = trial.services.iter().flat_map(events).collect();
+    let events: Vec<Event> =
+        trial.services.iter().flat_map(|service| supposed_events(&service.id, &service.failures)).collect();
     let instants = || events.iter().map(|event| event.when.earliest());
     let (from, to) = (instants().min()?, instants().max()?);
     let population = match trial.population {
@@ -213,40 +211,8 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
         alternatives: Vec::new(),
         advice: Vec::new(),
     };
-    let document = StatusDocument {
-        format: StatusFormat::V1,
-        board: id,
-        updated_at: to,
-        sources: Vec::new(),
-        events,
-        incidents: Vec::new(),
-    };
+    let document = supposed_document(&id, events, to);
     Some(BoardLog::new(&Documents::with(board, Content::Status(document.into()))))
-}
-
-/// The changes of a service: it works from a week before its first failure on, and between its failures.
-fn events(service: &TrialService) -> Vec<Event> {
-    let event = |at: Timestamp, status| Event {
-        subject: Subject::Service { service: service.id.clone() },
-        status,
-        when: When::At(at),
-        basis: Basis::Derived,
-        note: None,
-        disputes: Vec::new(),
-        grade: EvidenceGrade::C,
-        sources: Vec::new(),
-    };
-    let mut events = Vec::with_capacity(2 * service.failures.len() + 1);
-    if let Some(first) = service.failures.iter().map(|failure| failure.from).min() {
-        events.push(event(first.checked_add(-KNOWN_BEFORE).unwrap_or(first), Status::Operational));
-    }
-    for failure in &service.failures {
-        events.push(event(failure.from, failure.status));
-        if service.failures.iter().all(|next| next.from != failure.to) {
-            events.push(event(failure.to, Status::Operational));
-        }
-    }
-    events
 }
 
 fn pairs(trial: &PairsTrial) -> Outcome {

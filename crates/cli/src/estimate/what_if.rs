@@ -1,13 +1,10 @@
 //! An outage that has not happened: `service=kakaotalk,from=…,to=…,status=major_outage`.
 
 use downboard_core::instant::parse;
-use downboard_core::model::{
-    Basis, Board, Event, EvidenceGrade, Lang, Service, Status, StatusDocument, StatusFormat, Subject, When,
-};
+use downboard_core::model::{Board, Failing, Lang, Service, Status, StatusDocument};
+use downboard_core::supposed::{supposed_document, supposed_events};
 use downboard_core::time::{Offset, Timestamp};
 
-/// How long before its first failure a service is known to work: the week that its demand repeats in.
-const KNOWN_BEFORE: i64 = 7 * 24 * 3_600;
 const STATUSES: [Status; 3] = [Status::MajorOutage, Status::PartialOutage, Status::Degraded];
 const EXAMPLE: &str =
     "service=kakaotalk,from=2026-11-23T09:00:00+09:00,to=2026-11-23T12:00:00+09:00,status=major_outage";
@@ -79,38 +76,20 @@ fn failing(word: &str) -> Result<Status, String> {
 /// The board with these outages and no other, in which a service fails as a whole.
 pub(super) fn documents(board: &Board, what_if: &[WhatIf]) -> Result<(Board, StatusDocument), String> {
     let mut board = board.clone();
-    let mut events = Vec::new();
+    let mut failures: Vec<Vec<Failing>> = vec![Vec::new(); board.services.len()];
     for outage in what_if {
-        let Some(service) = board.services.iter_mut().find(|service| outage.is_meant(service)) else {
+        let meant = board.services.iter_mut().zip(&mut failures).find(|(service, _)| outage.is_meant(service));
+        let Some((service, failures)) = meant else {
             let known: Vec<&str> = board.services.iter().map(|service| service.id.as_str()).collect();
             let known = known.join(", ");
             return Err(format!("--what-if service={}: not on the board; expected one of {known}", outage.service));
         };
         service.features = Vec::new();
-        let mut event = |at: Timestamp, status| {
-            events.push(Event {
-                subject: Subject::Service { service: service.id.clone() },
-                status,
-                when: When::At(at),
-                basis: Basis::Derived,
-                note: None,
-                disputes: Vec::new(),
-                grade: EvidenceGrade::C,
-                sources: Vec::new(),
-            });
-        };
-        let is_first = what_if.iter().filter(|other| other.is_meant(service)).all(|other| other.from >= outage.from);
-        if is_first {
-            event(outage.from.checked_add(-KNOWN_BEFORE).unwrap_or(outage.from), Status::Operational);
-        }
-        event(outage.from, outage.status);
-        let goes_on = what_if.iter().any(|other| other.is_meant(service) && other.from == outage.to);
-        if !goes_on {
-            event(outage.to, Status::Operational);
-        }
+        failures.push(Failing { status: outage.status, from: outage.from, to: outage.to });
     }
+    let of = |(service, failures): (&Service, &Vec<Failing>)| supposed_events(&service.id, failures);
+    let events = board.services.iter().zip(&failures).flat_map(of).collect();
     let updated_at = what_if.iter().map(|outage| outage.to).max().unwrap_or(Timestamp::EPOCH);
-    let (format, id) = (StatusFormat::V1, board.id.clone());
-    let document = StatusDocument { format, board: id, updated_at, sources: Vec::new(), events, incidents: Vec::new() };
+    let document = supposed_document(&board.id, events, updated_at);
     Ok((board, document))
 }
