@@ -13,9 +13,10 @@ pub fn AdviceList(
 ) -> impl IntoView {
     let words = shown.words();
     let view = shown.view;
+    let applying = Memo::new(move |_| view.with(|view| view.advice.clone()));
     move || {
-        let applying: Vec<_> = view.with(|view| view.advice.clone());
         let rows: Vec<_> = applying
+            .get()
             .into_iter()
             .filter_map(|index| shown.board.advice.get(index))
             .map(|advice| {

@@ -52,9 +52,10 @@ pub fn Axis(
         let zone = zone.clone();
         move || i18n::clock(shown.view.with(|view| view.at), &zone)
     };
+    let at = shown.moment_percent();
     view! {
         <div class="axis" aria-hidden="true">
-            {days} <span class="axis-flag">{flag}</span>
+            {days} <span class="axis-flag" style=("--at", at)>{flag}</span>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use downboard_core::model::{Period, Status};
 use downboard_core::timeline::{ServiceLog, Timeline};
+use downboard_core::view::{Standing, View};
 use leptos::prelude::*;
 
 use super::facts::standing_text;
@@ -70,26 +71,29 @@ fn LaneStatus(
     /// The feature of it, as an index, or the service as a whole.
     feature: Option<usize>,
 ) -> impl IntoView {
+    standing_status(&shown, move |view| {
+        let service = view.services.get(index)?;
+        match feature {
+            Some(feature) => service.features.get(feature).copied(),
+            None => Some(service.standing),
+        }
+    })
+}
+
+/// A status at the moment and how long it has lasted. Its sign is drawn anew only when the status changes.
+pub(super) fn standing_status(
+    shown: &Shown,
+    of: impl Fn(&View) -> Option<Standing> + Clone + Send + Sync + 'static,
+) -> AnyView {
     let view = shown.view;
-    // A memo of what is said: the moment moves every few seconds, and a thousand lanes must not be written to for it.
-    let said = Memo::new(move |_| {
-        view.with(|view| {
-            let service = view.services.get(index)?;
-            let standing = match feature {
-                Some(feature) => service.features.get(feature)?,
-                None => &service.standing,
-            };
-            Some((standing.status, standing_text(&shown, standing, view)))
-        })
-    });
-    move || {
-        let (status, text) = said.get()?;
-        Some(view! {
-            <span class=format!("lane-status {}", status_class(status))>
-                <StatusMark status /> {text}
-            </span>
-        })
-    }
+    let text = {
+        let (shown, of) = (shown.clone(), of.clone());
+        move || view.with(|view| of(view).map(|standing| standing_text(&shown, &standing, view)))
+    };
+    let status = Memo::new(move |_| view.with(|view| of(view).map(|standing| standing.status)));
+    let class = move || status.get().map(|status| format!("lane-status {}", status_class(status)));
+    let mark = move || status.get().map(|status| view! { <StatusMark status /> });
+    view! { <span class=class>{mark} {text}</span> }.into_any()
 }
 
 /// A timeline within the period, drawn again only when one of the two changes.

@@ -4,7 +4,7 @@ use downboard_core::model::Status;
 use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
-use super::geometry::{Bar, decimal, share};
+use super::geometry::Bar;
 use super::lane::{LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
@@ -16,8 +16,7 @@ pub fn Lanes(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
-    let view = shown.view;
-    let at = move || view.with(|view| decimal(share(view.at, view.log.period) * 100.0));
+    let at = shown.moment_percent();
     let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
     let services = (0..shown.board.services.len()).map(|index| view! { <ServiceLane shown=shown.clone() index /> });
     let (sites, services) = (sites.collect_view(), services.collect_view());
@@ -26,12 +25,12 @@ pub fn Lanes(
             <h2 id="timelines">{words.timelines}</h2>
             <p class="section-lede">{words.timelines_lede}</p>
             <Patterns />
-            <div class="lanes" class:is-replay=shown.replay style=("--at", at)>
+            <div class="lanes" class:is-replay=shown.replay>
                 <Axis shown=shown.clone() />
                 <ul class="lane-list">{sites} {services}</ul>
                 <DayLines shown=shown.clone() />
-                <div class="veil" aria-hidden="true"></div>
-                <div class="moment-line" aria-hidden="true"></div>
+                <div class="veil" aria-hidden="true" style=("--at", at.clone())></div>
+                <div class="moment-line" aria-hidden="true" style=("--at", at)></div>
             </div>
             <Legend shown />
         </section>

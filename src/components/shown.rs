@@ -10,6 +10,7 @@ use downboard_core::timeline::{BoardLog, ServiceLog};
 use downboard_core::view::{View, view as view_of};
 use leptos::prelude::*;
 
+use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::{Words, words};
@@ -79,6 +80,13 @@ impl Shown {
     /// The time that its timelines cover, in a closure.
     pub fn period(&self) -> Period {
         self.period.get()
+    }
+
+    /// How far the moment is into the period, in percent, for what a stylesheet places by it. Only what is placed may carry
+    /// it: an element hands a property on to all within it, and a browser styles them all anew when it changes.
+    pub(super) fn moment_percent(&self) -> impl Fn() -> String + Clone + Send + Sync + use<> {
+        let view = self.view;
+        move || view.with(|view| decimal(share(view.at, view.log.period) * 100.0))
     }
 
     /// The fixed words.

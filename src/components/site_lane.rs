@@ -4,10 +4,9 @@ use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Readin
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
-use super::facts::standing_text;
 use super::geometry::{decimal, percent, share};
+use super::lane::standing_status;
 use super::shown::Shown;
-use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
 
 const HEIGHT: f64 = 44.0;
@@ -159,19 +158,7 @@ pub fn SiteLane(
         let shown = shown.clone();
         move || draw(&shown, &shown.log.get(), index)
     };
-    let status = {
-        let shown = shown.clone();
-        move || {
-            let view = shown.view.get();
-            let standing = view.sites.get(index)?.standing;
-            let text = standing_text(&shown, &standing, &view);
-            Some(view! {
-                <span class=format!("lane-status {}", status_class(standing.status))>
-                    <StatusMark status=standing.status /> {text}
-                </span>
-            })
-        }
-    };
+    let status = standing_status(&shown, move |view| Some(view.sites.get(index)?.standing));
     let measured = move || {
         shown.view.with(|view| {
             let site = &shown.board.sites.get(index)?.id;

@@ -4,8 +4,10 @@ mod awaited;
 mod disclosure;
 mod emphasis;
 mod mark;
+mod rows;
 
 pub use awaited::Awaited;
 pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;
 pub use mark::{Mark, Shape};
+pub use rows::rows;

@@ -3,56 +3,78 @@
 use downboard_core::estimate::{Figure, UserHours};
 use leptos::prelude::*;
 
+use super::said;
+use super::together::together;
 use crate::components::shown::Shown;
 use crate::i18n;
 use crate::ui::Disclosure;
 
-/// Hours lost so far, and years of a 99.9 % budget.
+/// Hours lost so far, and years of a 99.9 % budget. Nothing as long as none is lost.
 #[component]
-pub(super) fn Hours(shown: Shown, hours: UserHours, budget: Figure) -> impl IntoView {
-    let (words, lang) = (shown.words(), shown.lang);
-    let is_known =
-        [hours.exposure, hours.active].iter().any(|figure| figure.range().is_some_and(|range| range.p95 > 0));
-    is_known.then(move || {
-        let row = move |name: &'static str, what: &'static str, figure: Figure| {
-            let (value, grade) = match figure {
-                Figure::Estimated(range) => (i18n::hours(lang, range), range.grade.letter()),
-                Figure::NotEstimated { not_estimated } => (words.not_estimated_reason(not_estimated).to_owned(), "–"),
-            };
-            view! {
-                <tr>
-                    <th scope="row">
-                        {name} <p class="rule-note">{what}</p>
-                    </th>
-                    <td class="range-number">{value}</td>
-                    <td>{grade}</td>
-                </tr>
-            }
-        };
-        let budget = budget.range().map(|range| {
-            let sentence = i18n::budget(lang, range);
-            view! { <p class="people-budget">{sentence}</p> }
-        });
-        view! {
-            {budget}
-            <Disclosure summary=words.hours_lost>
-                <table class="table">
-                    <caption>{words.hours_lede}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words.counted_as}</th>
-                            <th scope="col">{words.hours_unit}</th>
-                            <th scope="col">{words.grade}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {row(words.exposure, words.exposure_what, hours.exposure)}
-                        {row(words.active, words.active_what, hours.active)}
-                        {row(words.persons, words.persons_what, hours.persons)}
-                        {row(words.usage, words.usage_what, hours.usage)}
-                    </tbody>
-                </table>
-            </Disclosure>
-        }
-    })
+pub(super) fn Hours(shown: Shown) -> impl IntoView {
+    let is_lost = {
+        let shown = shown.clone();
+        Memo::new(move |_| {
+            let hours = together(&shown).map(|affected| affected.user_hours);
+            let figures = hours.into_iter().flat_map(|hours| [hours.exposure, hours.active]);
+            figures.filter_map(|figure| figure.range()).any(|range| range.p95 > 0)
+        })
+    };
+    move || is_lost.get().then(|| view! { <Lost shown=shown.clone() /> })
+}
+
+/// A way of counting.
+fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours) -> Figure) -> AnyView {
+    let figure = {
+        let shown = shown.clone();
+        move || together(&shown).map(|affected| of(&affected.user_hours))
+    };
+    let grade = {
+        let figure = figure.clone();
+        move || figure().and_then(|figure| figure.range()).map_or("–", |range| range.grade.letter())
+    };
+    let text = {
+        let shown = shown.clone();
+        move || figure().map(|figure| said(&shown, figure))
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {name} <p class="rule-note">{what}</p>
+            </th>
+            <td class="range-number">{text}</td>
+            <td>{grade}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lost(shown: Shown) -> impl IntoView {
+    let words = shown.words();
+    let budget = {
+        let shown = shown.clone();
+        move || together(&shown)?.error_budget.range().map(|range| i18n::budget(shown.lang, range))
+    };
+    view! {
+        <p class="people-budget">{budget}</p>
+        <Disclosure summary=words.hours_lost>
+            <table class="table">
+                <caption>{words.hours_lede}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.counted_as}</th>
+                        <th scope="col">{words.hours_unit}</th>
+                        <th scope="col">{words.grade}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row(&shown, words.exposure, words.exposure_what, |hours| hours.exposure)}
+                    {row(&shown, words.active, words.active_what, |hours| hours.active)}
+                    {row(&shown, words.persons, words.persons_what, |hours| hours.persons)}
+                    {row(&shown, words.usage, words.usage_what, |hours| hours.usage)}
+                </tbody>
+            </table>
+        </Disclosure>
+    }
 }

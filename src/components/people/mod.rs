@@ -4,16 +4,15 @@
 mod hours;
 mod providers;
 mod refused;
-mod rows;
+mod services;
 mod together;
 
-use downboard_core::estimate::{Figure, FigureUnit};
-use downboard_core::order;
+use downboard_core::estimate::{Affected, Figure, FigureUnit};
 use leptos::prelude::*;
 
 use self::providers::ProviderList;
 use self::refused::NotEstimatedList;
-use self::rows::{PeopleRow, most};
+use self::services::ServiceList;
 use self::together::Together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
@@ -31,58 +30,52 @@ pub fn People(
     let words = shown.words();
     let all = {
         let shown = shown.clone();
-        move || {
-            let said = |what: &'static str| view! { <p class="section-note">{what}</p> }.into_any();
-            match shown.estimates.get() {
-                Fetched::There(estimates) => view! { <Together shown=shown.clone() estimates /> }.into_any(),
-                Fetched::Waiting => said(words.estimating),
-                Fetched::Failed => said(words.estimate_failed),
-            }
-        }
-    };
-    let parts = {
-        let shown = shown.clone();
-        move || {
-            let view = shown.view.get();
-            let Fetched::There(estimates) = shown.estimates.get() else { return None };
-            let most = most(&estimates);
-            let in_trouble = view.in_trouble().filter_map(|service| {
-                let affected = estimates.services.get(service.index)?;
-                Some((service.index, affected.last_hour))
-            });
-            let figures = order::by_key(in_trouble.collect(), |(_, figure): &(usize, Figure)| {
-                let people = figure.range().map_or(0, |range| range.p50);
-                [-i64::try_from(people).unwrap_or(i64::MAX), 0, 0, 0]
-            });
-            let rows = figures.iter().filter_map(|(index, figure)| Some((*index, figure.range()?)));
-            let rows = rows.map(|(index, range)| {
-                view! { <PeopleRow shown=shown.clone() index range estimates=estimates.clone() most /> }
-            });
-            let rows = rows.collect_view();
-            let is_complete = figures.iter().all(|(_, figure)| figure.range().is_some());
-            let rest = (!is_complete).then(|| view! { <NotEstimatedList shown=shown.clone() figures /> });
-            Some(view! {
-                <div class="people-parts">
-                    <ul class="ranges">{rows}</ul>
-                    <ProviderList shown=shown.clone() estimates />
-                    {rest}
-                </div>
-            })
+        let unsaid = {
+            let shown = shown.clone();
+            Memo::new(move |_| without_figures(&shown))
+        };
+        move || match unsaid.get() {
+            Some(why) => view! { <p class="section-note">{why}</p> }.into_any(),
+            None => view! { <Together shown=shown.clone() /> }.into_any(),
         }
     };
     view! {
         <section class="section people" aria-labelledby="people">
             <h2 id="people">{words.people}</h2>
             <p class="section-lede">{words.people_lede}</p>
+            {all}
+            <ServiceList shown=shown.clone() />
             <div class="people-columns">
-                <div>{all}</div>
-                {parts}
+                <ProviderList shown=shown.clone() />
+                <NotEstimatedList shown />
             </div>
             <p class="section-note">
                 {words.people_basis} " " <a href=methods>{words.to_methods}</a>
             </p>
         </section>
     }
+}
+
+/// Why nothing can be said of all services together, as long as nothing can.
+fn without_figures(shown: &Shown) -> Option<&'static str> {
+    let words = shown.words();
+    match shown.affected_together() {
+        Fetched::There(Affected { last_hour: Figure::NotEstimated { not_estimated }, so_far, peak, .. })
+            if so_far.range().or(peak.range()).is_none() =>
+        {
+            Some(words.not_estimated_reason(not_estimated))
+        }
+        Fetched::There(_) => None,
+        Fetched::Waiting => Some(words.estimating),
+        Fetched::Failed => Some(words.estimate_failed),
+    }
+}
+
+/// Each service in trouble with what is estimated of its people in the last hour, in a closure.
+fn in_trouble(shown: &Shown) -> Vec<(usize, Affected)> {
+    let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
+    let affected = |index: usize| Some((index, *estimates.services.get(index)?));
+    shown.view.with(|view| view.in_trouble().filter_map(|service| affected(service.index)).collect())
 }
 
 /// A figure as it is said: a range of people or hours, or why there is none.
@@ -92,4 +85,11 @@ fn said(shown: &Shown, figure: Figure) -> String {
         Figure::Estimated(range) => i18n::people(shown.lang, range),
         Figure::NotEstimated { not_estimated } => shown.words().not_estimated_reason(not_estimated).to_owned(),
     }
+}
+
+/// The hour that was the worst, as it is said of the figure of it.
+fn peak(shown: &Shown, affected: &Affected) -> String {
+    let at = shown.view.with_untracked(|view| view.at);
+    let ending = affected.peak_at.map(|ending| i18n::short_moment(shown.lang, ending, at, &shown.board.zone));
+    i18n::peak(shown.lang, ending.as_deref())
 }

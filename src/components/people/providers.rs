@@ -1,49 +1,79 @@
 //! The people of each provider, each person once.
 
-use std::sync::Arc;
-
-use downboard_core::estimate::Estimates;
 use leptos::prelude::*;
 
 use super::said;
-use crate::components::shown::{Same, Shown};
-use crate::ui::Disclosure;
+use crate::components::shown::Shown;
+use crate::fetched::Fetched;
+use crate::ui::{Disclosure, rows};
+
+/// Likely to have met it, users, so far.
+type Figures = [String; 3];
 
 /// Each provider of which somebody is or was affected.
+fn affected(shown: &Shown) -> Vec<(usize, Figures)> {
+    let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
+    let providers = estimates.by_provider.iter().enumerate();
+    let affected = providers.filter(|(_, affected)| affected.so_far.range().is_some_and(|range| range.p95 > 0));
+    let said = |figure| said(shown, figure);
+    affected
+        .map(|(index, affected)| (index, [affected.last_hour, affected.potential, affected.so_far].map(said)))
+        .collect()
+}
+
+fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {
+    let name = shown.board.providers.get(index).map(|provider| shown.text(&provider.name));
+    let cell = |column: usize| {
+        let figure = move || now.with(|figures| figures.get(column).cloned());
+        view! { <td>{figure}</td> }
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {cell(0)}
+            {cell(1)}
+            {cell(2)}
+        </tr>
+    }
+    .into_any()
+}
+
+/// The providers as a table.
 #[component]
-pub(super) fn ProviderList(shown: Shown, estimates: Same<Estimates>) -> impl IntoView {
+pub(super) fn ProviderList(shown: Shown) -> impl IntoView {
     let words = shown.words();
-    let board = Arc::clone(&shown.board);
-    let rows = board.providers.iter().zip(&estimates.by_provider).filter_map(|(provider, affected)| {
-        affected.so_far.range().filter(|range| range.p95 > 0)?;
-        Some(view! {
-            <tr>
-                <th scope="row">{shown.text(&provider.name)}</th>
-                <td>{said(&shown, affected.last_hour)}</td>
-                <td>{said(&shown, affected.potential)}</td>
-                <td>{said(&shown, affected.so_far)}</td>
-            </tr>
+    let is_any = {
+        let shown = shown.clone();
+        Memo::new(move |_| !affected(&shown).is_empty())
+    };
+    move || {
+        is_any.get().then(|| {
+            let list = {
+                let shown = shown.clone();
+                move || affected(&shown)
+            };
+            let row = {
+                let shown = shown.clone();
+                move |index, now| row(&shown, index, now)
+            };
+            view! {
+                <Disclosure summary=words.by_provider>
+                    <div class="table-scroll" role="group" tabindex="0" aria-label=words.by_provider>
+                        <table class="table">
+                            <caption>{words.by_provider_lede}</caption>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{words.provider}</th>
+                                    <th scope="col">{words.hit}</th>
+                                    <th scope="col">{words.users}</th>
+                                    <th scope="col">{words.so_far}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows(list, row)}</tbody>
+                        </table>
+                    </div>
+                </Disclosure>
+            }
         })
-    });
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Disclosure summary=words.by_provider>
-                <div class="table-scroll" role="group" tabindex="0" aria-label=words.by_provider>
-                    <table class="table">
-                        <caption>{words.by_provider_lede}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.provider}</th>
-                                <th scope="col">{words.hit}</th>
-                                <th scope="col">{words.users}</th>
-                                <th scope="col">{words.so_far}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
-                </div>
-            </Disclosure>
-        }
-    })
+    }
 }

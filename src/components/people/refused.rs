@@ -3,15 +3,17 @@
 use downboard_core::estimate::Figure;
 use leptos::prelude::*;
 
+use super::in_trouble;
 use crate::components::shown::Shown;
 
-/// The services in trouble without a figure, by the reason.
-#[component]
-pub(super) fn NotEstimatedList(shown: Shown, figures: Vec<(usize, Figure)>) -> impl IntoView {
+/// A reason, and the services of which nothing is estimated for it.
+type Refused = (&'static str, Vec<String>);
+
+fn refused(shown: &Shown) -> Vec<Refused> {
     let words = shown.words();
-    let mut reasons: Vec<(&'static str, Vec<String>)> = Vec::new();
-    for (index, figure) in figures {
-        let Figure::NotEstimated { not_estimated } = figure else { continue };
+    let mut reasons: Vec<Refused> = Vec::new();
+    for (index, affected) in in_trouble(shown) {
+        let Figure::NotEstimated { not_estimated } = affected.last_hour else { continue };
         let (reason, Some(record)) = (words.not_estimated_reason(not_estimated), shown.service(index)) else {
             continue;
         };
@@ -21,16 +23,31 @@ pub(super) fn NotEstimatedList(shown: Shown, figures: Vec<(usize, Figure)>) -> i
             None => reasons.push((reason, vec![name])),
         }
     }
-    let rows = reasons.into_iter().map(|(reason, names)| {
+    reasons
+}
+
+/// The services in trouble without a figure, by the reason.
+#[component]
+pub(super) fn NotEstimatedList(shown: Shown) -> impl IntoView {
+    let words = shown.words();
+    let reasons = Memo::new(move |_| refused(&shown));
+    let row = |(reason, names): Refused| {
         view! {
             <div class="not-estimated-row">
                 <dt>{reason}</dt>
                 <dd>{names.join(", ")}</dd>
             </div>
         }
-    });
-    view! {
-        <h3 class="minor-title">{words.not_estimated}</h3>
-        <dl class="not-estimated">{rows.collect_view()}</dl>
+    };
+    move || {
+        let rows: Vec<_> = reasons.get().into_iter().map(row).collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <div>
+                    <h3 class="minor-title">{words.not_estimated}</h3>
+                    <dl class="not-estimated">{rows}</dl>
+                </div>
+            }
+        })
     }
 }

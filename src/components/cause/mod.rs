@@ -1,14 +1,21 @@
 //! Why these are down together: what hangs on the site, how far it has recovered, what happened there, what was promised.
 
+mod lines;
+mod map;
+mod panel;
+mod promises;
+mod recovery;
+mod table;
+
 use downboard_core::cause::without_cause;
 use downboard_core::model::EvidenceGrade;
-use downboard_core::view::{SiteView, View};
+use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
-use super::cause_map::CauseMap;
+use self::map::CauseMap;
+use self::promises::{Promises, Totals};
+use self::recovery::Recovery;
 use super::citation::Citation;
-use super::promises::{Promises, Totals};
-use super::recovery::Recovery;
 use super::shown::Shown;
 use crate::i18n;
 
@@ -44,10 +51,8 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
     let name = shown.text(&record.name);
     let milestones = {
         let shown = shown.clone();
-        move || {
-            let view = view.get();
-            view.sites.get(index).map(|site| milestones(&shown, site, &view))
-        }
+        let passed = Memo::new(move |_| view.with(|view| view.sites.get(index).map(|site| site.milestones.clone())));
+        move || milestones(&shown, &shown.log_now(), &passed.get().unwrap_or_default())
     };
     Some(view! {
         <div class="cause">
@@ -66,10 +71,9 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
 }
 
 /// What happened at a site by now, oldest first.
-fn milestones(shown: &Shown, site: &SiteView, view: &View) -> impl IntoView + use<> {
+fn milestones(shown: &Shown, log: &BoardLog, passed: &[usize]) -> impl IntoView + use<> {
     let words = shown.words();
-    let log = &view.log;
-    let rows = site.milestones.iter().filter_map(|index| log.milestones.get(*index)).map(|milestone| {
+    let rows = passed.iter().filter_map(|index| log.milestones.get(*index)).map(|milestone| {
         let disputes = milestone.disputes.iter().map(|dispute| {
             view! {
                 <p class="record-dispute">{format!("{}: {}", words.disputed, shown.text(&dispute.claim))}</p>
@@ -97,15 +101,13 @@ fn milestones(shown: &Shown, site: &SiteView, view: &View) -> impl IntoView + us
 fn WithoutCause(shown: Shown) -> impl IntoView {
     let words = shown.words();
     let view = shown.view;
+    let names = Memo::new(move |_| {
+        let services = view.with(|view| without_cause(view)).into_iter();
+        let names = services.filter_map(|index| shown.service(index)).map(|service| shown.text(&service.name));
+        names.collect::<Vec<_>>().join(", ")
+    });
     move || {
-        let view = view.get();
-        let names: Vec<_> = without_cause(&view)
-            .into_iter()
-            .filter_map(|index| shown.service(index))
-            .map(|service| shown.text(&service.name))
-            .collect();
-        (!names.is_empty()).then(|| {
-            view! { <p class="section-note">{format!("{}: {}", words.without_cause, names.join(", "))}</p> }
-        })
+        let names = names.get();
+        (!names.is_empty()).then(|| view! { <p class="section-note">{format!("{}: {names}", words.without_cause)}</p> })
     }
 }

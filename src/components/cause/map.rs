@@ -1,0 +1,181 @@
+//! What hangs on a site, drawn: a line from the site to each service that hangs on it, an arc from each service to those that
+//! hang on it in turn. Whichever is picked shows the evidence for its link. The same stands in a table.
+
+use downboard_core::cause::Dependant;
+use downboard_core::model::Status;
+use downboard_core::view::{SiteView, View};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use super::lines::{arcs, trunk};
+use super::panel::Panel;
+use super::table::DependencyTable;
+use crate::components::shown::Shown;
+use crate::components::status_mark::{StatusMark, status_class};
+use crate::ui::Disclosure;
+
+/// What can be picked: the site, or a service by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    Site,
+    Service(usize),
+}
+
+/// A row of the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Row {
+    Site(Status),
+    Group(&'static str, usize),
+    Service(Dependant, Status),
+}
+
+/// What a group is called, and which statuses belong to it.
+type Group = (&'static str, fn(Status) -> bool);
+
+/// The rows: the site, then what hangs on it by how it is doing, the worst first.
+fn rows(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
+    let words = shown.words();
+    let status = |dependant: &Dependant| {
+        view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
+    };
+    let groups: [Group; 3] = [
+        (words.down_now, |status| status.is_trouble() || status == Status::Maintenance),
+        (words.unknown_now, |status| status == Status::Unknown),
+        (words.up_now, |status| status == Status::Operational),
+    ];
+    let mut rows = vec![Row::Site(site.standing.status)];
+    for (title, accepts) in groups {
+        let members: Vec<_> =
+            view.log.graph.of_site(site.index).iter().filter(|dependant| accepts(status(dependant))).collect();
+        if !members.is_empty() {
+            rows.push(Row::Group(title, members.len()));
+            rows.extend(members.into_iter().map(|dependant| Row::Service(*dependant, status(dependant))));
+        }
+    }
+    rows
+}
+
+/// What hangs on a site, drawn and as a table.
+#[component]
+pub(super) fn CauseMap(
+    /// The board.
+    shown: Shown,
+    /// The site, as an index into the sites of the board.
+    index: usize,
+) -> impl IntoView {
+    let words = shown.words();
+    let view = shown.view;
+    let picked = RwSignal::new(Picked::Site);
+    // What the keyboard moved to gets the focus; what is drawn anew does not take it from elsewhere.
+    let moved = StoredValue::new(false);
+    let drawn = Memo::new({
+        let shown = shown.clone();
+        move |_| view.with(|view| view.sites.get(index).map(|site| rows(&shown, site, view)).unwrap_or_default())
+    });
+    let step = move |by: isize| {
+        let order = drawn.with_untracked(|rows| rows.iter().filter_map(pickable).collect::<Vec<_>>());
+        let at = order.iter().position(|known| *known == picked.get_untracked()).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(order.len().saturating_sub(1));
+        if let Some(next) = order.get(next) {
+            moved.set_value(true);
+            picked.set(*next);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => isize::MIN,
+            "End" => isize::MAX,
+            _ => return,
+        };
+        event.prevent_default();
+        step(by);
+    };
+    let list = {
+        let shown = shown.clone();
+        move || {
+            let rows = drawn.get();
+            let items = rows.iter().map(|row| item(&shown, row, index, picked, moved)).collect_view();
+            view! {
+                {trunk(&rows)}
+                <ul class="map-rows" aria-label=words.hangs_on_it>
+                    {items}
+                </ul>
+                {arcs(&shown, &rows)}
+            }
+        }
+    };
+    view! {
+        <div class="map">
+            <div class="map-drawing" role="group" aria-label=words.diagram_keys on:keydown=on_key>
+                {list}
+            </div>
+            <div class="map-panel" aria-live="polite">
+                <Panel shown=shown.clone() index picked />
+            </div>
+        </div>
+        <Disclosure summary=words.as_table>
+            <div class="map-table" tabindex="0" role="group" aria-label=words.as_table>
+                <DependencyTable shown index />
+            </div>
+        </Disclosure>
+    }
+}
+
+fn pickable(row: &Row) -> Option<Picked> {
+    match row {
+        Row::Site(_) => Some(Picked::Site),
+        Row::Group(..) => None,
+        Row::Service(dependant, _) => Some(Picked::Service(dependant.service)),
+    }
+}
+
+fn item(
+    shown: &Shown,
+    row: &Row,
+    index: usize,
+    picked: RwSignal<Picked>,
+    moved: StoredValue<bool>,
+) -> impl IntoView + use<> {
+    let (what, name, status) = match row {
+        Row::Group(title, count) => {
+            return view! { <li class="map-group">{format!("{title} {count}")}</li> }.into_any();
+        }
+        Row::Site(status) => {
+            let name = shown.board.sites.get(index).map(|site| shown.text(&site.short_name));
+            (Picked::Site, name, *status)
+        }
+        Row::Service(dependant, status) => {
+            let name = shown.service(dependant.service).map(|service| shown.text(&service.name));
+            (Picked::Service(dependant.service), name, *status)
+        }
+    };
+    let is_picked = move || picked.get() == what;
+    let word = shown.words().status(status);
+    let node: NodeRef<Button> = NodeRef::new();
+    Effect::new(move |_| {
+        if is_picked() && moved.get_value() {
+            moved.set_value(false);
+            node.get_untracked().and_then(|button| button.focus().ok());
+        }
+    });
+    view! {
+        <li class="map-row" class:is-site={what == Picked::Site}>
+            <button
+                type="button"
+                class="map-button"
+                node_ref=node
+                aria-pressed=move || if is_picked() { "true" } else { "false" }
+                tabindex=move || if is_picked() { "0" } else { "-1" }
+                on:click=move |_| picked.set(what)
+            >
+                <StatusMark status />
+                <span class="map-name">{name}</span>
+                <span class=format!("map-status {}", status_class(status))>{word}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,102 @@
+//! What is known of whichever is picked in the drawing: how it does, and the evidence for each of its links.
+
+use downboard_core::model::EvidenceGrade;
+use leptos::prelude::*;
+
+use super::map::Picked;
+use super::table::{limited_to, target};
+use crate::components::citation::Citation;
+use crate::components::facts::standing_text;
+use crate::components::shown::Shown;
+use crate::i18n;
+
+/// The panel beside the drawing of a site.
+#[component]
+pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> impl IntoView {
+    let view = shown.view;
+    let title = {
+        let shown = shown.clone();
+        move || match picked.get() {
+            Picked::Site => shown.board.sites.get(index).map(|site| shown.text(&site.name)),
+            Picked::Service(service) => shown.service(service).map(|record| shown.text(&record.name)),
+        }
+    };
+    let standing = {
+        let shown = shown.clone();
+        move || standing(&shown, index, picked.get())
+    };
+    // Before anything has happened there, why it will reach the services is hindsight.
+    let is_later = Memo::new(move |_| view.with(|view| view.sites.get(index)?.milestones.first().copied()).is_none());
+    let evidence = move || match picked.get() {
+        Picked::Site => cause(&shown, index, is_later.get()),
+        Picked::Service(service) => links(&shown, index, service),
+    };
+    view! {
+        <p class="map-title">{title}</p>
+        <p class="map-standing">{standing}</p>
+        {evidence}
+    }
+}
+
+/// How the picked one does, in a closure.
+fn standing(shown: &Shown, index: usize, picked: Picked) -> Option<String> {
+    shown.view.with(|view| {
+        let service = match picked {
+            Picked::Site => return Some(standing_text(shown, &view.sites.get(index)?.standing, view)),
+            Picked::Service(service) => service,
+        };
+        let (record, of_service) = (shown.service(service)?, view.services.get(service)?);
+        let standing = standing_text(shown, &of_service.standing, view);
+        Some(match of_service.features_in_trouble() {
+            0 => standing,
+            failing => format!("{standing} · {}", i18n::failing_of(shown.lang, failing, record.features.len())),
+        })
+    })
+}
+
+/// Why the site failed.
+fn cause(shown: &Shown, index: usize, is_later: bool) -> Option<AnyView> {
+    let record = shown.board.sites.get(index)?;
+    let cause = view! {
+        <p class="cause-text" class:is-later=is_later>
+            {shown.text(&record.cause)}
+        </p>
+        <Citation shown=shown.clone() sources=record.sources.clone() grade=EvidenceGrade::A />
+    };
+    Some(cause.into_any())
+}
+
+/// What a service that hangs on the site hangs on, and what speaks against it.
+fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
+    let words = shown.words();
+    let record = shown.service(service)?;
+    let log = shown.log_now();
+    let dependant = log.graph.of_site(site).iter().find(|dependant| dependant.service == service)?;
+    let links = record.depends_on.iter().map(|dependency| {
+        let since = dependency.since.as_ref().map(|since| format!("{}: {}", words.since, since.as_str()));
+        let small = [limited_to(shown, service, dependency), since].into_iter().flatten();
+        let small = small.map(|line| view! { <p class="map-small">{line}</p> }).collect_view();
+        view! {
+            <li>
+                <p class="map-link">{format!("→ {}", target(shown, dependency))}</p>
+                <p>{shown.text(&dependency.evidence)}</p>
+                {small}
+                <Citation shown=shown.clone() sources=dependency.sources.clone() grade=dependency.grade />
+            </li>
+        }
+    });
+    let links = links.collect_view();
+    let spared = dependant.spared.and_then(|index| record.independent_of.get(index)).map(|independence| {
+        view! {
+            <h5>{words.despite}</h5>
+            <p>{shown.text(&independence.evidence)}</p>
+            <Citation shown=shown.clone() sources=independence.sources.clone() grade=independence.grade />
+        }
+    });
+    let links = view! {
+        <h5>{words.link_column}</h5>
+        <ul class="map-links">{links}</ul>
+        {spared}
+    };
+    Some(links.into_any())
+}

@@ -1,0 +1,174 @@
+//! How far a site and what hangs on it have recovered: each measure as a quantity over time, and the features that are back.
+
+use downboard_core::cause::{Progress, progress};
+use downboard_core::model::{Period, Reading};
+use downboard_core::timeline::{BoardLog, Since};
+use downboard_core::view::MeasureView;
+use leptos::prelude::*;
+
+use crate::components::citation::Citation;
+use crate::components::facts::since_text;
+use crate::components::geometry::share;
+use crate::components::shown::Shown;
+use crate::components::site_lane::{Step, step_chart, steps};
+use crate::i18n;
+use crate::ui::rows;
+
+/// The measures of a site and the features that are back.
+#[component]
+pub(super) fn Recovery(
+    /// The board.
+    shown: Shown,
+    /// The site, as an index into the sites of the board.
+    index: usize,
+) -> impl IntoView {
+    let words = shown.words();
+    let is_replay = shown.replay;
+    let list = {
+        let shown = shown.clone();
+        move || measured(&shown, index)
+    };
+    let row = {
+        let shown = shown.clone();
+        move |measure, now| measure_row(&shown, measure, now)
+    };
+    view! {
+        <div class="recovery" class:is-replay=is_replay>
+            <h4>{words.recovery}</h4>
+            <dl>{rows(list, row)} {features(&shown, index)}</dl>
+        </div>
+    }
+}
+
+/// A row: a name, what is so now, and its course.
+fn row(shown: &Shown, name: String, now: impl IntoView + 'static, chart: impl IntoView + 'static) -> AnyView {
+    let at = shown.moment_percent();
+    view! {
+        <div class="recovery-row">
+            <dt class="recovery-name">{name}</dt>
+            <dd class="recovery-chart" aria-hidden="true">
+                {chart} <span class="recovery-veil" style=("--at", at.clone())></span>
+                <span class="recovery-line" style=("--at", at)></span>
+            </dd>
+            <dd class="recovery-now">{now}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn course(log: &BoardLog, measure: usize) -> Vec<Step> {
+    let Some(measure) = log.measures.get(measure) else { return Vec::new() };
+    let readings: Vec<&Reading> = log.readings.iter().filter(|reading| reading.measure == measure.id).collect();
+    steps(measure, &readings, log.period)
+}
+
+/// What is shown of a measure.
+#[derive(PartialEq)]
+struct Measured {
+    view: MeasureView,
+    /// Since when the reading in force holds.
+    since: Option<String>,
+}
+
+fn measured(shown: &Shown, index: usize) -> Vec<(usize, Measured)> {
+    shown.view.with(|view| {
+        let since = |measure: &MeasureView| {
+            let reading = view.log.readings.get(measure.reading?)?;
+            let since = Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) };
+            Some(since_text(shown, since, view))
+        };
+        let measures = view.sites.get(index).into_iter().flat_map(|site| &site.measures);
+        measures.map(|measure| (measure.index, Measured { view: *measure, since: since(measure) })).collect()
+    })
+}
+
+fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView {
+    let log = shown.log_now();
+    let Some(measure) = log.measures.get(index) else { return ().into_any() };
+    let (unit, total, lang) = (measure.unit, measure.total, shown.lang);
+    let quantity = move |reading: &Reading| i18n::quantity(lang, reading.quantity, unit, total);
+    let (reading, next) =
+        (Memo::new(move |_| now.with(|now| now.view.reading)), Memo::new(move |_| now.with(|now| now.view.next)));
+    let evidence = {
+        let shown = shown.clone();
+        move || {
+            let log = shown.log_now();
+            let reading = log.readings.get(reading.get()?)?;
+            let note = reading.note.as_ref().map(|note| view! { <p class="measure-note">{shown.text(note)}</p> });
+            Some(view! {
+                <p class="measure-value">{quantity(reading)}</p>
+                <p class="measure-since">{move || now.with(|now| now.since.clone())}</p>
+                {note}
+                <Citation shown=shown.clone() sources=reading.sources.clone() grade=reading.grade />
+            })
+        }
+    };
+    let hindsight = {
+        let shown = shown.clone();
+        move || {
+            let log = shown.log_now();
+            let reading = log.readings.get(next.get().filter(|_| shown.replay)?)?;
+            let zone = &shown.board.zone;
+            let (from, to) = (reading.when.earliest(), reading.when.latest());
+            let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
+            let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
+            let next = format!("{}: {when} {}", shown.words().after_this_moment, quantity(reading));
+            Some(view! { <p class="measure-next is-later">{next}</p> })
+        }
+    };
+    let log = shown.log;
+    let steps = Memo::new(move |_| log.with(|log| course(log, index)));
+    row(shown, shown.text(&measure.name), (evidence, hindsight), move || steps.with(|steps| step_chart(steps)))
+}
+
+/// The features that failed with the site, and those of them that are back. Nothing before any has failed.
+fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
+    let (lang, name, shown) = (shown.lang, shown.words().features_back, shown.clone());
+    let (view, log, period) = (shown.view, shown.log, shown.period);
+    let course = Memo::new(move |_| log.with(|log| progress(log, index)));
+    let now = move || {
+        let at = view.with(|view| view.at);
+        course.with(|course| course.iter().rfind(|step| step.from <= at).copied())
+    };
+    let has_begun = Memo::new(move |_| now().is_some());
+    move || {
+        has_begun.get().then(|| {
+            let text = move || now().map(|now| i18n::of_total(lang, now.back, now.hit));
+            let chart = move || course.with(|course| step_chart(&back(course, period.get())));
+            row(&shown, name.to_owned(), view! { <p class="measure-value">{text}</p> }, chart)
+        })
+    }
+}
+
+/// The features that are back as a share of all that fail in the end.
+fn back(progress: &[Progress], period: Period) -> Vec<Step> {
+    let most = progress.iter().map(|step| step.hit).max().unwrap_or(0).max(1) as f64;
+    progress
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let x = share(step.from, period) * 100.0;
+            let end = progress.get(index + 1).map_or(1.0, |next| share(next.from, period)) * 100.0;
+            Step { x, width: (end - x).max(0.0), level: step.back as f64 / most, published: true }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_core::time::Timestamp;
+
+    #[test]
+    fn the_course_ends_at_the_share_that_is_back() {
+        let at = |second| Timestamp::from_second(second).expect("in range");
+        let progress = [
+            Progress { from: at(10), hit: 2, back: 0 },
+            Progress { from: at(50), hit: 4, back: 1 },
+            Progress { from: at(80), hit: 4, back: 3 },
+        ];
+        let drawn = back(&progress, Period { from: at(0), to: at(100) });
+        let drawn: Vec<_> = drawn.iter().map(|step| (step.x, step.width, step.level)).collect();
+        assert_eq!(drawn, [(10.0, 40.0, 0.0), (50.0, 30.0, 0.25), (80.0, 20.0, 0.75)]);
+    }
+}

@@ -1,0 +1,77 @@
+//! What hangs on a site, as a table.
+
+use downboard_core::cause::Dependant;
+use downboard_core::model::{Dependency, DependencyTarget};
+use leptos::prelude::*;
+
+use crate::components::citation::Citation;
+use crate::components::facts::standing_text;
+use crate::components::shown::Shown;
+
+/// What a link leads to, in words.
+pub(super) fn target(shown: &Shown, dependency: &Dependency) -> String {
+    match &dependency.on {
+        DependencyTarget::Site(id) => {
+            let site = shown.board.sites.iter().find(|site| site.id == *id);
+            site.map_or_else(|| id.to_string(), |site| shown.text(&site.short_name))
+        }
+        DependencyTarget::Service(id) => shown.name(id),
+    }
+}
+
+/// The features that a link is limited to, in a line.
+pub(super) fn limited_to(shown: &Shown, service: usize, dependency: &Dependency) -> Option<String> {
+    let record = shown.service(service)?;
+    let features = dependency.features.iter().filter_map(|id| record.feature(id));
+    let names: Vec<_> = features.map(|feature| shown.feature_name(feature)).collect();
+    (!names.is_empty()).then(|| format!("{}: {}", shown.words().only_these, names.join(", ")))
+}
+
+/// Each service that hangs on a site: how it does, by which link, and who says so.
+#[component]
+pub(super) fn DependencyTable(shown: Shown, index: usize) -> impl IntoView {
+    let words = shown.words();
+    let log = shown.log_now();
+    let rows = log.graph.of_site(index).iter().filter_map(|dependant| row(&shown, dependant)).collect_view();
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{words.service}</th>
+                    <th scope="col">{words.status}</th>
+                    <th scope="col">{words.link_column}</th>
+                    <th scope="col">{words.evidence}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(shown: &Shown, dependant: &Dependant) -> Option<AnyView> {
+    let index = dependant.service;
+    let record = shown.service(index)?;
+    let link = record.depends_on.get(dependant.link)?;
+    let standing = {
+        let shown = shown.clone();
+        move || shown.view.with(|view| Some(standing_text(&shown, &view.services.get(index)?.standing, view)))
+    };
+    let spared = dependant.spared.and_then(|spared| record.independent_of.get(spared)).map(|spared| {
+        let spared = format!("{}: {}", shown.words().despite, shown.text(&spared.evidence));
+        view! { <p>{spared}</p> }
+    });
+    let limited = limited_to(shown, index, link).map(|limited| view! { <p>{limited}</p> });
+    let row = view! {
+        <tr>
+            <th scope="row">{shown.text(&record.name)}</th>
+            <td>{standing}</td>
+            <td>{target(shown, link)} {limited}</td>
+            <td>
+                <p>{shown.text(&link.evidence)}</p>
+                {spared}
+                <Citation shown=shown.clone() sources=link.sources.clone() grade=link.grade />
+            </td>
+        </tr>
+    };
+    Some(row.into_any())
+}
