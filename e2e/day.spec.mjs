@@ -133,6 +133,10 @@ const BOARD = {
   services: FEEDS.map(({ id, kind }) => ({
     id, name: both(`Talk ${id}`), provider: "acme", category: "messenger",
     ...(kind === "changing" && {
+      audiences: [{
+        value: 10_000_000, unit: "people", measure: "monthly", definition: both("Users of a month"), as_of: "2026-10",
+        preferred: true, grade: "A", sources: ["list"],
+      }],
       alternatives: [{ id: "steady-0", covers_text: both("Messages"), grade: "A", sources: ["list"] }],
     }),
   })),

@@ -84,6 +84,82 @@ test("people stand on both bases, by provider, and with the hours they lost, eac
   await expect(talk).toContainText("43,196,403 users a month");
 });
 
+test("what a reader has unfolded stays so while the moment moves", async ({ page }) => {
+  await open(page, "", { lang: "en" });
+  const row = (region, name) => page.getByRole("region", { name: region }).getByRole("listitem").filter({ hasText: name }).first();
+  const talk = row("People affected", "KakaoTalk");
+  await talk.getByText("Details").click();
+  const soFar = talk.getByRole("definition").first();
+  const before = await soFar.textContent();
+  const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article").filter({ hasText: "Instead of KakaoTalk" });
+  await instead.getByText("Details").first().click();
+  await expect(instead.locator(".instead-reasons").first()).toBeVisible();
+  // Services recover meanwhile, and the order of the others changes.
+  for (let step = 0; step < 8; step += 1) await page.getByRole("button", { name: NAMES.en.next, exact: true }).click();
+  await expect(soFar).not.toHaveText(before);
+  await expect(soFar).toBeVisible();
+  await expect(instead.locator(".instead-reasons").first()).toBeVisible();
+});
+
+/** A live board of one messenger, whose feed is read every ten seconds. */
+const LIVE = {
+  format: "downboard-board/1", id: "live", title: { ko: "지금", en: "Now" }, zone: { utc_offset: "+00:00", label: "UTC" },
+  period: { hours: 6 },
+  feeds: [{ id: "status", format: "native-status", file: "status.json", name: { ko: "상태", en: "Status" }, interval_seconds: 10 }],
+  sources: [{ id: "paper", title: "A paper", address: "https://paper.example.org/" }],
+  providers: [{ id: "acme", name: { ko: "아크메", en: "Acme" } }],
+  services: [{
+    id: "talk", name: { ko: "톡", en: "Talk" }, provider: "acme", category: "messenger",
+    audiences: [{
+      value: 10_000_000, unit: "people", measure: "monthly", definition: { ko: "월간 이용자", en: "Users of a month" }, as_of: "2026-10",
+      preferred: true, grade: "A", sources: ["paper"],
+    }],
+  }],
+};
+
+test("the curve of a live board is computed anew when its feed says something else, and not with every answer", async ({ page, scripted }) => {
+  test.setTimeout(120_000);
+  const hours = (count) => new Date(Date.now() - count * 3_600_000).toISOString();
+  const event = (status, at) => ({ service: "talk", status, at, basis: "notice", grade: "A", sources: ["paper"] });
+  const [begun, ended] = [hours(3), hours(1)];
+  const events = [event("operational", hours(30)), event("major_outage", begun)];
+  const status = () => ({ format: "downboard-status/1", board: "live", updated_at: hours(0), sources: [], events });
+  const server = await scripted({
+    "boards/index.json": { boards: [{ id: "live", title: LIVE.title }], default: "live" },
+    "boards/live/board.json": LIVE,
+    "boards/live/status.json": (request, response) => response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(status())),
+  });
+  // The page computes the curve at most once a minute. Its minute is short here.
+  await page.addInitScript(() => {
+    const later = globalThis.setTimeout;
+    globalThis.setTimeout = (work, wait = 0, ...rest) => later(work, wait >= 60_000 ? 500 : wait, ...rest);
+  });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Talk");
+  await approach(page);
+  await drawn(page);
+  const rows = () => curve(page).getByRole("table").getByRole("row");
+  await curve(page).getByText(NAMES.en.table).click();
+  await expect(rows().last()).not.toContainText("nobody");
+  // How far it is computed is said meanwhile.
+  await page.evaluate(() => {
+    globalThis.begun = 0;
+    const isProgress = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches("[role=status]");
+    const count = (changes) => (globalThis.begun += changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(isProgress).length);
+    new MutationObserver(count).observe(document.querySelector("[aria-labelledby=curve]"), { childList: true });
+  });
+  const computings = () => page.evaluate(() => globalThis.begun);
+  const answers = () => server.requests("boards/live/status.json").length;
+  const then = answers();
+  await expect.poll(answers, { timeout: 60_000 }).toBeGreaterThan(then + 1);
+  expect(await computings(), "the same answer changes nothing").toBe(0);
+
+  events.push(event("operational", ended));
+  await expect.poll(computings, { timeout: 60_000 }).toBe(1);
+  await curve(page).getByText(NAMES.en.table).click();
+  await expect(rows().last()).toContainText("nobody");
+});
+
 test("the line of the moment and the sentence follow the moment", async ({ page }) => {
   await openReach(page);
   await drawn(page);

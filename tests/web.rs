@@ -13,6 +13,7 @@ use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
 use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
+use downboard::ui::rows;
 use downboard_core::decode::{Effect, decode_board};
 use downboard_core::model::Lang;
 use downboard_core::time::Timestamp;
@@ -240,7 +241,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
 async fn a_moving_moment_redraws_no_lane() {
     let stage = stage(Lang::En, "12:00", |shown, _| view! { <Lanes shown /> });
     tick().await;
-    let place = |stage: &Stage<_>| stage.one(".lanes").get_attribute("style").unwrap_or_default();
+    let place = |stage: &Stage<_>| stage.one(".moment-line").get_attribute("style").unwrap_or_default();
     let (drawn, place_before) = (stage.all(".lane-row .lane-chart *"), place(&stage));
     let status = |stage: &Stage<_>| plain(&stage.one(".lane-button .lane-status"));
     assert!(drawn.len() > 2, "{} pieces are drawn: too few to prove anything", drawn.len());
@@ -293,6 +294,53 @@ async fn alternatives_have_a_reason_or_a_reason_against_them() {
 
     stage.move_to("09:00").await;
     assert_eq!(stage.all("article").len(), 0, "nothing is needed instead of what works");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_unfolded_stays_so_while_what_it_shows_changes() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
+    tick().await;
+    let row = |stage: &Stage<_>| stage.one("article .instead-row details");
+    let known = |stage: &Stage<_>| plain(&stage.one("article .instead-known"));
+    let (unfolded, known_before) = (row(&stage), known(&stage));
+    unfolded.set_attribute("open", "").expect("an attribute");
+
+    stage.move_to("13:00").await;
+
+    assert_ne!(known(&stage), known_before, "what is known of it is an hour older");
+    assert!(row(&stage).is_same_node(Some(&unfolded)) && row(&stage).has_attribute("open"));
+}
+
+thread_local! {
+    static MADE: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+#[wasm_bindgen_test]
+async fn a_row_goes_with_its_key_and_is_made_once() {
+    let list = ArcRwSignal::new(vec![("tea", 1), ("rice", 2)]);
+    let shown = list.clone();
+    let stage = stage(Lang::En, "12:00", move |_, _| {
+        let row = |key: &'static str, now: RwSignal<i32>| {
+            MADE.with_borrow_mut(|made| made.push(key));
+            view! { <li data-key=key>{move || now.get()}</li> }.into_any()
+        };
+        view! { <ul>{rows(move || shown.get(), row)}</ul> }
+    });
+    tick().await;
+    let tea = stage.one("[data-key=tea]");
+    for (next, said) in [
+        (vec![("rice", 2), ("tea", 3)], vec!["2", "3"]),
+        (vec![("salt", 9), ("tea", 4)], vec!["9", "4"]),
+        (vec![], vec![]),
+        (vec![("rice", 5)], vec!["5"]),
+    ] {
+        let is_kept = next.iter().any(|(key, _)| *key == "tea");
+        list.set(next);
+        tick().await;
+        assert_eq!(stage.texts("li"), said);
+        assert_eq!(stage.root.contains(Some(&tea)), is_kept, "its place on the page is its own");
+    }
+    assert_eq!(MADE.take(), ["tea", "rice", "salt", "rice"], "made anew after it had gone, and never otherwise");
 }
 
 /// What the control asked to be done again and again, and how often.

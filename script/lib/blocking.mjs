@@ -30,6 +30,15 @@ async function recorder(page) {
   return record;
 }
 
+/**
+ * Waits until something is there, asking within the page: a driver that looks for a role keeps the page busy itself, and would be
+ * measured.
+ */
+const appears = (page, selector) => page.evaluate((wanted) => new Promise((resolve) => {
+  const look = () => (document.querySelector(wanted) ? resolve() : setTimeout(look, 50));
+  look();
+}), selector);
+
 async function measure(browser, url, isEstimated) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   try {
@@ -39,18 +48,26 @@ async function measure(browser, url, isEstimated) {
     const quiet = () => page.waitForTimeout(SETTLE);
     const load = await record(async () => {
       await page.goto(`${url}?lang=en`);
-      await page.getByRole("region", { name: "The shared cause" }).waitFor();
+      await appears(page, "#cause");
       await quiet();
     });
     const curve = await record(async () => {
-      await page.getByRole("link", { name: "How this is estimated" }).scrollIntoViewIfNeeded();
-      await page.getByRole("region", { name: "Against published rules" }).waitFor();
-      if (isEstimated) await page.getByRole("region", { name: "People over time" }).locator("svg path").first().waitFor({ state: "attached" });
+      await page.evaluate(() => document.querySelector(".reach").scrollIntoView());
+      await appears(page, "#comparison");
+      if (isEstimated) await appears(page, ".curve-place path[stroke-width='2']");
       await quiet();
     });
     const replay = await record(async () => {
-      const next = page.getByRole("button", { name: "Next change", exact: true });
-      for (let step = 0; step < STEPS && (await next.isEnabled()); step += 1) await next.press("Enter");
+      await page.evaluate((steps) => new Promise((resolve) => {
+        scrollTo(0, 0);
+        const next = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Next change");
+        const step = (left) => {
+          if (left === 0 || next.disabled) return resolve();
+          next.click();
+          return setTimeout(step, 100, left - 1);
+        };
+        setTimeout(step, 100, steps);
+      }), STEPS);
       await quiet();
     });
     return { load, curve, replay };

@@ -2,6 +2,7 @@
 //! root element. charming's own renderer for WebAssembly can neither dispose of a chart nor listen to it.
 
 use std::any::Any;
+use std::cell::Cell;
 
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::{document, window};
@@ -110,8 +111,8 @@ impl Chart {
         }
     }
 
-    /// Draws options with the next frame, in the place of all that was drawn before. They are given the functions that no
-    /// options can hold.
+    /// Draws options in the place of all that was drawn before: lays them out at once, and paints them with the next frame. They
+    /// are given the functions that no options can hold.
     pub(crate) fn draw(&self, options: &impl Serialize) {
         let Ok(options) = options.serialize(&Serializer::json_compatible()) else { return };
         for (part, label) in [("xAxis", &self.x_label), ("yAxis", &self.y_label)] {
@@ -124,7 +125,6 @@ impl Chart {
         }
         let how = Object::new();
         set(&how, "notMerge", &JsValue::TRUE);
-        set(&how, "lazyUpdate", &JsValue::TRUE);
         self.call("setOption", &[&options, &how]);
     }
 
@@ -183,7 +183,13 @@ pub(crate) fn when_near(element: &HtmlElement, work: impl Fn() + 'static) -> Opt
 
 /// Does something whenever the size of an element changes.
 pub(crate) fn when_resized(element: &HtmlElement, work: impl Fn() + 'static) -> Option<Watch> {
-    let seen: Closure<dyn Fn()> = Closure::new(work);
+    // The first call tells the size that it has.
+    let is_known = Cell::new(false);
+    let seen: Closure<dyn Fn()> = Closure::new(move || {
+        if is_known.replace(true) {
+            work();
+        }
+    });
     let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);
     Some(Watch { stop: Box::new(move || observer.disconnect()), _callback: Box::new(seen) })
@@ -195,4 +201,72 @@ pub(crate) fn when_recoloured(work: impl Fn() + 'static) -> Option<Watch> {
     let device = window().match_media("(prefers-color-scheme: dark)").ok().flatten()?;
     device.set_onchange(Some(seen.as_ref().unchecked_ref()));
     Some(Watch { stop: Box::new(move || device.set_onchange(None)), _callback: Box::new(seen) })
+}
+
+#[cfg(all(test, target_family = "wasm"))]
+mod tests {
+    use std::rc::Rc;
+
+    use serde_json::json;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// A library that draws nothing and writes down what it is asked for.
+    const LIBRARY: &str = "
+        const asked = [];
+        const ask = (name) => (...given) => { asked.push(name); chart.given[name] = given; return chart[name + 'Answer']; };
+        const chart = { given: {}, convertToPixelAnswer: 12 };
+        for (const name of ['on', 'setOption', 'resize', 'dispose', 'convertToPixel']) chart[name] = ask(name);
+        window.downboardCharts = { init: (element) => { asked.push('init'); chart.element = element; return chart; }, asked, chart };
+    ";
+
+    fn library(path: &[&str]) -> JsValue {
+        path.iter().fold(window().into(), |target, name| get(&target, name).unwrap_or(JsValue::UNDEFINED))
+    }
+
+    fn asked() -> Vec<String> {
+        Array::from(&library(&[NAME, "asked"])).iter().filter_map(|name| name.as_string()).collect()
+    }
+
+    fn place() -> HtmlElement {
+        document().create_element("div").expect("an element").unchecked_into()
+    }
+
+    #[wasm_bindgen_test]
+    fn a_chart_is_disposed_of_when_it_goes() {
+        Function::new_no_args(LIBRARY).call0(&JsValue::NULL).expect("a script");
+        let drawn = Rc::new(Cell::new(0));
+        let counted = Rc::clone(&drawn);
+        let (x_label, y_label) = (|value: f64| format!("x{value}"), |value: f64| format!("y{value}"));
+        let tip = |index: usize| format!("point {index}");
+        let chart = Chart::new(&place(), x_label, y_label, tip, move || counted.set(counted.get() + 1)).expect("a chart");
+        chart.draw(&json!({ "xAxis": { "axisLabel": {} }, "yAxis": { "axisLabel": {} }, "tooltip": {} }));
+        chart.resize();
+        assert_eq!(chart.pixel("xAxisIndex", 3.0), Some(12.0));
+
+        let options = library(&[NAME, "chart", "given", "setOption", "0"]);
+        let say = |path: &[&str], given: &JsValue| {
+            let formatter = path.iter().fold(options.clone(), |target, name| get(&target, name).expect("an option"));
+            formatter.unchecked_into::<Function>().call1(&JsValue::NULL, given).expect("a text").as_string()
+        };
+        assert_eq!(say(&["xAxis", "axisLabel", "formatter"], &2.into()).as_deref(), Some("x2"));
+        assert_eq!(say(&["yAxis", "axisLabel", "formatter"], &5.into()).as_deref(), Some("y5"));
+        let under = js_sys::JSON::parse(r#"[{ "dataIndex": 7 }]"#).expect("JSON");
+        assert_eq!(say(&["tooltip", "formatter"], &under).as_deref(), Some("point 7"));
+        library(&[NAME, "chart", "given", "on", "1"]).unchecked_into::<Function>().call0(&JsValue::NULL).expect("a call");
+        assert_eq!(drawn.get(), 1, "it tells when it has drawn");
+
+        assert_eq!(asked(), ["init", "on", "setOption", "resize", "convertToPixel"]);
+        drop(chart);
+        assert_eq!(asked().last().map(String::as_str), Some("dispose"));
+    }
+
+    #[wasm_bindgen_test]
+    fn without_its_bundle_there_is_no_chart() {
+        Reflect::delete_property(&window().into(), &NAME.into()).expect("a property");
+        assert!(Chart::new(&place(), |_| String::new(), |_| String::new(), |_| String::new(), || ()).is_none());
+    }
 }

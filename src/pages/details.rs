@@ -1,19 +1,23 @@
 //! What stands below the lanes of the dashboard. Its code is a module of its own, which is fetched when the first screen is
 //! there.
 
+use std::time::Duration;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::app::Opened;
 use super::later::{Later, Parts};
 use super::open_box::open_box;
+use crate::browser;
 use crate::browser::chart::{Watch, when_near};
-use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Sources};
+use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Shown, Sources};
 use crate::state::Page;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
 pub fn details(opened: Opened, parts: Parts) -> AnyView {
-    let shown = opened.shown.clone();
+    let shown = behind(&opened.shown);
+    let opened = Opened { shown: shown.clone(), ..opened };
     let words = shown.words();
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
@@ -50,6 +54,34 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The same board, a task behind the first screen: what a reader looks at while the moment moves must not wait for what stands
+/// below. Moments that have passed meanwhile are left out.
+fn behind(shown: &Shown) -> Shown {
+    let (ahead, ahead_estimates) = (shown.view, shown.estimates);
+    let view = RwSignal::new(ahead.get_untracked());
+    let estimates = RwSignal::new(ahead_estimates.get_untracked());
+    let is_due = StoredValue::new(false);
+    Effect::new(move |_| {
+        ahead.track();
+        ahead_estimates.track();
+        if is_due.get_value() {
+            return;
+        }
+        is_due.set_value(true);
+        browser::after(Duration::ZERO, move || {
+            // The page may be gone by then.
+            let (Some(now), Some(estimated)) = (ahead.try_get_untracked(), ahead_estimates.try_get_untracked()) else {
+                return;
+            };
+            is_due.set_value(false);
+            view.set(now);
+            estimates.set(estimated);
+        });
+    });
+    let (view, estimates) = (Memo::new(move |_| view.get()), Memo::new(move |_| estimates.get()));
+    Shown { view, estimates, ..shown.clone() }
 }
 
 /// Tells when a place is about to come into sight.

@@ -175,23 +175,23 @@ fn draw(
         let shown = shown.clone();
         move || Labels { shown: shown.clone(), points }
     };
+    let start = move |element: &HtmlElement| {
+        let drawn = move || {
+            drawings.try_update(|drawings| *drawings += 1);
+        };
+        let Some(chart) = begin(element, labels(), drawn) else {
+            drawing.set(Drawing::Failed);
+            return;
+        };
+        let resized = browser::chart::when_resized(element, move || {
+            open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
+        });
+        let recoloured = browser::chart::when_recoloured(move || {
+            colours.try_update(|colours| *colours += 1);
+        });
+        open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
+    };
     let draw = move |element: &HtmlElement| {
-        if open.with_value(Option::is_none) {
-            let drawn = move || {
-                drawings.try_update(|drawings| *drawings += 1);
-            };
-            let Some(chart) = begin(element, labels(), drawn) else {
-                drawing.set(Drawing::Failed);
-                return;
-            };
-            let resized = browser::chart::when_resized(element, move || {
-                open.try_with_value(|open| open.as_ref().map(|open| open.chart.resize()));
-            });
-            let recoloured = browser::chart::when_recoloured(move || {
-                colours.try_update(|colours| *colours += 1);
-            });
-            open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
-        }
         let period = period.get_untracked();
         let options = points.with_untracked(|points| curve_options(points, period, offset, &palette(element)));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
@@ -200,16 +200,23 @@ fn draw(
         let Some(element) = place.get() else { return };
         colours.track();
         period.track();
-        if drawing.get() == Drawing::Drawn && points.with(|points| !points.is_empty()) {
-            let draw = draw.clone();
-            // A task of its own: the table and the sentence have just been made.
-            browser::after(Duration::ZERO, move || {
-                // The page may be gone by then.
-                if view.try_get_untracked().is_some() {
-                    draw(&element);
-                }
-            });
+        points.track();
+        if drawing.get() != Drawing::Drawn {
+            return;
         }
+        // Each in a task of its own. Without points the axis of time is drawn: the first drawing of all takes the longest, and
+        // the points are awaited anyway. The page may be gone by the time that a task begins.
+        let (start, begun) = (start.clone(), element.clone());
+        browser::after(Duration::ZERO, move || {
+            if open.try_with_value(Option::is_none) == Some(true) {
+                start(&begun);
+            }
+        });
+        browser::after(Duration::ZERO, move || {
+            if open.try_with_value(Option::is_some) == Some(true) {
+                draw(&element);
+            }
+        });
     });
     Effect::new(move |_| {
         drawings.track();

@@ -46,7 +46,8 @@ pub struct CurveOptions {
     #[serde(rename = "useUTC")]
     use_utc: bool,
     grid: FittingGrid,
-    tooltip: TextTooltip,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tooltip: Option<TextTooltip>,
     x_axis: Axis,
     y_axis: Axis,
     series: Vec<Line>,
@@ -122,7 +123,7 @@ fn lines(
     ]
 }
 
-/// The chart of a subject over a period. The line of the moment is no part of it: it moves with every step of a replay.
+/// The chart of a subject over a period; as long as there are no points, the axis of time alone. The line of the moment is no part of it: it moves with every step of a replay.
 pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: &Palette) -> CurveOptions {
     let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(&*palette.font);
     let hairline = || LineStyle::new().color(color(&palette.rule)).width(1.0);
@@ -134,8 +135,10 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().show(false));
+    let has_points = !points.is_empty();
     let y_axis = Axis::new()
         .type_(AxisType::Value)
+        .show(has_points)
         .min(0)
         .split_number(4)
         .axis_label(label())
@@ -150,10 +153,10 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
         .border_color(color(&palette.rule))
         .border_width(1);
     let text_style = TextStyle::new().color(color(&palette.ink)).font_size(13).font_family(palette.font.clone());
-    let tooltip = TextTooltip { tooltip, render_mode: "richText", confine: true, text_style };
+    let tooltip = has_points.then(|| TextTooltip { tooltip, render_mode: "richText", confine: true, text_style });
     let so_far = lines(points, offset, "so-far", |point| point.so_far, &palette.quiet, true);
     let last_hour = lines(points, offset, "last-hour", |point| point.last_hour, &palette.trouble, false);
-    let series: Vec<Line> = so_far.into_iter().chain(last_hour).collect();
+    let series = so_far.into_iter().chain(last_hour).filter(|_| has_points).collect();
     CurveOptions {
         animation: false,
         use_utc: true,
@@ -179,7 +182,34 @@ mod tests {
         Timestamp::from_second(second).expect("a small number")
     }
 
-    fn options() -> Value {
+    fn palette() -> Palette {
+        let word = |word: &str| word.to_owned();
+        Palette {
+            paper: word("#fff"),
+            ink: word("#000"),
+            quiet: word("#777"),
+            rule: word("#ddd"),
+            trouble: word("#c00"),
+            font: word("sans-serif"),
+        }
+    }
+
+    fn options(points: &[Point]) -> Value {
+        let period = Period { from: at(0), to: at(7_200) };
+        let options = curve_options(points, period, Offset::constant(9), &palette());
+        serde_json::to_value(options).expect("JSON")
+    }
+
+    #[test]
+    fn without_points_only_the_axis_of_time_is_drawn() {
+        let options = options(&[]);
+        assert_eq!((&options["series"], &options["yAxis"]["show"]), (&json!([]), &json!(false)));
+        assert_eq!(options["xAxis"]["max"], json!(39_600_000.0), "in the time of the board's clocks");
+        assert_eq!(options.get("tooltip"), None);
+    }
+
+    #[test]
+    fn a_range_is_a_band_on_its_lower_end_and_what_is_not_estimated_is_a_gap() {
         let (unit, grade, dominated_by) = (FigureUnit::People, EstimateGrade::C, Input::Audience);
         let known = Figure::Estimated(Range { p5: 10, p50: 20, p95: 40, unit, grade, dominated_by });
         let unknown = Figure::NotEstimated { not_estimated: NotEstimated::StatusUnknown };
@@ -187,23 +217,7 @@ mod tests {
             Point { at: at(0), last_hour: known, so_far: known },
             Point { at: at(3_600), last_hour: unknown, so_far: known },
         ];
-        let word = |word: &str| word.to_owned();
-        let palette = Palette {
-            paper: word("#fff"),
-            ink: word("#000"),
-            quiet: word("#777"),
-            rule: word("#ddd"),
-            trouble: word("#c00"),
-            font: word("sans-serif"),
-        };
-        let period = Period { from: at(0), to: at(7_200) };
-        let options = curve_options(&points, period, Offset::constant(9), &palette);
-        serde_json::to_value(options).expect("JSON")
-    }
-
-    #[test]
-    fn a_range_is_a_band_on_its_lower_end_and_what_is_not_estimated_is_a_gap() {
-        let options = options();
+        let options = options(&points);
         let [from, to] = [32_400_000.0, 36_000_000.0];
         for (id, first, second) in [
             ("so-far-low", json!(10.0), json!(10.0)),
