@@ -78,6 +78,9 @@ const STATUS: &str = r#"{
   ]
 }"#;
 
+/// How deep lists stand within lists, and one more.
+const LISTS_WITHIN_LISTS: usize = 3;
+
 fn at(clock: &str) -> Timestamp {
     downboard_core::instant::parse(&format!("2024-03-01T{clock}:00+09:00")).expect("an instant")
 }
@@ -167,7 +170,10 @@ impl<State: leptos::tachys::view::Mountable> Stage<State> {
     /// Moves the moment and waits until the page has followed.
     async fn move_to(&self, clock: &str) {
         self.moment.set(at(clock));
-        tick().await;
+        // A list within a row follows a turn after its list.
+        for _ in 0..LISTS_WITHIN_LISTS {
+            tick().await;
+        }
     }
 }
 

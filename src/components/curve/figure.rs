@@ -182,14 +182,14 @@ pub fn CurveFigure(
                     <li class="curve-key-band">{words.band}</li>
                 </ul>
                 <div class="curve-stage">
-                <div
-                    class="curve-place"
-                    class:is-missing=move || drawing.get() == Drawing::Failed
-                    role="img"
-                    aria-label=plain
-                    node_ref=place
-                ></div>
-                {line}
+                    <div
+                        class="curve-place"
+                        class:is-missing=move || drawing.get() == Drawing::Failed
+                        role="img"
+                        aria-label=plain
+                        node_ref=place
+                    ></div>
+                    {line}
                 </div>
             </div>
             {failed}
