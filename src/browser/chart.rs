@@ -242,7 +242,8 @@ mod tests {
         let counted = Rc::clone(&drawn);
         let (x_label, y_label) = (|value: f64| format!("x{value}"), |value: f64| format!("y{value}"));
         let tip = |index: usize| format!("point {index}");
-        let chart = Chart::new(&place(), x_label, y_label, tip, move || counted.set(counted.get() + 1)).expect("a chart");
+        let chart =
+            Chart::new(&place(), x_label, y_label, tip, move || counted.set(counted.get() + 1)).expect("a chart");
         chart.draw(&json!({ "xAxis": { "axisLabel": {} }, "yAxis": { "axisLabel": {} }, "tooltip": {} }));
         chart.resize();
         assert_eq!(chart.pixel("xAxisIndex", 3.0), Some(12.0));
@@ -256,7 +257,10 @@ mod tests {
         assert_eq!(say(&["yAxis", "axisLabel", "formatter"], &5.into()).as_deref(), Some("y5"));
         let under = js_sys::JSON::parse(r#"[{ "dataIndex": 7 }]"#).expect("JSON");
         assert_eq!(say(&["tooltip", "formatter"], &under).as_deref(), Some("point 7"));
-        library(&[NAME, "chart", "given", "on", "1"]).unchecked_into::<Function>().call0(&JsValue::NULL).expect("a call");
+        library(&[NAME, "chart", "given", "on", "1"])
+            .unchecked_into::<Function>()
+            .call0(&JsValue::NULL)
+            .expect("a call");
         assert_eq!(drawn.get(), 1, "it tells when it has drawn");
 
         assert_eq!(asked(), ["init", "on", "setOption", "resize", "convertToPixel"]);

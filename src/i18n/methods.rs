@@ -358,6 +358,16 @@ pub fn capped(lang: Lang, product: &str, so_far: &str) -> String {
     }
 }
 
+/// The people so far if each failure hit the same people.
+pub fn least(lang: Lang, people: &str) -> String {
+    match lang {
+        Lang::Ko => format!("시도마다 따로 실패한다고 본 수입니다. 같은 사람만 번번이 막혔다면 {people}입니다."),
+        Lang::En => {
+            format!("Each attempt is taken to fail on its own. If the same people failed every time, it is {people}.")
+        }
+    }
+}
+
 /// The share that a severity is compared with.
 pub fn share_of_first(lang: Lang) -> &'static str {
     pick(lang, "처음 발표에 상태의 몫을 곱한 사람", "people: the number first given times the severity")

@@ -348,6 +348,16 @@ fn the_steps_of_the_worked_example_are_those_of_the_estimate() {
         near("so far", worked.monthly * worked.reach, worked.so_far, 1e-9);
         let days: f64 = worked.failed.iter().map(|failed| failed.severity * failed.days).sum();
         near("days", days, worked.days, 1e-9);
+        assert!(worked.failed.is_sorted_by_key(|failed| failed.severity), "the mildest first");
+        // The same by the integral itself: a thousandth of the users at a time, by how severe a failure has to be to hit them.
+        let same: f64 = (0..1_000)
+            .map(|part| {
+                let hits = worked.failed.iter().filter(|failed| failed.severity * 1_000.0 > f64::from(part) + 0.5);
+                reach(hits.map(|failed| failed.days).sum()) / 1_000.0
+            })
+            .sum();
+        near("the same people each time", worked.monthly * same, worked.so_far_least, 0.002);
+        assert!(worked.so_far_least <= worked.so_far, "{moment}: {} {}", worked.so_far_least, worked.so_far);
         let hours: f64 = worked.failed.iter().map(|failed| failed.severity * failed.hours).sum();
         near("hours", hours, worked.hours, 1e-9);
         let hour = worked.last_hour.expect("it fails");

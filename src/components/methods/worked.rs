@@ -235,6 +235,7 @@ fn so_far(shown: &Shown, worked: &Worked) -> AnyView {
     let bounded = (worked.days > certain + 1e-9).then(|| view! { <p class="step-source">{words.bounded}</p> });
     let [days, reach_so_far] = [worked.days, worked.reach].map(three_digits);
     let (monthly, people) = (about(shown.lang, worked.monthly), about_people(shown.lang, worked.so_far));
+    let least = methods::least(shown.lang, &about_people(shown.lang, worked.so_far_least));
     view! {
         <li class="step">
             <h3 class="step-title">{words.step_so_far}</h3>
@@ -267,6 +268,7 @@ fn so_far(shown: &Shown, worked: &Worked) -> AnyView {
             <p class="formula-numbers">
                 {format!("W = {days}, {monthly} × {reach_so_far} = {people}")}
             </p>
+            <p class="step-source">{least}</p>
         </li>
     }
     .into_any()

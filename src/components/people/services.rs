@@ -114,7 +114,7 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
     let people = move || now.with(|now| i18n::people(lang, now.range));
     let users = move || {
         let range = now.with(|now| now.affected.potential.range());
-        range.map(|range| format!("{} {}", words.users, i18n::people(lang, range)))
+        range.map(|range| format!("{}: {}", words.users, i18n::people(lang, range)))
     };
     let dominated = move || now.with(|now| format!("{}: {}", words.dominated_by, words.input(now.range.dominated_by)));
     let audience = record.audience().map(|audience| {

@@ -30,7 +30,6 @@ fn figure(shown: &Shown, label: AnyView, what: Option<&'static str>, of: fn(&Aff
             <dt>{label}</dt>
             <dd>
                 <span class="range-number">{text}</span>
-                " "
                 <span class="people-median">{beside}</span>
                 {what}
             </dd>

@@ -75,7 +75,8 @@ impl Sweep {
 
     /// Takes away whom another sweep reached.
     fn join(&mut self, other: &Self) {
-        for (missed, other) in self.missed.iter_mut().zip(other.missed) {
+        // By reference: the iterator of an array's values is not inlined where the page is compiled for size.
+        for (missed, other) in self.missed.iter_mut().zip(&other.missed) {
             *missed *= other;
         }
         self.tiny += other.tiny;

@@ -41,6 +41,11 @@ pub struct Worked {
     pub reach: f64,
     /// People so far: `A reach(W)`.
     pub so_far: f64,
+    /// People so far if a failure hit the same people each time, those of a milder one first among those of a worse: `A` times
+    /// the integral of `reach(W(u))` over `u` from 0 to 1, with `W(u)` the days of demand in statuses of a severity above `u`.
+    /// Of statuses that there were for certain. `so_far`, with every attempt failing on its own, is the other end: `reach` is
+    /// concave, so this is never more.
+    pub so_far_least: f64,
     /// The integral of the severity, in hours.
     pub hours: f64,
     /// User-hours of exposure: `A g` times these hours.
@@ -109,6 +114,8 @@ impl ServiceEstimate {
             hours: passed.hours,
             days: passed.days,
         });
+        let failed: Vec<WorkedStatus> = failed.collect();
+        let so_far_least = monthly * reach_of_the_same(&failed, |days| habit.reach(days));
         let mean = habit.mean_by_shape * habit.shape;
         Some(Worked {
             audience: audience.value,
@@ -122,12 +129,24 @@ impl ServiceEstimate {
             peak_reach: habit.peak_reach,
             weekend_users: demand.weekend_users,
             last_hour,
-            failed: failed.collect(),
+            failed,
             days: middle(days),
             reach: so_far / monthly,
             so_far,
+            so_far_least,
             hours,
             exposure: monthly * habit.daily_share * hours,
         })
     }
+}
+
+/// The share of monthly users who met a failure if each status hit the same people, from statuses with the mildest first.
+fn reach_of_the_same(failed: &[WorkedStatus], reach: impl Fn(f64) -> f64) -> f64 {
+    let milder = failed.iter().rev().skip(1).map(|next| next.severity).chain([0.0]);
+    let (mut days, mut share) = (0.0, 0.0);
+    for (status, milder) in failed.iter().rev().zip(milder) {
+        days += status.days;
+        share += (status.severity - milder) * reach(days);
+    }
+    share
 }
