@@ -1,15 +1,14 @@
 //! Every source of the board.
 
-use std::sync::Arc;
-
-use downboard_core::model::{Period, Update};
+use downboard_core::model::Update;
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
-use super::shown::{Shown, passed};
+use super::shown::Shown;
 use crate::i18n;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, rows};
 
 /// The notices in order, and the sources.
 #[component]
@@ -18,14 +17,6 @@ pub fn Sources(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
-    let notices = {
-        let shown = shown.clone();
-        let passed = Memo::new(move |_| shown.log.with(|log| passed(shown.view, updates(log).map(|update| update.at))));
-        move || {
-            let log = shown.log.get();
-            view! { <Notices shown=shown.clone() log passed=passed.get() /> }
-        }
-    };
     let sources = shown.board.sources.len();
     let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     let links = links.collect_view();
@@ -33,7 +24,7 @@ pub fn Sources(
         <section class="section" aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
             <p class="section-lede">{words.sources_lede}</p>
-            {notices}
+            <Notices shown=shown.clone() />
             {(sources > 0)
                 .then(|| {
                     view! {
@@ -46,44 +37,68 @@ pub fn Sources(
     }
 }
 
-fn updates(log: &BoardLog) -> impl Iterator<Item = &Update> {
-    log.incidents.iter().flat_map(|incident| &incident.updates)
+/// What is shown of a notice.
+#[derive(PartialEq)]
+struct Notice {
+    update: Update,
+    is_later: bool,
+}
+
+/// The notices, each by the place of its incident and its own.
+fn notices(log: &BoardLog, at: Timestamp) -> Vec<((usize, usize), Notice)> {
+    let notice = |update: &Update| Notice { update: update.clone(), is_later: update.at > at };
+    let incidents = log.incidents.iter().enumerate();
+    let notices = incidents.flat_map(|(incident, of)| {
+        of.updates.iter().enumerate().map(move |(index, update)| ((incident, index), notice(update)))
+    });
+    notices.collect()
 }
 
 #[component]
-fn Notices(shown: Shown, log: Arc<BoardLog>, passed: Period) -> impl IntoView {
+fn Notices(shown: Shown) -> impl IntoView {
     let words = shown.words();
-    let updates: Vec<_> = updates(&log).collect();
-    if updates.is_empty() {
-        return ().into_any();
-    }
-    let summary = i18n::counted(shown.lang, words.notices, updates.len());
-    let rows = updates.into_iter().map(|update| {
-        let at = update.at;
-        let is_later = at > passed.to;
-        view! {
-            <li class="record-row" class:is-later=is_later>
-                <p class="record-when">{i18n::day_and_clock(shown.lang, at, &log.board.zone)}</p>
-                <div class="record-what">
-                    <p>{shown.text(&update.text)}</p>
-                    <Links shown=shown.clone() ids=update.sources.clone() />
-                </div>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
+    let (log, view, lang) = (shown.log, shown.view, shown.lang);
+    let count = Memo::new(move |_| log.with(|log| log.incidents.iter().map(|incident| incident.updates.len()).sum()));
+    let summary = move || i18n::counted(lang, words.notices, count.get());
+    let list = move || {
+        let at = view.with(|view| view.at);
+        log.with(|log| notices(log, at))
+    };
+    let row = move |_, now| notice(&shown, now);
     view! {
-        <Disclosure summary>
-            <ol class="record-list">{rows}</ol>
-        </Disclosure>
+        <details class="disclosure" hidden=move || count.get() == 0>
+            <summary>{summary}</summary>
+            <ol class="record-list">{rows(list, row)}</ol>
+        </details>
+    }
+}
+
+fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
+    let when = {
+        let shown = shown.clone();
+        move || now.with(|now| i18n::day_and_clock(shown.lang, now.update.at, &shown.board.zone))
+    };
+    let text = {
+        let shown = shown.clone();
+        move || now.with(|now| shown.text(&now.update.text))
+    };
+    let sources = Memo::new(move |_| now.with(|now| now.update.sources.clone()));
+    let links = {
+        let shown = shown.clone();
+        move || {
+            let log = shown.log_now();
+            let known = sources.get().into_iter().filter_map(|id| log.source(&id).map(SourceLink::of));
+            known.map(|link| view! { <li>{link.anchor()}</li> }).collect_view()
+        }
+    };
+    view! {
+        <li class="record-row" class:is-later=move || now.with(|now| now.is_later)>
+            <p class="record-when">{when}</p>
+            <div class="record-what">
+                <p>{text}</p>
+                <ul class="source-links">{links}</ul>
+            </div>
+        </li>
     }
     .into_any()
-}
-
-#[component]
-fn Links(shown: Shown, ids: Vec<downboard_core::model::Id>) -> impl IntoView {
-    let log = shown.log_now();
-    let links =
-        ids.iter().filter_map(|id| log.source(id)).map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
-    view! { <ul class="source-links">{links.collect_view()}</ul> }
 }

@@ -17,8 +17,8 @@ impl<Key: Clone, Shown> Clone for Row<Key, Shown> {
     }
 }
 
-/// The rows of a list. `list` is called whenever what it reads changes, `row` for a key that was not in the list before. A row
-/// reads the signal that it is given and nothing that outlives it.
+/// The rows of a list. `list` is called whenever what it reads changes, `row` for a key that was not in the list before. A key
+/// stands in the list once. A row reads the signal that it is given and nothing that outlives it.
 pub fn rows<Key, Shown>(
     list: impl Fn() -> Vec<(Key, Shown)> + Send + Sync + 'static,
     row: impl Fn(Key, RwSignal<Shown>) -> AnyView + Clone + Send + 'static,

@@ -13,10 +13,10 @@ use super::panel::Panel;
 use super::table::DependencyTable;
 use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, rows};
 
 /// What can be picked: the site, or a service by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Picked {
     Site,
     Service(usize),
@@ -30,11 +30,33 @@ pub(super) enum Row {
     Service(Dependant, Status),
 }
 
+/// What a row of the list is. It keeps its place under the keyboard while its status changes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Group(&'static str),
+    Of(Picked),
+}
+
+/// What is shown in a row of the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Members(usize),
+    Status(Status),
+}
+
+fn said(row: &Row) -> (Key, Said) {
+    match row {
+        Row::Site(status) => (Key::Of(Picked::Site), Said::Status(*status)),
+        Row::Group(title, members) => (Key::Group(title), Said::Members(*members)),
+        Row::Service(dependant, status) => (Key::Of(Picked::Service(dependant.service)), Said::Status(*status)),
+    }
+}
+
 /// What a group is called, and which statuses belong to it.
 type Group = (&'static str, fn(Status) -> bool);
 
 /// The rows: the site, then what hangs on it by how it is doing, the worst first.
-fn rows(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
+fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
     let words = shown.words();
     let status = |dependant: &Dependant| {
         view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
@@ -71,7 +93,7 @@ pub(super) fn CauseMap(
     let moved = StoredValue::new(false);
     let drawn = Memo::new({
         let shown = shown.clone();
-        move |_| view.with(|view| view.sites.get(index).map(|site| rows(&shown, site, view)).unwrap_or_default())
+        move |_| view.with(|view| view.sites.get(index).map(|site| drawing(&shown, site, view)).unwrap_or_default())
     });
     let step = move |by: isize| {
         let order = drawn.with_untracked(|rows| rows.iter().filter_map(pickable).collect::<Vec<_>>());
@@ -93,24 +115,21 @@ pub(super) fn CauseMap(
         event.prevent_default();
         step(by);
     };
-    let list = {
+    let list = move || drawn.with(|rows| rows.iter().map(said).collect());
+    let item = {
         let shown = shown.clone();
-        move || {
-            let rows = drawn.get();
-            let items = rows.iter().map(|row| item(&shown, row, index, picked, moved)).collect_view();
-            view! {
-                {trunk(&rows)}
-                <ul class="map-rows" aria-label=words.hangs_on_it>
-                    {items}
-                </ul>
-                {arcs(&shown, &rows)}
-            }
-        }
+        move |key, now| item(&shown, key, now, index, picked, moved)
+    };
+    let arcs = {
+        let shown = shown.clone();
+        move || drawn.with(|rows| arcs(&shown, rows))
     };
     view! {
         <div class="map">
             <div class="map-drawing" role="group" aria-label=words.diagram_keys on:keydown=on_key>
-                {list}
+                {move || drawn.with(|rows| trunk(rows))} <ul class="map-rows" aria-label=words.hangs_on_it>
+                    {rows(list, item)}
+                </ul> {arcs}
             </div>
             <div class="map-panel" aria-live="polite">
                 <Panel shown=shown.clone() index picked />
@@ -125,35 +144,40 @@ pub(super) fn CauseMap(
 }
 
 fn pickable(row: &Row) -> Option<Picked> {
-    match row {
-        Row::Site(_) => Some(Picked::Site),
-        Row::Group(..) => None,
-        Row::Service(dependant, _) => Some(Picked::Service(dependant.service)),
+    match said(row) {
+        (Key::Of(picked), _) => Some(picked),
+        (Key::Group(_), _) => None,
     }
 }
 
 fn item(
     shown: &Shown,
-    row: &Row,
+    key: Key,
+    now: RwSignal<Said>,
     index: usize,
     picked: RwSignal<Picked>,
     moved: StoredValue<bool>,
-) -> impl IntoView + use<> {
-    let (what, name, status) = match row {
-        Row::Group(title, count) => {
-            return view! { <li class="map-group">{format!("{title} {count}")}</li> }.into_any();
+) -> AnyView {
+    let members = move || match now.get() {
+        Said::Members(members) => Some(members),
+        Said::Status(_) => None,
+    };
+    let (what, name) = match key {
+        Key::Group(title) => {
+            let text = move || members().map(|members| format!("{title} {members}"));
+            return view! { <li class="map-group">{text}</li> }.into_any();
         }
-        Row::Site(status) => {
-            let name = shown.board.sites.get(index).map(|site| shown.text(&site.short_name));
-            (Picked::Site, name, *status)
-        }
-        Row::Service(dependant, status) => {
-            let name = shown.service(dependant.service).map(|service| shown.text(&service.name));
-            (Picked::Service(dependant.service), name, *status)
+        Key::Of(Picked::Site) => (Picked::Site, shown.board.sites.get(index).map(|site| shown.text(&site.short_name))),
+        Key::Of(Picked::Service(service)) => {
+            (Picked::Service(service), shown.service(service).map(|record| shown.text(&record.name)))
         }
     };
+    let status = move || match now.get() {
+        Said::Status(status) => status,
+        Said::Members(_) => Status::Unknown,
+    };
     let is_picked = move || picked.get() == what;
-    let word = shown.words().status(status);
+    let words = shown.words();
     let node: NodeRef<Button> = NodeRef::new();
     Effect::new(move |_| {
         if is_picked() && moved.get_value() {
@@ -171,9 +195,9 @@ fn item(
                 tabindex=move || if is_picked() { "0" } else { "-1" }
                 on:click=move |_| picked.set(what)
             >
-                <StatusMark status />
+                {move || view! { <StatusMark status=status() /> }}
                 <span class="map-name">{name}</span>
-                <span class=format!("map-status {}", status_class(status))>{word}</span>
+                <span class=move || format!("map-status {}", status_class(status()))>{move || words.status(status())}</span>
             </button>
         </li>
     }
