@@ -20,7 +20,7 @@ const WORDS = {
   en: {
     title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "How much fails in each status",
     day: "The shape of a day", assumptions: "Every assumption", validation: "Against outages that others counted", refused: "What is never estimated", rounding: "Rounding and grades", limits: "Limits",
-    lead: "KakaoTalk, as estimated for Sat 15 Oct, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+ million people\./, hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
+    lead: "KakaoTalk, as estimated for Sat 15 Oct, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+\smillion people\./, hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
     done: /^All \d+ cases are computed, and all are within what was set\.$/, missed: "not met", none: "Not estimated: the published count is not of people", reports: "Not estimated: it is no unit in which users are counted",
     replaced: /^This board replaces 1 of these \d+ with values of its own/, mark: "replaced by this board", assumed: "assumed", download: "Download the assumptions as JSON",
     board: "To the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
