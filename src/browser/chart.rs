@@ -203,7 +203,8 @@ pub(crate) fn when_recoloured(work: impl Fn() + 'static) -> Option<Watch> {
     Some(Watch { stop: Box::new(move || device.set_onchange(None)), _callback: Box::new(seen) })
 }
 
-#[cfg(all(test, target_family = "wasm"))]
+#[cfg(test)]
+#[cfg(target_family = "wasm")]
 mod tests {
     use std::rc::Rc;
 

@@ -153,7 +153,7 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
         .border_color(color(&palette.rule))
         .border_width(1);
     let text_style = TextStyle::new().color(color(&palette.ink)).font_size(13).font_family(palette.font.clone());
-    let tooltip = has_points.then(|| TextTooltip { tooltip, render_mode: "richText", confine: true, text_style });
+    let tooltip = has_points.then_some(TextTooltip { tooltip, render_mode: "richText", confine: true, text_style });
     let so_far = lines(points, offset, "so-far", |point| point.so_far, &palette.quiet, true);
     let last_hour = lines(points, offset, "last-hour", |point| point.last_hour, &palette.trouble, false);
     let series = so_far.into_iter().chain(last_hour).filter(|_| has_points).collect();
