@@ -8,8 +8,7 @@ mod recovery;
 mod table;
 
 use downboard_core::cause::without_cause;
-use downboard_core::model::EvidenceGrade;
-use downboard_core::timeline::BoardLog;
+use downboard_core::model::{EvidenceGrade, Milestone};
 use leptos::prelude::*;
 
 use self::map::CauseMap;
@@ -51,8 +50,14 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
     let name = shown.text(&record.name);
     let milestones = {
         let shown = shown.clone();
-        let passed = Memo::new(move |_| view.with(|view| view.sites.get(index).map(|site| site.milestones.clone())));
-        move || milestones(&shown, &shown.log_now(), &passed.get().unwrap_or_default())
+        // The records themselves: the feed of a live board may put another in the place of one.
+        let passed = Memo::new(move |_| {
+            view.with(|view| {
+                let indices = view.sites.get(index).into_iter().flat_map(|site| &site.milestones);
+                indices.filter_map(|index| view.log.milestones.get(*index).cloned()).collect::<Vec<_>>()
+            })
+        });
+        move || passed.with(|passed| milestones(&shown, passed))
     };
     Some(view! {
         <div class="cause">
@@ -71,9 +76,9 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
 }
 
 /// What happened at a site by now, oldest first.
-fn milestones(shown: &Shown, log: &BoardLog, passed: &[usize]) -> impl IntoView + use<> {
+fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
     let words = shown.words();
-    let rows = passed.iter().filter_map(|index| log.milestones.get(*index)).map(|milestone| {
+    let rows = passed.iter().map(|milestone| {
         let disputes = milestone.disputes.iter().map(|dispute| {
             view! {
                 <p class="record-dispute">{format!("{}: {}", words.disputed, shown.text(&dispute.claim))}</p>
@@ -83,7 +88,7 @@ fn milestones(shown: &Shown, log: &BoardLog, passed: &[usize]) -> impl IntoView 
         let disputes = disputes.collect_view();
         view! {
             <li class="record-row">
-                <p class="record-when">{i18n::day_and_clock(shown.lang, milestone.when.latest(), &log.board.zone)}</p>
+                <p class="record-when">{i18n::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone)}</p>
                 <div class="record-what">
                     <p>{shown.text(&milestone.text)}</p>
                     <Citation shown=shown.clone() sources=milestone.sources.clone() grade=milestone.grade />

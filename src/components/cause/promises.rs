@@ -1,5 +1,6 @@
 //! What was promised and what became of it, and how long the outage lasted by those who counted.
 
+use downboard_core::model::Promise;
 use downboard_core::view::{PromiseState, PromiseView};
 use leptos::prelude::*;
 
@@ -8,9 +9,10 @@ use crate::components::shown::Shown;
 use crate::i18n;
 use crate::ui::rows;
 
-/// What became of a promise.
+/// A promise and what became of it. The record itself: the feed of a live board may put another in its place.
 #[derive(PartialEq)]
 struct Outcome {
+    record: Promise,
     text: String,
     is_overdue: bool,
     is_fulfilled: bool,
@@ -29,9 +31,10 @@ fn outcomes(shown: &Shown) -> Vec<(usize, Outcome)> {
             let text = i18n::promise(shown.lang, promise.state, moment, &overdue);
             let is_overdue = matches!(promise.state, PromiseState::Overdue { .. });
             let is_fulfilled = matches!(promise.state, PromiseState::Fulfilled { .. });
-            (promise.index, Outcome { text, is_overdue, is_fulfilled })
+            let record = view.log.promises.get(promise.index)?.clone();
+            Some((promise.index, Outcome { record, text, is_overdue, is_fulfilled }))
         };
-        view.promises.iter().map(outcome).collect()
+        view.promises.iter().filter_map(outcome).collect()
     })
 }
 
@@ -52,7 +55,7 @@ pub(super) fn Promises(
             };
             let row = {
                 let shown = shown.clone();
-                move |index, now| row(&shown, index, now)
+                move |_, now| row(&shown, now)
             };
             view! {
                 <h3>{words.promises}</h3>
@@ -62,21 +65,38 @@ pub(super) fn Promises(
     }
 }
 
-fn row(shown: &Shown, index: usize, now: RwSignal<Outcome>) -> AnyView {
-    let log = shown.log_now();
-    let Some(record) = log.promises.get(index) else { return ().into_any() };
-    let made_at = i18n::day_and_clock(shown.lang, record.made_at, &log.board.zone);
-    let outcome = record.outcome.as_ref().map(|outcome| shown.text(outcome));
-    let outcome = move || outcome.clone().filter(|_| now.with(|now| now.is_fulfilled));
+fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
+    let record = Memo::new(move |_| now.with(|now| now.record.clone()));
+    let head = {
+        let shown = shown.clone();
+        move || {
+            let record = record.get();
+            let made_at = i18n::day_and_clock(shown.lang, record.made_at, &shown.board.zone);
+            view! {
+                <p class="promise-text">{format!("“{}”", shown.text(&record.text))}</p>
+                <p class="promise-by">{format!("{} · {made_at}", shown.text(&record.by))}</p>
+            }
+        }
+    };
+    let outcome = {
+        let shown = shown.clone();
+        move || now.with(|now| now.record.outcome.as_ref().filter(|_| now.is_fulfilled).map(|text| shown.text(text)))
+    };
+    let citation = {
+        let shown = shown.clone();
+        move || {
+            let Promise { sources, grade, .. } = record.get();
+            view! { <Citation shown=shown.clone() sources grade /> }
+        }
+    };
     view! {
         <li class="promise">
-            <p class="promise-text">{format!("“{}”", shown.text(&record.text))}</p>
-            <p class="promise-by">{format!("{} · {made_at}", shown.text(&record.by))}</p>
+            {head}
             <p class="promise-state" class:is-overdue=move || now.with(|now| now.is_overdue)>
                 {move || now.with(|now| now.text.clone())}
             </p>
             <p>{outcome}</p>
-            <Citation shown=shown.clone() sources=record.sources.clone() grade=record.grade />
+            {citation}
         </li>
     }
     .into_any()
@@ -90,13 +110,15 @@ pub(super) fn Totals(
 ) -> impl IntoView {
     let words = shown.words();
     let view = shown.view;
-    let complete = Memo::new(move |_| view.with(|view| view.totals.clone()));
+    let complete = Memo::new(move |_| {
+        view.with(|view| {
+            view.totals.iter().filter_map(|index| view.log.totals.get(*index).cloned()).collect::<Vec<_>>()
+        })
+    });
     move || {
-        let log = shown.log_now();
         let rows: Vec<_> = complete
             .get()
             .into_iter()
-            .filter_map(|index| log.totals.get(index))
             .map(|total| {
                 let minutes = i64::try_from(total.minutes).unwrap_or(i64::MAX);
                 let note = total.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });

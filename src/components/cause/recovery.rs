@@ -1,7 +1,7 @@
 //! How far a site and what hangs on it have recovered: each measure as a quantity over time, and the features that are back.
 
 use downboard_core::cause::{Progress, progress};
-use downboard_core::model::{Period, Reading};
+use downboard_core::model::{Measure, Period, Reading};
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::MeasureView;
 use leptos::prelude::*;
@@ -41,7 +41,12 @@ pub(super) fn Recovery(
 }
 
 /// A row: a name, what is so now, and its course.
-fn row(shown: &Shown, name: String, now: impl IntoView + 'static, chart: impl IntoView + 'static) -> AnyView {
+fn row(
+    shown: &Shown,
+    name: impl IntoView + 'static,
+    now: impl IntoView + 'static,
+    chart: impl IntoView + 'static,
+) -> AnyView {
     let at = shown.moment_percent();
     view! {
         <div class="recovery-row">
@@ -62,63 +67,78 @@ fn course(log: &BoardLog, measure: usize) -> Vec<Step> {
     steps(measure, &readings, log.period)
 }
 
-/// What is shown of a measure.
+/// What is shown of a measure. The records themselves: the feed of a live board may put others in their place.
 #[derive(PartialEq)]
 struct Measured {
-    view: MeasureView,
+    measure: Measure,
+    reading: Option<Reading>,
+    next: Option<Reading>,
     /// Since when the reading in force holds.
     since: Option<String>,
 }
 
 fn measured(shown: &Shown, index: usize) -> Vec<(usize, Measured)> {
     shown.view.with(|view| {
-        let since = |measure: &MeasureView| {
-            let reading = view.log.readings.get(measure.reading?)?;
-            let since = Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) };
-            Some(since_text(shown, since, view))
+        let reading = |index: Option<usize>| view.log.readings.get(index?).cloned();
+        let measured = |of: &MeasureView| {
+            let measure = view.log.measures.get(of.index)?.clone();
+            let (reading, next) = (reading(of.reading), reading(of.next));
+            let since = reading.as_ref().map(|reading| {
+                let since = Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) };
+                since_text(shown, since, view)
+            });
+            Some((of.index, Measured { measure, reading, next, since }))
         };
         let measures = view.sites.get(index).into_iter().flat_map(|site| &site.measures);
-        measures.map(|measure| (measure.index, Measured { view: *measure, since: since(measure) })).collect()
+        measures.filter_map(measured).collect()
     })
 }
 
 fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView {
-    let log = shown.log_now();
-    let Some(measure) = log.measures.get(index) else { return ().into_any() };
-    let (unit, total, lang) = (measure.unit, measure.total, shown.lang);
-    let quantity = move |reading: &Reading| i18n::quantity(lang, reading.quantity, unit, total);
-    let (reading, next) =
-        (Memo::new(move |_| now.with(|now| now.view.reading)), Memo::new(move |_| now.with(|now| now.view.next)));
+    let lang = shown.lang;
+    // A quantity is said in the unit of its measure.
+    let said = move |of: fn(&Measured) -> &Option<Reading>| {
+        Memo::new(move |_| {
+            now.with(|now| {
+                let reading = of(now).clone()?;
+                let Measure { unit, total, .. } = now.measure;
+                Some((i18n::quantity(lang, reading.quantity, unit, total), reading))
+            })
+        })
+    };
+    let (reading, next) = (said(|now| &now.reading), said(|now| &now.next));
     let evidence = {
         let shown = shown.clone();
         move || {
-            let log = shown.log_now();
-            let reading = log.readings.get(reading.get()?)?;
+            let (quantity, reading) = reading.get()?;
             let note = reading.note.as_ref().map(|note| view! { <p class="measure-note">{shown.text(note)}</p> });
             Some(view! {
-                <p class="measure-value">{quantity(reading)}</p>
+                <p class="measure-value">{quantity}</p>
                 <p class="measure-since">{move || now.with(|now| now.since.clone())}</p>
                 {note}
-                <Citation shown=shown.clone() sources=reading.sources.clone() grade=reading.grade />
+                <Citation shown=shown.clone() sources=reading.sources grade=reading.grade />
             })
         }
     };
     let hindsight = {
         let shown = shown.clone();
         move || {
-            let log = shown.log_now();
-            let reading = log.readings.get(next.get().filter(|_| shown.replay)?)?;
+            let (quantity, reading) = next.get().filter(|_| shown.replay)?;
             let zone = &shown.board.zone;
             let (from, to) = (reading.when.earliest(), reading.when.latest());
             let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
             let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
-            let next = format!("{}: {when} {}", shown.words().after_this_moment, quantity(reading));
+            let next = format!("{}: {when} {quantity}", shown.words().after_this_moment);
             Some(view! { <p class="measure-next is-later">{next}</p> })
         }
     };
     let log = shown.log;
     let steps = Memo::new(move |_| log.with(|log| course(log, index)));
-    row(shown, shown.text(&measure.name), (evidence, hindsight), move || steps.with(|steps| step_chart(steps)))
+    let name = {
+        let shown = shown.clone();
+        move || now.with(|now| shown.text(&now.measure.name))
+    };
+    row(shown, name, (evidence, hindsight), move || steps.with(|steps| step_chart(steps)))
 }
 
 /// The features that failed with the site, and those of them that are back. Nothing before any has failed.
@@ -135,7 +155,7 @@ fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
         has_begun.get().then(|| {
             let text = move || now().map(|now| i18n::of_total(lang, now.back, now.hit));
             let chart = move || course.with(|course| step_chart(&back(course, period.get())));
-            row(&shown, name.to_owned(), view! { <p class="measure-value">{text}</p> }, chart)
+            row(&shown, name, view! { <p class="measure-value">{text}</p> }, chart)
         })
     }
 }
