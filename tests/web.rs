@@ -3,11 +3,12 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
+    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -15,7 +16,7 @@ use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
 use downboard::ui::rows;
 use downboard_core::decode::{Effect, decode_board};
-use downboard_core::model::Lang;
+use downboard_core::model::{Feed, FeedFormat, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
 use leptos::mount::{UnmountHandle, mount_to};
@@ -315,6 +316,59 @@ async fn what_is_unfolded_stays_so_while_what_it_shows_changes() {
 
     assert_ne!(known(&stage), known_before, "what is known of it is an hour older");
     assert!(row(&stage).is_same_node(Some(&unfolded)) && row(&stage).has_attribute("open"));
+}
+
+/// What a publisher says of the recovery of the room, with the texts that a correction may put in the place of others.
+fn recovery(quantity: u64, milestone: &str, promise: &str) -> String {
+    let text = |text: &str| format!(r#"{{ "ko": "{text}", "en": "{text}" }}"#);
+    format!(
+        r#"{{
+          "format": "downboard-recovery/1", "board": "harbour", "updated_at": "2024-03-01T11:00:00+09:00",
+          "measures": [{{ "id": "power", "site": "room", "name": {power}, "unit": "percent", "total": 100, "grade": "A", "sources": ["paper"] }}],
+          "readings": [{{ "measure": "power", "at": "2024-03-01T10:00:00+09:00", "quantity": {{ "exactly": {quantity} }}, "basis": "notice", "grade": "A", "sources": ["paper"] }}],
+          "milestones": [{{ "id": "first", "site": "room", "at": "2024-03-01T10:00:00+09:00", "text": {milestone}, "label": {power}, "grade": "A", "sources": ["paper"] }}],
+          "promises": [{{ "id": "soon", "by": {power}, "made_at": "2024-03-01T10:30:00+09:00", "text": {promise}, "grade": "A", "sources": ["paper"] }}]
+        }}"#,
+        power = text("Power"),
+        milestone = text(milestone),
+        promise = text(promise),
+    )
+}
+
+#[wasm_bindgen_test]
+async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
+    let with = |recovery: &str| {
+        let mut board = decode_board(BOARD.as_bytes()).value.expect("a board");
+        let status = board.feeds.first().cloned().expect("a feed");
+        let feed = Feed {
+            id: Id::parse("recovery").expect("an id"),
+            format: Some(FeedFormat::NativeRecovery),
+            ..status.clone()
+        };
+        board.feeds.push(feed.clone());
+        let mut documents = Documents::new(board);
+        documents.add(&status, STATUS.as_bytes());
+        documents.add(&feed, recovery.as_bytes());
+        Arc::new(BoardLog::new(&documents))
+    };
+    let said = Rc::new(Cell::new(None));
+    let told = Rc::clone(&said);
+    let stage = stage(Lang::En, "12:00", move |shown, _| {
+        told.set(Some(shown.log));
+        view! { <Cause shown /> }
+    });
+    let log: RwSignal<Arc<BoardLog>> = said.get().expect("it is mounted");
+    for (quantity, milestone, promise) in
+        [(40, "Water in the room", "Back tonight"), (70, "Smoke in the room", "Back tomorrow")]
+    {
+        log.set(with(&recovery(quantity, milestone, promise)));
+        stage.move_to("12:00").await;
+        let text = stage.text();
+        for said in [&format!("{quantity}%"), milestone, promise] {
+            assert!(text.replace(' ', "").contains(&said.replace(' ', "")), "{said}: {text}");
+        }
+    }
+    assert!(!stage.text().contains("Water") && !stage.text().contains("tonight"), "{}", stage.text());
 }
 
 thread_local! {
