@@ -5,9 +5,9 @@ use downboard_core::model::{Lang, Platform, Status};
 use downboard_core::recommend::{Exclusion, ShortReason, Strength};
 
 use super::feeds::freshness;
-use super::numbers::count;
 use super::particles::{Particle, with_particle};
 use super::words::words;
+use downboard_core::numbers::count;
 
 /// Why an alternative is left out. The name is that of the site, the provider or the feed that is the reason.
 pub fn exclusion(lang: Lang, exclusion: &Exclusion, name: Option<&str>) -> String {

@@ -3,10 +3,10 @@
 use downboard_core::estimate::{EstimateGrade, Figure, NotEstimated, Range};
 use downboard_core::model::{AssumedInput, AssumptionScope, Category, CheckedFigure, Expectation, Lang, Refusal};
 
-use super::numbers::{count, hours_range};
 use super::sentences::people;
 use super::table::word_table;
 use super::words::words;
+use downboard_core::numbers::{self, count};
 
 word_table! {
     /// Every fixed word of the methods page in one language.
@@ -206,7 +206,7 @@ pub fn weekend(lang: Lang, share: f64) -> String {
 
 /// User-hours in a range with their unit.
 pub fn user_hours(lang: Lang, range: Range) -> String {
-    let number = hours_range(lang, range);
+    let number = numbers::range(lang, range);
     match lang {
         Lang::Ko => format!("{number} 시간"),
         Lang::En => format!("{number} hours"),

@@ -10,7 +10,6 @@ mod feeds;
 mod findings;
 mod instead;
 pub mod methods;
-mod numbers;
 mod particles;
 mod reach;
 mod sentences;
@@ -23,7 +22,7 @@ pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};
 pub use findings::finding;
 pub use instead::*;
-pub use numbers::{count, hours_range, people_magnitude, people_range, short_count};
+
 pub use particles::{Particle, with_particle};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;

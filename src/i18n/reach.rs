@@ -1,10 +1,11 @@
 //! How many people over time, and which rules an outage of that size reaches.
 
-use downboard_core::estimate::{Input, Range, rounded};
+use downboard_core::estimate::{Input, Range};
 use downboard_core::model::Lang;
+use downboard_core::numbers::{self, count};
 
 use super::durations::duration;
-use super::numbers::{count, hours_range};
+
 use super::sentences::{Emphasised, people};
 use super::words::words;
 
@@ -59,7 +60,7 @@ pub fn dominance(lang: Lang, input: Input) -> String {
 
 /// Hours in a range: 2억~4억 시간.
 pub fn hours(lang: Lang, range: Range) -> String {
-    let number = hours_range(lang, range);
+    let number = numbers::range(lang, range);
     match lang {
         Lang::Ko if range.p95 == 0 => "없음".to_owned(),
         Lang::En if range.p95 == 0 => "none".to_owned(),
@@ -68,32 +69,12 @@ pub fn hours(lang: Lang, range: Range) -> String {
     }
 }
 
-/// Days of a 99.9 % budget in tenths of a year, rounded down: a year has 365.25 days.
-fn tenths_of_a_year(days: u64) -> u64 {
-    days.saturating_mul(40) / 1_461
-}
-
 /// The failures as what a service may fail that works 99.9 % of the time, in years, or in days below one.
 pub fn budget(lang: Lang, range: Range) -> String {
-    let (low, high) = (tenths_of_a_year(range.p5), tenths_of_a_year(range.p95) + 1);
-    let span = if low < 10 {
-        let (low, high) = rounded(range.p5, range.p95);
-        pick(lang, format!("{low}~{high}일"), format!("{low} to {high} days"))
-    } else {
-        let (low, high) = rounded(low, high);
-        let years = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
-        pick(lang, format!("{}~{}년", years(low), years(high)), format!("{} to {} years", years(low), years(high)))
-    };
+    let span = numbers::budget(lang, range);
     match lang {
         Lang::Ko => format!("99.9% 가동을 약속한 서비스가 {span} 동안 멈춰도 되는 몫을 썼습니다."),
         Lang::En => format!("That spends what a service at 99.9 % may fail in {span}."),
-    }
-}
-
-fn pick(lang: Lang, ko: String, en: String) -> String {
-    match lang {
-        Lang::Ko => ko,
-        Lang::En => en,
     }
 }
 
@@ -166,15 +147,6 @@ mod tests {
         ] {
             let said: Vec<String> = curve_summary(lang, peak, so_far).iter().map(Emphasised::plain).collect();
             assert_eq!(said.concat(), text);
-        }
-    }
-
-    #[test]
-    fn failures_are_said_as_years_of_a_budget_or_days_below_one() {
-        for (p5, p95, ko, en) in [(900, 1_100, "2.4~3.1년", "2.4 to 3.1 years"), (40, 45, "40~45일", "40 to 45 days")]
-        {
-            assert!(budget(Lang::Ko, range(p5, p95)).contains(ko), "{}", budget(Lang::Ko, range(p5, p95)));
-            assert!(budget(Lang::En, range(p5, p95)).contains(en));
         }
     }
 

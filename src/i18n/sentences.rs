@@ -5,9 +5,9 @@ use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
 use downboard_core::view::PromiseState;
 
 use super::durations::duration;
-use super::numbers::{count, people_range};
 use super::particles::{Particle, with_particle};
 use super::words::words;
+use downboard_core::numbers::{self, count};
 
 /// A sentence in which one part stands out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&st
 /// one line; an order of magnitude is words and may break.
 pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     let range = figure.range().filter(|range| range.p95 > 0)?;
-    let number = people_range(lang, range);
+    let number = numbers::range(lang, range);
     let is_range = number.contains(|c: char| c.is_ascii_digit());
     Some(match (lang, is_range) {
         (Lang::Ko, true) => Emphasised {
@@ -131,7 +131,7 @@ pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
 
 /// People with their unit: 약 1,700만~2,700만 명.
 pub fn people(lang: Lang, range: Range) -> String {
-    let number = people_range(lang, range);
+    let number = numbers::range(lang, range);
     match lang {
         Lang::Ko if range.p95 == 0 => "없음".to_owned(),
         Lang::En if range.p95 == 0 => "nobody".to_owned(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use downboard_core::estimate::Figure;
 use downboard_core::model::{Period, Rules};
+use downboard_core::numbers::short_count;
 use downboard_core::time::{Offset, Timestamp};
 use downboard_core::timeline::{BoardLog, ServiceLog};
 use leptos::html::Div;
@@ -268,7 +269,7 @@ impl Labels {
     fn people(&self, value: f64) -> String {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people of the axis")]
         let people = value as u64;
-        i18n::short_count(self.shown.lang, people)
+        short_count(self.shown.lang, people)
     }
 
     fn tip(&self, index: usize) -> String {

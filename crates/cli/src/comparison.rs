@@ -5,7 +5,6 @@ use downboard_core::decode::decode_rules;
 use downboard_core::estimate::Estimates;
 use downboard_core::model::{Id, Lang, Rule};
 use downboard_core::order;
-use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use serde::Serialize;
@@ -65,32 +64,50 @@ pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates
     })
 }
 
-/// The rules that the worst outage of a moment has met in the order in which it met them, and how many it has not.
+/// Every rule against the worst outage of a moment: first those that it has met, in the order in which it met them.
 pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
     let Some((outage, rules)) = worst_outage(view, estimates).zip(decode_rules(RULES).value) else {
         return String::new();
     };
-    let met = rules.rules.iter().filter_map(|rule| match compare(rule, &outage) {
-        Comparison::Met { minutes, at } => Some((rule, minutes, at)),
-        Comparison::NotYet { .. } | Comparison::TooFewUsers | Comparison::NotComparable => None,
+    let held: Vec<_> = rules.rules.iter().map(|rule| (rule, compare(rule, &outage))).collect();
+    let held = order::by_key(held, |(_, comparison)| match comparison {
+        Comparison::Met { at, .. } => [0, at.as_second(), 0, 0],
+        Comparison::NotYet { minutes } => [1, i64::try_from(*minutes).unwrap_or(i64::MAX), 0, 0],
+        Comparison::TooFewUsers => [2, 0, 0, 0],
+        Comparison::NotComparable => [3, 0, 0, 0],
     });
-    let met = order::by_key(met.collect(), |(_, _, at)| [at.as_second(), 0, 0, 0]);
-    let left = rules.rules.len() - met.len();
     let service = log.board.services.get(outage.service).map(|service| service.name.get(lang)).unwrap_or_default();
     let title = pick(
         lang,
-        format!("{service}의 장애가 닿은 공개된 기준 (비교일 뿐 법률 자문이 아님), 닿지 않은 것 {left}개"),
-        format!("PUBLISHED RULES THAT {service} HAS MET (a comparison, not legal advice), {left} not met"),
+        format!("{service}의 장애와 견준 공개된 기준 (비교일 뿐 법률 자문이 아님)"),
+        format!("PUBLISHED RULES BESIDE THE OUTAGE OF {service} (a comparison, not legal advice)"),
     );
-    let row = |(rule, minutes, at): (&Rule, u64, Timestamp)| {
+    let head = pick(
+        lang,
+        ["닿은 때", "걸린 시간", "나라", "기준", "문턱", "성격", "출처"],
+        ["MET", "AFTER", "JURISDICTION", "RULE", "THRESHOLD", "STANDING", "SOURCE"],
+    );
+    let row = |(rule, comparison): (&Rule, Comparison)| {
+        let (met, after) = match comparison {
+            Comparison::Met { minutes, at } => {
+                (words::time(at, view.at, log.board.zone.utc_offset), words::duration(lang, minutes))
+            }
+            Comparison::NotYet { minutes } => {
+                (pick(lang, "아직", "not yet").to_owned(), words::duration(lang, minutes))
+            }
+            Comparison::TooFewUsers => (pick(lang, "이용자 모자람", "too few users").to_owned(), "-".to_owned()),
+            Comparison::NotComparable => (pick(lang, "견줄 수 없음", "not comparable").to_owned(), "-".to_owned()),
+        };
         vec![
-            words::time(at, view.at, log.board.zone.utc_offset),
-            words::duration(lang, minutes),
+            met,
+            after,
             rule.jurisdiction.get(lang).to_owned(),
             rule.rule.get(lang).to_owned(),
+            rule.threshold_text.get(lang).to_owned(),
             words::standing(lang, rule.standing).to_owned(),
+            rule.source.clone(),
         ]
     };
-    let rows: Vec<_> = met.into_iter().map(row).collect();
+    let rows: Vec<_> = std::iter::once(head.map(str::to_owned).to_vec()).chain(held.into_iter().map(row)).collect();
     format!("{title}\n{}", table(&rows))
 }

@@ -2,10 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+mod affected;
 mod arguments;
 mod check;
 mod comparison;
 mod estimate;
+mod figures;
 mod files;
 mod inspect;
 mod native;

@@ -20,6 +20,11 @@ pub(crate) fn table(rows: &[Vec<String>]) -> String {
     text
 }
 
+/// Sections with a line between them; one that has nothing to say is left out.
+pub(crate) fn joined(sections: impl IntoIterator<Item = String>) -> String {
+    sections.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! Words and numbers for a terminal, in English and Korean.
 
-use downboard_core::estimate::{Figure, FigureUnit, Input, NotEstimated, Range, rounded};
-use downboard_core::model::{Lang, Quantity, RuleStanding, Status};
+use downboard_core::estimate::{Figure, FigureUnit, Input, NotEstimated, Range};
+use downboard_core::model::{AudienceUnit, Id, Lang, Quantity, RuleStanding, Status};
+use downboard_core::numbers::{self, grouped};
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{Freshness, Since};
@@ -41,13 +42,38 @@ fn why(lang: Lang, reason: NotEstimated) -> &'static str {
     }
 }
 
-/// A figure with its grade, or why there is none.
+/// A figure with its unit and grade, or why there is none.
 pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
     match figure {
-        Figure::Estimated(range) => format!("{} ({})", span(lang, *range), range.grade.letter()),
+        Figure::Estimated(range) => format!("{} ({})", ends(lang, *range), range.grade.letter()),
         Figure::NotEstimated { not_estimated } => {
             format!("{}: {}", pick(lang, "추정 안 함", "not estimated"), why(lang, *not_estimated))
         }
+    }
+}
+
+fn ends(lang: Lang, range: Range) -> String {
+    let none = range.p95 == 0;
+    let number = || numbers::range(lang, range);
+    match range.unit {
+        FigureUnit::People if none => pick(lang, "없음", "nobody").to_owned(),
+        FigureUnit::UserHours | FigureUnit::BudgetDays if none => pick(lang, "없음", "none").to_owned(),
+        FigureUnit::People => with_unit(lang, &number(), " 명", "people"),
+        FigureUnit::UserHours => with_unit(lang, &number(), " 시간", "hours"),
+        FigureUnit::BudgetDays => numbers::budget(lang, range),
+    }
+}
+
+fn with_unit(lang: Lang, number: &str, ko: &str, en: &str) -> String {
+    pick(lang, format!("{number}{ko}"), format!("{number} {en}"))
+}
+
+/// The middle of a range, to two digits. It never stands without the range.
+pub(crate) fn middle(lang: Lang, range: Range) -> String {
+    match range.unit {
+        FigureUnit::People | FigureUnit::UserHours => numbers::middle(lang, range).unwrap_or_else(|| "-".to_owned()),
+        // What a budget is said in depends on its size.
+        FigureUnit::BudgetDays => "-".to_owned(),
     }
 }
 
@@ -62,63 +88,20 @@ pub(crate) fn input(lang: Lang, input: Input) -> &'static str {
     }
 }
 
-/// Failures as years of a 99.9 % budget.
-pub(crate) fn budget(lang: Lang, figure: &Figure) -> String {
-    let Some(range) = figure.range() else { return self::figure(lang, figure) };
-    // A year has 365.25 days.
-    let tenths = |days: u64| days.saturating_mul(40) / 1_461;
-    let years = |days: u64| format!("{}.{}", tenths(days) / 10, tenths(days) % 10);
-    let (low, high) = (years(range.p5), years(range.p95));
-    let letter = range.grade.letter();
-    let span = if low == high { low } else { pick(lang, format!("{low}~{high}"), format!("{low}–{high}")) };
-    pick(lang, format!("{span}년 ({letter})"), format!("{span} years ({letter})"))
-}
-
-/// The ends of a range, rounded outwards to the power of ten of its width, in the largest unit that fits.
-fn span(lang: Lang, range: Range) -> String {
-    let (low, high) = rounded(range.p5, range.p95);
-    let (scale, word) = match lang {
-        Lang::Ko if high >= 100_000_000 => (100_000_000, "억"),
-        Lang::Ko if high >= 10_000 => (10_000, "만"),
-        Lang::En if high >= 1_000_000 => (1_000_000, " million"),
-        Lang::En if high >= 1_000 => (1_000, " thousand"),
-        Lang::Ko | Lang::En => (1, ""),
-    };
-    let (low_text, high_text) = (scaled(low, scale), scaled(high, scale));
-    let counted = match (lang, range.unit) {
-        (Lang::Ko, FigureUnit::People) => " 명",
-        (Lang::Ko, FigureUnit::UserHours) => " 시간",
-        (Lang::Ko, FigureUnit::BudgetDays) => "일",
-        (Lang::En, _) => "",
-    };
-    match lang {
-        _ if low == high => format!("{low_text}{word}{counted}"),
-        Lang::Ko if low == 0 => format!("0~{high_text}{word}{counted}"),
-        Lang::Ko => format!("{low_text}{word}~{high_text}{word}{counted}"),
-        Lang::En => format!("{low_text}–{high_text}{word}"),
+/// A count of users: 43,196,403 people.
+pub(crate) fn audience(lang: Lang, value: u64, unit: AudienceUnit) -> String {
+    let value = grouped(value);
+    match unit {
+        AudienceUnit::People => pick(lang, format!("{value}명"), format!("{value} people")),
+        AudienceUnit::Accounts => pick(lang, format!("계정 {value}개"), format!("{value} accounts")),
+        AudienceUnit::Lines => pick(lang, format!("{value}회선"), format!("{value} lines")),
+        AudienceUnit::Devices => pick(lang, format!("기기 {value}대"), format!("{value} devices")),
     }
 }
 
-/// A number in units of `scale`, a power of ten, with the decimals that it has.
-fn scaled(value: u64, scale: u64) -> String {
-    let (whole, rest) = (grouped(value / scale), value % scale);
-    if rest == 0 {
-        return whole;
-    }
-    let digits = (scale + rest).to_string();
-    format!("{whole}.{}", digits.get(1..).unwrap_or_default().trim_end_matches('0'))
-}
-
-fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+/// Ids in a row.
+pub(crate) fn ids(ids: &[Id]) -> String {
+    ids.iter().map(Id::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// An instant as a day and a time in the zone of the board.
@@ -201,36 +184,4 @@ pub(crate) fn feed(lang: Lang, freshness: Freshness, updated_at: Option<Timestam
     let Some(updated_at) = updated_at else { return word.to_owned() };
     let at = day_and_time(updated_at, offset);
     pick(lang, format!("{word}, {at} 갱신"), format!("{word}, updated {at}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use downboard_core::estimate::{EstimateGrade, Input};
-
-    use super::*;
-
-    #[track_caller]
-    fn check(p5: u64, p95: u64, ko: &str, en: &str) {
-        let range = Range {
-            p5,
-            p50: p5,
-            p95,
-            unit: FigureUnit::People,
-            grade: EstimateGrade::C,
-            dominated_by: Input::Audience,
-        };
-        assert_eq!(span(Lang::Ko, range), ko);
-        assert_eq!(span(Lang::En, range), en);
-    }
-
-    #[test]
-    fn a_range_is_rounded_outwards_to_the_power_of_ten_of_its_width() {
-        check(17_920_300, 26_151_000, "1,700만~2,700만 명", "17–27 million");
-        check(1_234_567, 1_834_567, "120만~190만 명", "1.2–1.9 million");
-        check(812_000, 905_000, "81만~91만 명", "810–910 thousand");
-        check(12, 345, "10~400 명", "10–400");
-        check(41_000, 210_000, "4만~30만 명", "40–300 thousand");
-        check(930_000, 1_480_000, "90만~150만 명", "0.9–1.5 million");
-        check(0, 0, "0 명", "0");
-    }
 }

@@ -53,6 +53,21 @@ fn two_outages_are_put_together_without_counting_anybody_twice() {
 }
 
 #[test]
+fn the_answer_in_words_has_the_range_its_middle_and_the_rules() {
+    let question = format!("service=kakaotalk,{OUTAGE}");
+    for (lang, parts) in [
+        ("en", ["million people (C)", "the audience", "43,196,403 people", "not legal advice", "not yet"]),
+        ("ko", ["만 명 (C)", "이용자 수", "43,196,403명", "법률 자문이 아님", "아직"]),
+    ] {
+        let run = estimate(&["--what-if", &question, "--lang", lang]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        for part in parts {
+            assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
+        }
+    }
+}
+
+#[test]
 fn a_wrong_question_says_what_is_wrong_and_what_was_expected() {
     for (what_if, problem) in [
         (format!("service=line-up,{OUTAGE}"), "service=line-up: not on the board; expected one of kakaotalk"),

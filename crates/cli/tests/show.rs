@@ -146,6 +146,61 @@ fn the_table_is_read_in_both_languages() {
     }
 }
 
+/// The lines below a heading that is a line of its own, up to the next line that is not indented.
+fn block<'a>(text: &'a str, heading: &str) -> Vec<&'a str> {
+    let below = text.lines().skip_while(|line| *line != heading).skip(1);
+    below.take_while(|line| line.starts_with("  ")).map(str::trim_start).collect()
+}
+
+#[test]
+fn the_table_has_every_figure_of_each_service() {
+    let text = show(&pangyo(), &["--at", "2022-10-15T19:00:00+09:00"]).stdout;
+    let labels = [
+        "People, last hour",
+        "People, so far",
+        "People, worst hour",
+        "People who use it",
+        "User-hours, active",
+        "Person-hours",
+        "User-hours, exposure",
+        "User-hours, usage",
+        "Of a 99.9 % budget",
+    ];
+    for subject in ["KakaoTalk", "All of Kakao, each person once", "All, each person once"] {
+        let lines = block(&text, subject);
+        for label in labels {
+            let line = lines.iter().find(|line| line.starts_with(label)).expect(label);
+            let unit = if label.starts_with("People") { " people (" } else { " hours (" };
+            assert!(line.contains(unit) || line.contains(" days ("), "{subject}: {line}");
+        }
+        assert!(
+            lines.iter().any(|line| line.starts_with("Worst hour, ending") && line.ends_with("19:00")),
+            "{lines:?}"
+        );
+    }
+    let kakaobank = block(&text, "KakaoBank");
+    assert!(kakaobank[0].contains("tens of thousands of people (D)"), "its ends lie too far apart: {}", kakaobank[0]);
+    assert!(kakaobank.iter().any(|line| line.ends_with("not estimated: usage time not published")), "{kakaobank:?}");
+    let melon = block(&text, "Melon");
+    assert!(
+        melon.iter().any(|line| line.starts_with("All others") && line.contains("habits not published")),
+        "{melon:?}"
+    );
+    for part in [
+        "43,196,403 people",
+        "osen-0927-mobile-index",
+        "http://www2.osen.co.kr/article/G1111951618",
+        "not legal advice",
+        "At least 30 minutes and 900,000 user-minutes",
+        "not yet         12 h 0 min",
+        "not comparable",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let alone = show(&small(), &[]).stdout;
+    assert!(block(&alone, "All, each person once").is_empty(), "one service has figures, and they are told once");
+}
+
 #[test]
 fn a_bad_moment_is_named_with_what_was_expected() {
     for moment in ["yesterday", "2022-10-15", "2022-10-15T21:50:00", ""] {

@@ -15,6 +15,7 @@ pub mod estimate;
 pub mod feeds;
 pub mod instant;
 pub mod model;
+pub mod numbers;
 pub mod order;
 pub mod recommend;
 #[cfg(feature = "schema")]

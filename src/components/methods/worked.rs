@@ -1,7 +1,8 @@
 //! The estimate of one service of the board at the moment, step by step.
 
-use downboard_core::estimate::{Affected, Estimates, Figure, NotEstimated, Worked, WorkedHour, rounded_median};
+use downboard_core::estimate::{Affected, Estimates, Figure, NotEstimated, Worked, WorkedHour};
 use downboard_core::model::{AudienceMeasure, Service};
+use downboard_core::numbers;
 use downboard_core::view::View;
 use leptos::prelude::*;
 
@@ -305,9 +306,10 @@ fn range(shown: &Shown, affected: &Affected) -> AnyView {
 pub(super) fn figure_row(shown: &Shown, name: &'static str, figure: &Figure, is_hours: bool) -> AnyView {
     let words = shown.words();
     let detail = figure.range().filter(|range| range.p95 > 0).map(|range| {
-        let median = i18n::count(shown.lang, rounded_median(range.p50));
+        let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", words.median));
         let (grade, input) = (range.grade.letter(), words.input(range.dominated_by));
-        let detail = format!("{} {median} · {} {grade} · {}: {input}", words.median, words.grade, words.dominated_by);
+        let detail = format!("{} {grade} · {}: {input}", words.grade, words.dominated_by);
+        let detail = middle.unwrap_or_default() + &detail;
         view! { <span class="result-detail">{detail}</span> }
     });
     view! {

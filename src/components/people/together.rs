@@ -1,6 +1,7 @@
 //! All services together, each person once: on both bases that are in use, and what makes the range wide.
 
-use downboard_core::estimate::{Affected, Figure, rounded_median};
+use downboard_core::estimate::{Affected, Figure};
+use downboard_core::numbers;
 use leptos::prelude::*;
 
 use super::hours::Hours;
@@ -20,8 +21,9 @@ fn figure(shown: &Shown, label: AnyView, what: Option<&'static str>, of: fn(&Aff
         let shown = shown.clone();
         move || {
             let range = of(&together(&shown)?).range().filter(|range| range.p95 > 0)?;
-            let median = i18n::short_count(shown.lang, rounded_median(range.p50));
-            Some(format!("{} {median} · {} {}", words.median, words.grade, range.grade.letter()))
+            let grade = format!("{} {}", words.grade, range.grade.letter());
+            let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", words.median));
+            Some(middle.unwrap_or_default() + &grade)
         }
     };
     let what = what.map(|what| view! { <p class="people-what">{what}</p> });

@@ -6,18 +6,19 @@ use std::sync::Arc;
 
 use downboard_core::estimate::{Affected, Estimates, Model, assumptions_json};
 use downboard_core::model::{Id, Lang, Text};
-use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use serde::Serialize;
 
 pub(crate) use what_if::WhatIf;
 
+use crate::affected::AffectedOut;
 use crate::arguments::EstimateArguments;
-use crate::comparison::{ComparisonOut, compared};
+use crate::comparison::{self, ComparisonOut, compared};
+use crate::figures;
 use crate::outcome::{Exit, Outcome, json};
-use crate::show::{AffectedOut, instant, lines, load};
-use crate::table::table;
+use crate::show::{instant, lines, load};
+use crate::table::{joined, table};
 use crate::words::{self, pick};
 
 /// Whom the outages hit.
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
     if arguments.json {
         json(&out(&log, &view, &estimates, arguments))
     } else {
-        text(&log, at, &estimates, arguments.lang.into())
+        text(&log, &view, &estimates, arguments.lang.into())
     }
 }
 
@@ -87,8 +88,9 @@ fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Es
     }
 }
 
-fn text(log: &BoardLog, at: Timestamp, estimates: &Estimates, lang: Lang) -> Outcome {
+fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outcome {
     let offset = log.board.zone.utc_offset;
+    let at = view.at;
     let head = pick(
         lang,
         ["서비스", "지금까지", "최대 한 시간", "그 끝", "이용자·시간", "99.9% 예산"],
@@ -101,7 +103,7 @@ fn text(log: &BoardLog, at: Timestamp, estimates: &Estimates, lang: Lang) -> Out
             words::figure(lang, &affected.peak),
             affected.peak_at.map_or_else(|| "-".to_owned(), |ending| words::time(ending, at, offset)),
             words::figure(lang, &affected.user_hours.active),
-            words::budget(lang, &affected.error_budget),
+            words::figure(lang, &affected.error_budget),
         ]
     };
     let mut rows = vec![head.map(str::to_owned).to_vec()];
@@ -119,5 +121,8 @@ fn text(log: &BoardLog, at: Timestamp, estimates: &Estimates, lang: Lang) -> Out
         format!("{at} {}까지의 가정", log.board.zone.label),
         format!("What if, by {at} {}", log.board.zone.label),
     );
-    Outcome { data: format!("{title}\n\n{}", table(&rows)), ..Outcome::default() }
+    let figures = figures::text(log, estimates, &failing(log).collect::<Vec<_>>(), view.at, lang);
+    let rules = comparison::text(log, view, estimates, lang);
+    let sections = [format!("{title}\n\n{}", table(&rows)), figures, rules];
+    Outcome { data: joined(sections), ..Outcome::default() }
 }

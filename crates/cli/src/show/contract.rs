@@ -7,10 +7,10 @@ use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
 use serde::Serialize;
 
-use super::affected::AffectedOut;
 use super::evidence::{StandingOut, Writer, instant};
 use super::recovery::{Promises, Totals, promises, totals};
 use super::services::{ServiceOut, SiteOut};
+use crate::affected::AffectedOut;
 use crate::comparison::{ComparisonOut, compared};
 
 /// A board at a moment.

@@ -1,6 +1,5 @@
 //! `downboard show`: what a board shows at a moment.
 
-mod affected;
 mod alternatives;
 mod contract;
 mod evidence;
@@ -23,7 +22,6 @@ use crate::report::line;
 /// A finding and the file that it is in.
 type FileFinding = (std::path::PathBuf, Finding);
 
-pub(crate) use affected::AffectedOut;
 pub(crate) use evidence::{Writer, instant};
 pub(crate) use recovery::{Promises, Totals, promises, totals};
 pub(crate) use services::SiteOut;

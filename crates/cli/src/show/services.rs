@@ -9,9 +9,9 @@ use downboard_core::time::Timestamp;
 use downboard_core::view::{MeasureView, ServiceView, SiteView};
 use serde::Serialize;
 
-use super::affected::AffectedOut;
 use super::alternatives::{AlternativeOut, ExcludedOut};
 use super::evidence::{Bounds, StandingOut, Writer};
+use crate::affected::AffectedOut;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ServiceOut<'a> {

@@ -6,15 +6,26 @@ use downboard_core::timeline::BoardLog;
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
 
 use crate::comparison;
-use crate::table::table;
+use crate::figures;
+use crate::table::{joined, table};
 use crate::words::{self, pick};
 
-/// The view as text: services and their troubled features, people, sites, promises, totals, advice, feeds.
+/// The view as text: services and their troubled features, sites, promises, totals, advice and feeds first, then every figure and
+/// every rule in full.
 pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
     let page = Page { log, view, estimates, lang };
-    let people = [page.head(), page.services(), page.providers(), page.rules()];
-    let rest = [page.sites(), page.promises(), page.totals(), page.advice(), page.feeds()];
-    people.into_iter().chain(rest).filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n")
+    joined([
+        page.head(),
+        page.services(),
+        page.providers(),
+        page.sites(),
+        page.promises(),
+        page.totals(),
+        page.advice(),
+        page.feeds(),
+        page.figures(),
+        page.rules(),
+    ])
 }
 
 struct Page<'a> {
@@ -52,14 +63,6 @@ impl Page<'_> {
             (pick(lang, "지금까지", "People, so far"), words::figure(lang, &affected.so_far)),
             (pick(lang, "최대 한 시간", "People, worst hour"), words::figure(lang, &affected.peak)),
             (pick(lang, "쓰는 사람", "People who use it"), words::figure(lang, &affected.potential)),
-            (pick(lang, "겪은 시간", "User-hours, active"), words::figure(lang, &affected.user_hours.active)),
-            (
-                pick(lang, "겪은 시간, 한 사람은 한 번", "Person-hours"),
-                words::figure(lang, &affected.user_hours.persons),
-            ),
-            (pick(lang, "노출 시간", "User-hours, exposure"), words::figure(lang, &affected.user_hours.exposure)),
-            (pick(lang, "잃은 이용 시간", "User-hours, usage"), words::figure(lang, &affected.user_hours.usage)),
-            (pick(lang, "99.9% 예산", "Of a 99.9 % budget"), words::budget(lang, &affected.error_budget)),
         ];
         let dominated = affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
             (pick(lang, "폭을 가장 넓히는 것", "Widest uncertainty"), words::input(lang, range.dominated_by).to_owned())
@@ -110,13 +113,19 @@ impl Page<'_> {
         );
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
-            if affected.so_far.range().is_some_and(|range| range.p95 > 0) {
+            if figures::has_people(affected) {
                 let figures = [affected.last_hour, affected.potential, affected.so_far];
                 let figures = figures.iter().map(|figure| words::figure(self.lang, figure));
                 rows.push(std::iter::once(provider.name.get(self.lang).to_owned()).chain(figures).collect());
             }
         }
         if rows.len() > 1 { table(&rows) } else { String::new() }
+    }
+
+    /// Every figure of every service in full.
+    fn figures(&self) -> String {
+        let services: Vec<_> = self.view.services.iter().map(|service| service.index).collect();
+        figures::text(self.log, self.estimates, &services, self.view.at, self.lang)
     }
 
     /// The published rules that the worst outage has met, and when.

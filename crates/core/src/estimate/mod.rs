@@ -35,7 +35,7 @@ pub use catalogue::{ListedAssumption, assumptions, assumptions_json};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};
 pub use overlap::union_share;
-pub use rounding::{rounded, rounded_median};
+pub use rounding::{RoundedBudget, rounded, rounded_budget, rounded_median};
 pub use sources::ListedSource;
 pub use stream::DRAWS;
 pub use triangular::Triangular;

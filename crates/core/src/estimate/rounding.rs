@@ -14,6 +14,26 @@ pub fn rounded_median(value: u64) -> u64 {
     value.saturating_add(unit / 2) / unit * unit
 }
 
+/// An error budget as it is said: in days below a year, else in tenths of a year of 365.25 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundedBudget {
+    /// The lower end, rounded down.
+    pub low: u64,
+    /// The upper end, rounded up.
+    pub high: u64,
+    /// Whether these are tenths of a year; days otherwise.
+    pub tenths_of_years: bool,
+}
+
+/// Rounds an error budget whose percentiles are in days.
+pub fn rounded_budget(low: u64, high: u64) -> RoundedBudget {
+    let tenths = |days: u64| days.saturating_mul(40) / 1_461;
+    let tenths_of_years = tenths(low) >= 10;
+    let (low, high) = if tenths_of_years { (tenths(low), tenths(high) + 1) } else { (low, high) };
+    let (low, high) = rounded(low, high);
+    RoundedBudget { low, high, tenths_of_years }
+}
+
 /// The power of ten of a number: 1,000 of 4,321; 1 of 0.
 fn power_of_ten(value: u64) -> u64 {
     10_u64.pow(value.checked_ilog10().unwrap_or(0))
@@ -36,6 +56,20 @@ mod tests {
             (1, u64::MAX, (1, u64::MAX)),
         ] {
             assert_eq!(rounded(low, high), expected);
+        }
+    }
+
+    #[test]
+    fn a_budget_is_said_in_days_below_a_year() {
+        for (p5, p95, low, high, tenths_of_years) in [
+            (80, 94, 80, 100, false),
+            (136, 146, 130, 150, false),
+            (300, 500, 300, 500, false),
+            (366, 500, 10, 14, true),
+            (2_000, 3_000, 50, 90, true),
+            (0, 0, 0, 0, false),
+        ] {
+            assert_eq!(rounded_budget(p5, p95), RoundedBudget { low, high, tenths_of_years });
         }
     }
 

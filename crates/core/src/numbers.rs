@@ -1,7 +1,7 @@
-//! Numbers as newspapers write them.
+//! Numbers as newspapers write them, in Korean and English.
 
-use downboard_core::estimate::{Range, rounded};
-use downboard_core::model::Lang;
+use crate::estimate::{Range, rounded, rounded_budget, rounded_median};
+use crate::model::Lang;
 
 const MAN: u64 = 10_000;
 const EOK: u64 = 100_000_000;
@@ -30,7 +30,8 @@ pub fn count(lang: Lang, value: u64) -> String {
     }
 }
 
-fn grouped(value: u64) -> String {
+/// Digits in groups of three: 1,234,567.
+pub fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -42,21 +43,47 @@ fn grouped(value: u64) -> String {
     grouped
 }
 
-/// People in a range, without the unit: 1,700만~2,700만 · 17–27 million.
-pub fn people_range(lang: Lang, range: Range) -> String {
+/// The ends of a range, without the unit: 1,700만~2,700만 · 17–27 million · tens of thousands of.
+pub fn range(lang: Lang, range: Range) -> String {
     if range.p95 == 0 {
         return "0".to_owned();
     }
-    if range.p95 > ORDER_OF_MAGNITUDE * range.p5.max(1) {
-        return people_magnitude(lang, range.p50);
+    if is_order_of_magnitude(range) {
+        return magnitude(lang, range.p50);
     }
     let (low, high) = rounded(range.p5, range.p95);
     span(lang, low, high)
 }
 
-/// Hours in a range, without the unit.
-pub fn hours_range(lang: Lang, range: Range) -> String {
-    people_range(lang, range)
+/// The middle of a range, without the unit, to stand beside its ends. An order of magnitude has none.
+pub fn middle(lang: Lang, range: Range) -> Option<String> {
+    let has_one = range.p95 > 0 && !is_order_of_magnitude(range);
+    has_one.then(|| short_count(lang, rounded_median(range.p50)))
+}
+
+/// Days of an error budget in a range, with their unit: 40~50일 · 2.4 to 3.1 years · dozens of days.
+pub fn budget(lang: Lang, range: Range) -> String {
+    if is_order_of_magnitude(range) {
+        return match lang {
+            Lang::Ko => format!("{} 일", magnitude(lang, range.p50)),
+            Lang::En => format!("{} days", magnitude(lang, range.p50)),
+        };
+    }
+    let budget = rounded_budget(range.p5, range.p95);
+    let text = |value: u64| {
+        if budget.tenths_of_years { format!("{}.{}", value / 10, value % 10) } else { grouped(value) }
+    };
+    let (low, high) = (text(budget.low), text(budget.high));
+    match (lang, budget.tenths_of_years) {
+        (Lang::Ko, true) => format!("{low}~{high}년"),
+        (Lang::Ko, false) => format!("{low}~{high}일"),
+        (Lang::En, true) => format!("{low} to {high} years"),
+        (Lang::En, false) => format!("{low} to {high} days"),
+    }
+}
+
+fn is_order_of_magnitude(range: Range) -> bool {
+    range.p95 > ORDER_OF_MAGNITUDE * range.p5.max(1)
 }
 
 fn span(lang: Lang, low: u64, high: u64) -> String {
@@ -98,7 +125,7 @@ fn scaled(value: u64, unit: u64) -> String {
 }
 
 /// Only how large it is: 수십만 · hundreds of thousands.
-pub fn people_magnitude(lang: Lang, value: u64) -> String {
+fn magnitude(lang: Lang, value: u64) -> String {
     let exponent = value.checked_ilog10().unwrap_or(0);
     match lang {
         Lang::Ko => match exponent {
@@ -132,7 +159,7 @@ pub fn people_magnitude(lang: Lang, value: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use downboard_core::estimate::{EstimateGrade, FigureUnit, Input};
+    use crate::estimate::{EstimateGrade, FigureUnit, Input};
 
     fn range(p5: u64, p50: u64, p95: u64) -> Range {
         Range { p5, p50, p95, unit: FigureUnit::People, grade: EstimateGrade::C, dominated_by: Input::Activity }
@@ -165,8 +192,31 @@ mod tests {
             (3_000, 90_000, "수만", "tens of thousands of"),
         ] {
             let range = range(p5, u64::midpoint(p5, p95), p95);
-            assert_eq!(people_range(Lang::Ko, range), ko);
-            assert_eq!(people_range(Lang::En, range), en);
+            assert_eq!(super::range(Lang::Ko, range), ko);
+            assert_eq!(super::range(Lang::En, range), en);
+        }
+    }
+
+    #[test]
+    fn a_middle_has_two_digits_and_an_order_of_magnitude_has_none() {
+        let known = range(17_900_000, 21_600_000, 26_200_000);
+        assert_eq!(middle(Lang::Ko, known).as_deref(), Some("2,200만"));
+        assert_eq!(middle(Lang::En, known).as_deref(), Some("22 million"));
+        for unknown in [range(3_000, 40_000, 90_000), range(0, 0, 0)] {
+            assert_eq!(middle(Lang::Ko, unknown), None);
+        }
+    }
+
+    #[test]
+    fn a_budget_is_said_as_years_or_days_below_one() {
+        for (p5, p95, ko, en) in [
+            (900, 1_100, "2.4~3.1년", "2.4 to 3.1 years"),
+            (40, 45, "40~45일", "40 to 45 days"),
+            (2, 45, "수십 일", "dozens of days"),
+        ] {
+            let range = range(p5, u64::midpoint(p5, p95), p95);
+            assert_eq!(budget(Lang::Ko, range), ko);
+            assert_eq!(budget(Lang::En, range), en);
         }
     }
 }
