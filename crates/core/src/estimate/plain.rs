@@ -100,7 +100,7 @@ fn by_formula(service: &ServiceEstimate, draws: &Draws, at: Timestamp) -> [Vec<f
     for draw in 0..DRAWS {
         let monthly = draws.monthly()[draw];
         let habit = activity.habit_of(draws, draw);
-        let so_far = monthly * (1.0 - (1.0 + habit.mean_by_shape * days[draw]).powf(-habit.shape));
+        let so_far = monthly * (1.0 - libm::pow(1.0 + habit.mean_by_shape * days[draw], -habit.shape));
         lists[0].push((severity[draw] * monthly * habit.peak_reach * load).min(so_far));
         lists[1].push(so_far);
         lists[2].push(monthly * habit.daily_share * hours[draw]);
@@ -209,7 +209,7 @@ fn what_dominates_is_what_narrows_the_range_most_when_it_is_taken_away() {
             // The width that is left when an input stays in its middle.
             let width = |fixed: super::figure::Input| {
                 let [p5, _, p95] = percentiles(by_formula(service, &draws.with_fixed(fixed), at)[1].clone());
-                (p95 / p5).ln()
+                libm::log(p95 / p5)
             };
             let inputs = super::draws::INPUTS.map(|input| (input, width(input)));
             let least = inputs.iter().copied().reduce(|least, next| if next.1 < least.1 { next } else { least });
