@@ -207,9 +207,9 @@ function wrongWaits(feed, times) {
 /** The feeds that are asked all day as if nothing were wrong. */
 const isGood = ({ kind }) => !["busy", "failing", "hung", "unreadable"].includes(kind);
 
-// By how many bytes memory may grow in twelve hours without a leak: a module takes it in pieces of 64 KiB, and a history keeps the
-// few changes of its feed. It is 25 bytes for each of the ten thousand times that the board is put together anew in them; a
-// signal takes more.
+// By how many bytes memory may grow in twelve hours without a leak: a module takes it in pieces of 64 KiB, and the history of a
+// feed keeps its changes up to a number. It is 25 bytes for each of the ten thousand times that the board is put together anew in
+// them. One reader that each change leaves behind (src/ui/lasting.rs) takes more.
 const SLACK = 256 * 1_024;
 
 for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {

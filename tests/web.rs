@@ -3,7 +3,6 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
 use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
-use downboard::ui::rows;
+use downboard::ui::{Lasting, rows};
 use downboard_core::decode::{Effect, decode_board};
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
 use downboard_core::time::Timestamp;
@@ -97,6 +96,7 @@ fn log() -> Arc<BoardLog> {
 struct Stage<State: leptos::tachys::view::Mountable> {
     root: HtmlElement,
     moment: RwSignal<Timestamp>,
+    log: RwSignal<Arc<BoardLog>>,
     _handle: UnmountHandle<State>,
 }
 
@@ -131,14 +131,15 @@ fn stage_with<View: IntoView + 'static>(
     let root: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
     document.body().expect("a body").append_child(&root).expect("a place for it");
     let moment = ArcRwSignal::new(at(clock));
-    let kept: RwSignal<Timestamp> = moment.clone().into();
+    let board = log();
+    let log = ArcRwSignal::new(Arc::clone(&board));
+    let (kept, kept_log) = (moment.clone().into(), log.clone().into());
     let handle = mount_to(root.clone(), move || {
-        let log = log();
         let moment: RwSignal<Timestamp> = moment.into();
-        let board = Arc::clone(&log.board);
-        make(Shown::new(lang, board, RwSignal::new(log), moment, RwSignal::new(estimator)), moment)
+        let board = Arc::clone(&board.board);
+        make(Shown::new(lang, board, log.into(), moment, RwSignal::new(estimator)), moment)
     });
-    Stage { root, moment: kept, _handle: handle }
+    Stage { root, moment: kept, log: kept_log, _handle: handle }
 }
 
 impl<State: leptos::tachys::view::Mountable> Stage<State> {
@@ -351,17 +352,11 @@ async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
         documents.add(&feed, recovery.as_bytes());
         Arc::new(BoardLog::new(&documents))
     };
-    let said = Rc::new(Cell::new(None));
-    let told = Rc::clone(&said);
-    let stage = stage(Lang::En, "12:00", move |shown, _| {
-        told.set(Some(shown.log));
-        view! { <Cause shown /> }
-    });
-    let log: RwSignal<Arc<BoardLog>> = said.get().expect("it is mounted");
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Cause shown /> });
     for (quantity, milestone, promise) in
         [(40, "Water in the room", "Back tonight"), (70, "Smoke in the room", "Back tomorrow")]
     {
-        log.set(with(&recovery(quantity, milestone, promise)));
+        stage.log.set(with(&recovery(quantity, milestone, promise)));
         stage.move_to("12:00").await;
         let text = stage.text();
         for said in [&format!("{quantity}%"), milestone, promise] {
@@ -369,6 +364,39 @@ async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
         }
     }
     assert!(!stage.text().contains("Water") && !stage.text().contains("tonight"), "{}", stage.text());
+}
+
+/// So many that what is kept of each would be seen in the memory of the module, which grows by 64 KiB.
+const READERS: usize = 40_000;
+
+/// By how many pieces memory grows while readers of a memo come and go.
+fn growth(read: impl Fn() -> usize + Copy + Send + Sync + 'static) -> usize {
+    let come_and_go = || {
+        for _ in 0..READERS {
+            // Not `new`: the owner around it would keep that one.
+            let owner = Owner::default();
+            owner.with(|| assert_eq!(Memo::new(move |_| read()).get_untracked(), 1));
+        }
+    };
+    // The first round takes the room that every later one has.
+    come_and_go();
+    let before = core::arch::wasm32::memory_size::<0>();
+    come_and_go();
+    core::arch::wasm32::memory_size::<0>() - before
+}
+
+#[wasm_bindgen_test]
+fn what_lasts_lets_go_of_readers_that_go() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let memo = Memo::new(|_| 1);
+        let lasting = Lasting::memo(memo);
+        assert_eq!(growth(move || lasting.get()), 0);
+        assert_eq!(growth(move || lasting.with(|one| *one)), 0);
+        let signal = Lasting::signal(RwSignal::new(1));
+        assert_eq!(growth(move || signal.get()), 0);
+        assert!(growth(move || memo.get()) > 8, "otherwise nobody needs what is tested here");
+    });
 }
 
 thread_local! {

@@ -10,6 +10,7 @@ use super::geometry::{Bar, bars, decimal, percent};
 use super::record::Record;
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
+use crate::ui::Lasting;
 
 /// The height of a lane, in pixels.
 const HEIGHT: f64 = 24.0;
@@ -99,7 +100,7 @@ pub(super) fn standing_status(
 /// A timeline within the period, drawn again only when one of the two changes.
 fn chart(
     log: Memo<Option<Same<ServiceLog>>>,
-    period: Memo<Period>,
+    period: Lasting<Memo<Period>>,
     timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Send + 'static,
 ) -> impl IntoView {
     move || {

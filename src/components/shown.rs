@@ -14,6 +14,7 @@ use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::{Words, words};
+use crate::ui::Lasting;
 
 /// A board, the view of it at the moment, and the language.
 #[derive(Clone)]
@@ -23,13 +24,13 @@ pub struct Shown {
     /// The board, which does not change while the page is open.
     pub board: Arc<Board>,
     /// What it shows at the moment, with everything that is known of it.
-    pub view: Memo<Arc<View>>,
+    pub view: Lasting<Memo<Arc<View>>>,
     /// Who is affected at the moment, once there is an estimator.
-    pub estimates: Memo<Fetched<Same<Estimates>>>,
+    pub estimates: Lasting<Memo<Fetched<Same<Estimates>>>>,
     /// Everything that is known of it, for what does not move with the moment.
-    pub log: RwSignal<Arc<BoardLog>>,
+    pub log: Lasting<RwSignal<Arc<BoardLog>>>,
     /// The time that its timelines cover, which moves by the hour on a live board.
-    pub period: Memo<Period>,
+    pub period: Lasting<Memo<Period>>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
 }
@@ -49,7 +50,8 @@ impl Shown {
         });
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
-        Self { lang, board, view, estimates, log, period, replay }
+        let (view, estimates, period) = (Lasting::memo(view), Lasting::memo(estimates), Lasting::memo(period));
+        Self { lang, board, view, estimates, log: Lasting::signal(log), period, replay }
     }
 
     /// Who is affected by a service at the moment, in a closure.
@@ -121,10 +123,8 @@ impl Shown {
 /// What has passed of these instants at the moment: from the epoch to the last of them that is not later. A period and not
 /// an instant, because the page has memos of periods already and a memo of another type would weigh a kilobyte.
 ///
-/// For lists, which are made anew when it changes. Their rows must not listen to the view themselves: a memo keeps every
-/// listener that it ever had, also one that is gone (`SubscriberSet` of `reactive_graph` 0.2), and the rows of a live board
-/// are made anew every few seconds, for weeks.
-pub(super) fn passed(view: Memo<Arc<View>>, instants: impl Iterator<Item = Timestamp>) -> Period {
+/// For lists, which are made anew when it changes.
+pub(super) fn passed(view: Lasting<Memo<Arc<View>>>, instants: impl Iterator<Item = Timestamp>) -> Period {
     let at = view.with(|view| view.at);
     let to = instants.filter(|instant| *instant <= at).max();
     Period { from: Timestamp::EPOCH, to: to.unwrap_or(Timestamp::EPOCH) }

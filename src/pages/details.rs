@@ -13,6 +13,7 @@ use crate::browser;
 use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Shown, Sources};
 use crate::state::Page;
+use crate::ui::Lasting;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
 pub fn details(opened: Opened, parts: Parts) -> AnyView {
@@ -81,7 +82,7 @@ fn behind(shown: &Shown) -> Shown {
         });
     });
     let (view, estimates) = (Memo::new(move |_| view.get()), Memo::new(move |_| estimates.get()));
-    Shown { view, estimates, ..shown.clone() }
+    Shown { view: Lasting::memo(view), estimates: Lasting::memo(estimates), ..shown.clone() }
 }
 
 /// Tells when a place is about to come into sight.

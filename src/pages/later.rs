@@ -14,6 +14,7 @@ use crate::browser;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::Words;
+use crate::ui::Lasting;
 
 /// Shows a part of a page.
 pub type Part = fn(Opened, Parts) -> AnyView;
@@ -51,7 +52,7 @@ pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fet
 pub(super) fn fetch_estimator(
     estimator: RwSignal<Fetched<Estimator>>,
     fetch: Fetch<Estimator>,
-    log: RwSignal<Arc<BoardLog>>,
+    log: Lasting<RwSignal<Arc<BoardLog>>>,
 ) {
     spawn_local(async move {
         if let Some(there) = fetch().await {
@@ -69,7 +70,7 @@ pub(super) fn fetch_estimator(
 }
 
 /// Lets an estimator prepare, each part in a task of its own: none may keep a page from its reader for long.
-fn prepare(there: Estimator, log: RwSignal<Arc<BoardLog>>, estimator: RwSignal<Fetched<Estimator>>) {
+fn prepare(there: Estimator, log: Lasting<RwSignal<Arc<BoardLog>>>, estimator: RwSignal<Fetched<Estimator>>) {
     browser::after(Duration::ZERO, move || {
         // The page may be gone by then.
         let Some(now) = log.try_get_untracked() else { return };

@@ -26,6 +26,7 @@ use crate::fetched::Fetched;
 use crate::i18n::{self, Failure};
 use crate::live;
 use crate::state::Page;
+use crate::ui::Lasting;
 
 /// A live board may change every few seconds. Its curve of a day does not have to.
 const BETWEEN: Duration = Duration::from_mins(1);
@@ -64,7 +65,7 @@ struct Computing {
     percent: RwSignal<Option<usize>>,
     run: StoredValue<u64>,
     /// The newest, whose timelines are those that the curve began with. An older one would have to be modelled anew.
-    log: RwSignal<Arc<BoardLog>>,
+    log: Lasting<RwSignal<Arc<BoardLog>>>,
 }
 
 impl Computing {

@@ -3,11 +3,13 @@
 mod awaited;
 mod disclosure;
 mod emphasis;
+mod lasting;
 mod mark;
 mod rows;
 
 pub use awaited::Awaited;
 pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;
+pub use lasting::Lasting;
 pub use mark::{Mark, Shape};
 pub use rows::rows;

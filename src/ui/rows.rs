@@ -4,6 +4,8 @@ use std::hash::Hash;
 use std::mem;
 
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
+use leptos::tachys::view::keyed::keyed;
 
 /// What a row is, by which it is known again, and what it shows.
 struct Row<Key, Shown> {
@@ -18,7 +20,7 @@ impl<Key: Clone, Shown> Clone for Row<Key, Shown> {
 }
 
 /// The rows of a list. `list` is called whenever what it reads changes, `row` for a key that was not in the list before. A key
-/// stands in the list once. A row reads the signal that it is given and nothing that outlives it.
+/// stands in the list once. A row reads of what outlives it only what is [`Lasting`](super::Lasting), and it knows no context.
 pub fn rows<Key, Shown>(
     list: impl Fn() -> Vec<(Key, Shown)> + Send + Sync + 'static,
     row: impl Fn(Key, RwSignal<Shown>) -> AnyView + Clone + Send + 'static,
@@ -43,5 +45,12 @@ where
         known.set_value(after.clone());
         after
     };
-    view! { <For each key=|row| row.key.clone() children=move |known| row(known.key, RwSignal::from(known.now)) /> }
+    // Not `For`: it makes each row's owner a child of its own, which never forgets it. A list on a wall would grow for weeks.
+    let made = move |_, known: Row<Key, Shown>| {
+        let owner = Owner::default();
+        // A row that reads is none the list's business.
+        let view = owner.with(|| untrack(|| row(known.key, RwSignal::from(known.now))));
+        (drop, OwnedView::new_with_owner(view, owner))
+    };
+    move || keyed(each(), |row| row.key.clone(), made.clone())
 }
