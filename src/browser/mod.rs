@@ -15,5 +15,5 @@ pub(crate) use document::{
     clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title,
 };
 pub(crate) use save::save;
-pub(crate) use timer::{after, every};
+pub(crate) use timer::{after, after_paint, every};
 pub(crate) use worker::{absolute, is_hidden, on_visibility, start_worker, tell_worker};

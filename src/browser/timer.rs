@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{IntervalHandle, set_interval_with_handle, set_timeout};
+use leptos::prelude::{IntervalHandle, request_animation_frame, set_interval_with_handle, set_timeout};
 
 /// Does something again and again until the handle is cleared. `None` when the browser refuses a timer.
 pub(crate) fn every(interval: Duration, work: impl Fn() + 'static) -> Option<IntervalHandle> {
@@ -12,4 +12,9 @@ pub(crate) fn every(interval: Duration, work: impl Fn() + 'static) -> Option<Int
 /// Does something once, after a time.
 pub(crate) fn after(time: Duration, work: impl FnOnce() + 'static) {
     set_timeout(work, time);
+}
+
+/// Does something once what is on the page by now has been painted: in a task of its own, so that neither waits for the other.
+pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::app::Opened;
 use super::later::{Later, Parts};
 use super::open_box::open_box;
+use super::turns::Turns;
 use crate::browser;
 use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Shown, Sources};
@@ -19,31 +20,51 @@ use crate::ui::Lasting;
 pub fn details(opened: Opened, parts: Parts) -> AnyView {
     let shown = behind(&opened.shown);
     let opened = Opened { shown: shown.clone(), ..opened };
-    let words = shown.words();
-    let feed_list = opened.live.map(|following| {
-        view! { <FeedList shown=shown.clone() now=following.now().now /> }
-    });
     let methods = {
         let opened = opened.clone();
         Signal::derive(move || opened.address_now().link(Page::Dashboard, Page::Methods, &opened.shown.board.zone))
     };
     let reach = {
         let opened = opened.clone();
-        // The curve is fetched when a reader is about to see it, and so is what draws it.
-        let (is_near, place) = (RwSignal::new(false), NodeRef::new());
-        near(place, is_near);
-        let part = move || is_near.get().then(|| view! { <Later opened=opened.clone() parts part=parts.reach /> });
-        view! { <div class="reach" node_ref=place>{part}</div> }
+        move || {
+            let opened = opened.clone();
+            // The curve is fetched when a reader is about to see it, and so is what draws it.
+            let (is_near, place) = (RwSignal::new(false), NodeRef::new());
+            near(place, is_near);
+            let part = move || is_near.get().then(|| view! { <Later opened=opened.clone() parts part=parts.reach /> });
+            view! { <div class="reach" node_ref=place>{part}</div> }
+        }
     };
+    let turns = Turns::of(4);
+    let people = {
+        let shown = shown.clone();
+        move || view! { <People shown=shown.clone() methods /> {reach()} }.into_any()
+    };
+    let cause = {
+        let shown = shown.clone();
+        move || view! { <AdviceList shown=shown.clone() /> <Cause shown=shown.clone() /> }.into_any()
+    };
+    view! {
+        <AlternativeList shown />
+        {turns.from(2, people)}
+        {turns.from(3, cause)}
+        {turns.from(4, move || sources(&opened, parts))}
+    }
+    .into_any()
+}
+
+/// Who says so, and the feed that a reader brings.
+fn sources(opened: &Opened, parts: Parts) -> AnyView {
+    let shown = opened.shown.clone();
+    let words = shown.words();
+    let feed_list = opened.live.map(|following| {
+        view! { <FeedList shown=shown.clone() now=following.now().now /> }
+    });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
+    let opened = opened.clone();
     let open_box = move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
     view! {
-        <AlternativeList shown=shown.clone() />
-        <People shown=shown.clone() methods />
-        {reach}
-        <AdviceList shown=shown.clone() />
-        <Cause shown=shown.clone() />
         {feed_list}
         <Sources shown />
         <section class="section" aria-labelledby="open-feed">

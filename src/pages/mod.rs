@@ -11,6 +11,7 @@ mod methods;
 mod open;
 mod open_box;
 mod reach;
+mod turns;
 
 use leptos::prelude::*;
 
