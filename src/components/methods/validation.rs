@@ -286,7 +286,7 @@ fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcom
     let heads = [said.pair, said.published, said.ours].map(|head| view! { <th scope="col">{head}</th> });
     let caption = i18n::methods::pairs_caption(lang, case.name.get(lang));
     view! {
-        <table class="table case-table">
+        <table class="table case-table pair-table">
             <caption>{caption}</caption>
             <thead>
                 <tr>
