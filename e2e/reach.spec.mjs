@@ -64,6 +64,20 @@ for (const [lang, said] of [
   });
 }
 
+for (const [lang, region, said, plain] of [
+  ["ko", "겪은 사람", "알려진 사람 없음", /(?<!사람 )없음/],
+  ["en", "People affected", "nobody known", /nobody(?! known)/],
+]) {
+  test(`${lang} › nobody is nobody only where every status is known`, async ({ page }) => {
+    await open(page, "", { lang, at: "2022-10-20T23:00:00+09:00" });
+    // The status of one service was never told.
+    await expect(page.getByRole("region", { name: { ko: "몇 명", en: "How many people" }[lang] })).toContainText(said);
+    const figures = page.getByRole("region", { name: region }).getByRole("definition");
+    await expect(figures.filter({ hasText: said })).toHaveCount(2);
+    await expect(figures.filter({ hasText: plain })).toHaveCount(0);
+  });
+}
+
 test("people stand on both bases, by provider, and with the hours they lost, each under its own name", async ({ page }) => {
   await open(page, "", { lang: "en" });
   const people = page.getByRole("region", { name: "People affected" });

@@ -5,7 +5,7 @@ use downboard_core::model::Status;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{estimate_basis, features_where, lead, recommended_names, room_together};
+use super::facts::{estimate_basis, features_where, lead, people_together, recommended_names, room_together};
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
@@ -113,7 +113,7 @@ fn people(shown: &Shown, view: &View) -> Answer {
     let so_far = so_far.map(|range| format!("{} {}", words.so_far, i18n::people(shown.lang, range)));
     Answer {
         basis: Some(estimate_basis(shown, Some(range.grade))),
-        figure: i18n::people(shown.lang, range),
+        figure: people_together(shown, view, range),
         detail: [Some(words.last_hour.to_owned()), so_far].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         is_awaited: false,
     }

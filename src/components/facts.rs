@@ -28,6 +28,12 @@ pub(super) fn room_together(view: &View) -> Option<Range> {
     view.log.board.population.as_ref().map(|population| room(population.value))
 }
 
+/// The people of all services together. Nobody is nobody only where the status of every service is known.
+pub(super) fn people_together(shown: &Shown, view: &View, range: Range) -> String {
+    let is_open = view.services.iter().any(|service| service.standing.status == Status::Unknown);
+    if range.p95 == 0 && is_open { shown.words().nobody_known.to_owned() } else { i18n::people(shown.lang, range) }
+}
+
 /// What a figure of people rests on: an estimate of a grade, which is not known before the estimate is there.
 pub(super) fn estimate_basis(shown: &Shown, grade: Option<EstimateGrade>) -> String {
     let words = shown.words();

@@ -6,7 +6,9 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{certain, estimate_basis, lead, recommended_names, room_together, site_sentence, vouched_for};
+use super::facts::{
+    certain, estimate_basis, lead, people_together, recommended_names, room_together, site_sentence, vouched_for,
+};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
@@ -92,7 +94,7 @@ fn people(shown: &Shown, view: &View) -> Option<AnyView> {
             let so_far = affected.so_far.range();
             let so_far = so_far.map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
             let basis = estimate_basis(shown, Some(range.grade));
-            (basis, i18n::people(shown.lang, range).into_any(), so_far.unwrap_or_default())
+            (basis, people_together(shown, view, range).into_any(), so_far.unwrap_or_default())
         }
         Fetched::Waiting => {
             let (room, label) = (i18n::people(shown.lang, room_together(view)?), words.estimating);

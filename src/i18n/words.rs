@@ -42,6 +42,7 @@ word_table! {
     why: "왜 함께 멈췄나", "Why together";
     none_down: "알려진 장애 없음", "Nothing known to be down";
     not_known: "알 수 없음", "Not known";
+    nobody_known: "알려진 사람 없음", "nobody known";
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
     nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
     estimate: "추정", "estimate";

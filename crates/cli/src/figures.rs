@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use downboard_core::estimate::{Affected, Estimates};
-use downboard_core::model::{Id, Lang, Service};
+use downboard_core::model::{Id, Lang, Service, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
+use downboard_core::view::View;
 
 use crate::affected::KINDS;
 use crate::table::table;
 use crate::words::{self, pick};
 
 /// The figures of some services, of each provider of several of them, and of all together.
-pub(crate) fn text(log: &BoardLog, estimates: &Estimates, services: &[usize], at: Timestamp, lang: Lang) -> String {
-    let page = Page { log, at, lang };
+pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services: &[usize], lang: Lang) -> String {
+    let page = Page { log, at: view.at, lang };
     let services: Vec<_> = services
         .iter()
         .filter_map(|index| log.board.services.get(*index).zip(estimates.services.get(*index)))
@@ -26,19 +27,27 @@ pub(crate) fn text(log: &BoardLog, estimates: &Estimates, services: &[usize], at
     let providers = log.board.providers.iter().zip(&estimates.by_provider);
     // The figures of one service alone are told once.
     let providers = providers.filter(|(provider, affected)| of(&provider.id) > 1 && has_people(affected));
-    let mut subjects: Vec<(String, &Affected)> = Vec::new();
+    let mut subjects: Vec<(String, &Affected, bool)> = Vec::new();
     if services.len() > 1 {
         let all = pick(lang, "전체, 한 사람은 한 번", "All, each person once");
-        subjects.push((all.to_owned(), &estimates.together));
+        subjects.push((all.to_owned(), &estimates.together, is_all_known(log, view, None)));
     }
     subjects.extend(providers.map(|(provider, affected)| {
         let name = provider.name.get(lang);
         let all =
             pick(lang, format!("{name}의 서비스 모두, 한 사람은 한 번"), format!("All of {name}, each person once"));
-        (all, affected)
+        (all, affected, is_all_known(log, view, Some(&provider.id)))
     }));
-    subjects.extend(services.iter().map(|(service, affected)| (service.name.get(lang).to_owned(), *affected)));
+    subjects.extend(services.iter().map(|(service, affected)| (service.name.get(lang).to_owned(), *affected, true)));
     [page.ranges(&subjects), page.meanings(), page.audiences(services.iter().map(|(service, _)| *service))].join("\n")
+}
+
+/// Whether the status of every service is known, or of every one of a provider.
+pub(crate) fn is_all_known(log: &BoardLog, view: &View, provider: Option<&Id>) -> bool {
+    view.services.iter().filter(|service| service.standing.status == Status::Unknown).all(|service| {
+        let record = log.board.services.get(service.index);
+        provider.is_some_and(|provider| record.is_some_and(|record| record.provider != *provider))
+    })
 }
 
 /// Whether anybody is known to be affected.
@@ -59,7 +68,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// A line for each figure of each subject.
-    fn ranges(&self, subjects: &[(String, &Affected)]) -> String {
+    fn ranges(&self, subjects: &[(String, &Affected, bool)]) -> String {
         let lang = self.lang;
         let head = pick(
             lang,
@@ -67,14 +76,14 @@ impl Page<'_> {
             ["FIGURE", "90 % RANGE", "MIDDLE", "WIDEST UNCERTAINTY"],
         );
         let mut rows = vec![head.map(str::to_owned).to_vec()];
-        for (name, affected) in subjects {
+        for (name, affected, is_all_known) in subjects {
             rows.push(vec![name.clone()]);
             let (known, missing): (Vec<_>, Vec<_>) = KINDS
                 .iter()
                 .map(|kind| (kind.label.get(lang), (kind.of)(affected)))
                 .partition(|(_, figure)| figure.range().is_some());
             for (label, figure) in known {
-                let mut row = vec![format!("  {label}"), words::figure(lang, &figure)];
+                let mut row = vec![format!("  {label}"), words::together(lang, &figure, *is_all_known)];
                 if let Some(range) = figure.range().filter(|range| range.p95 > 0) {
                     row.extend([words::middle(lang, range), words::input(lang, range.dominated_by).to_owned()]);
                 }

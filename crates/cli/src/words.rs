@@ -52,6 +52,14 @@ pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
     }
 }
 
+/// A figure of several services together. Nobody is nobody only where the status of each is known.
+pub(crate) fn together(lang: Lang, figure: &Figure, is_all_known: bool) -> String {
+    match figure.range().filter(|range| range.p95 == 0 && range.unit == FigureUnit::People && !is_all_known) {
+        Some(range) => format!("{} ({})", pick(lang, "알려진 사람 없음", "nobody known"), range.grade.letter()),
+        None => self::figure(lang, figure),
+    }
+}
+
 fn ends(lang: Lang, range: Range) -> String {
     let none = range.p95 == 0;
     let number = || numbers::range(lang, range);

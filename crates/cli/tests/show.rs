@@ -202,6 +202,20 @@ fn the_table_has_every_figure_of_each_service() {
 }
 
 #[test]
+fn nobody_is_nobody_only_where_every_status_is_known() {
+    let at_the_end = ["--at", "2022-10-20T23:00:00+09:00"];
+    for (lang, known) in [("en", "nobody known (B)"), ("ko", "알려진 사람 없음 (B)")] {
+        let text = show(&pangyo(), &[&at_the_end[..], &["--lang", lang]].concat()).stdout;
+        let head: Vec<&str> = text.lines().filter(|line| line.contains(known)).collect();
+        // In the head and in full: in the last hour, and who use what fails.
+        assert!(head.len() >= 4, "one service is unknown: {text}");
+    }
+    let naver = show(&pangyo(), &at_the_end).stdout;
+    let naver = block(&naver, "Naver").join("\n");
+    assert!(naver.contains("nobody (B)") && !naver.contains("nobody known"), "it is known to work: {naver}");
+}
+
+#[test]
 fn a_bad_moment_is_named_with_what_was_expected() {
     for moment in ["yesterday", "2022-10-15", "2022-10-15T21:50:00", ""] {
         let run = show(&pangyo(), &["--at", moment]);

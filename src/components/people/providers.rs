@@ -1,5 +1,8 @@
 //! The people of each provider, each person once.
 
+use downboard_core::estimate::Figure;
+use downboard_core::model::Status;
+use downboard_core::view::View;
 use leptos::prelude::*;
 
 use super::said;
@@ -15,10 +18,24 @@ fn affected(shown: &Shown) -> Vec<(usize, Figures)> {
     let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
     let providers = estimates.by_provider.iter().enumerate();
     let affected = providers.filter(|(_, affected)| affected.so_far.range().is_some_and(|range| range.p95 > 0));
-    let said = |figure| said(shown, figure);
-    affected
-        .map(|(index, affected)| (index, [affected.last_hour, affected.potential, affected.so_far].map(said)))
-        .collect()
+    let figures = affected.map(|(index, affected)| {
+        let is_known = shown.view.with(|view| is_all_known(shown, view, index));
+        let said = |figure: Figure| match figure.range() {
+            Some(range) if range.p95 == 0 && !is_known => shown.words().nobody_known.to_owned(),
+            _ => said(shown, figure),
+        };
+        (index, [affected.last_hour, affected.potential, affected.so_far].map(said))
+    });
+    figures.collect()
+}
+
+/// Whether the status of every service of a provider is known.
+fn is_all_known(shown: &Shown, view: &View, provider: usize) -> bool {
+    let Some(provider) = shown.board.providers.get(provider) else { return true };
+    view.services.iter().all(|service| {
+        let is_own = shown.service(service.index).is_some_and(|record| record.provider == provider.id);
+        !is_own || service.standing.status != Status::Unknown
+    })
 }
 
 fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::hours::Hours;
 use super::{peak, said};
+use crate::components::facts::people_together;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
@@ -15,7 +16,12 @@ fn figure(shown: &Shown, label: AnyView, what: Option<&'static str>, of: fn(&Aff
     let words = shown.words();
     let text = {
         let shown = shown.clone();
-        move || together(&shown).map(|affected| said(&shown, of(&affected)))
+        move || {
+            together(&shown).map(|affected| match of(&affected) {
+                Figure::Estimated(range) => shown.view.with(|view| people_together(&shown, view, range)),
+                figure @ Figure::NotEstimated { .. } => said(&shown, figure),
+            })
+        }
     };
     let beside = {
         let shown = shown.clone();

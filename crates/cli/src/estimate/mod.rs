@@ -121,7 +121,7 @@ fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outco
         format!("{at} {}까지의 가정", log.board.zone.label),
         format!("What if, by {at} {}", log.board.zone.label),
     );
-    let figures = figures::text(log, estimates, &failing(log).collect::<Vec<_>>(), view.at, lang);
+    let figures = figures::text(log, view, estimates, &failing(log).collect::<Vec<_>>(), lang);
     let rules = comparison::text(log, view, estimates, lang);
     let sections = [format!("{title}\n\n{}", table(&rows)), figures, rules];
     Outcome { data: joined(sections), ..Outcome::default() }

@@ -57,12 +57,14 @@ impl Page<'_> {
     fn head(&self) -> String {
         let (lang, board, affected) = (self.lang, &self.log.board, &self.estimates.together);
         let at = words::day_and_time(self.view.at, board.zone.utc_offset);
+        let is_all_known = figures::is_all_known(self.log, self.view, None);
+        let said = |figure| words::together(lang, figure, is_all_known);
         let rows = [
             (pick(lang, "전체", "Overall"), self.status(&self.view.standing).to_owned()),
-            (pick(lang, "최근 한 시간", "People, last hour"), words::figure(lang, &affected.last_hour)),
-            (pick(lang, "지금까지", "People, so far"), words::figure(lang, &affected.so_far)),
-            (pick(lang, "최대 한 시간", "People, worst hour"), words::figure(lang, &affected.peak)),
-            (pick(lang, "쓰는 사람", "People who use it"), words::figure(lang, &affected.potential)),
+            (pick(lang, "최근 한 시간", "People, last hour"), said(&affected.last_hour)),
+            (pick(lang, "지금까지", "People, so far"), said(&affected.so_far)),
+            (pick(lang, "최대 한 시간", "People, worst hour"), said(&affected.peak)),
+            (pick(lang, "쓰는 사람", "People who use it"), said(&affected.potential)),
         ];
         let dominated = affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
             (pick(lang, "폭을 가장 넓히는 것", "Widest uncertainty"), words::input(lang, range.dominated_by).to_owned())
@@ -115,7 +117,8 @@ impl Page<'_> {
         for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
             if figures::has_people(affected) {
                 let figures = [affected.last_hour, affected.potential, affected.so_far];
-                let figures = figures.iter().map(|figure| words::figure(self.lang, figure));
+                let is_all_known = figures::is_all_known(self.log, self.view, Some(&provider.id));
+                let figures = figures.iter().map(|figure| words::together(self.lang, figure, is_all_known));
                 rows.push(std::iter::once(provider.name.get(self.lang).to_owned()).chain(figures).collect());
             }
         }
@@ -125,7 +128,7 @@ impl Page<'_> {
     /// Every figure of every service in full.
     fn figures(&self) -> String {
         let services: Vec<_> = self.view.services.iter().map(|service| service.index).collect();
-        figures::text(self.log, self.estimates, &services, self.view.at, self.lang)
+        figures::text(self.log, self.view, self.estimates, &services, self.lang)
     }
 
     /// The published rules that the worst outage has met, and when.
