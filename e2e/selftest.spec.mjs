@@ -200,11 +200,15 @@ test("a board whose own names are written to do harm shows them as text", async 
   }
 });
 
-for (const lang of ["ko", "en"]) {
-  test(`a live board is no wider than a phone in ${lang}`, async ({ page }) => {
+// The days above the lanes move with the clock: a day that has just begun stands at the edge.
+for (const clock of ["00:20", "02:40", "06:10", "11:50", "18:30", "23:40"]) {
+  test(`a live board is no wider than a phone at ${clock}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`?board=selftest&lang=${lang}`);
-    await expect(page.locator(".freshness.is-fresh").first()).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.clock.setFixedTime(`2026-11-23T${clock}:00Z`);
+    for (const lang of ["ko", "en"]) {
+      await page.goto(`?board=selftest&lang=${lang}`);
+      await expect(lanes(page, lang).first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBe(390);
+    }
   });
 }

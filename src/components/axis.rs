@@ -9,8 +9,12 @@ use super::shown::Shown;
 use crate::i18n;
 
 const DAY_SECONDS: i64 = 86_400;
-/// More days than this are not labelled one by one.
-const MOST_DAYS: i64 = 31;
+/// More days than this have no line each.
+const MOST_LINES: i64 = 31;
+/// So many days at most are labelled, where lanes stand beside their names: a label has 60 px of a tablet's lane.
+const MOST_LABELS: usize = 8;
+/// So many are on a phone.
+const FEW_LABELS: usize = 4;
 
 /// The instants at which days begin within the period, in the zone of the board.
 fn midnights(shown: &Shown) -> Vec<Timestamp> {
@@ -18,7 +22,7 @@ fn midnights(shown: &Shown) -> Vec<Timestamp> {
     let offset = shown.board.zone.utc_offset.seconds();
     let first = (period.from.as_second() + offset).div_euclid(DAY_SECONDS) + 1;
     let last = (period.to.as_second() + offset - 1).div_euclid(DAY_SECONDS);
-    let step = ((last - first) / MOST_DAYS + 1).max(1);
+    let step = ((last - first) / MOST_LINES + 1).max(1);
     (0..=(last - first) / step)
         .map(|index| first + index * step)
         .filter_map(|day| Timestamp::from_second(day * DAY_SECONDS - offset))
@@ -37,11 +41,21 @@ pub fn Axis(
         let shown = shown.clone();
         move || {
             let period = shown.period();
-            let days = std::iter::once(period.from).chain(midnights(&shown)).map(|at| {
-                let label = i18n::axis_day(lang, at, &shown.board.zone);
+            let midnights = midnights(&shown);
+            let every = midnights.len().div_ceil(MOST_LABELS).max(1);
+            let few = every * midnights.len().div_ceil(every * FEW_LABELS).max(1);
+            // A label is shown where there is room for it: the first day's before the second, every other before the end.
+            let first = (period.from, midnights.first().copied().unwrap_or(period.to), false);
+            let labelled = (0..).zip(midnights).step_by(every).map(|(index, at)| (at, period.to, index % few != 0));
+            let days = std::iter::once(first).chain(labelled).map(|(from, to, is_extra)| {
                 view! {
-                    <span class="axis-day" style:left=percent(share(at, period) * 100.0)>
-                        {label}
+                    <span
+                        class="axis-day"
+                        class=("is-extra", is_extra)
+                        style:left=percent(share(from, period) * 100.0)
+                        style:right=percent(100.0 - share(to, period) * 100.0)
+                    >
+                        {i18n::axis_day(lang, from, &shown.board.zone)}
                     </span>
                 }
             });
