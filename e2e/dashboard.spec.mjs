@@ -34,6 +34,10 @@ const SAID = {
     restored: /127시간\s30분\(카카오.*127시간\s33분\(과학기술정보통신부/,
     totals: [["127시간 30분", "카카오"], ["127시간 33분", "과학기술정보통신부"]],
     calm: /알려진 장애가 없습니다\. (\d+)개 서비스는 상태를 알 수 없습니다\./,
+    back: /SK 판교 데이터센터.*전력 100% 복구.*10개 서비스/s,
+    withoutCause: "원인이 알려지지 않은 장애",
+    needed: "알려진 바로는 필요 없음",
+    shared: "알려진 바로는 없음",
     unknown: "알 수 없음",
     down: /중단|저하|점검/,
     moment: "10월 17일(월) 09:00 KST",
@@ -71,6 +75,10 @@ const SAID = {
     restored: /127\sh\s30\smin.*Kakao.*127\sh\s33\smin.*Ministry of Science and ICT/,
     totals: [["127 h 30 min", "Kakao"], ["127 h 33 min", "Ministry of Science and ICT"]],
     calm: /Nothing is known to be down\. The status of (\d+) services is unknown\./,
+    back: /SK Pangyo data centre.*All power back.*10 services/s,
+    withoutCause: "Down without a known cause",
+    needed: "Nothing, as far as is known",
+    shared: "Nothing, as far as is known",
     unknown: "unknown",
     down: /down|degraded|maintenance/,
     moment: "Mon 17 Oct, 09:00 KST",
@@ -219,6 +227,21 @@ for (const [lang, said] of Object.entries(SAID)) {
       await expect(page).not.toHaveTitle(said.down);
     });
 
+    test("what the fire broke is down together also once the power is back", async ({ page }) => {
+      await open(page, "", { lang, at: "2022-10-19T12:00:00+09:00" });
+      const [why] = said.answers.at(-1);
+      await expect(region(page, why)).toContainText(said.back);
+      await expect(region(page, said.cause)).toContainText(said.promises);
+      await expect(page.getByText(said.withoutCause)).toHaveCount(0);
+    });
+
+    test("where one status is unknown, nothing is said to be needed or shared as far as is known", async ({ page }) => {
+      await open(page, "", { lang, at: AFTER });
+      for (const [question, known] of [[said.answers[2][0], said.needed], [said.answers[3][0], said.shared]]) {
+        await expect(region(page, question)).toContainText(known);
+      }
+    });
+
     test("another language and the dark keep the moment", async ({ page }) => {
       const [other, elsewhere] = said.other;
       await open(page, "", { lang, at: MONDAY });
@@ -356,6 +379,29 @@ const MOMENTS = {
     ["KakaoMap", "Road view", WORKS],
   ],
 };
+
+for (const [lang, width, next] of [["ko", 390, "다음 변화"], ["en", 390, "Next change"], ["en", 768, "Next change"], ["ko", 1440, "다음 변화"]]) {
+  test(`${lang}, ${width} px: no moment of the replay makes the page wider than its window`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, "", { at: BEFORE, lang });
+    await expect(page.locator("#open-feed")).toBeAttached();
+    const wide = await page.getByRole("button", { name: next }).evaluate(async (button) => {
+      // What stands below the lanes follows in a task after the frame.
+      const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
+      const found = [];
+      for (let steps = 0; !button.disabled; steps += 1) {
+        button.click();
+        await settled();
+        const by = document.documentElement.scrollWidth - innerWidth;
+        if (by > 0) found.push(`${location.search}: ${by} px`);
+        if (steps > 500) throw new Error("the replay never ends");
+      }
+      return found;
+    });
+    await expect(page.getByRole("button", { name: next })).toBeDisabled();
+    expect(wide).toEqual([]);
+  });
+}
 
 for (const [at, rows] of Object.entries(MOMENTS)) {
   test(`the link to ${at} shows what was known of then`, async ({ page }) => {

@@ -59,7 +59,7 @@ for (const [lang, said] of [
     await expect(table.getByRole("row", { name: worst })).toContainText({ ko: /\d만 명/, en: /million people/ }[lang]);
     // In the end nobody meets it any more, and those who did still count.
     await expect(table.getByRole("row").last()).toContainText(
-      { ko: /10월 21일.*없음.*\d만~[\d,]+만 명/, en: /21 Oct.*nobody.*\d+–\d+ million people/ }[lang],
+      { ko: /10월 21일.*알려진 사람 없음.*\d만~[\d,]+만 명/, en: /21 Oct.*nobody known.*\d+–\d+ million people/ }[lang],
     );
   });
 }

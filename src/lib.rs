@@ -32,7 +32,7 @@ pub use pages::mount_embed as start_embed;
 pub use pages::mount_kiosk as start_kiosk;
 /// What the dashboard's other modules provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
-pub use pages::{Opened, Part, Parts, details, opener, reach};
+pub use pages::{Details, Opened, Part, Parts, details, opener, reach};
 
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]

@@ -8,14 +8,14 @@ mod parts {
     //! The splits between the dashboard's modules. Here and not in the library: a split point is kept by every binary that
     //! links it, and no other page has these modules.
 
-    use downboard::{Part, Parts};
+    use downboard::{Details, Part, Parts};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
     #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
     #[wasm_split(details, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn details() -> Result<Part, SplitLoaderError> {
-        Ok(downboard::details)
+    fn details() -> Result<Details, SplitLoaderError> {
+        Ok(Details { below: downboard::details, lane: downboard::components::lane_body })
     }
 
     #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]

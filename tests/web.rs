@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, tell_findings,
+    AlternativeList, Answers, Cause, FailureNote, Headline, LaneBody, Lanes, MomentControl, Notes, Shown, groups_of,
+    lane_body, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -198,7 +199,7 @@ async fn names_with_markup_are_text() {
         view! {
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
-            <Lanes shown=shown.clone() />
+            {lanes(shown.clone())}
             <AlternativeList shown />
         }
     });
@@ -245,9 +246,53 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
     }
 }
 
+/// All lanes, with what they unfold.
+fn lanes(shown: Shown) -> impl IntoView {
+    let groups = groups_of(shown.board.services.len());
+    let body = Signal::stored(Fetched::There(lane_body as LaneBody));
+    view! { <Lanes shown body groups=Signal::stored(groups) /> }
+}
+
+#[wasm_bindgen_test]
+async fn lanes_come_in_groups_and_stay() {
+    for (services, groups) in [(0, 0), (1, 1), (6, 1), (7, 2), (30, 5), (31, 5), (1_000, 5)] {
+        assert_eq!(groups_of(services), groups, "{services} services");
+    }
+    let groups = RwSignal::new(0);
+    let body = Signal::stored(Fetched::Waiting);
+    let stage = stage(Lang::En, "12:00", move |shown, _| view! { <Lanes shown body groups /> });
+    let mut shown = Vec::new();
+    for group in [0, 1, 2] {
+        groups.set(group);
+        tick().await;
+        let lanes = stage.all(".lane-button");
+        assert!(shown.iter().zip(&lanes).all(|(before, lane): (&Element, _)| before.is_same_node(Some(lane))));
+        shown = lanes;
+        assert_eq!(shown.len(), if group == 0 { 0 } else { 2 }, "{group} groups");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_lane_says_that_its_record_comes_or_does_not() {
+    let body = RwSignal::new(Fetched::Waiting);
+    let stage = stage(Lang::En, "12:00", move |shown, _| view! { <Lanes shown body groups=Signal::stored(1) /> });
+    tick().await;
+    stage.button("onerror").click();
+    for (state, said) in [
+        (Fetched::Waiting, "Loading…"),
+        (Fetched::Failed, "could not be loaded"),
+        (Fetched::There(lane_body as LaneBody), "<u>Text</u>"),
+    ] {
+        body.set(state);
+        tick().await;
+        let text = plain(&stage.one(".lane-body"));
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_moving_moment_redraws_no_lane() {
-    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Lanes shown /> });
+    let stage = stage(Lang::En, "12:00", |shown, _| lanes(shown));
     tick().await;
     let place = |stage: &Stage<_>| stage.one(".moment-line").get_attribute("style").unwrap_or_default();
     let (drawn, place_before) = (stage.all(".lane-row .lane-chart *"), place(&stage));
@@ -266,7 +311,7 @@ async fn a_moving_moment_redraws_no_lane() {
 
 #[wasm_bindgen_test]
 async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
-    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Lanes shown /> });
+    let stage = stage(Lang::En, "12:00", |shown, _| lanes(shown));
     tick().await;
     let lane = stage.button("onerror");
     assert_eq!(lane.get_attribute("aria-expanded").as_deref(), Some("false"));

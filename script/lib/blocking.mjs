@@ -1,5 +1,6 @@
 // How long the dashboard keeps the browser busy at a stretch: when the estimate comes, while the curve of people is computed and
-// drawn, and at each step of a replay; and beside it the same page without its estimate. A report, not a test.
+// drawn, and at each step of a replay; beside it the same page without its estimate, and a page with nothing on it, for what
+// the browser itself takes to open one. A report, not a test.
 // As a program: node script/lib/blocking.mjs FOLDER
 
 import { chromium } from "@playwright/test";
@@ -76,6 +77,23 @@ async function measure(browser, url, isEstimated) {
   }
 }
 
+async function measureEmpty(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><title>Empty</title><p id="cause">' }));
+    const record = await recorder(page);
+    const load = await record(async () => {
+      await page.goto(url);
+      await appears(page, "#cause");
+      await page.waitForTimeout(SETTLE);
+    });
+    return { load };
+  } finally {
+    await context.close();
+  }
+}
+
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const longest = (tasks) => Math.max(0, ...tasks);
 
@@ -85,10 +103,15 @@ try {
   await server.warm();
   console.log(`the longest task of the main thread, medians of ${RUNS} runs, in ms; in brackets how many took over 50 ms in the worst run`);
   console.log(`${"".padEnd(22)}${["loading", "the curve", `${STEPS} steps`].map((name) => name.padStart(14)).join("")}`);
-  for (const [name, isEstimated] of [["with the estimate", true], ["without", false]]) {
+  for (const [name, take] of [
+    ["with the estimate", () => measure(browser, server.url, true)],
+    ["without", () => measure(browser, server.url, false)],
+    ["an empty page", () => measureEmpty(browser, server.url)],
+  ]) {
     const runs = [];
-    for (let run = 0; run < RUNS; run += 1) runs.push(await measure(browser, server.url, isEstimated));
+    for (let run = 0; run < RUNS; run += 1) runs.push(await take());
     const of = (key) => {
+      if (runs.some((run) => run[key] === undefined)) return "–".padStart(14);
       const over = Math.max(...runs.map((run) => run[key].filter((task) => task > 50).length));
       return `${median(runs.map((run) => longest(run[key]))).toFixed(0)} (${over})`.padStart(14);
     };

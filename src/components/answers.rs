@@ -1,7 +1,9 @@
 //! The four answers: what is down, how many it hits, what to use instead, why together.
 
+use downboard_core::cause::{caused_by, shared_cause};
 use downboard_core::estimate::Figure;
 use downboard_core::model::Status;
+use downboard_core::timeline::Span;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
@@ -73,9 +75,7 @@ fn what(shown: &Shown, view: &View) -> Answer {
         .map(|service| shown.text(&service.name))
         .collect();
     if names.is_empty() {
-        let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
-        let operational = view.services.len() - unknown;
-        let detail = i18n::folded(shown.lang, operational, unknown);
+        let detail = i18n::folded(shown.lang, view.calm());
         return Answer { figure: shown.words().none_down.to_owned(), detail, ..Answer::default() };
     }
     Answer {
@@ -110,10 +110,10 @@ fn people(shown: &Shown, view: &View) -> Answer {
         }
     };
     let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
-    let so_far = so_far.map(|range| format!("{} {}", words.so_far, i18n::people(shown.lang, range)));
+    let so_far = so_far.map(|range| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
     Answer {
         basis: Some(estimate_basis(shown, Some(range.grade))),
-        figure: people_together(shown, view, range),
+        figure: people_together(shown, view, Span::LastHour, range),
         detail: [Some(words.last_hour.to_owned()), so_far].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         is_awaited: false,
     }
@@ -121,7 +121,9 @@ fn people(shown: &Shown, view: &View) -> Answer {
 
 fn instead(shown: &Shown, view: &View) -> Answer {
     let Some(lead) = lead(view) else {
-        return Answer { figure: unless_unknown(shown, view, shown.words().nothing_needed), ..Answer::default() };
+        let words = shown.words();
+        let figure = as_far_as_known(shown, view, words.nothing_needed, words.nothing_needed_known);
+        return Answer { figure, ..Answer::default() };
     };
     let names = recommended_names(shown, lead, ALTERNATIVES);
     let others: Vec<_> = view
@@ -142,20 +144,26 @@ fn instead(shown: &Shown, view: &View) -> Answer {
     Answer { basis, figure: names.join(", "), detail, is_awaited: false }
 }
 
-/// Good news, unless nothing is known of any service: that must not read as if all were well.
-fn unless_unknown(shown: &Shown, view: &View, good: &'static str) -> String {
-    let is_known = view.services.iter().any(|service| service.standing.status != Status::Unknown);
-    if is_known { good } else { shown.words().not_known }.to_owned()
+/// Good news where the status of every service is known; a claim no wider than what is known where it is not.
+fn as_far_as_known(shown: &Shown, view: &View, good: &'static str, known: &'static str) -> String {
+    let unknown = view.calm().unknown;
+    let said = match unknown {
+        0 => good,
+        _ if unknown == view.services.len() => shown.words().not_known,
+        _ => known,
+    };
+    said.to_owned()
 }
 
 fn why(shown: &Shown, view: &View) -> Answer {
-    let cause = view
-        .sites
-        .iter()
-        .filter(|site| site.standing.status.is_trouble())
-        .find_map(|site| shown.board.sites.get(site.index).map(|record| (site, record)));
+    let cause = shared_cause(view).and_then(|site| Some((site, shown.board.sites.get(site.index)?)));
     let Some((site, record)) = cause else {
-        return Answer { figure: unless_unknown(shown, view, shown.words().nothing_shared), ..Answer::default() };
+        let words = shown.words();
+        let figure = match view.in_trouble().nth(1) {
+            Some(_) => words.no_shared_cause.to_owned(),
+            None => as_far_as_known(shown, view, words.nothing_shared, words.nothing_shared_known),
+        };
+        return Answer { figure, ..Answer::default() };
     };
     let latest = site.milestones.iter().rev().filter_map(|index| view.log.milestones.get(*index));
     let latest: Vec<_> = latest
@@ -165,11 +173,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
             format!("{clock} {}", milestone.label.get(shown.lang))
         })
         .collect();
-    let hit =
-        view.log.graph.of_site(site.index).iter().filter(|known| {
-            view.services.get(known.service).is_some_and(|service| service.standing.status.is_trouble())
-        });
-    let hit = i18n::hangs_on_site(shown.lang, hit.count());
+    let hit = i18n::hangs_on_site(shown.lang, caused_by(view, site).count());
     let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(" · ");
     Answer { figure: record.short_name.get(shown.lang).to_owned(), detail, ..Answer::default() }
 }

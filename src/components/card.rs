@@ -1,5 +1,6 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
+use downboard_core::cause::shared_cause;
 use downboard_core::estimate::EstimateGrade;
 use downboard_core::model::{AudienceUnit, Period, Status};
 use downboard_core::time::Timestamp;
@@ -164,9 +165,9 @@ fn instead(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView +
     view! { <ul class="card-instead-list">{lines}</ul> }.into_any()
 }
 
-/// The site in trouble and the last that happened to it.
+/// The site that is the cause and the last that happened to it.
 pub(super) fn cause_label(shown: &Shown, view: &View) -> Option<String> {
-    let site = view.sites.iter().find(|site| site.standing.status.is_trouble())?;
+    let site = shared_cause(view)?;
     let record = shown.board.sites.get(site.index)?;
     let last = site.milestones.last().and_then(|index| view.log.milestones.get(*index));
     let name = record.short_name.get(shown.lang);
@@ -197,8 +198,7 @@ pub fn ServiceListCard(
             let count = view.in_trouble().count();
             let title = shown.text(&shown.board.title);
             if count == 0 {
-                let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
-                return i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any();
+                return i18n::headline_calm(shown.lang, view.calm()).into_any();
             }
             let count = i18n::services_down(shown.lang, count);
             view! {

@@ -1,9 +1,10 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
 use downboard_core::estimate::{EstimateGrade, FigureUnit, Input, Range};
-use downboard_core::model::{Quantity, Status};
+use downboard_core::model::{Lang, Quantity, Service, Status};
 use downboard_core::recommend::{Excluded, Exclusion, Recommended, short_reason};
-use downboard_core::timeline::Since;
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, Since, Span};
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 
 use super::shown::Shown;
@@ -28,10 +29,24 @@ pub(super) fn room_together(view: &View) -> Option<Range> {
     view.log.board.population.as_ref().map(|population| room(population.value))
 }
 
-/// The people of all services together. Nobody is nobody only where the status of every service is known.
-pub(super) fn people_together(shown: &Shown, view: &View, range: Range) -> String {
-    let is_open = view.services.iter().any(|service| service.standing.status == Status::Unknown);
-    if range.p95 == 0 && is_open { shown.words().nobody_known.to_owned() } else { i18n::people(shown.lang, range) }
+/// The people of the services of a kind at a moment. Nobody is nobody only where the status of each was known all the time.
+pub fn people_of(
+    lang: Lang,
+    log: &BoardLog,
+    at: Timestamp,
+    span: Span,
+    range: Range,
+    is_of_kind: impl Fn(&Service) -> bool,
+) -> String {
+    if range.p95 == 0 && !log.is_known(span, at, is_of_kind) {
+        return i18n::words(lang).nobody_known.to_owned();
+    }
+    i18n::people(lang, range)
+}
+
+/// The people of all services together.
+pub(super) fn people_together(shown: &Shown, view: &View, span: Span, range: Range) -> String {
+    people_of(shown.lang, &view.log, view.at, span, range, |_| true)
 }
 
 /// What a figure of people rests on: an estimate of a grade, which is not known before the estimate is there.

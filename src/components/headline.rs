@@ -80,7 +80,7 @@ pub fn Headline(
 }
 
 fn calm(shown: &Shown, view: &View) -> AnyView {
-    let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
+    let calm = view.calm();
     if is_over(view) {
         let totals: Vec<String> = view
             .totals
@@ -89,13 +89,13 @@ fn calm(shown: &Shown, view: &View) -> AnyView {
             .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
             .collect();
         return view! {
-            <span class="headline-sentence">{i18n::headline_restored(shown.lang, unknown)}</span>
+            <span class="headline-sentence">{i18n::headline_restored(shown.lang, calm)}</span>
             " "
             <span class="headline-sentence">{i18n::totals_sentence(shown.lang, &totals)}</span>
         }
         .into_any();
     }
-    i18n::headline_calm(shown.lang, unknown, view.services.len()).into_any()
+    i18n::headline_calm(shown.lang, calm).into_any()
 }
 
 /// The last promise that is not yet kept, in a sentence.

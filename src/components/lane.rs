@@ -10,6 +10,7 @@ use super::geometry::{Bar, bars, decimal, percent};
 use super::record::Record;
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
+use crate::fetched::Fetched;
 use crate::ui::Lasting;
 
 /// The height of a lane, in pixels.
@@ -109,6 +110,19 @@ fn chart(
     }
 }
 
+/// What the lane of a service unfolds, by the index of the service.
+pub type LaneBody = fn(&Shown, usize) -> AnyView;
+
+/// The features of a service and its record. Only the split in the dashboard's binary may mention this function, or the first
+/// module carries its code too.
+pub fn lane_body(shown: &Shown, index: usize) -> AnyView {
+    view! {
+        <FeatureLanes shown=shown.clone() index />
+        <Record shown=shown.clone() service=index />
+    }
+    .into_any()
+}
+
 /// A service's lane. It unfolds its features and its record.
 #[component]
 pub fn ServiceLane(
@@ -116,6 +130,8 @@ pub fn ServiceLane(
     shown: Shown,
     /// The service, as an index into the services of the board.
     index: usize,
+    /// What it unfolds.
+    body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
     let Some(service) = shown.board.services.get(index) else { return ().into_any() };
     let log = shown.service_log(index);
@@ -126,11 +142,15 @@ pub fn ServiceLane(
         let (shown, id) = (shown.clone(), id.clone());
         move || {
             open.get().then(|| {
-                let shown = shown.clone();
+                let words = shown.words();
+                let inner = match body.get() {
+                    Fetched::There(body) => body(&shown, index),
+                    Fetched::Waiting => view! { <p role="status">{words.loading}</p> }.into_any(),
+                    Fetched::Failed => view! { <p role="alert">{words.details_failed}</p> }.into_any(),
+                };
                 view! {
                     <div class="lane-body" id=id.clone()>
-                        <FeatureLanes shown=shown.clone() index />
-                        <Record shown service=index />
+                        {inner}
                     </div>
                 }
             })

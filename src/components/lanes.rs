@@ -5,20 +5,59 @@ use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
 use super::geometry::Bar;
-use super::lane::{LaneChart, ServiceLane};
+use super::lane::{LaneBody, LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
+use crate::fetched::Fetched;
+
+/// So many lanes at least are shown at once.
+const GROUP: usize = 6;
+/// The lanes come in so many groups at most.
+const GROUPS: usize = 5;
+
+fn group_size(services: usize) -> usize {
+    services.div_ceil(GROUPS).max(GROUP)
+}
+
+/// In how many groups the lanes of so many services come.
+pub fn groups_of(services: usize) -> usize {
+    services.div_ceil(group_size(services))
+}
 
 /// Every timeline of the board.
 #[component]
 pub fn Lanes(
     /// The board.
     shown: Shown,
+    /// What a lane unfolds.
+    #[prop(into)]
+    body: Signal<Fetched<LaneBody>>,
+    /// How many groups of lanes are shown by now.
+    #[prop(into)]
+    groups: Signal<usize>,
 ) -> impl IntoView {
     let words = shown.words();
     let at = shown.moment_percent();
     let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
-    let services = (0..shown.board.services.len()).map(|index| view! { <ServiceLane shown=shown.clone() index /> });
+    let services = shown.board.services.len();
+    let group = |first: usize| {
+        let size = group_size(services);
+        let is_there = Memo::new(move |_| groups.get() * size > first);
+        let shown = shown.clone();
+        move || {
+            is_there.get().then(|| {
+                let indices = first..services.min(first + size);
+                indices.map(|index| view! { <ServiceLane shown=shown.clone() index body /> }).collect_view()
+            })
+        }
+    };
+    // What stands under lanes that are still to come would only move.
+    let is_whole = Memo::new(move |_| groups.get() >= groups_of(services));
+    let legend = {
+        let shown = shown.clone();
+        move || is_whole.get().then(|| view! { <Legend shown=shown.clone() /> })
+    };
+    let services = (0..services).step_by(group_size(services)).map(group);
     let (sites, services) = (sites.collect_view(), services.collect_view());
     view! {
         <section class="section" aria-labelledby="timelines">
@@ -32,7 +71,7 @@ pub fn Lanes(
                 <div class="veil" aria-hidden="true" style=("--at", at.clone())></div>
                 <div class="moment-line" aria-hidden="true" style=("--at", at)></div>
             </div>
-            <Legend shown />
+            {legend}
         </section>
     }
 }

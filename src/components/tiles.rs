@@ -1,7 +1,7 @@
 //! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
 
-use downboard_core::model::Status;
 use downboard_core::recommend::Excluded;
+use downboard_core::timeline::Span;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
@@ -46,8 +46,7 @@ pub fn Tiles(
         let rest = (!rest.is_empty())
             .then(|| view! { <p class="tiles-rest">{i18n::also_down(shown.lang, &rest.join(", "))}</p> });
         let none = worst.is_empty().then(|| {
-            let unknown = view.services.iter().filter(|service| service.standing.status == Status::Unknown).count();
-            view! { <p class="tiles-none">{i18n::headline_calm(shown.lang, unknown, view.services.len())}</p> }
+            view! { <p class="tiles-none">{i18n::headline_calm(shown.lang, view.calm())}</p> }
         });
         view! {
             <ul class="tiles">{tiles}</ul>
@@ -92,9 +91,10 @@ fn people(shown: &Shown, view: &View) -> Option<AnyView> {
         Fetched::There(affected) => {
             let range = affected.last_hour.range()?;
             let so_far = affected.so_far.range();
-            let so_far = so_far.map(|so_far| format!("{} {}", words.so_far, i18n::people(shown.lang, so_far)));
+            let so_far =
+                so_far.map(|so_far| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, so_far)));
             let basis = estimate_basis(shown, Some(range.grade));
-            (basis, people_together(shown, view, range).into_any(), so_far.unwrap_or_default())
+            (basis, people_together(shown, view, Span::LastHour, range).into_any(), so_far.unwrap_or_default())
         }
         Fetched::Waiting => {
             let (room, label) = (i18n::people(shown.lang, room_together(view)?), words.estimating);

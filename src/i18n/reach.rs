@@ -14,8 +14,8 @@ pub fn curve_summary(lang: Lang, peak: Option<(String, Range)>, so_far: Range) -
     let sentence = |before: String, strong: String, after: &str| Emphasised { before, strong, after: after.to_owned() };
     if so_far.p95 == 0 {
         let nobody = match lang {
-            Lang::Ko => "이 시점까지 막힌 사람이 없습니다.",
-            Lang::En => "Nobody had met a failure by this moment.",
+            Lang::Ko => "이 시점까지 막힌 것으로 알려진 사람이 없습니다.",
+            Lang::En => "Nobody is known to have met a failure by this moment.",
         };
         return vec![sentence(nobody.to_owned(), String::new(), "")];
     }
@@ -143,7 +143,7 @@ mod tests {
                 "The worst was the hour up to 19:00, when 17–27 million people met the failure. By this moment 28–38 million \
                  people had met it at least once.",
             ),
-            (Lang::En, None, range(0, 0), "Nobody had met a failure by this moment."),
+            (Lang::En, None, range(0, 0), "Nobody is known to have met a failure by this moment."),
         ] {
             let said: Vec<String> = curve_summary(lang, peak, so_far).iter().map(Emphasised::plain).collect();
             assert_eq!(said.concat(), text);

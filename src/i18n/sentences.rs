@@ -2,7 +2,7 @@
 
 use downboard_core::estimate::{Figure, Range};
 use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
-use downboard_core::view::PromiseState;
+use downboard_core::view::{Calm, PromiseState};
 
 use super::durations::duration;
 use super::particles::{Particle, with_particle};
@@ -94,25 +94,39 @@ pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
 }
 
 /// Nothing is known to be down.
-pub fn headline_calm(lang: Lang, unknown: usize, all: usize) -> String {
-    match (lang, unknown) {
-        (Lang::Ko, 0) => "모든 서비스가 정상입니다.".to_owned(),
-        (Lang::Ko, unknown) if unknown == all => {
-            "알려진 장애가 없습니다. 어느 서비스도 상태가 알려지지 않았습니다.".to_owned()
+pub fn headline_calm(lang: Lang, calm: Calm) -> String {
+    let Calm { operational, maintenance, unknown } = calm;
+    if maintenance + unknown == 0 {
+        return match lang {
+            Lang::Ko => "모든 서비스가 정상입니다.",
+            Lang::En => "All services are operational.",
         }
-        (Lang::Ko, unknown) => format!("알려진 장애가 없습니다. {unknown}개 서비스는 상태를 알 수 없습니다."),
-        (Lang::En, 0) => "All services are operational.".to_owned(),
-        (Lang::En, unknown) if unknown == all => {
-            "Nothing is known to be down. No service's status is known.".to_owned()
-        }
-        (Lang::En, 1) => "Nothing is known to be down. The status of one service is unknown.".to_owned(),
-        (Lang::En, unknown) => format!("Nothing is known to be down. The status of {unknown} services is unknown."),
+        .to_owned();
     }
+    let known = match lang {
+        Lang::Ko => "알려진 장애가 없습니다.",
+        Lang::En => "Nothing is known to be down.",
+    };
+    let maintained = match (lang, maintenance) {
+        (_, 0) => String::new(),
+        (Lang::Ko, maintenance) => format!(" {maintenance}개 서비스는 점검 중입니다."),
+        (Lang::En, 1) => " One service is under maintenance.".to_owned(),
+        (Lang::En, maintenance) => format!(" {maintenance} services are under maintenance."),
+    };
+    let unknown = match (lang, unknown) {
+        (_, 0) => String::new(),
+        (Lang::Ko, _) if operational + maintenance == 0 => " 어느 서비스도 상태가 알려지지 않았습니다.".to_owned(),
+        (Lang::En, _) if operational + maintenance == 0 => " No service's status is known.".to_owned(),
+        (Lang::Ko, unknown) => format!(" {unknown}개 서비스는 상태를 알 수 없습니다."),
+        (Lang::En, 1) => " The status of one service is unknown.".to_owned(),
+        (Lang::En, unknown) => format!(" The status of {unknown} services is unknown."),
+    };
+    format!("{known}{maintained}{unknown}")
 }
 
 /// Everything is back, or nothing is known not to be.
-pub fn headline_restored(lang: Lang, unknown: usize) -> &'static str {
-    match (lang, unknown) {
+pub fn headline_restored(lang: Lang, calm: Calm) -> &'static str {
+    match (lang, calm.maintenance + calm.unknown) {
         (Lang::Ko, 0) => "모든 서비스가 복구됐습니다.",
         (Lang::Ko, _) => "알려진 장애가 모두 끝났습니다.",
         (Lang::En, 0) => "All services have been restored.",
@@ -310,11 +324,17 @@ pub fn also_down(lang: Lang, names: &str) -> String {
     }
 }
 
-/// How many services stand folded because nothing is wrong, and how many because nothing is known.
-pub fn folded(lang: Lang, operational: usize, unknown: usize) -> String {
+/// How many services are in no trouble, by what is known of them.
+pub fn folded(lang: Lang, calm: Calm) -> String {
+    let Calm { operational, maintenance, unknown } = calm;
+    let maintained = match (lang, maintenance) {
+        (_, 0) => String::new(),
+        (Lang::Ko, maintenance) => format!(" · 점검 {maintenance}개"),
+        (Lang::En, maintenance) => format!(" · {maintenance} under maintenance"),
+    };
     match lang {
-        Lang::Ko => format!("정상 {operational}개 · 알 수 없음 {unknown}개"),
-        Lang::En => format!("{operational} operational · {unknown} unknown"),
+        Lang::Ko => format!("정상 {operational}개{maintained} · 알 수 없음 {unknown}개"),
+        Lang::En => format!("{operational} operational{maintained} · {unknown} unknown"),
     }
 }
 
@@ -409,8 +429,30 @@ mod tests {
 
     #[test]
     fn unknown_services_are_named_on_a_calm_day() {
-        assert_eq!(headline_calm(Lang::Ko, 3, 9), "알려진 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.");
-        assert_eq!(headline_calm(Lang::En, 0, 9), "All services are operational.");
+        let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
+        for (known, ko, en) in [
+            (calm(9, 0, 0), "모든 서비스가 정상입니다.", "All services are operational."),
+            (
+                calm(6, 0, 3),
+                "알려진 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.",
+                "Nothing is known to be down. The status of 3 services is unknown.",
+            ),
+            (
+                calm(7, 1, 1),
+                "알려진 장애가 없습니다. 1개 서비스는 점검 중입니다. 1개 서비스는 상태를 알 수 없습니다.",
+                "Nothing is known to be down. One service is under maintenance. The status of one service is unknown.",
+            ),
+            (
+                calm(0, 0, 9),
+                "알려진 장애가 없습니다. 어느 서비스도 상태가 알려지지 않았습니다.",
+                "Nothing is known to be down. No service's status is known.",
+            ),
+        ] {
+            assert_eq!([headline_calm(Lang::Ko, known), headline_calm(Lang::En, known)], [ko, en]);
+        }
+        assert_eq!(headline_restored(Lang::En, calm(8, 1, 0)), "All known failures are over.");
+        assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개 · 점검 1개 · 알 수 없음 1개");
+        assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational · 1 unknown");
     }
 
     #[test]

@@ -44,7 +44,10 @@ word_table! {
     not_known: "알 수 없음", "Not known";
     nobody_known: "알려진 사람 없음", "nobody known";
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
+    nothing_needed_known: "알려진 바로는 필요 없음", "Nothing, as far as is known";
     nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
+    nothing_shared_known: "알려진 바로는 없음", "Nothing, as far as is known";
+    no_shared_cause: "알려진 공통 원인 없음", "No shared cause is known";
     estimate: "추정", "estimate";
     estimating: "추정하는 중…", "Estimating…";
     estimate_failed: "추정을 불러오지 못했습니다.", "The estimate could not be loaded.";

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::app::{Following, Opened};
 use super::header::Header;
-use super::later::{self, Later, Missing, Parts};
+use super::later::{self, Missing, Parts};
+use super::turns::Turns;
 use crate::browser;
-use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, tell_findings};
+use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, groups_of, tell_findings};
 use crate::fetched::Fetched;
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
@@ -38,6 +39,33 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
             view! { <Missing words what=words.estimate_failed again /> }
         })
     };
+    let details = RwSignal::new(Fetched::Waiting);
+    later::fetch(details, parts.details);
+    // What is down comes first, then the lanes a group at a time; what stands below would only move meanwhile.
+    let groups = groups_of(shown.board.services.len());
+    let last = groups + 3;
+    let turns = Turns::of(last);
+    let lanes = {
+        let shown = shown.clone();
+        let body = Signal::derive(move || details.get().map(|details| details.lane));
+        let groups = Signal::derive(move || turns.now().get().saturating_sub(2));
+        move || view! { <Lanes shown=shown.clone() body groups /> }.into_any()
+    };
+    let below = {
+        let opened = opened.clone();
+        move || later::place(opened.clone(), parts, details, parts.details, |details| details.below)
+    };
+    let footer = move || {
+        view! {
+            <footer class="footer">
+                <p>
+                    {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
+                    <a href="./open/">{words.open_feed}</a>
+                </p>
+            </footer>
+        }
+        .into_any()
+    };
     view! {
         <Header opened=opened.clone() />
         <main class="dashboard" id="content">
@@ -54,14 +82,9 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
                 every
                 now
             />
-            <Lanes shown />
-            <Later opened parts part=parts.details />
+            {turns.from(2, lanes)}
+            {turns.from(last, below)}
         </main>
-        <footer class="footer">
-            <p>
-                {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
-                <a href="./open/">{words.open_feed}</a>
-            </p>
-        </footer>
+        {turns.from(last, footer)}
     }
 }

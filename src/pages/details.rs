@@ -35,20 +35,25 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
             view! { <div class="reach" node_ref=place>{part}</div> }
         }
     };
-    let turns = Turns::of(4);
+    let turns = Turns::of(5);
     let people = {
         let shown = shown.clone();
         move || view! { <People shown=shown.clone() methods /> {reach()} }.into_any()
     };
+    let advice = {
+        let shown = shown.clone();
+        move || view! { <AdviceList shown=shown.clone() /> }.into_any()
+    };
     let cause = {
         let shown = shown.clone();
-        move || view! { <AdviceList shown=shown.clone() /> <Cause shown=shown.clone() /> }.into_any()
+        move || view! { <Cause shown=shown.clone() /> }.into_any()
     };
     view! {
         <AlternativeList shown />
         {turns.from(2, people)}
-        {turns.from(3, cause)}
-        {turns.from(4, move || sources(&opened, parts))}
+        {turns.from(3, advice)}
+        {turns.from(4, cause)}
+        {turns.from(5, move || sources(&opened, parts))}
     }
     .into_any()
 }

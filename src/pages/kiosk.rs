@@ -1,6 +1,5 @@
 //! `/kiosk/`: the same facts for a wall, worst first, without a scroll bar and without hands.
 
-use downboard_core::model::Status;
 use downboard_core::time::Offset;
 use leptos::prelude::*;
 
@@ -33,12 +32,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let lang = opened.shown.lang;
     let headline = move || view.with(|view| i18n::services_down(lang, view.in_trouble().count()));
     let calm = move || view.with(|view| view.in_trouble().next().is_none());
-    let folded = move || {
-        view.with(|view| {
-            let count = |status| view.services.iter().filter(|service| service.standing.status == status).count();
-            i18n::folded(lang, count(Status::Operational), count(Status::Unknown))
-        })
-    };
+    let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
     let mode = match opened.live {
         Some(following) => {
             view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed /> }

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::app::Opened;
 use crate::browser;
+use crate::components::LaneBody;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::Words;
@@ -22,13 +23,22 @@ pub type Part = fn(Opened, Parts) -> AnyView;
 /// Fetches a part. Nothing when it cannot be had; another call tries again.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
 
+/// What the details of the dashboard bring.
+#[derive(Clone, Copy)]
+pub struct Details {
+    /// What stands below the lanes.
+    pub below: Part,
+    /// What a lane unfolds.
+    pub lane: LaneBody,
+}
+
 /// The parts of the dashboard that are fetched later.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// What estimates people.
     pub estimator: Fetch<Estimator>,
-    /// What stands below the lanes.
-    pub details: Fetch<Part>,
+    /// What stands below the lanes and within them.
+    pub details: Fetch<Details>,
     /// How far the outage reached over time.
     pub reach: Fetch<Part>,
     /// The box that opens a feed.
@@ -95,23 +105,35 @@ pub(super) fn Missing(words: &'static Words, what: &'static str, again: Box<dyn 
     }
 }
 
-/// The place of a part.
+/// The place of a part that is fetched when the place is there.
 #[component]
 pub(super) fn Later(opened: Opened, parts: Parts, part: Fetch<Part>) -> impl IntoView {
-    let words = opened.shown.words();
     let fetched = RwSignal::new(Fetched::Waiting);
     fetch(fetched, part);
-    move || match fetched.get() {
+    place(opened, parts, fetched, part, |part| part)
+}
+
+/// The place of a part of what is fetched.
+pub(super) fn place<T: Copy + Send + Sync + 'static>(
+    opened: Opened,
+    parts: Parts,
+    fetched: RwSignal<Fetched<T>>,
+    again: Fetch<T>,
+    part: fn(T) -> Part,
+) -> AnyView {
+    let words = opened.shown.words();
+    let shown = move || match fetched.get() {
         Fetched::Waiting => view! {
             <p class="loading" role="status">
                 {words.loading}
             </p>
         }
         .into_any(),
-        Fetched::There(show) => show(opened.clone(), parts),
+        Fetched::There(there) => part(there)(opened.clone(), parts),
         Fetched::Failed => {
-            let again = Box::new(move || fetch(fetched, part));
+            let again = Box::new(move || fetch(fetched, again));
             view! { <Missing words what=words.details_failed again /> }.into_any()
         }
-    }
+    };
+    shown.into_any()
 }

@@ -21,7 +21,7 @@ use crate::state::Page;
 
 pub use app::Opened;
 pub use details::{details, opener};
-pub use later::{Fetch, Part, Parts};
+pub use later::{Details, Fetch, Part, Parts};
 pub use reach::reach;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.

@@ -8,7 +8,7 @@ use downboard_core::estimate::Figure;
 use downboard_core::model::{Period, Rules};
 use downboard_core::numbers::short_count;
 use downboard_core::time::{Offset, Timestamp};
-use downboard_core::timeline::{BoardLog, ServiceLog};
+use downboard_core::timeline::{BoardLog, ServiceLog, Span};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +20,7 @@ use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
     ABOVE, Curve, CurveFigure, Drawing, MomentLine, Palette, Point, Subject, curve_options, instants, x_axis_millis,
 };
-use crate::components::{ComparisonTable, Shown, tell_findings};
+use crate::components::{ComparisonTable, Shown, people_of, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::{self, Failure};
@@ -175,7 +175,7 @@ fn draw(
     let (view, period) = (shown.view, shown.period);
     let labels = {
         let shown = shown.clone();
-        move || Labels { shown: shown.clone(), points }
+        move || Labels { shown: shown.clone(), subject, points }
     };
     let start = move |element: &HtmlElement| {
         let drawn = move || {
@@ -246,6 +246,7 @@ fn moment_line(chart: &Chart, at: Timestamp, period: Period, offset: Offset) -> 
 #[derive(Clone)]
 struct Labels {
     shown: Shown,
+    subject: RwSignal<Subject>,
     points: Memo<Vec<Point>>,
 }
 
@@ -279,12 +280,19 @@ impl Labels {
         let Some(point) = self.points.try_get_untracked().and_then(|points| points.get(index).copied()) else {
             return String::new();
         };
-        let line = |label: &str, figure: Figure| match figure {
-            Figure::Estimated(range) => format!("{label}: {}", i18n::people(lang, range)),
+        let (Some(subject), Some(log)) = (self.subject.try_get_untracked(), self.shown.log.try_get_untracked()) else {
+            return String::new();
+        };
+        let line = |label: &str, span, figure: Figure| match figure {
+            Figure::Estimated(range) => {
+                let people = people_of(lang, &log, point.at, span, range, |service| subject.is_of(&log.board, service));
+                format!("{label}: {people}")
+            }
             Figure::NotEstimated { not_estimated } => format!("{label}: {}", words.not_estimated_reason(not_estimated)),
         };
         let moment = i18n::day_and_clock(lang, point.at, zone);
-        let (hour, so_far) = (line(words.in_the_hour_before, point.last_hour), line(words.by_then, point.so_far));
+        let hour = line(words.in_the_hour_before, Span::LastHour, point.last_hour);
+        let so_far = line(words.by_then, Span::SoFar, point.so_far);
         format!("{moment}\n{hour}\n{so_far}")
     }
 }

@@ -17,6 +17,11 @@ impl Turns {
         Self(turn)
     }
 
+    /// The turn that it is.
+    pub(super) fn now(self) -> Signal<usize> {
+        self.0.into()
+    }
+
     /// What is shown from a turn on, in a closure. It is made once.
     pub(super) fn from(
         self,

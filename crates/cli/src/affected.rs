@@ -3,6 +3,7 @@
 use downboard_core::estimate::{Affected, Figure, NotEstimated, Range};
 use downboard_core::model::{Id, Lang};
 use downboard_core::time::Offset;
+use downboard_core::timeline::Span;
 use serde::Serialize;
 
 use crate::show::instant;
@@ -25,14 +26,21 @@ impl Definition {
 pub(crate) struct Kind {
     pub(crate) label: Definition,
     pub(crate) definition: Definition,
+    /// The time that it is about.
+    pub(crate) span: Span,
     pub(crate) of: fn(&Affected) -> Figure,
 }
 
-const fn kind(label: [&'static str; 2], definition: [&'static str; 2], of: fn(&Affected) -> Figure) -> Kind {
+const fn kind(
+    label: [&'static str; 2],
+    definition: [&'static str; 2],
+    span: Span,
+    of: fn(&Affected) -> Figure,
+) -> Kind {
     let [ko, en] = label;
     let label = Definition { ko, en };
     let [ko, en] = definition;
-    Kind { label, definition: Definition { ko, en }, of }
+    Kind { label, definition: Definition { ko, en }, span, of }
 }
 
 const LAST_HOUR: Kind = kind(
@@ -41,11 +49,13 @@ const LAST_HOUR: Kind = kind(
         "최근 한 시간에 장애를 한 번이라도 겪었을 사람",
         "people likely to have met the failure at least once in the last hour",
     ],
+    Span::LastHour,
     |affected| affected.last_hour,
 );
 const SO_FAR: Kind = kind(
     ["지금까지", "People, so far"],
     ["지금까지 장애를 한 번이라도 겪었을 사람", "people likely to have met the failure at least once so far"],
+    Span::SoFar,
     |affected| affected.so_far,
 );
 const PEAK: Kind = kind(
@@ -54,6 +64,7 @@ const PEAK: Kind = kind(
         "지금까지 가장 심했던 한 시간에 장애를 겪었을 사람",
         "people likely to have met the failure in the worst hour so far",
     ],
+    Span::SoFar,
     |affected| affected.peak,
 );
 const POTENTIAL: Kind = kind(
@@ -62,6 +73,7 @@ const POTENTIAL: Kind = kind(
         "지금 멈춘 서비스를 쓰는 사람. 그동안 썼는지는 따지지 않는다",
         "people who use what fails at the moment, whether they tried or not; as regulators count",
     ],
+    Span::LastHour,
     |affected| affected.potential,
 );
 const ACTIVE: Kind = kind(
@@ -70,6 +82,7 @@ const ACTIVE: Kind = kind(
         "시간마다 장애를 겪은 사람을 더한 시간. 여러 서비스에서는 서비스마다 더한다",
         "people affected in each hour, added up; of several services, over the services",
     ],
+    Span::SoFar,
     |affected| affected.user_hours.active,
 );
 const PERSONS: Kind = kind(
@@ -78,16 +91,19 @@ const PERSONS: Kind = kind(
         "시간마다 장애를 겪은 사람을 한 번씩만 세어 더한 시간",
         "people affected in each hour by any of the services, each once, added up",
     ],
+    Span::SoFar,
     |affected| affected.user_hours.persons,
 );
 const EXPOSURE: Kind = kind(
     ["노출 시간", "User-hours, exposure"],
     ["하루 이용자에 장애 시간을 곱한 시간", "daily users times the hours of failure"],
+    Span::SoFar,
     |affected| affected.user_hours.exposure,
 );
 const USAGE: Kind = kind(
     ["잃은 이용 시간", "User-hours, usage"],
     ["사람들이 그 서비스를 썼을 시간", "the time that people would have spent with the service"],
+    Span::SoFar,
     |affected| affected.user_hours.usage,
 );
 const ERROR_BUDGET: Kind = kind(
@@ -96,6 +112,7 @@ const ERROR_BUDGET: Kind = kind(
         "99.9% 가동을 약속한 서비스에 허용된 장애로 따진 날수",
         "days in which a service that works 99.9 % of the time would have failed as much",
     ],
+    Span::SoFar,
     |affected| affected.error_budget,
 );
 

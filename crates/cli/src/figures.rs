@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use downboard_core::estimate::{Affected, Estimates};
-use downboard_core::model::{Id, Lang, Service, Status};
+use downboard_core::model::{Id, Lang, Service};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::BoardLog;
+use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
 
 use crate::affected::KINDS;
@@ -27,27 +27,44 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services:
     let providers = log.board.providers.iter().zip(&estimates.by_provider);
     // The figures of one service alone are told once.
     let providers = providers.filter(|(provider, affected)| of(&provider.id) > 1 && has_people(affected));
-    let mut subjects: Vec<(String, &Affected, bool)> = Vec::new();
+    let mut subjects: Vec<(String, &Affected, Known)> = Vec::new();
     if services.len() > 1 {
         let all = pick(lang, "전체, 한 사람은 한 번", "All, each person once");
-        subjects.push((all.to_owned(), &estimates.together, is_all_known(log, view, None)));
+        subjects.push((all.to_owned(), &estimates.together, Known::of(view, |_| true)));
     }
     subjects.extend(providers.map(|(provider, affected)| {
         let name = provider.name.get(lang);
         let all =
             pick(lang, format!("{name}의 서비스 모두, 한 사람은 한 번"), format!("All of {name}, each person once"));
-        (all, affected, is_all_known(log, view, Some(&provider.id)))
+        (all, affected, Known::of(view, |service| service.provider == provider.id))
     }));
-    subjects.extend(services.iter().map(|(service, affected)| (service.name.get(lang).to_owned(), *affected, true)));
+    subjects.extend(services.iter().map(|(service, affected)| {
+        (service.name.get(lang).to_owned(), *affected, Known::of(view, |known| known.id == service.id))
+    }));
     [page.ranges(&subjects), page.meanings(), page.audiences(services.iter().map(|(service, _)| *service))].join("\n")
 }
 
-/// Whether the status of every service is known, or of every one of a provider.
-pub(crate) fn is_all_known(log: &BoardLog, view: &View, provider: Option<&Id>) -> bool {
-    view.services.iter().filter(|service| service.standing.status == Status::Unknown).all(|service| {
-        let record = log.board.services.get(service.index);
-        provider.is_some_and(|provider| record.is_some_and(|record| record.provider != *provider))
-    })
+/// Whether the status of every service of a kind was known all the time: only then is nobody nobody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    last_hour: bool,
+    so_far: bool,
+}
+
+impl Known {
+    /// What is known of the services of a kind.
+    pub(crate) fn of(view: &View, is_of_kind: impl Fn(&Service) -> bool) -> Self {
+        let known = |span| view.log.is_known(span, view.at, &is_of_kind);
+        Self { last_hour: known(Span::LastHour), so_far: known(Span::SoFar) }
+    }
+
+    /// Whether it was known in the time that a figure is about.
+    pub(crate) fn over(self, span: Span) -> bool {
+        match span {
+            Span::LastHour => self.last_hour,
+            Span::SoFar => self.so_far,
+        }
+    }
 }
 
 /// Whether anybody is known to be affected.
@@ -68,7 +85,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// A line for each figure of each subject.
-    fn ranges(&self, subjects: &[(String, &Affected, bool)]) -> String {
+    fn ranges(&self, subjects: &[(String, &Affected, Known)]) -> String {
         let lang = self.lang;
         let head = pick(
             lang,
@@ -76,14 +93,13 @@ impl Page<'_> {
             ["FIGURE", "90 % RANGE", "MIDDLE", "WIDEST UNCERTAINTY"],
         );
         let mut rows = vec![head.map(str::to_owned).to_vec()];
-        for (name, affected, is_all_known) in subjects {
+        for (name, affected, was_known) in subjects {
             rows.push(vec![name.clone()]);
-            let (known, missing): (Vec<_>, Vec<_>) = KINDS
-                .iter()
-                .map(|kind| (kind.label.get(lang), (kind.of)(affected)))
-                .partition(|(_, figure)| figure.range().is_some());
-            for (label, figure) in known {
-                let mut row = vec![format!("  {label}"), words::together(lang, &figure, *is_all_known)];
+            let (known, missing): (Vec<_>, Vec<_>) =
+                KINDS.iter().map(|kind| (kind, (kind.of)(affected))).partition(|(_, figure)| figure.range().is_some());
+            for (kind, figure) in known {
+                let label = format!("  {}", kind.label.get(lang));
+                let mut row = vec![label, words::figure_of(lang, &figure, was_known.over(kind.span))];
                 if let Some(range) = figure.range().filter(|range| range.p95 > 0) {
                     row.extend([words::middle(lang, range), words::input(lang, range.dominated_by).to_owned()]);
                 }
@@ -91,8 +107,9 @@ impl Page<'_> {
             }
             let all_for_one_reason = missing.len() > 1 && missing.windows(2).all(|pair| pair[0].1 == pair[1].1);
             let others = all_for_one_reason.then(|| pick(lang, "나머지 모두", "All others"));
-            for (label, figure) in missing.iter().take(if all_for_one_reason { 1 } else { missing.len() }) {
-                rows.push(vec![format!("  {}", others.unwrap_or(*label)), words::figure(lang, figure)]);
+            for (kind, figure) in missing.iter().take(if all_for_one_reason { 1 } else { missing.len() }) {
+                let label = others.unwrap_or_else(|| kind.label.get(lang));
+                rows.push(vec![format!("  {label}"), words::figure(lang, figure)]);
             }
             if let Some(ending) = affected.peak_at {
                 let label = pick(lang, "최대 한 시간의 끝", "Worst hour, ending");

@@ -52,9 +52,9 @@ pub(crate) fn figure(lang: Lang, figure: &Figure) -> String {
     }
 }
 
-/// A figure of several services together. Nobody is nobody only where the status of each is known.
-pub(crate) fn together(lang: Lang, figure: &Figure, is_all_known: bool) -> String {
-    match figure.range().filter(|range| range.p95 == 0 && range.unit == FigureUnit::People && !is_all_known) {
+/// A figure of services of which the status was known all the time, or was not. Nobody is nobody only where it was.
+pub(crate) fn figure_of(lang: Lang, figure: &Figure, was_known: bool) -> String {
+    match figure.range().filter(|range| range.p95 == 0 && range.unit == FigureUnit::People && !was_known) {
         Some(range) => format!("{} ({})", pick(lang, "알려진 사람 없음", "nobody known"), range.grade.letter()),
         None => self::figure(lang, figure),
     }

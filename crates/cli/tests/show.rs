@@ -210,9 +210,12 @@ fn nobody_is_nobody_only_where_every_status_is_known() {
         // In the head and in full: in the last hour, and who use what fails.
         assert!(head.len() >= 4, "one service is unknown: {text}");
     }
-    let naver = show(&pangyo(), &at_the_end).stdout;
-    let naver = block(&naver, "Naver").join("\n");
-    assert!(naver.contains("nobody (B)") && !naver.contains("nobody known"), "it is known to work: {naver}");
+    let text = show(&pangyo(), &at_the_end).stdout;
+    for (service, is_known) in [("KakaoTalk", true), ("Naver", false)] {
+        let figures = block(&text, service).join("\n");
+        let said = [figures.contains("nobody (B)"), figures.contains("nobody known (B)")];
+        assert_eq!(said, [is_known, !is_known], "{service}: {figures}");
+    }
 }
 
 #[test]

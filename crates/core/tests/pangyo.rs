@@ -3,6 +3,7 @@
 
 mod support;
 
+use downboard_core::cause::{caused_by, shared_cause, without_cause};
 use downboard_core::check::{claims, references, unsourced};
 use downboard_core::estimate::{Affected, Figure, Model, Range};
 use downboard_core::model::{Quantity, Status};
@@ -182,6 +183,17 @@ fn in_the_end_all_is_restored_and_both_totals_are_shown() {
     let before = downboard_core::view::view(&log, at("2022-10-19T12:00:00+09:00"));
     let shown = before.totals.iter().map(|index| log.totals[*index].minutes);
     assert_eq!(shown.filter(|minutes| [7650, 7653].contains(minutes)).count(), 0, "they are not complete yet");
+}
+
+#[test]
+fn what_the_fire_broke_has_it_as_its_cause_also_after_the_power_is_back() {
+    let log = log();
+    let view = view(&log, at("2022-10-19T12:00:00+09:00"));
+    let cause = shared_cause(&view).expect("ten services are still in trouble");
+    assert_eq!(cause.standing.status, Status::Operational, "the power is back");
+    assert_eq!((caused_by(&view, cause).count(), without_cause(&view)), (10, vec![]));
+    let at_the_end = downboard_core::view::view(&log, at("2022-10-20T23:00:00+09:00"));
+    assert_eq!(shared_cause(&at_the_end).map(|site| site.index), None);
 }
 
 fn figures(affected: &Affected) -> Vec<Range> {

@@ -159,13 +159,14 @@ pub fn CurveFigure(
         move || {
             let is_done = percent.get().is_none() && !is_empty();
             is_done.then(|| {
-                let points = curve.with(|curve| curve.points(subject.get()));
-                let caption = match subject.get() {
+                let subject = subject.get();
+                let points = curve.with(|curve| curve.points(subject));
+                let caption = match subject {
                     Subject::Together => Some(words.all_services.to_owned()),
                     Subject::Service(index) => shown.service(index).map(|record| shown.text(&record.name)),
                 };
                 let (period, caption) = (shown.period.get(), caption.unwrap_or_default());
-                view! { <CurveTable shown=shown.clone() points period caption /> }
+                view! { <CurveTable shown=shown.clone() subject points period caption /> }
             })
         }
     };

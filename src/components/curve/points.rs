@@ -1,6 +1,7 @@
 //! The people affected at instant after instant, by all services together and by each.
 
 use downboard_core::estimate::{Estimates, Figure};
+use downboard_core::model::{Board, Service};
 use downboard_core::time::Timestamp;
 
 /// Whose people a curve shows.
@@ -11,6 +12,16 @@ pub enum Subject {
     Together,
     /// Those of a service, by its index.
     Service(usize),
+}
+
+impl Subject {
+    /// Whether a service of the board is one of those whose people these are.
+    pub fn is_of(self, board: &Board, service: &Service) -> bool {
+        match self {
+            Self::Together => true,
+            Self::Service(index) => board.services.get(index).is_some_and(|own| own.id == service.id),
+        }
+    }
 }
 
 /// The people of a subject at an instant.

@@ -2,10 +2,12 @@
 
 use downboard_core::estimate::Figure;
 use downboard_core::model::Period;
+use downboard_core::timeline::Span;
 use leptos::prelude::*;
 
 use super::instants::round_times;
-use super::points::Point;
+use super::points::{Point, Subject};
+use crate::components::facts::people_of;
 use crate::components::shown::Shown;
 use crate::i18n;
 use crate::ui::Disclosure;
@@ -31,6 +33,8 @@ fn rows(points: &[Point], period: Period, shown: &Shown) -> Vec<Point> {
 pub fn CurveTable(
     /// The board.
     shown: Shown,
+    /// Whose people it shows.
+    subject: Subject,
     /// The points of the curve.
     points: Vec<Point>,
     /// The time that it covers.
@@ -39,16 +43,18 @@ pub fn CurveTable(
     caption: String,
 ) -> impl IntoView {
     let words = shown.words();
-    let cell = |figure: Figure| match figure {
-        Figure::Estimated(range) => i18n::people(shown.lang, range),
+    let cell = |at, span, figure: Figure| match figure {
+        Figure::Estimated(range) => shown
+            .log
+            .with(|log| people_of(shown.lang, log, at, span, range, |service| subject.is_of(&log.board, service))),
         Figure::NotEstimated { not_estimated } => words.not_estimated_reason(not_estimated).to_owned(),
     };
     let rows = rows(&points, period, &shown).into_iter().map(|point| {
         view! {
             <tr>
                 <th scope="row">{i18n::day_and_clock(shown.lang, point.at, &shown.board.zone)}</th>
-                <td>{cell(point.last_hour)}</td>
-                <td>{cell(point.so_far)}</td>
+                <td>{cell(point.at, Span::LastHour, point.last_hour)}</td>
+                <td>{cell(point.at, Span::SoFar, point.so_far)}</td>
             </tr>
         }
     });

@@ -33,6 +33,10 @@ fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours)
         let figure = figure.clone();
         move || figure().and_then(|figure| figure.range()).map_or("–", |range| range.grade.letter())
     };
+    let class = {
+        let figure = figure.clone();
+        move || figure().and_then(|figure| figure.range()).map(|_| "range-number")
+    };
     let text = {
         let shown = shown.clone();
         move || figure().map(|figure| said(&shown, figure))
@@ -42,7 +46,7 @@ fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours)
             <th scope="row">
                 {name} <p class="rule-note">{what}</p>
             </th>
-            <td class="range-number">{text}</td>
+            <td class=class>{text}</td>
             <td>{grade}</td>
         </tr>
     }

@@ -1,11 +1,12 @@
 //! The people of each provider, each person once.
 
 use downboard_core::estimate::Figure;
-use downboard_core::model::Status;
-use downboard_core::view::View;
+use downboard_core::model::Service;
+use downboard_core::timeline::Span;
 use leptos::prelude::*;
 
 use super::said;
+use crate::components::facts::people_of;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::ui::{Disclosure, rows};
@@ -19,23 +20,22 @@ fn affected(shown: &Shown) -> Vec<(usize, Figures)> {
     let providers = estimates.by_provider.iter().enumerate();
     let affected = providers.filter(|(_, affected)| affected.so_far.range().is_some_and(|range| range.p95 > 0));
     let figures = affected.map(|(index, affected)| {
-        let is_known = shown.view.with(|view| is_all_known(shown, view, index));
-        let said = |figure: Figure| match figure.range() {
-            Some(range) if range.p95 == 0 && !is_known => shown.words().nobody_known.to_owned(),
-            _ => said(shown, figure),
+        let provider = shown.board.providers.get(index).map(|provider| &provider.id);
+        let is_own = |service: &Service| Some(&service.provider) == provider;
+        let said = |(figure, span)| match figure {
+            Figure::Estimated(range) => {
+                shown.view.with(|view| people_of(shown.lang, &view.log, view.at, span, range, is_own))
+            }
+            figure @ Figure::NotEstimated { .. } => said(shown, figure),
         };
-        (index, [affected.last_hour, affected.potential, affected.so_far].map(said))
+        let figures = [
+            (affected.last_hour, Span::LastHour),
+            (affected.potential, Span::LastHour),
+            (affected.so_far, Span::SoFar),
+        ];
+        (index, figures.map(said))
     });
     figures.collect()
-}
-
-/// Whether the status of every service of a provider is known.
-fn is_all_known(shown: &Shown, view: &View, provider: usize) -> bool {
-    let Some(provider) = shown.board.providers.get(provider) else { return true };
-    view.services.iter().all(|service| {
-        let is_own = shown.service(service.index).is_some_and(|record| record.provider == provider.id);
-        !is_own || service.standing.status != Status::Unknown
-    })
 }
 
 fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {

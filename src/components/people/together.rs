@@ -2,31 +2,46 @@
 
 use downboard_core::estimate::{Affected, Figure};
 use downboard_core::numbers;
+use downboard_core::timeline::Span;
 use leptos::prelude::*;
 
 use super::hours::Hours;
-use super::{peak, said};
+use super::peak;
 use crate::components::facts::people_together;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
 
 /// A figure of the people of all services.
-fn figure(shown: &Shown, label: AnyView, what: Option<&'static str>, of: fn(&Affected) -> Figure) -> AnyView {
+fn figure(
+    shown: &Shown,
+    label: AnyView,
+    what: Option<&'static str>,
+    span: Span,
+    of: fn(&Affected) -> Figure,
+) -> AnyView {
     let words = shown.words();
     let text = {
         let shown = shown.clone();
         move || {
             together(&shown).map(|affected| match of(&affected) {
-                Figure::Estimated(range) => shown.view.with(|view| people_together(&shown, view, range)),
-                figure @ Figure::NotEstimated { .. } => said(&shown, figure),
+                Figure::Estimated(range) => shown.view.with(|view| people_together(&shown, view, span, range)),
+                Figure::NotEstimated { .. } => words.not_estimated.to_owned(),
             })
         }
     };
     let beside = {
         let shown = shown.clone();
         move || {
-            let range = of(&together(&shown)?).range().filter(|range| range.p95 > 0)?;
+            let range = match of(&together(&shown)?) {
+                Figure::Estimated(range) => range,
+                Figure::NotEstimated { not_estimated } => {
+                    return Some(words.not_estimated_reason(not_estimated).to_owned());
+                }
+            };
+            if range.p95 == 0 {
+                return None;
+            }
             let grade = format!("{} {}", words.grade, range.grade.letter());
             let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", words.median));
             Some(middle.unwrap_or_default() + &grade)
@@ -72,10 +87,10 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
     };
     view! {
         <dl class="people-all" aria-label=words.all_services>
-            {figure(&shown, words.hit.into_any(), Some(words.hit_what), |affected| affected.last_hour)}
-            {figure(&shown, words.users.into_any(), Some(words.users_what), |affected| affected.potential)}
-            {figure(&shown, words.so_far.into_any(), None, |affected| affected.so_far)}
-            {figure(&shown, worst.into_any(), None, |affected| affected.peak)}
+            {figure(&shown, words.hit.into_any(), Some(words.hit_what), Span::LastHour, |affected| affected.last_hour)}
+            {figure(&shown, words.users.into_any(), Some(words.users_what), Span::LastHour, |affected| affected.potential)}
+            {figure(&shown, words.so_far.into_any(), None, Span::SoFar, |affected| affected.so_far)}
+            {figure(&shown, worst.into_any(), None, Span::SoFar, |affected| affected.peak)}
         </dl>
         <p class="section-note">{dominated}</p>
         <Hours shown />

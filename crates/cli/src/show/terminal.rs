@@ -2,11 +2,11 @@
 
 use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Id, Lang};
-use downboard_core::timeline::BoardLog;
+use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
 
 use crate::comparison;
-use crate::figures;
+use crate::figures::{self, Known};
 use crate::table::{joined, table};
 use crate::words::{self, pick};
 
@@ -57,14 +57,14 @@ impl Page<'_> {
     fn head(&self) -> String {
         let (lang, board, affected) = (self.lang, &self.log.board, &self.estimates.together);
         let at = words::day_and_time(self.view.at, board.zone.utc_offset);
-        let is_all_known = figures::is_all_known(self.log, self.view, None);
-        let said = |figure| words::together(lang, figure, is_all_known);
+        let known = Known::of(self.view, |_| true);
+        let said = |figure, span| words::figure_of(lang, figure, known.over(span));
         let rows = [
             (pick(lang, "전체", "Overall"), self.status(&self.view.standing).to_owned()),
-            (pick(lang, "최근 한 시간", "People, last hour"), said(&affected.last_hour)),
-            (pick(lang, "지금까지", "People, so far"), said(&affected.so_far)),
-            (pick(lang, "최대 한 시간", "People, worst hour"), said(&affected.peak)),
-            (pick(lang, "쓰는 사람", "People who use it"), said(&affected.potential)),
+            (pick(lang, "최근 한 시간", "People, last hour"), said(&affected.last_hour, Span::LastHour)),
+            (pick(lang, "지금까지", "People, so far"), said(&affected.so_far, Span::SoFar)),
+            (pick(lang, "최대 한 시간", "People, worst hour"), said(&affected.peak, Span::SoFar)),
+            (pick(lang, "쓰는 사람", "People who use it"), said(&affected.potential, Span::LastHour)),
         ];
         let dominated = affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
             (pick(lang, "폭을 가장 넓히는 것", "Widest uncertainty"), words::input(lang, range.dominated_by).to_owned())
@@ -95,7 +95,11 @@ impl Page<'_> {
             service.name.get(self.lang).to_owned(),
             self.status(&view.standing).to_owned(),
             self.since(&view.standing),
-            words::figure(self.lang, &affected.last_hour),
+            words::figure_of(
+                self.lang,
+                &affected.last_hour,
+                self.log.is_known(Span::LastHour, self.view.at, |own| own.id == service.id),
+            ),
             instead.join(", "),
         ]);
         for (feature, standing) in service.features.iter().zip(&view.features) {
@@ -116,9 +120,10 @@ impl Page<'_> {
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
             if figures::has_people(affected) {
-                let figures = [affected.last_hour, affected.potential, affected.so_far];
-                let is_all_known = figures::is_all_known(self.log, self.view, Some(&provider.id));
-                let figures = figures.iter().map(|figure| words::together(self.lang, figure, is_all_known));
+                let known = Known::of(self.view, |service| service.provider == provider.id);
+                let now = [affected.last_hour, affected.potential];
+                let now = now.map(|figure| words::figure_of(self.lang, &figure, known.over(Span::LastHour)));
+                let figures = now.into_iter().chain([words::figure(self.lang, &affected.so_far)]);
                 rows.push(std::iter::once(provider.name.get(self.lang).to_owned()).chain(figures).collect());
             }
         }

@@ -1,10 +1,12 @@
 //! Why services fail together: what hangs on a site, by which link, and how much of it is back.
 
+mod blame;
 mod graph;
-mod orphans;
+
 mod progress;
 
+pub use blame::{caused_by, shared_cause, without_cause};
 pub(crate) use graph::positions;
 pub use graph::{Dependant, Graph};
-pub use orphans::without_cause;
+
 pub use progress::{Progress, progress};

@@ -98,12 +98,39 @@ pub struct BoardLog {
     sources: Vec<Source>,
 }
 
+/// The time up to a moment that a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The hour before it.
+    LastHour,
+    /// Since the board begins.
+    SoFar,
+}
+
+const HOUR: i64 = 3_600;
+
 impl BoardLog {
     /// Puts documents together, as they are at the moment that the board opens at.
     pub fn new(documents: &Documents) -> Self {
         let now =
             documents.board.opens_at.or_else(|| documents.status().map(|(document, _)| document.updated_at).max());
         Self::at(documents, now.unwrap_or(Timestamp::EPOCH), None)
+    }
+
+    /// Whether the status of every service of a kind was known all the time up to a moment. Only then does an estimate of
+    /// nobody say that nobody was affected, and not merely that nobody is known to have been.
+    pub fn is_known(&self, span: Span, at: Timestamp, is_of_kind: impl Fn(&Service) -> bool) -> bool {
+        let from = match span {
+            Span::LastHour => at.as_second() - HOUR,
+            Span::SoFar => self.period.from.as_second(),
+        };
+        let services = self.board.services.iter().zip(&self.services).filter(|(service, _)| is_of_kind(service));
+        let mut pieces = services.flat_map(|(_, own)| own.timeline.pieces());
+        !pieces.any(|piece| {
+            let has_begun = piece.from.is_none_or(|begins| begins <= at);
+            let lasts = piece.to.is_none_or(|ends| ends.as_second() > from);
+            piece.status == Status::Unknown && has_begun && lasts
+        })
     }
 
     /// Puts documents together, as they are at a moment. A feed that is stale by then no longer counts from when it went

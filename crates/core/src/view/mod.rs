@@ -99,7 +99,28 @@ impl PartialEq for View {
     }
 }
 
+/// How many services are in no trouble, by what is known of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calm {
+    /// Known to work.
+    pub operational: usize,
+    /// Under maintenance.
+    pub maintenance: usize,
+    /// Of which nobody says whether they work.
+    pub unknown: usize,
+}
+
 impl View {
+    /// The services in no trouble.
+    pub fn calm(&self) -> Calm {
+        let count = |status| self.services.iter().filter(|service| service.standing.status == status).count();
+        Calm {
+            operational: count(Status::Operational),
+            maintenance: count(Status::Maintenance),
+            unknown: count(Status::Unknown),
+        }
+    }
+
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.
     pub fn worst_first(&self) -> Vec<&ServiceView> {
         order::by_key(self.in_trouble().collect(), |service| {
