@@ -102,19 +102,20 @@ fn people(shown: &Shown, view: &View) -> Answer {
             return Answer { figure, detail, ..Answer::default() };
         }
     };
-    let range = match affected.last_hour {
-        Figure::Estimated(range) => range,
+    let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
+    let grade = affected.last_hour.range().or(so_far).map(|range| range.grade);
+    let (figure, about) = match affected.last_hour {
+        Figure::Estimated(range) => (people_together(shown, view, Span::LastHour, range), words.last_hour),
         Figure::NotEstimated { not_estimated } => {
-            let detail = words.not_estimated_reason(not_estimated).to_owned();
-            return Answer { figure: words.not_estimated.to_owned(), detail, ..Answer::default() };
+            (words.not_estimated.to_owned(), words.not_estimated_reason(not_estimated))
         }
     };
-    let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
-    let so_far = so_far.map(|range| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
+    let so_far =
+        so_far.map(|range| format!(" · {} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
     Answer {
-        basis: Some(estimate_basis(shown, Some(range.grade))),
-        figure: people_together(shown, view, Span::LastHour, range),
-        detail: [Some(words.last_hour.to_owned()), so_far].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        basis: grade.map(|grade| estimate_basis(shown, Some(grade))),
+        figure,
+        detail: format!("{about}{}", so_far.unwrap_or_default()),
         is_awaited: false,
     }
 }

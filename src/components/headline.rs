@@ -79,7 +79,8 @@ pub fn Headline(
     }
 }
 
-fn calm(shown: &Shown, view: &View) -> AnyView {
+/// What is said while nothing is known to be down.
+pub(super) fn calm(shown: &Shown, view: &View) -> AnyView {
     let calm = view.calm();
     if is_over(view) {
         let totals: Vec<String> = view

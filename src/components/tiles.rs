@@ -1,5 +1,6 @@
 //! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
 
+use downboard_core::estimate::Figure;
 use downboard_core::recommend::Excluded;
 use downboard_core::timeline::Span;
 use downboard_core::view::{ServiceView, View};
@@ -9,6 +10,7 @@ use super::answers::failing_features;
 use super::facts::{
     certain, estimate_basis, lead, people_together, recommended_names, room_together, site_sentence, vouched_for,
 };
+use super::headline::calm;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
@@ -45,14 +47,14 @@ pub fn Tiles(
             .collect();
         let rest = (!rest.is_empty())
             .then(|| view! { <p class="tiles-rest">{i18n::also_down(shown.lang, &rest.join(", "))}</p> });
-        let none = worst.is_empty().then(|| {
-            view! { <p class="tiles-none">{i18n::headline_calm(shown.lang, view.calm())}</p> }
-        });
+        if worst.is_empty() {
+            return view! { <p class="tiles-none">{calm(&shown, &view)}</p> }.into_any();
+        }
         view! {
             <ul class="tiles">{tiles}</ul>
-            {none}
             {rest}
         }
+        .into_any()
     }
 }
 
@@ -84,17 +86,23 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     }
 }
 
-/// How many people in the last hour and so far: nothing where that is not estimated.
+/// How many people in the last hour and so far: nothing where neither is estimated.
 fn people(shown: &Shown, view: &View) -> Option<AnyView> {
     let words = shown.words();
     let (basis, figure, so_far) = match shown.affected_together() {
         Fetched::There(affected) => {
-            let range = affected.last_hour.range()?;
+            let grade = affected.last_hour.range().or(affected.so_far.range())?.grade;
             let so_far = affected.so_far.range();
             let so_far =
-                so_far.map(|so_far| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, so_far)));
-            let basis = estimate_basis(shown, Some(range.grade));
-            (basis, people_together(shown, view, Span::LastHour, range).into_any(), so_far.unwrap_or_default())
+                so_far.map(|range| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
+            let (figure, why) = match affected.last_hour {
+                Figure::Estimated(range) => (people_together(shown, view, Span::LastHour, range), None),
+                Figure::NotEstimated { not_estimated } => {
+                    (words.not_estimated.to_owned(), Some(words.not_estimated_reason(not_estimated).to_owned()))
+                }
+            };
+            let detail = why.into_iter().chain(so_far).collect::<Vec<_>>().join(" · ");
+            (estimate_basis(shown, Some(grade)), figure.into_any(), detail)
         }
         Fetched::Waiting => {
             let (room, label) = (i18n::people(shown.lang, room_together(view)?), words.estimating);

@@ -30,7 +30,10 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     };
     let day = move || i18n::day(shown.lang, opened.moment.get(), &zone);
     let lang = opened.shown.lang;
-    let headline = move || view.with(|view| i18n::services_down(lang, view.in_trouble().count()));
+    let headline = move || match view.with(|view| view.in_trouble().count()) {
+        0 => words.none_down.to_owned(),
+        count => i18n::services_down(lang, count),
+    };
     let calm = move || view.with(|view| view.in_trouble().next().is_none());
     let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
     let mode = match opened.live {
