@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { awaited, DIST, expect, FACTS, test } from "./fixtures.mjs";
+import { awaited, DIST, expect, FACTS, stands, test } from "./fixtures.mjs";
 
 const FOLDER = "boards/pangyo-2022/";
 const BOARD = `${FOLDER}board.json`;
@@ -135,6 +135,7 @@ test("a script for a source’s address is left out and named, and the board sta
   await page.goto(`${await serving({ [BOARD]: board })}?lang=en`);
   await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
   await expect(notes(page)).toContainText(/board\.json.*\/sources\/0\/address: malformed.*expected an http or https address/s);
+  await stands(page);
   for (const lane of await page.getByRole("region", { name: "Timelines" }).getByRole("button").all()) await lane.click();
   const links = await page.locator("a").evaluateAll((all) => all.map(({ protocol }) => protocol));
   expect(links.length).toBeGreaterThan(100);
@@ -191,6 +192,7 @@ for (const [what, answer, said] of WITHOUT_STATUS) {
     await expect(notes(page)).toContainText(said);
     await expect(notes(page)).toContainText("Some of the statuses below are therefore unknown.");
     await expect(headline(page)).toContainText("No service's status is known.");
+    await stands(page);
     const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("button");
     expect(await lanes.count()).toBeGreaterThan(20);
     await expect(lanes.filter({ hasText: "unknown" })).toHaveCount(await lanes.count());

@@ -22,7 +22,15 @@ export const awaited = (page) => page.locator(".awaited").or(page.getByText(/^(?
 export async function open(page, folder, query = {}) {
   await page.goto(addressOf(folder, query));
   await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+  await stands(page);
   await expect(awaited(page)).toHaveCount(0);
+}
+
+/** The dashboard comes in turns after its facts: the lanes, its foot, and what stands below the lanes, the box for a feed last. */
+export async function stands(page) {
+  if ((await page.locator(".answers").count()) === 0) return;
+  await page.getByRole("contentinfo").waitFor();
+  await page.locator("#open-feed").waitFor({ state: "attached" });
 }
 
 /** The address of a page with a query, relative to the place of publication. */
@@ -235,6 +243,7 @@ export const test = base.extend({
       const copy = await context.newPage();
       await copy.goto(page.url());
       await copy.locator(ready).first().waitFor();
+      await stands(copy);
       await prepare(copy);
       const { violations } = await new AxeBuilder({ page: copy }).withTags(AXE_TAGS).analyze();
       return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(" ")}: ${html}`));

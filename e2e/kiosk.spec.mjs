@@ -15,7 +15,8 @@ const MOMENTS = {
 };
 
 const headline = (page) => page.getByRole("heading", { level: 1 });
-const tiles = (page) => page.getByRole("main").getByRole("list").first().getByRole("listitem");
+const tileList = (page) => page.getByRole("list", { name: /^(?:무엇이 멈췄나|What is down)$/ });
+const tiles = (page) => tileList(page).getByRole("listitem");
 
 /** Every piece of text that is not wholly in the window and in whatever cuts its content off, and what it says. */
 const clipped = (page) =>
@@ -76,8 +77,9 @@ for (const size of SIZES) {
         expect(await clipped(page)).toEqual([]);
         expect(await overlapping(page)).toEqual([]);
 
-        const list = await page.getByRole("main").getByRole("list").first().boundingBox();
-        for (const tile of await tiles(page).all()) {
+        const shown = await tiles(page).all();
+        const list = shown.length > 0 && (await tileList(page).boundingBox());
+        for (const tile of shown) {
           const own = await tile.boundingBox();
           expect(own.x).toBeGreaterThanOrEqual(list.x - 1);
           expect(own.y).toBeGreaterThanOrEqual(list.y - 1);
@@ -101,6 +103,21 @@ test("the wall says how many services are in trouble, since when, how many it hi
   await expect(aside.getByRole("definition").filter({ hasText: "LINE" })).toHaveCount(1);
 });
 
+test("once only parts fail the wall says why there is no figure of the last hour, and how many so far", async ({ page }) => {
+  await page.setViewportSize(SIZES[0]);
+  await open(page, "kiosk/", { lang: "en", at: "2022-10-19T12:00:00+09:00" });
+  const aside = page.getByRole("complementary");
+  await expect(aside).toContainText(/Not estimated.*only features that are not essential failed.*so far \d+–\d+ million people/s);
+});
+
+test("in the end the wall says that all known failures are over, and how long they lasted", async ({ page }) => {
+  await page.setViewportSize(SIZES[0]);
+  await open(page, "kiosk/", { lang: "en", at: MOMENTS["when all is restored"] });
+  await expect(headline(page)).toContainText(/^Nothing known to be down.*Pangyo data-centre fire/);
+  await expect(page.getByText(/All known failures are over\..*127\sh\s30\smin/)).toBeVisible();
+  await expect(page.getByText(/\b0 services/)).toHaveCount(0);
+});
+
 for (const [when, at] of Object.entries(MOMENTS)) {
   test(`${when} the worst stands first and nothing in trouble is left out`, async ({ page }) => {
     // The dashboard names every service with its status, in the order of the board.
@@ -115,7 +132,8 @@ for (const [when, at] of Object.entries(MOMENTS)) {
 
     await page.setViewportSize(SIZES[0]);
     await open(page, "kiosk/", { lang: "en", at });
-    await expect(headline(page)).toContainText(new RegExp(`^${trouble.length} service`));
+    const count = trouble.length === 0 ? /^Nothing known to be down/ : new RegExp(`^${trouble.length} service`);
+    await expect(headline(page)).toContainText(count);
     const named = [];
     for (const tile of await tiles(page).all()) named.push((await tile.getByRole("paragraph").first().innerText()).trim());
     const order = named.map((name) => ranks.get(name));

@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { DIST, expect, open, test } from "./fixtures.mjs";
+import { DIST, expect, open, stands, test } from "./fixtures.mjs";
 
 const FOLDER = "boards/selftest/";
 
@@ -162,6 +162,7 @@ test("texts that are written to do harm are text", async ({ page, scripted }) =>
     await page.goto(`${server.place}?board=selftest&lang=${lang}`);
     const lane = lanes(page, lang).filter({ hasText: "Acme API" });
     await expect(lane).toHaveText(STATUSES.major[lang]);
+    await stands(page);
     await lane.click();
     await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
     const record = page.getByRole("region", { name: WORDS[lang].timelines });
@@ -208,6 +209,7 @@ for (const clock of ["00:20", "02:40", "06:10", "11:50", "18:30", "23:40"]) {
     for (const lang of ["ko", "en"]) {
       await page.goto(`?board=selftest&lang=${lang}`);
       await expect(lanes(page, lang).first()).toBeVisible();
+      await stands(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBe(390);
     }
   });

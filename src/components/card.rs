@@ -1,10 +1,10 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
-use downboard_core::cause::shared_cause;
+use downboard_core::cause::{cause_of, shared_cause};
 use downboard_core::estimate::EstimateGrade;
 use downboard_core::model::{AudienceUnit, Period, Status};
 use downboard_core::time::Timestamp;
-use downboard_core::view::{ServiceView, Standing, View};
+use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
@@ -135,7 +135,8 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
             </div>
         }
     });
-    let cause = cause_label(shown, view).map(|cause| row(words.cause_row, cause.into_any(), None));
+    let cause = cause_of(view, service.index).and_then(|site| cause_label(shown, site, view));
+    let cause = cause.map(|cause| row(words.cause_row, cause.into_any(), None));
     view! {
         {features}
         {people}
@@ -165,9 +166,8 @@ fn instead(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView +
     view! { <ul class="card-instead-list">{lines}</ul> }.into_any()
 }
 
-/// The site that is the cause and the last that happened to it.
-pub(super) fn cause_label(shown: &Shown, view: &View) -> Option<String> {
-    let site = shared_cause(view)?;
+/// A site that is the cause, and the last that happened to it.
+fn cause_label(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
     let record = shown.board.sites.get(site.index)?;
     let last = site.milestones.last().and_then(|index| view.log.milestones.get(*index));
     let name = record.short_name.get(shown.lang);
@@ -237,13 +237,14 @@ pub fn ServiceListCard(
                 (words.not_known.into_any(), words.estimate_failed.to_owned())
             }
         };
+        let cause = shared_cause(&view).and_then(|site| cause_label(&shown, site, &view));
         Some(view! {
             <p class="card-people">
                 <strong>{people}</strong>
                 " "
                 <span class="card-note">{basis}</span>
             </p>
-            {cause_label(&shown, &view).map(|cause| view! { <p class="card-cause">{cause}</p> })}
+            {cause.map(|cause| view! { <p class="card-cause">{cause}</p> })}
         })
     };
     view! {

@@ -51,7 +51,9 @@ pub fn Tiles(
             return view! { <p class="tiles-none">{calm(&shown, &view)}</p> }.into_any();
         }
         view! {
-            <ul class="tiles">{tiles}</ul>
+            <ul class="tiles" aria-label=shown.words().what>
+                {tiles}
+            </ul>
             {rest}
         }
         .into_any()

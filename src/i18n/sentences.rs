@@ -357,8 +357,8 @@ pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
 /// A promise in a sentence, and by how much it is past due.
 pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>) -> String {
     match (lang, overdue) {
-        (Lang::Ko, None) => format!("{by} 예고: “{text}”."),
-        (Lang::Ko, Some(overdue)) => format!("{by} 예고: “{text}”. 그 시각에서 {overdue}이 지났습니다."),
+        (Lang::Ko, None) => format!("{by} 예고: {text}."),
+        (Lang::Ko, Some(overdue)) => format!("{by} 예고: {text}. 그 시각에서 {overdue}이 지났습니다."),
         (Lang::En, None) => format!("{by} announced: {text}."),
         (Lang::En, Some(overdue)) => format!("{by} announced: {text}; that is {overdue} past."),
     }

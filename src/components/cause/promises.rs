@@ -73,7 +73,7 @@ fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
             let record = record.get();
             let made_at = i18n::day_and_clock(shown.lang, record.made_at, &shown.board.zone);
             view! {
-                <p class="promise-text">{format!("“{}”", shown.text(&record.text))}</p>
+                <p class="promise-text">{shown.text(&record.text)}</p>
                 <p class="promise-by">{format!("{} · {made_at}", shown.text(&record.by))}</p>
             }
         }

@@ -33,6 +33,11 @@ pub fn shared_cause(view: &View) -> Option<&SiteView> {
     in_trouble.or_else(|| view.sites.iter().find(|site| caused_by(view, site).next().is_some()))
 }
 
+/// The site that is the cause of the failure of a service, by the index of the service.
+pub fn cause_of(view: &View, service: usize) -> Option<&SiteView> {
+    view.sites.iter().find(|site| caused_by(view, site).any(|own| own.index == service))
+}
+
 /// The services in trouble that no site is the cause of and that do not hang on a service in trouble, as indices into the
 /// services of the board: nobody says why they fail.
 pub fn without_cause(view: &View) -> Vec<usize> {

@@ -5,7 +5,7 @@ mod graph;
 
 mod progress;
 
-pub use blame::{caused_by, shared_cause, without_cause};
+pub use blame::{cause_of, caused_by, shared_cause, without_cause};
 pub(crate) use graph::positions;
 pub use graph::{Dependant, Graph};
 
