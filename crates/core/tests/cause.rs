@@ -37,12 +37,13 @@ fn log() -> Arc<BoardLog> {
     let event = |kind: &str, id: &str, clock: &str, status: &str| json!({kind: id, "at": format!("2024-03-01T{clock}:00Z"), "status": status, "basis": "notice", "grade": "A", "sources": ["s"]});
     let early = json!({"service": "early", "between": {"from": "2024-03-01T09:30:00Z", "to": "2024-03-01T10:30:00Z"}, "status": "major_outage", "basis": "notice", "grade": "A", "sources": ["s"]});
     let status = json!({
-        "format": "downboard-status/1", "board": "t", "updated_at": "2024-03-01T20:00:00Z",
+        "format": "downboard-status/1", "board": "t", "updated_at": "2024-03-01T21:00:00Z",
         "events": [
             event("site", "centre", "00:00", "operational"),
             event("site", "centre", "10:00", "major_outage"),
-            event("site", "centre", "12:00", "operational"),
+            event("site", "centre", "12:00", "operational"), event("site", "centre", "20:00", "unknown"),
             event("service", "early", "00:00", "operational"), early, event("service", "early", "18:00", "operational"),
+            event("service", "early", "20:10", "degraded"),
             event("service", "late", "02:00", "operational"), event("service", "late", "12:00", "degraded"),
             event("service", "apart", "00:00", "operational"), event("service", "apart", "11:00", "major_outage"),
             event("service", "after", "00:00", "operational"), event("service", "after", "13:00", "partial_outage"),
@@ -68,6 +69,8 @@ fn a_site_is_the_cause_of_what_failed_while_it_did_also_once_it_is_back() {
         // The site is back: what it broke is its failure still, what failed since is not.
         ("13:30", vec!["early", "after"], vec!["late", "apart", "brief"]),
         ("19:00", vec![], vec!["late", "apart", "after", "brief"]),
+        // Nothing is known of the site any more: what fails then may have it as its cause, and nobody says so.
+        ("20:30", vec![], vec!["early", "late", "apart", "brief"]),
     ] {
         let view = view(&log, at(&format!("2024-03-01T{clock}:00Z")));
         let site = &view.sites[0];

@@ -1,12 +1,12 @@
 //! Which failures a site is the cause of, and which have none that is known.
 
-use crate::model::{DependencyTarget, Service, Status};
+use crate::model::{DependencyTarget, Service};
 use crate::view::{ServiceView, SiteView, View};
 
-/// Whether what hangs on a site fails because of it: the site does not work, or the failure began while it did not and has
-/// not ended since. Power that is back does not undo what its loss has broken.
+/// Whether what hangs on a site fails because of it: the site is in trouble, or the failure began while it was and has not
+/// ended since. Power that is back does not undo what its loss has broken; a site of which nothing is known is no cause.
 fn is_cause(view: &View, site: &SiteView, service: &ServiceView) -> bool {
-    if site.standing.status != Status::Operational {
+    if site.standing.status.is_trouble() {
         return true;
     }
     let Some(began) = service.standing.trouble_since else { return false };
