@@ -218,6 +218,15 @@ for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
     test.setTimeout(300_000);
     const asked = await openLive(page, scripted, folder);
     const session = await context.newCDPSession(page);
+    // The dashboard comes in turns, each after a frame and a timer.
+    const isWhole = async () => folder !== "" || (await page.locator("#open-feed").count()) > 0;
+    for (let turn = 1; !(await isWhole()); turn += 1) {
+      expect(turn, "the dashboard stands after a few turns").toBeLessThan(500);
+      await page.evaluate(async (at) => {
+        await new Promise(requestAnimationFrame);
+        await globalThis.virtualTime.runUntil(at);
+      }, START + turn);
+    }
     // The record of an unfolded lane is made anew with every change.
     if (folder === "") await page.getByRole("button", { name: /^Talk changing-0/ }).click();
     // What the page holds on to is counted, and not seen: painting it sixty times a second would take as long again.
