@@ -1,14 +1,13 @@
 //! The days above the lanes.
 
 use downboard_core::model::Lang;
-use downboard_core::time::Timestamp;
+use downboard_core::time::{DAY, Timestamp};
 use leptos::prelude::*;
 
 use super::geometry::{percent, share};
 use super::shown::Shown;
 use crate::i18n;
 
-const DAY_SECONDS: i64 = 86_400;
 /// More days than this have no line each.
 const MOST_LINES: i64 = 31;
 /// So many days at most are labelled, where lanes stand beside their names: a label has 60 px of a tablet's lane.
@@ -20,12 +19,12 @@ const FEW_LABELS: usize = 4;
 fn midnights(shown: &Shown) -> Vec<Timestamp> {
     let period = shown.period();
     let offset = shown.board.zone.utc_offset.seconds();
-    let first = (period.from.as_second() + offset).div_euclid(DAY_SECONDS) + 1;
-    let last = (period.to.as_second() + offset - 1).div_euclid(DAY_SECONDS);
+    let first = (period.from.as_second() + offset).div_euclid(DAY) + 1;
+    let last = (period.to.as_second() + offset - 1).div_euclid(DAY);
     let step = ((last - first) / MOST_LINES + 1).max(1);
     (0..=(last - first) / step)
         .map(|index| first + index * step)
-        .filter_map(|day| Timestamp::from_second(day * DAY_SECONDS - offset))
+        .filter_map(|day| Timestamp::from_second(day * DAY - offset))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use downboard_core::time::Timestamp;
+use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
 use super::shown::Shown;
@@ -11,10 +11,9 @@ use crate::i18n;
 /// How often a replay moves.
 const TICK: Duration = Duration::from_millis(200);
 /// How far it moves each time: the outage of six days passes in about a minute and a half.
-const STEP_SECONDS: i64 = 15 * 60;
+const STEP_SECONDS: i64 = 15 * MINUTE;
 /// How long each change stays when the reader asked for less motion: the replay then steps and does not glide.
 const STILL_TICK: Duration = Duration::from_millis(1_500);
-const MINUTE: i64 = 60;
 
 /// Starts repeated work and gives back what ends it. The page brings the browser's timer; a test brings its own.
 pub type Every = fn(Duration, Box<dyn Fn()>) -> Option<IntervalHandle>;

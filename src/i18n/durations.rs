@@ -1,7 +1,7 @@
 //! How long something has lasted.
 
 use downboard_core::model::Lang;
-use downboard_core::time::Timestamp;
+use downboard_core::time::{MINUTE, Timestamp};
 use downboard_core::timeline::Since;
 
 const MINUTES_PER_HOUR: i64 = 60;
@@ -34,7 +34,7 @@ const NEGLIGIBLE: i64 = 20;
 
 /// How long something has lasted at a moment, at least. `None` when nothing bounds its beginning.
 pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
-    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / 60;
+    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
     let longest = minutes(since.from?);
     let shortest = since.to.map_or(0, minutes).max(0);
     if shortest == 0 && longest > 0 {
@@ -54,7 +54,7 @@ pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
 
 /// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
 pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
-    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / 60;
+    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
     let shortest = since.to.map_or(0, minutes);
     if shortest <= 0 {
         return lasting(lang, since, at);

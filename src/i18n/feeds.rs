@@ -2,6 +2,7 @@
 
 use downboard_core::feeds::{FeedImpact, FeedPhase};
 use downboard_core::model::Lang;
+use downboard_core::time::MINUTE;
 use downboard_core::timeline::Freshness;
 
 /// How far a feed can be trusted, in a word.
@@ -68,10 +69,10 @@ pub fn feed_impact(lang: Lang, impact: FeedImpact) -> &'static str {
 pub fn age(lang: Lang, seconds: i64) -> String {
     let seconds = seconds.max(0);
     match (lang, seconds) {
-        (Lang::Ko, 0..60) => format!("{}초 전", seconds / 10 * 10),
-        (Lang::En, 0..60) => format!("{}\u{a0}s ago", seconds / 10 * 10),
-        (Lang::Ko, _) => format!("{} 전", super::duration(lang, seconds / 60)),
-        (Lang::En, _) => format!("{} ago", super::duration(lang, seconds / 60)),
+        (Lang::Ko, 0..MINUTE) => format!("{}초 전", seconds / 10 * 10),
+        (Lang::En, 0..MINUTE) => format!("{}\u{a0}s ago", seconds / 10 * 10),
+        (Lang::Ko, _) => format!("{} 전", super::duration(lang, seconds / MINUTE)),
+        (Lang::En, _) => format!("{} ago", super::duration(lang, seconds / MINUTE)),
     }
 }
 

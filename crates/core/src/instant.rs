@@ -1,6 +1,6 @@
 //! Instants as documents and addresses write them.
 
-use crate::time::{Timestamp, days_from_civil};
+use crate::time::{DAY, HOUR, MINUTE, Timestamp, days_from_civil};
 
 /// The earliest and latest instants that are taken: no outage of ours is before the telephone or after this century.
 /// Within them every sum of instants and durations stays in range.
@@ -17,7 +17,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
     let is_time = matches!(separator, "T" | "t" | " ") && hour <= 23 && minute <= 59 && second <= 60;
     let days = days_from_civil(year, month, day).filter(|_| is_time)?;
-    let local = days * 86_400 + hour * 3_600 + minute * 60 + second.min(59);
+    let local = days * DAY + hour * HOUR + minute * MINUTE + second.min(59);
     let at = local - offset_seconds(rest)?;
     from_second(at)
 }
@@ -41,7 +41,7 @@ pub(crate) fn offset_seconds(text: &str) -> Option<i64> {
     }
     let sign = if text.starts_with('+') { 1 } else { -1 };
     let [hours, minutes] = numbers(text.strip_prefix(['+', '-'])?, ':', [2, 2])?;
-    (hours <= 18 && minutes <= 59).then_some(sign * (hours * 3_600 + minutes * 60))
+    (hours <= 18 && minutes <= 59).then_some(sign * (hours * HOUR + minutes * MINUTE))
 }
 
 /// Numbers of so many digits each, with a mark between them.

@@ -1,10 +1,10 @@
 //! Outages that are only supposed: those of a case that the estimator is compared with, and those of a what-if.
 
 use crate::model::{Basis, Event, EvidenceGrade, Failing, Id, Status, StatusDocument, StatusFormat, Subject, When};
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 
 /// How long before its first failure a service is known to work: the week that its demand repeats in.
-const KNOWN_BEFORE: i64 = 7 * 24 * 3_600;
+const KNOWN_BEFORE: i64 = 7 * DAY;
 
 /// The changes of a service that fails as a whole: it works from a week before its first failure on, and between its failures.
 pub fn supposed_events(service: &Id, failures: &[Failing]) -> Vec<Event> {

@@ -7,9 +7,12 @@
 
 use std::fmt;
 
-const DAY: i64 = 86_400;
-const HOUR: i64 = 3_600;
-const MINUTE: i64 = 60;
+/// The seconds of a minute.
+pub const MINUTE: i64 = 60;
+/// The seconds of an hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// The seconds of a day. Instants know no leap seconds.
+pub const DAY: i64 = 24 * HOUR;
 /// The days of 400 years, after which the calendar repeats.
 const ERA: i64 = 146_097;
 /// From 0000-03-01, where the algorithms count from, to the epoch.

@@ -2,12 +2,9 @@
 
 use downboard_core::model::Period;
 use downboard_core::order;
-use downboard_core::time::{Offset, Timestamp};
+use downboard_core::time::{DAY, HOUR, MINUTE, Offset, Timestamp};
 use downboard_core::timeline::BoardLog;
 
-const MINUTE: i64 = 60;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
 /// Steps that fall on round times of the day.
 const STEPS: [i64; 10] =
     [5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY];

@@ -10,10 +10,9 @@ use std::borrow::Cow;
 use super::assumptions::failing;
 use crate::model::Status;
 use crate::order;
-use crate::time::Timestamp;
+use crate::time::{HOUR, Timestamp};
 use crate::timeline::Timeline;
 
-const HOUR: i64 = 3_600;
 /// The first distance from a change at which is known what was lost. Two years are not reached by doubling it more often.
 const FIRST_DISTANCE: i64 = HOUR / 16;
 const MOST_DOUBLINGS: u32 = 19;

@@ -1,10 +1,7 @@
 //! How much of a day's use falls into which time.
 
-use crate::time::Offset;
-use crate::time::Timestamp;
+use crate::time::{DAY, HOUR, Offset, Timestamp};
 
-const HOUR: i64 = 3_600;
-const DAY: i64 = 24 * HOUR;
 const WEEK_DAYS: i64 = 7;
 const WEEKDAYS: i64 = 5;
 

@@ -9,13 +9,12 @@ use super::demand::Demand;
 use super::draws::{Draws, MIDDLE, dominant};
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours, range};
 use crate::model::Status;
-use crate::time::Timestamp;
+use crate::time::{DAY, HOUR, Timestamp};
 use crate::timeline::Timeline;
 
 const MINUTES: f64 = 60.0;
-const HOUR: i64 = 3_600;
 /// For how long after a change the hours are looked through for the worst: demand repeats from week to week.
-const WEEK: i64 = 7 * 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
 /// The most instants of a service at which the worst hour is looked for.
 const MOST_CANDIDATES: usize = 1_000;
 /// Days of a 99.9 % budget in an hour of failure: one hour in a thousand may fail.

@@ -1,6 +1,6 @@
 //! Times as foreign feeds write them.
 
-use crate::time::{Offset, Timestamp};
+use crate::time::{DAY, Offset, Timestamp};
 
 /// Seconds from the epoch, within the years that a feed can mean.
 pub(super) fn epoch_seconds(seconds: i64) -> Option<Timestamp> {
@@ -40,7 +40,7 @@ pub(super) fn rfc_2822(text: &str) -> Option<Timestamp> {
 }
 
 /// How much later than its neighbour a time may lie that should be earlier: publishers set their updates back.
-const DISORDER: i64 = 31 * 86_400;
+const DISORDER: i64 = 31 * DAY;
 
 /// The names of zones that stand for one distance from UTC only. A name that is not here could be anywhere.
 const ZONES: &[(&str, &str)] = &[

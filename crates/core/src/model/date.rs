@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::instant::numbers;
-use crate::time::{Offset, Timestamp, days_from_civil};
+use crate::time::{DAY, Offset, Timestamp, days_from_civil};
 
 /// A calendar date to the precision that the source has: `2022`, `2022-08` or `2022-10-14`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -34,7 +34,7 @@ impl Date {
             _ => numbers(&self.0, '-', [4, 2, 2]),
         }?;
         let days = days_from_civil(year, month, day)? + i64::from(self.0.len() == 10);
-        Timestamp::from_second(days * 86_400 - offset.seconds())
+        Timestamp::from_second(days * DAY - offset.seconds())
     }
 
     /// The date as written.

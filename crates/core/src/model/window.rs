@@ -1,6 +1,6 @@
 //! The time that a board's timelines cover.
 
-use crate::time::Timestamp;
+use crate::time::{HOUR, Timestamp};
 use serde::Serialize;
 
 /// A stretch of time.
@@ -38,8 +38,6 @@ pub enum Window {
     /// So many hours up to the moment.
     Rolling(Hours),
 }
-
-const HOUR: i64 = 3_600;
 
 impl Window {
     /// The most hours of a rolling window: thirty days.

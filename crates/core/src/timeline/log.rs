@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::order;
 use crate::recommend::Offers;
-use crate::time::Timestamp;
+use crate::time::{HOUR, Timestamp};
 
 /// The events of a subject and the timeline that they give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,8 +106,6 @@ pub enum Span {
     /// Since the board begins.
     SoFar,
 }
-
-const HOUR: i64 = 3_600;
 
 impl BoardLog {
     /// Puts documents together, as they are at the moment that the board opens at.
