@@ -36,6 +36,7 @@ const SAID = {
     calm: /알려진 장애가 없습니다\. (\d+)개 서비스는 상태를 알 수 없습니다\./,
     back: /SK 판교 데이터센터.*전력 100% 복구.*10개 서비스/s,
     withoutCause: "원인이 알려지지 않은 장애",
+    soFar: /추정하지 않음.*지금까지 [\d,.]+만~[\d,.]+만 명 \(추정 · 등급 [A-D]\)/s,
     needed: "알려진 바로는 필요 없음",
     shared: "알려진 바로는 없음",
     unknown: "알 수 없음",
@@ -77,6 +78,7 @@ const SAID = {
     calm: /Nothing is known to be down\. The status of (\d+) services is unknown\./,
     back: /SK Pangyo data centre.*All power back.*10 services/s,
     withoutCause: "Down without a known cause",
+    soFar: /Not estimated.*so far [\d,.]+–[\d,.]+ million people \(estimate · grade [A-D]\)/s,
     needed: "Nothing, as far as is known",
     shared: "Nothing, as far as is known",
     unknown: "unknown",
@@ -233,6 +235,13 @@ for (const [lang, said] of Object.entries(SAID)) {
       await expect(region(page, why)).toContainText(said.back);
       await expect(region(page, said.cause)).toContainText(said.promises);
       await expect(page.getByText(said.withoutCause)).toHaveCount(0);
+    });
+
+    test("once only parts fail the grade stands with the figure that there is", async ({ page }) => {
+      await open(page, "", { lang, at: "2022-10-19T12:00:00+09:00" });
+      const [, [question]] = said.answers;
+      await expect(region(page, question)).toContainText(said.soFar);
+      await expect(page.getByRole("heading", { name: question })).toHaveText(question);
     });
 
     test("where one status is unknown, nothing is said to be needed or shared as far as is known", async ({ page }) => {

@@ -1,17 +1,15 @@
 //! The four answers: what is down, how many it hits, what to use instead, why together.
 
 use downboard_core::cause::{caused_by, shared_cause};
-use downboard_core::estimate::Figure;
 use downboard_core::model::Status;
-use downboard_core::timeline::Span;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{estimate_basis, features_where, lead, people_together, recommended_names, room_together};
+use super::facts::{features_where, lead, recommended_names};
+use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
-use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::Awaited;
+use crate::ui::text_or_room;
 
 /// How many names stand under an answer before the rest is counted.
 const NAMES: usize = 5;
@@ -26,14 +24,7 @@ pub fn Answers(
 ) -> impl IntoView {
     let words = shown.words();
     let said = move |answer: Memo<Answer>, of: fn(&Answer) -> &String| {
-        move || {
-            let text = answer.with(|answer| of(answer).clone());
-            if answer.with(|answer| answer.is_awaited) {
-                view! { <Awaited room=text label=words.estimating /> }.into_any()
-            } else {
-                text.into_any()
-            }
-        }
+        move || answer.with(|answer| text_or_room(of(answer).clone(), answer.is_awaited, words.estimating))
     };
     let answer = |id: &'static str, question: &'static str, of: fn(&Shown, &View) -> Answer| {
         let shown = shown.clone();
@@ -86,38 +77,10 @@ fn what(shown: &Shown, view: &View) -> Answer {
 }
 
 fn people(shown: &Shown, view: &View) -> Answer {
-    let words = shown.words();
-    let affected = match shown.affected_together() {
-        Fetched::There(affected) => affected,
-        Fetched::Waiting => {
-            let Some(room) = room_together(view) else {
-                return Answer { figure: words.estimating.to_owned(), ..Answer::default() };
-            };
-            let figure = i18n::people(shown.lang, room);
-            let detail = format!("{} · {} {figure}", words.last_hour, words.so_far);
-            return Answer { basis: Some(estimate_basis(shown, None)), figure, detail, is_awaited: true };
-        }
-        Fetched::Failed => {
-            let (figure, detail) = (words.not_known.to_owned(), words.estimate_failed.to_owned());
-            return Answer { figure, detail, ..Answer::default() };
-        }
-    };
-    let so_far = affected.so_far.range().filter(|range| range.p95 > 0);
-    let grade = affected.last_hour.range().or(so_far).map(|range| range.grade);
-    let (figure, about) = match affected.last_hour {
-        Figure::Estimated(range) => (people_together(shown, view, Span::LastHour, range), words.last_hour),
-        Figure::NotEstimated { not_estimated } => {
-            (words.not_estimated.to_owned(), words.not_estimated_reason(not_estimated))
-        }
-    };
-    let so_far =
-        so_far.map(|range| format!(" · {} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
-    Answer {
-        basis: grade.map(|grade| estimate_basis(shown, Some(grade))),
-        figure,
-        detail: format!("{about}{}", so_far.unwrap_or_default()),
-        is_awaited: false,
-    }
+    let HowMany { basis, figure, reason, so_far, is_awaited } = how_many(shown, view);
+    let last_hour = basis.as_ref().map(|_| shown.words().last_hour);
+    let detail: Vec<_> = last_hour.or(reason).map(str::to_owned).into_iter().chain(so_far).collect();
+    Answer { basis, figure, detail: detail.join("\u{a0}· "), is_awaited }
 }
 
 fn instead(shown: &Shown, view: &View) -> Answer {
@@ -149,8 +112,8 @@ fn instead(shown: &Shown, view: &View) -> Answer {
 fn as_far_as_known(shown: &Shown, view: &View, good: &'static str, known: &'static str) -> String {
     let unknown = view.calm().unknown;
     let said = match unknown {
+        all if all == view.services.len() => shown.words().not_known,
         0 => good,
-        _ if unknown == view.services.len() => shown.words().not_known,
         _ => known,
     };
     said.to_owned()
@@ -175,7 +138,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
         })
         .collect();
     let hit = i18n::hangs_on_site(shown.lang, caused_by(view, site).count());
-    let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(" · ");
+    let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join("\u{a0}· ");
     Answer { figure: record.short_name.get(shown.lang).to_owned(), detail, ..Answer::default() }
 }
 

@@ -3,13 +3,14 @@
 use downboard_core::cause::{cause_of, shared_cause};
 use downboard_core::estimate::EstimateGrade;
 use downboard_core::model::{AudienceUnit, Period, Status};
-use downboard_core::time::Timestamp;
+use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{estimate_basis, lasting, recommended_lines, room, room_together, since_text, standing_text};
+use super::facts::{lasting, recommended_lines, since_text, standing_text};
 use super::geometry::bars;
+use super::how_many::{estimate_basis, room, room_together};
 use super::lane::LaneChart;
 use super::lanes::Patterns;
 use super::shown::Shown;
@@ -87,7 +88,7 @@ pub fn ServiceCard(
 }
 
 /// How far back the chart of a card reaches when nothing is wrong, and at least.
-const LEAST_SECONDS: i64 = 6 * 3_600;
+const LEAST_SECONDS: i64 = 6 * HOUR;
 
 /// What the chart of a card shows: the trouble so far, with a little of what was before it. The moment is its right edge,
 /// so that no hindsight stands in an article.

@@ -1,10 +1,8 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
-use downboard_core::estimate::{EstimateGrade, FigureUnit, Input, Range};
-use downboard_core::model::{Lang, Quantity, Service, Status};
+use downboard_core::model::{Quantity, Status};
 use downboard_core::recommend::{Excluded, Exclusion, Recommended, short_reason};
-use downboard_core::time::Timestamp;
-use downboard_core::timeline::{BoardLog, Since, Span};
+use downboard_core::timeline::Since;
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 
 use super::shown::Shown;
@@ -13,46 +11,6 @@ use crate::i18n;
 /// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
     view.services.get(view.lead?)
-}
-
-/// A range that takes as much room on screen as an estimate of at most so many. It keeps the place of a figure that is
-/// still to come, and is never said.
-pub(super) fn room(most: u64) -> Range {
-    let (p5, p50, p95) = (most / 2, most - most / 4, most);
-    let (unit, grade, dominated_by) = (FigureUnit::People, EstimateGrade::C, Input::Audience);
-    Range { p5, p50, p95, unit, grade, dominated_by }
-}
-
-/// The room of the figure of all services together; nothing where there will be none or nothing fails.
-pub(super) fn room_together(view: &View) -> Option<Range> {
-    view.in_trouble().next()?;
-    view.log.board.population.as_ref().map(|population| room(population.value))
-}
-
-/// The people of the services of a kind at a moment. Nobody is nobody only where the status of each was known all the time.
-pub fn people_of(
-    lang: Lang,
-    log: &BoardLog,
-    at: Timestamp,
-    span: Span,
-    range: Range,
-    is_of_kind: impl Fn(&Service) -> bool,
-) -> String {
-    if range.p95 == 0 && !log.is_known(span, at, is_of_kind) {
-        return i18n::words(lang).nobody_known.to_owned();
-    }
-    i18n::people(lang, range)
-}
-
-/// The people of all services together.
-pub(super) fn people_together(shown: &Shown, view: &View, span: Span, range: Range) -> String {
-    people_of(shown.lang, &view.log, view.at, span, range, |_| true)
-}
-
-/// What a figure of people rests on: an estimate of a grade, which is not known before the estimate is there.
-pub(super) fn estimate_basis(shown: &Shown, grade: Option<EstimateGrade>) -> String {
-    let words = shown.words();
-    format!("{} · {} {}", words.estimate, words.grade, grade.map_or("–", EstimateGrade::letter))
 }
 
 /// Whether there has been an outage and it is over by now: every published total is complete and nothing is in trouble.

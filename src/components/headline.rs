@@ -2,10 +2,12 @@
 
 use downboard_core::estimate::Figure;
 use downboard_core::model::{Lang, Status};
+use downboard_core::time::MINUTE;
 use downboard_core::view::{PromiseState, View};
 use leptos::prelude::*;
 
-use super::facts::{is_over, lasting, lead, room_together, site_sentence};
+use super::facts::{is_over, lasting, lead, site_sentence};
+use super::how_many::room_together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
@@ -105,7 +107,9 @@ fn promise(shown: &Shown, view: &View) -> Option<String> {
     let promise = view.log.promises.get(open.index)?;
     let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
     let overdue = match open.state {
-        PromiseState::Overdue { due } => Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60)),
+        PromiseState::Overdue { due } => {
+            Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / MINUTE))
+        }
         _ => None,
     };
     let lang: Lang = shown.lang;

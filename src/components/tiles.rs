@@ -1,21 +1,17 @@
 //! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
 
-use downboard_core::estimate::Figure;
 use downboard_core::recommend::Excluded;
-use downboard_core::timeline::Span;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{
-    certain, estimate_basis, lead, people_together, recommended_names, room_together, site_sentence, vouched_for,
-};
+use super::facts::{certain, lead, recommended_names, site_sentence, vouched_for};
 use super::headline::calm;
+use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
-use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::Awaited;
+use crate::ui::text_or_room;
 
 /// How many tiles fill the wall.
 const TILES: usize = 14;
@@ -88,38 +84,22 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     }
 }
 
-/// How many people in the last hour and so far: nothing where neither is estimated.
+/// How many people in the last hour and so far: nothing where nothing fails and neither is estimated.
 fn people(shown: &Shown, view: &View) -> Option<AnyView> {
     let words = shown.words();
-    let (basis, figure, so_far) = match shown.affected_together() {
-        Fetched::There(affected) => {
-            let grade = affected.last_hour.range().or(affected.so_far.range())?.grade;
-            let so_far = affected.so_far.range();
-            let so_far =
-                so_far.map(|range| format!("{} {}", words.so_far, people_together(shown, view, Span::SoFar, range)));
-            let (figure, why) = match affected.last_hour {
-                Figure::Estimated(range) => (people_together(shown, view, Span::LastHour, range), None),
-                Figure::NotEstimated { not_estimated } => {
-                    (words.not_estimated.to_owned(), Some(words.not_estimated_reason(not_estimated).to_owned()))
-                }
-            };
-            let detail = why.into_iter().chain(so_far).collect::<Vec<_>>().join(" · ");
-            (estimate_basis(shown, Some(grade)), figure.into_any(), detail)
-        }
-        Fetched::Waiting => {
-            let (room, label) = (i18n::people(shown.lang, room_together(view)?), words.estimating);
-            (estimate_basis(shown, None), view! { <Awaited room label /> }.into_any(), words.so_far.to_owned())
-        }
-        Fetched::Failed => {
-            view.in_trouble().next()?;
-            (estimate_basis(shown, None), words.not_known.into_any(), words.estimate_failed.to_owned())
-        }
-    };
+    let how_many = how_many(shown, view);
+    if !how_many.is_estimated() && view.in_trouble().next().is_none() {
+        return None;
+    }
+    let HowMany { basis, figure, reason, so_far, is_awaited } = how_many;
+    let detail = reason.map(str::to_owned).into_iter().chain(so_far).collect::<Vec<_>>().join("\u{a0}· ");
+    let said = |text| text_or_room(text, is_awaited, words.estimating);
+    let basis = basis.map(|basis| format!(" ({basis})")).unwrap_or_default();
     let block = view! {
         <section class="wall-block">
-            <h2>{format!("{} · {} ({basis})", words.people, words.last_hour)}</h2>
-            <p class="wall-people">{figure}</p>
-            <p class="wall-detail">{so_far}</p>
+            <h2>{format!("{} · {}{basis}", words.people, words.last_hour)}</h2>
+            <p class="wall-people">{said(figure)}</p>
+            <p class="wall-detail">{said(detail)}</p>
         </section>
     };
     Some(block.into_any())

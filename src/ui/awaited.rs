@@ -12,3 +12,8 @@ pub fn Awaited(
 ) -> impl IntoView {
     view! { <span class="awaited" role="img" aria-label=label data-room=room></span> }
 }
+
+/// A text, or its room while it is still to come.
+pub fn text_or_room(text: String, is_awaited: bool, label: &'static str) -> AnyView {
+    if is_awaited { view! { <Awaited room=text label /> }.into_any() } else { text.into_any() }
+}

@@ -7,7 +7,7 @@ mod lasting;
 mod mark;
 mod rows;
 
-pub use awaited::Awaited;
+pub use awaited::{Awaited, text_or_room};
 pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;
 pub use lasting::Lasting;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::instants::round_times;
 use super::points::{Point, Subject};
-use crate::components::facts::people_of;
+use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
 use crate::i18n;
 use crate::ui::Disclosure;

@@ -6,7 +6,7 @@ use downboard_core::timeline::Span;
 use leptos::prelude::*;
 
 use super::said;
-use crate::components::facts::people_of;
+use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::ui::{Disclosure, rows};

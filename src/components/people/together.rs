@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::hours::Hours;
 use super::peak;
-use crate::components::facts::people_together;
+use crate::components::how_many::people_together;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
