@@ -234,6 +234,29 @@ async fn the_four_answers_are_under_their_questions() {
 }
 
 #[wasm_bindgen_test]
+async fn a_board_without_services_is_not_said_to_work() {
+    let stage = stage(Lang::En, "12:00", |shown, _| {
+        view! {
+            <Headline shown=shown.clone() />
+            <Answers shown />
+        }
+    });
+    let empty = r#"{
+      "format": "downboard-board/1", "id": "harbour", "title": { "ko": "항구", "en": "Harbour" },
+      "zone": { "utc_offset": "+09:00", "label": "KST" },
+      "period": { "from": "2024-03-01T00:00:00+09:00", "to": "2024-03-02T00:00:00+09:00" },
+      "feeds": [], "sources": [], "providers": [], "services": []
+    }"#;
+    let documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
+    stage.log.set(Arc::new(BoardLog::new(&documents)));
+    tick().await;
+    assert_eq!(stage.texts("h1"), ["Nothing is known to be down. No service's status is known."]);
+    let figures = stage.texts(".answer-figure");
+    assert_eq!(figures[0], "Nothing known to be down");
+    assert_eq!(figures[2..], ["Not known", "Not known"], "{figures:?}");
+}
+
+#[wasm_bindgen_test]
 async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
     let failed = ["Not known", "The estimate could not be loaded."];
     for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {

@@ -8,6 +8,7 @@ mod durations;
 mod failures;
 mod feeds;
 mod findings;
+mod headlines;
 mod instead;
 pub mod methods;
 mod particles;
@@ -21,8 +22,8 @@ pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};
 pub use findings::finding;
+pub use headlines::*;
 pub use instead::*;
-
 pub use particles::{Particle, with_particle};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;

@@ -6,7 +6,8 @@ use downboard_core::numbers::{self, count};
 
 use super::durations::duration;
 
-use super::sentences::{Emphasised, people};
+use super::headlines::Emphasised;
+use super::sentences::people;
 use super::words::words;
 
 /// The worst hour up to a moment, and everybody by then: a sentence or two.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use downboard_core::cause::{cause_of, caused_by, shared_cause, without_cause};
 use downboard_core::timeline::{BoardLog, Span};
-use downboard_core::view::{View, view};
+use downboard_core::view::{Calm, View, view};
 use serde_json::{Value, json};
 use support::at;
 
@@ -105,4 +105,13 @@ fn nobody_is_nobody_only_where_the_status_was_known_all_the_time() {
     assert!(!log.is_known(Span::SoFar, at("2024-03-01T20:00:00Z"), |_| true));
     let calm = view(&log, at("2024-03-01T01:00:00Z")).calm();
     assert_eq!((calm.operational, calm.maintenance, calm.unknown), (4, 0, 1));
+}
+
+#[test]
+fn all_is_well_only_where_there_is_something_and_all_of_it_is_known_to_work() {
+    for (operational, maintenance, unknown, is_well) in
+        [(5, 0, 0, true), (4, 1, 0, false), (4, 0, 1, false), (0, 0, 5, false), (0, 0, 0, false)]
+    {
+        assert_eq!(Calm { operational, maintenance, unknown }.is_all_well(), is_well);
+    }
 }

@@ -110,6 +110,13 @@ pub struct Calm {
     pub unknown: usize,
 }
 
+impl Calm {
+    /// Whether there are services and every one of them is known to work.
+    pub fn is_all_well(self) -> bool {
+        self.operational > 0 && self.maintenance + self.unknown == 0
+    }
+}
+
 impl View {
     /// The services in no trouble.
     pub fn calm(&self) -> Calm {
