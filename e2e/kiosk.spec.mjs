@@ -107,7 +107,9 @@ test("once only parts fail the wall says why there is no figure of the last hour
   await page.setViewportSize(SIZES[0]);
   await open(page, "kiosk/", { lang: "en", at: "2022-10-19T12:00:00+09:00" });
   const aside = page.getByRole("complementary");
-  await expect(aside).toContainText(/Not estimated.*only features that are not essential failed.*so far \d+–\d+ million people/s);
+  await expect(aside).toContainText(/Not estimated.*only features that are not essential failed.*so far \d+–\d+ million people \(estimate · grade [A-D]\)/s);
+  // No grade is that of a figure that there is not.
+  await expect(aside.getByRole("heading", { name: "in the last hour" })).not.toContainText("grade");
 });
 
 test("in the end the wall says that all known failures are over, and how long they lasted", async ({ page }) => {

@@ -53,7 +53,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     <span class="wall-count" class:is-calm=calm>
                         {headline}
                     </span>
-                    " · "
+                    "\u{a0}· "
                     {opened.shown.text(&opened.shown.board.title)}
                 </h1>
                 <div class="wall-as-of">
