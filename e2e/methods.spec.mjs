@@ -56,6 +56,19 @@ for (const lang of ["ko", "en"]) {
     await expect(page.getByRole("heading", { name: words.limits })).toBeInViewport();
   });
 
+  test(`nothing on screen moves when the figures come in ${lang}`, async ({ page }) => {
+    await page.addInitScript(() => {
+      globalThis.shifted = 0;
+      const add = (list) => list.getEntries().forEach(({ value }) => (globalThis.shifted += value));
+      new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, "methods/", { lang });
+    await expect(region(page, words.example)).toContainText(words.lead);
+    await expect(page.getByText(words.done)).toBeAttached();
+    expect(await page.evaluate(() => globalThis.shifted)).toBe(0);
+  });
+
   test(`the worked example has the board's own numbers in ${lang}`, async ({ page }) => {
     await open(page, "methods/", { lang });
     const example = region(page, words.example);

@@ -55,7 +55,7 @@ pub fn WorkedExample(
         })
     };
     let steps = move || match example.get() {
-        None => view! { <p class="section-note">{shown.words().estimating}</p> }.into_any(),
+        None => view! { <p class="section-note steps-room">{shown.words().estimating}</p> }.into_any(),
         Some(Err(reason)) => {
             let reason = match reason {
                 Some(reason) => methods::not_estimated_because(shown.lang, reason),
