@@ -199,7 +199,8 @@ pub fn ServiceListCard(
             let count = view.in_trouble().count();
             let title = shown.text(&shown.board.title);
             if count == 0 {
-                return i18n::headline_calm(shown.lang, view.calm()).into_any();
+                let (known, rest) = i18n::headline_calm(shown.lang, view.calm());
+                return view! { {known} " " {rest} }.into_any();
             }
             let count = i18n::services_down(shown.lang, count);
             view! {

@@ -84,21 +84,23 @@ pub fn Headline(
 /// What is said while nothing is known to be down.
 pub(super) fn calm(shown: &Shown, view: &View) -> AnyView {
     let calm = view.calm();
-    if is_over(view) {
+    let (what, more) = if is_over(view) {
         let totals: Vec<String> = view
             .totals
             .iter()
             .filter_map(|index| view.log.totals.get(*index))
             .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
             .collect();
-        return view! {
-            <span class="headline-sentence">{i18n::headline_restored(shown.lang, calm)}</span>
-            " "
-            <span class="headline-sentence">{i18n::totals_sentence(shown.lang, &totals)}</span>
-        }
-        .into_any();
+        (i18n::headline_restored(shown.lang, calm), i18n::totals_sentence(shown.lang, &totals))
+    } else {
+        i18n::headline_calm(shown.lang, calm)
+    };
+    view! {
+        <span class="headline-sentence">{what}</span>
+        " "
+        <span class="headline-sentence">{more}</span>
     }
-    i18n::headline_calm(shown.lang, calm).into_any()
+    .into_any()
 }
 
 /// The last promise that is not yet kept, in a sentence.

@@ -92,30 +92,30 @@ pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     })
 }
 
-/// Nothing is known to be down.
-pub fn headline_calm(lang: Lang, calm: Calm) -> String {
+/// Nothing is known to be down, and then what is known of the rest.
+pub fn headline_calm(lang: Lang, calm: Calm) -> (&'static str, String) {
     let Calm { operational, maintenance, unknown } = calm;
     let known = match (lang, calm.is_all_well()) {
-        (Lang::Ko, true) => return "모든 서비스가 정상입니다.".to_owned(),
-        (Lang::En, true) => return "All services are operational.".to_owned(),
+        (Lang::Ko, true) => "모든 서비스가 정상입니다.",
+        (Lang::En, true) => "All services are operational.",
         (Lang::Ko, false) => "알려진 장애가 없습니다.",
         (Lang::En, false) => "Nothing is known to be down.",
     };
     let maintained = match (lang, maintenance) {
         (_, 0) => String::new(),
-        (Lang::Ko, maintenance) => format!(" {maintenance}개 서비스는 점검 중입니다."),
-        (Lang::En, 1) => " One service is under maintenance.".to_owned(),
-        (Lang::En, maintenance) => format!(" {maintenance} services are under maintenance."),
+        (Lang::Ko, maintenance) => format!("{maintenance}개 서비스는 점검 중입니다. "),
+        (Lang::En, 1) => "One service is under maintenance. ".to_owned(),
+        (Lang::En, maintenance) => format!("{maintenance} services are under maintenance. "),
     };
     let unknown = match (lang, unknown) {
-        (Lang::Ko, _) if operational + maintenance == 0 => " 어느 서비스도 상태가 알려지지 않았습니다.".to_owned(),
-        (Lang::En, _) if operational + maintenance == 0 => " No service's status is known.".to_owned(),
+        (Lang::Ko, _) if operational + maintenance == 0 => "어느 서비스도 상태가 알려지지 않았습니다.".to_owned(),
+        (Lang::En, _) if operational + maintenance == 0 => "No service's status is known.".to_owned(),
         (_, 0) => String::new(),
-        (Lang::Ko, unknown) => format!(" {unknown}개 서비스는 상태를 알 수 없습니다."),
-        (Lang::En, 1) => " The status of one service is unknown.".to_owned(),
-        (Lang::En, unknown) => format!(" The status of {unknown} services is unknown."),
+        (Lang::Ko, unknown) => format!("{unknown}개 서비스는 상태를 알 수 없습니다."),
+        (Lang::En, 1) => "The status of one service is unknown.".to_owned(),
+        (Lang::En, unknown) => format!("The status of {unknown} services is unknown."),
     };
-    format!("{known}{maintained}{unknown}")
+    (known, maintained + &unknown)
 }
 
 /// Everything is back, or nothing is known not to be.
@@ -211,7 +211,11 @@ mod tests {
                 "Nothing is known to be down. No service's status is known.",
             ),
         ] {
-            assert_eq!([headline_calm(Lang::Ko, known), headline_calm(Lang::En, known)], [ko, en]);
+            let said = |lang| {
+                let (known, rest) = headline_calm(lang, known);
+                format!("{known} {rest}").trim_end().to_owned()
+            };
+            assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
         }
         assert_eq!(headline_restored(Lang::En, calm(9, 0, 0)), "All services have been restored.");
         for known in [calm(8, 1, 0), calm(8, 0, 1), calm(0, 0, 0)] {
