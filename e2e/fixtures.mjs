@@ -26,11 +26,14 @@ export async function open(page, folder, query = {}) {
   await expect(awaited(page)).toHaveCount(0);
 }
 
-/** The dashboard comes in turns after its facts: the lanes, its foot, and what stands below the lanes, the box for a feed last. */
+/**
+ * The dashboard comes in turns after its facts: the lanes, its foot, and what stands below the lanes, the box for a feed last.
+ * So does the methods page, its foot last.
+ */
 export async function stands(page) {
-  if ((await page.locator(".answers").count()) === 0) return;
-  await page.getByRole("contentinfo").waitFor();
-  await page.locator("#open-feed").waitFor({ state: "attached" });
+  const isDashboard = (await page.locator(".answers").count()) > 0;
+  if (isDashboard || (await page.locator(".methods").count()) > 0) await page.getByRole("contentinfo").waitFor();
+  if (isDashboard) await page.locator("#open-feed").waitFor({ state: "attached" });
 }
 
 /** The address of a page with a query, relative to the place of publication. */

@@ -69,6 +69,12 @@ for (const lang of ["ko", "en"]) {
     expect(await page.evaluate(() => globalThis.shifted)).toBe(0);
   });
 
+  test(`an address that names a section leads to it in ${lang}`, async ({ page }) => {
+    await page.goto(`methods/?lang=${lang}#validation`);
+    await expect(page.getByRole("heading", { name: words.validation, exact: true })).toBeInViewport();
+    await expect(page).toHaveURL(/#validation$/);
+  });
+
   test(`the worked example has the board's own numbers in ${lang}`, async ({ page }) => {
     await open(page, "methods/", { lang });
     const example = region(page, words.example);

@@ -13,17 +13,22 @@ use leptos::task::spawn_local;
 
 use super::app::Opened;
 use super::header::Header;
+use super::turns::Turns;
 use crate::browser;
 use crate::components::methods::{
     Assumptions, Cases, Contents, Days, Limits, Refused, Rounding, Severities, Together, ValidationTables,
     WorkedExample,
 };
 use crate::components::{LiveLine, Notes, tell_findings};
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
 use crate::i18n::Failure;
 use crate::i18n::methods::methods_words;
 use crate::live;
 use crate::state::Page;
 
+/// The turn in which the last sections come.
+const LAST_TURN: usize = 4;
 /// The cases that the estimator is compared with.
 const CASES: &str = "validation/cases.json";
 
@@ -44,6 +49,41 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
     let feed_line = opened.live.map(|following| {
         view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
     });
+    let turns = Turns::of(LAST_TURN);
+    follow_fragment(turns, opened.estimator);
+    let figures = {
+        let (shown, known) = (shown.clone(), known.clone());
+        move || {
+            let (shown, known) = (shown.clone(), known.clone());
+            view! {
+                <Together shown=shown.clone() />
+                <Severities lang assumptions=known.clone() />
+                <Days shown assumptions=known />
+            }
+            .into_any()
+        }
+    };
+    let all = {
+        let shown = shown.clone();
+        move || view! { <Assumptions shown=shown.clone() assumptions=known.clone() download /> }.into_any()
+    };
+    let rest = move || {
+        view! {
+            <ValidationTables lang cases outcomes tell=tell_findings />
+            <Refused lang />
+            <Rounding lang />
+            <Limits lang />
+        }
+        .into_any()
+    };
+    let footer = move || {
+        view! {
+            <footer class="footer">
+                <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
+            </footer>
+        }
+        .into_any()
+    };
     view! {
         <Header opened=opened.clone() page=Page::Methods />
         <main class="dashboard methods" id="content">
@@ -54,20 +94,26 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
             </h1>
             <p class="lede">{said.lede}</p>
             <Contents lang />
-            <WorkedExample shown=shown.clone() estimator=opened.estimator />
-            <Together shown=shown.clone() />
-            <Severities lang assumptions=known.clone() />
-            <Days shown=shown.clone() assumptions=known.clone() />
-            <Assumptions shown assumptions=known download />
-            <ValidationTables lang cases outcomes tell=tell_findings />
-            <Refused lang />
-            <Rounding lang />
-            <Limits lang />
+            <WorkedExample shown estimator=opened.estimator />
+            {turns.from(2, figures)}
+            {turns.from(3, all)}
+            {turns.from(LAST_TURN, rest)}
         </main>
-        <footer class="footer">
-            <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
-        </footer>
+        {turns.from(LAST_TURN, footer)}
     }
+}
+
+/// Goes to the section that the address names, once everything is there that stands before it.
+fn follow_fragment(turns: Turns, estimator: RwSignal<Fetched<Estimator>>) {
+    let now = turns.now();
+    let is_there = Memo::new(move |_| {
+        now.get() >= LAST_TURN && estimator.with(|estimator| !matches!(estimator, Fetched::Waiting))
+    });
+    Effect::new(move |_| {
+        if is_there.get() {
+            browser::after_paint(browser::follow_fragment);
+        }
+    });
 }
 
 /// Names the page in its title, after the shared effect has named the board.
