@@ -28,8 +28,9 @@ word_table! {
     step_peak: "가장 붐비는 한 시간", "The busiest hour";
     step_peak_text: "하루 이용 가운데 가장 붐비는 한 시간의 몫이 p입니다. 그 한 시간에 한 번이라도 여는 사람의 몫을 냅니다.", "The busiest hour has the share p of a day's use. This is the share of people who open it at least once within that hour.";
     step_hour: "지난 한 시간에 겪은 사람", "People in the last hour";
-    step_hour_text: "s는 시도 가운데 막힌 몫으로, 서비스의 상태에 따릅니다. l은 지난 한 시간의 이용을 가장 붐비는 시간에 견준 것입니다. 지금까지 겪은 사람보다 많을 수는 없습니다.", "s is the share of attempts that fail, which follows from the status. l is the use in the last hour against the busiest one. There cannot be more people than have met it so far.";
+    step_hour_text: "s는 시도 가운데 막힌 몫으로, 서비스의 상태에 따릅니다. l은 지난 한 시간의 이용을 가장 붐비는 시간에 견준 것입니다. 상태가 이 한 시간 안에 바뀌었으면 상태마다 그동안 열어 본 사람까지만 셉니다.", "s is the share of attempts that fail, which follows from the status. l is the use in the last hour against the busiest one. Where the status changed within the hour, each status counts at most those who tried while it lasted.";
     step_no_hour: "이 시점에는 작동하고 있어 새로 겪는 사람이 없습니다.", "It works at this moment, so nobody meets a failure.";
+    step_hour_over: "이 시점에는 작동하고 있습니다. 지난 한 시간 가운데 아직 막혀 있던 동안에 열어 본 사람만 셉니다.", "It works at this moment. Counted are those who tried while it still failed within the hour.";
     step_so_far: "지금까지 겪은 사람", "People so far";
     step_so_far_text: "막힌 이용을 하루치로 더한 것이 W입니다. 하루 내내 완전히 멈추면 W는 1입니다. 그동안 한 번이라도 열어 본 사람을 냅니다.", "W adds up the use that failed, in days: a whole day of complete failure is 1. This is everybody who opened it at least once in that time.";
     bounded: "바뀐 때가 사이로만 알려진 구간도 W에 들어 있습니다.", "W also has the stretches in which a change is only known to lie somewhere.";
@@ -350,11 +351,11 @@ pub fn severity_of(lang: Lang, status: &str, severity: &str) -> String {
     }
 }
 
-/// A product that is more than there are so far.
-pub fn capped(lang: Lang, product: &str, so_far: &str) -> String {
+/// A product of a status that did not last for the whole hour, and what is counted instead.
+pub fn changed_within(lang: Lang, product: &str, people: &str) -> String {
     match lang {
-        Lang::Ko => format!("{product}. 그러나 지금까지 겪은 사람이 {so_far}이므로 그 수로 합니다"),
-        Lang::En => format!("{product}, but at most those so far: {so_far}"),
+        Lang::Ko => format!("{product}. 그러나 이 한 시간 안에 상태가 바뀌었으므로 {people}으로 합니다"),
+        Lang::En => format!("{product}, but the status changed within the hour, so it is {people}"),
     }
 }
 

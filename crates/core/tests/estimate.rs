@@ -81,7 +81,7 @@ fn an_hour_lost_is_six_weeks_of_a_budget() {
 
 #[test]
 fn when_it_is_over_nobody_is_affected_and_those_who_were_still_count() {
-    let over = at_moment("2022-10-17T07:00:00+09:00").services[0];
+    let over = at_moment("2022-10-17T07:30:00+09:00").services[0];
     assert_eq!(over.last_hour.range().map(|range| range.p95), Some(0));
     assert_eq!(over.potential.range().map(|range| range.p95), Some(0));
     assert!(over.so_far.range().is_some_and(|range| range.p50 > 30_000_000));
@@ -99,6 +99,59 @@ fn without_a_known_status_there_is_no_figure() {
         let json = serde_json::to_value(figure).expect("JSON");
         assert_eq!(json, json!({"not_estimated": "status_unknown"}), "never 0 for want of an input");
     }
+}
+
+/// The middle of the people of the last hour at times of 17 October.
+fn last_hours(failures: &[(&str, &str, &str)], times: &[&str]) -> Vec<u64> {
+    let log = log(&[Outage { failures, ..kakaotalk() }], &json!({}));
+    let model = Model::of(&log);
+    let p50 = |time: &&str| {
+        let affected = model.at(at(&format!("2022-10-17T{time}:00+09:00"))).services[0];
+        let (hour, so_far) =
+            (affected.last_hour.range().expect("a figure"), affected.so_far.range().expect("a figure"));
+        let peak = affected.peak.range().expect("a figure");
+        assert!(hour.p50 <= peak.p50 && peak.p50 <= so_far.p50, "{time}: {affected:?}");
+        hour.p50
+    };
+    times.iter().map(p50).collect()
+}
+
+#[test]
+fn who_met_a_failure_within_the_hour_is_counted_until_the_hour_is_over() {
+    // In the morning, when more and more people try: none of them meets what is over.
+    let failures = &[("major_outage", "2022-10-17T04:00:00+09:00", "2022-10-17T06:20:00+09:00")];
+    let times = ["06:19", "06:20", "06:21", "06:30", "06:50", "07:10", "07:19", "07:20", "08:00"];
+    let hours = last_hours(failures, &times);
+    assert!(hours[1..].is_sorted_by(|one, next| next <= one), "{hours:?}");
+    assert!(hours[2] as f64 > 0.95 * hours[0] as f64 && hours[6] < hours[0] / 8, "{hours:?}");
+    assert_eq!(hours[7..], [0, 0]);
+    // A failure of minutes is met by those who tried in these minutes, up to an hour later.
+    let brief = &[("major_outage", "2022-10-17T13:00:00+09:00", "2022-10-17T13:05:00+09:00")];
+    let hours = last_hours(brief, &["13:05", "13:30", "14:00", "14:04", "14:05"]);
+    assert!(hours[0] > 1_000_000 && hours[0] == hours[1] && hours[1] == hours[2], "{hours:?}");
+    assert!(hours[3] > 0 && hours[3] < hours[2] && hours[4] == 0, "{hours:?}");
+}
+
+#[test]
+fn a_second_failure_begins_with_those_who_tried_since() {
+    let again = &[
+        ("major_outage", "2022-10-17T09:00:00+09:00", "2022-10-17T11:00:00+09:00"),
+        ("major_outage", "2022-10-17T13:00:00+09:00", "2022-10-17T15:00:00+09:00"),
+    ];
+    assert_eq!(last_hours(again, &["13:05", "13:20"]), last_hours(&again[1..], &["13:05", "13:20"]));
+}
+
+#[test]
+fn an_hour_of_two_statuses_goes_over_from_one_to_the_other() {
+    let failures = &[
+        ("major_outage", "2022-10-17T09:00:00+09:00", "2022-10-17T13:00:00+09:00"),
+        ("degraded", "2022-10-17T13:00:00+09:00", "2022-10-17T18:00:00+09:00"),
+    ];
+    let hours = last_hours(failures, &["13:00", "13:01", "13:20", "13:40", "13:55", "13:59", "14:00", "14:01"]);
+    assert!(hours.is_sorted_by(|one, next| next <= one), "{hours:?}");
+    let (first, last) = (hours[0] as f64, hours[7] as f64);
+    assert!(hours[1] as f64 > 0.97 * first && first > 3.0 * last, "{hours:?}");
+    assert!((hours[5] as f64) < 1.4 * last, "no step where the hour is full: {hours:?}");
 }
 
 /// Down from 14:00 on; the end is an instant or two.
@@ -130,8 +183,8 @@ fn within_the_bounds_of_an_end_some_draws_have_it_behind_them() {
         (range.p5, range.p50 > 0)
     };
     assert!(p50("2022-10-17T15:00:00+09:00").0 > 10_000_000);
-    assert_eq!(p50("2022-10-17T15:50:00+09:00"), (0, true), "fewer than half have ended");
-    assert_eq!(p50("2022-10-17T16:10:00+09:00"), (0, false), "more than half have");
+    assert_eq!(p50("2022-10-17T16:50:00+09:00"), (0, true), "fewer than half have ended an hour ago");
+    assert_eq!(p50("2022-10-17T17:10:00+09:00"), (0, false), "more than half have");
 }
 
 #[test]

@@ -13,6 +13,9 @@ use crate::fetched::Fetched;
 use crate::i18n;
 use crate::i18n::methods::{self, MethodsWords, about, about_hours, about_people, methods_words, three_digits};
 
+/// Two values that differ by less are one, in three digits.
+const SAME: f64 = 0.001;
+
 /// The service that leads the headline if it is estimated, else the one that hit most people so far.
 fn exemplary(view: &View, estimates: &Estimates) -> Option<usize> {
     let people = |index: usize| estimates.services.get(index)?.so_far.range().map(|range| range.p50);
@@ -191,6 +194,7 @@ fn last_hour(shown: &Shown, worked: &Worked, figure: &Figure) -> AnyView {
     let Some(hour) = worked.last_hour else {
         let why = match figure {
             Figure::NotEstimated { not_estimated } => methods::not_estimated_because(shown.lang, *not_estimated),
+            Figure::Estimated(range) if range.p95 > 0 => words.step_hour_over.to_owned(),
             Figure::Estimated(_) => words.step_no_hour.to_owned(),
         };
         return view! {
@@ -207,8 +211,8 @@ fn last_hour(shown: &Shown, worked: &Worked, figure: &Figure) -> AnyView {
     let factors = [severity, worked.peak_reach, load].map(three_digits).join(" × ");
     let mut numbers =
         format!("= {} × {factors} = {}", about(shown.lang, worked.monthly), about_people(shown.lang, product));
-    if people < product * 0.999 {
-        numbers = methods::capped(shown.lang, &numbers, &about_people(shown.lang, people));
+    if (people / product - 1.0).abs() > SAME {
+        numbers = methods::changed_within(shown.lang, &numbers, &about_people(shown.lang, people));
     }
     let weekend = (is_weekend && (worked.weekend_users - 1.0).abs() > 1e-9)
         .then(|| format!(" {}", methods::weekend(shown.lang, worked.weekend_users)));

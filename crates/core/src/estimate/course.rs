@@ -37,6 +37,13 @@ struct Part {
     runs_before: usize,
 }
 
+impl Part {
+    /// Whether nothing fails in it for certain.
+    fn is_quiet(&self) -> bool {
+        matches!(self.what, What::Status(status) if failing(status).is_none())
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum What {
     Status(Status),
@@ -145,38 +152,67 @@ impl Run {
         }
     }
 
-    /// What failed from its start to an instant in each draw, and the share of attempts that fails at the end.
-    fn failed(&self, draws: &Draws, demand: &Demand, until: i64) -> Vec<(Passed, f64)> {
+    /// The same in a draw.
+    fn walk_in_draw(&self, draw: usize, until: i64, each: impl FnMut(Status, i64, i64)) {
+        let instant = |change: usize| self.instants.get(change).and_then(|of| of.get(draw)).copied();
+        self.walk(|change| instant(change).unwrap_or(self.to), until, each);
+    }
+
+    /// What failed from its start to an instant in each draw.
+    fn failed(&self, draws: &Draws, demand: &Demand, until: i64) -> Vec<Passed> {
         if let Some(((passed, before, after), instants)) = self.only.as_ref().zip(self.instants.first()) {
             let (start, end) = (demand.until(self.from), demand.until(until));
             let one = |(draw, (passed, instant)): (usize, (&Passed, &i64))| {
-                let (before, after) = (draws.severity(*before, draw), draws.severity(*after, draw));
+                let before = draws.severity(*before, draw);
                 if *instant > until {
-                    return (Passed::default().plus_times(end.since(start), before), before);
+                    return Passed::default().plus_times(end.since(start), before);
                 }
                 let failed = Passed::default().plus_times(passed.since(start), before);
-                (failed.plus_times(end.since(*passed), after), after)
+                failed.plus_times(end.since(*passed), draws.severity(*after, draw))
             };
             return passed.iter().zip(instants).enumerate().map(one).collect();
         }
         let one = |draw: usize| {
-            let instant = |change: usize| self.instants.get(change).and_then(|of| of.get(draw)).copied();
-            let (mut failed, mut severity) = (Passed::default(), 0.0);
-            // A second further, so that the last status is the one from the moment on.
-            self.walk(
-                |change| instant(change).unwrap_or(self.to),
-                until.saturating_add(1),
-                |status, from, to| {
-                    severity = draws.severity(status, draw);
-                    let to = to.min(until);
-                    if severity > 0.0 && from < to {
-                        failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
-                    }
-                },
-            );
-            (failed, severity)
+            let mut failed = Passed::default();
+            self.walk_in_draw(draw, until, |status, from, to| {
+                let severity = draws.severity(status, draw);
+                if severity > 0.0 {
+                    failed = failed.plus_times(demand.until(to).since(demand.until(from)), severity);
+                }
+            });
+            failed
         };
         (0..ALL).map(one).collect()
+    }
+
+    /// Adds the days of use between two instants of it to those of each draw, by failing status.
+    fn add_days(&self, demand: &Demand, (from, until): (i64, i64), days: &mut [[f64; 3]]) {
+        let (start, end) = (demand.until(from), demand.until(until));
+        let add = |days: &mut [f64; 3], status: Status, more: f64| {
+            if let Some(sum) = failing(status).and_then(|index| days.get_mut(index)) {
+                *sum += more;
+            }
+        };
+        if let Some(((passed, before, after), instants)) = self.only.as_ref().zip(self.instants.first()) {
+            for ((days, passed), instant) in days.iter_mut().zip(passed).zip(instants) {
+                let change = match *instant {
+                    instant if instant <= from => start,
+                    instant if instant >= until => end,
+                    _ => *passed,
+                };
+                add(days, *before, change.since(start).days);
+                add(days, *after, end.since(change).days);
+            }
+            return;
+        }
+        for (draw, days) in days.iter_mut().enumerate() {
+            self.walk_in_draw(draw, until, |status, begins, ends| {
+                let begins = begins.max(from);
+                if failing(status).is_some() && begins < ends {
+                    add(days, status, demand.until(ends).since(demand.until(begins)).days);
+                }
+            });
+        }
     }
 }
 
@@ -203,8 +239,32 @@ pub(super) enum Now {
     Quiet,
     /// The status with this place among the failing ones, and whether it has for an hour.
     Failing(usize, bool),
-    /// The share of attempts that fails in each draw and setting: within the bounds of a change.
-    Drawn(Vec<f64>),
+    /// What each draw has: within the bounds of a change.
+    Drawn,
+}
+
+/// The days of use that passed in each failing status between two instants: degraded, partly down, down.
+#[derive(Default)]
+pub(super) struct Days {
+    /// In stretches of one status.
+    certain: [f64; 3],
+    /// In runs, for each draw and setting; empty for none.
+    drawn: Vec<[f64; 3]>,
+}
+
+impl Days {
+    /// Those of a status, by its place among the failing ones, in a draw or setting.
+    pub(super) fn of(&self, status: usize, draw: usize) -> f64 {
+        let drawn = self.drawn.get(draw).and_then(|days| days.get(status));
+        self.certain.get(status).copied().unwrap_or(0.0) + drawn.copied().unwrap_or(0.0)
+    }
+
+    /// The places of the statuses that there were in any draw.
+    pub(super) fn statuses(&self) -> Vec<usize> {
+        let is_drawn = |status: usize| self.drawn.iter().any(|days| days.get(status).is_some_and(|days| *days > 0.0));
+        let is_certain = |status: usize| self.certain.get(status).is_some_and(|days| *days > 0.0);
+        (0..self.certain.len()).filter(|status| is_certain(*status) || is_drawn(*status)).collect()
+    }
 }
 
 impl Failed<'_> {
@@ -303,7 +363,7 @@ impl Course {
                 let before_run = self.runs.last().map(|run| run.failed.as_slice()).unwrap_or_default();
                 let failed = run.failed(draws, demand, run.to).into_iter().enumerate();
                 run.failed = failed
-                    .map(|(draw, (failed, _))| before_run.get(draw).copied().unwrap_or_default().plus(failed))
+                    .map(|(draw, failed)| before_run.get(draw).copied().unwrap_or_default().plus(failed))
                     .collect();
                 let (from, to) = (run.from, Some(run.to));
                 self.parts.push(Part { from, to, what: What::Run(self.runs.len()), before, runs_before });
@@ -328,25 +388,66 @@ impl Course {
         let mut certain = part.before;
         match part.what {
             What::Status(status) => {
-                let Some(index) = failing(status) else {
-                    return Failed { certain, drawn: drawn.into(), now: Now::Quiet };
-                };
-                if let Some(sum) = certain.get_mut(index) {
+                if let Some(sum) = failing(status).and_then(|index| certain.get_mut(index)) {
                     *sum = sum.plus(demand.until(at).since(demand.until(part.from)));
                 }
-                let now = Now::Failing(index, at.saturating_sub(part.from) >= HOUR);
-                Failed { certain, drawn: drawn.into(), now }
+                Failed { certain, drawn: drawn.into(), now: self.now(at) }
             }
             What::Run(run) => {
                 let failed = self.runs.get(run).map(|run| run.failed(draws, demand, at)).unwrap_or_default();
-                let severity = failed.iter().map(|(_, severity)| *severity).collect();
                 let failed = failed.into_iter().enumerate();
-                let drawn: Vec<Passed> = failed
-                    .map(|(draw, (failed, _))| drawn.get(draw).copied().unwrap_or_default().plus(failed))
-                    .collect();
-                Failed { certain, drawn: drawn.into(), now: Now::Drawn(severity) }
+                let drawn: Vec<Passed> =
+                    failed.map(|(draw, failed)| drawn.get(draw).copied().unwrap_or_default().plus(failed)).collect();
+                Failed { certain, drawn: drawn.into(), now: Now::Drawn }
             }
         }
+    }
+
+    /// What fails at a moment.
+    pub(super) fn now(&self, at: i64) -> Now {
+        let Some(part) = self.part_at(at) else { return Now::Quiet };
+        match part.what {
+            What::Status(status) => match failing(status) {
+                Some(index) => Now::Failing(index, at.saturating_sub(part.from) >= HOUR),
+                None => Now::Quiet,
+            },
+            What::Run(_) => Now::Drawn,
+        }
+    }
+
+    /// The instant up to which anything failed that does not fail any more at a moment.
+    pub(super) fn ended(&self, at: i64) -> Option<i64> {
+        let begun = self.parts.partition_point(|part| part.from <= at);
+        let past = self.parts.get(..begun).unwrap_or_default();
+        let failed = past.iter().rev().find(|part| !part.is_quiet())?;
+        failed.to.filter(|end| *end <= at)
+    }
+
+    /// The days of use between two instants in which it failed.
+    pub(super) fn days_between(&self, (from, until): (i64, i64), demand: &Demand) -> Days {
+        let mut days = Days::default();
+        let first = self.parts.partition_point(|part| part.from <= from).saturating_sub(1);
+        let parts = self.parts.get(first..).unwrap_or_default();
+        for part in parts.iter().take_while(|part| part.from < until) {
+            let (from, until) = (part.from.max(from), part.to.unwrap_or(until).min(until));
+            if from >= until {
+                continue;
+            }
+            match part.what {
+                What::Status(status) => {
+                    if let Some(sum) = failing(status).and_then(|index| days.certain.get_mut(index)) {
+                        *sum += demand.until(until).since(demand.until(from)).days;
+                    }
+                }
+                What::Run(run) => {
+                    days.drawn.resize(ALL, [0.0; 3]);
+                    if let Some(run) = self.runs.get(run) {
+                        run.add_days(demand, (from, until), &mut days.drawn);
+                    }
+                }
+            }
+        }
+        days
     }
 
     /// The share of attempts that fails at a moment, with every input and every bounded change in its middle.
@@ -394,7 +495,7 @@ impl Course {
         let mut knots = Vec::new();
         for part in &self.parts {
             knots.push(part.from);
-            let fails = !matches!(part.what, What::Status(status) if failing(status).is_none());
+            let fails = !part.is_quiet();
             let end = part.to.unwrap_or(i64::MAX);
             let distances = (0..MOST_DOUBLINGS).map(|power| part.from.saturating_add(FIRST_DISTANCE << power));
             knots.extend(distances.filter(|knot| fails && *knot < end));

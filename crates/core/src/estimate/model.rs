@@ -155,8 +155,11 @@ impl Model {
             let (mut affected, moment) = service.at(&log.essential, at);
             let is_trouble = log.timeline.status_at(at).is_trouble();
             if is_trouble && log.essential.status_at(at) == Status::Operational {
-                affected.last_hour = Figure::none(NotEstimated::OnlyPartsFailed);
-                affected.potential = affected.last_hour;
+                affected.potential = Figure::none(NotEstimated::OnlyPartsFailed);
+                // Within an hour of the end of more than that there is a figure.
+                if affected.last_hour.range().is_none_or(|range| range.p95 == 0) {
+                    affected.last_hour = affected.potential;
+                }
             }
             parts.push((affected, moment));
         }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::assumptions::AssumptionBasis;
-use super::course::{Course, Failed, Now};
+use super::course::{Course, Days, Failed, Now};
 use super::demand::Demand;
-use super::draws::{Draws, MIDDLE, dominant};
+use super::draws::{ALL, Draws, MIDDLE, dominant};
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours, range};
 use crate::model::Status;
 use crate::time::{DAY, HOUR, Timestamp};
@@ -190,30 +190,25 @@ impl ServiceEstimate {
     /// People in the hour before a moment.
     pub(super) fn last_hour_at(&self, at: Timestamp) -> People<'_> {
         let Some(draws) = self.active() else { return People::nobody() };
-        let failed = self.course.failed(at.as_second(), draws, &self.demand);
-        let so_far = || Cow::Owned(draws.tried(&failed.by(draws, |passed| passed.days)));
-        self.last_hour(draws, &failed.now, at, so_far).0
+        self.last_hour(draws, &self.course.now(at.as_second()), at).0
     }
 
-    /// People in the hour before a moment, and their figure: the share of attempts that fails, of those who try within the
-    /// hour. Whoever met it in the last hour has met it so far: minutes after a change for the worse the hour is not yet full.
-    fn last_hour<'b>(
-        &self,
-        draws: &Draws,
-        now: &Now,
-        at: Timestamp,
-        so_far: impl FnOnce() -> Cow<'b, [f64]>,
-    ) -> (People<'_>, Figure) {
-        let load = self.demand.load_at(at);
-        let within = |severity: &[f64]| {
-            let so_far = so_far();
-            let trying = draws.trying.iter().zip(severity).zip(so_far.iter());
-            trying.map(|((trying, severity), so_far)| (severity * trying * load).min(*so_far)).collect()
-        };
-        let values: Vec<f64> = match now {
-            Now::Quiet => return (People::nobody(), Figure::nobody(FigureUnit::People)),
-            // After a full hour of the status the hour cannot exceed what there was so far: the share of people who tried
-            // grows more and more slowly with time (test: the_hour_is_within_what_there_was_so_far).
+    /// People in the hour before a moment, and their figure. Once it is over, those of its last hour who tried while it still
+    /// failed within this one.
+    fn last_hour(&self, draws: &Draws, now: &Now, at: Timestamp) -> (People<'_>, Figure) {
+        let (second, load) = (at.as_second(), self.demand.load_at(at));
+        let values = match now {
+            Now::Quiet => {
+                let begun = second.saturating_sub(HOUR);
+                let Some(end) = self.course.ended(second).filter(|end| *end > begun) else {
+                    return (People::nobody(), Figure::nobody(FigureUnit::People));
+                };
+                let days = self.course.days_between((begun, end), &self.demand);
+                let tried = draws.tried(&failed_days(&days, draws));
+                self.met_in_the_hour(draws, end).into_iter().zip(tried).map(|(met, tried)| met.min(tried)).collect()
+            }
+            // After a full hour of the status the hour cannot exceed those who tried while it failed: the share of people who
+            // tried grows more and more slowly with time (test: the_hour_is_within_what_there_was_so_far).
             Now::Failing(index, true) if load <= 1.0 => {
                 let Some((cell, severity)) = self.busiest.get(*index).zip(draws.severity.get(*index)) else {
                     return (People::nobody(), Figure::nobody(FigureUnit::People));
@@ -226,11 +221,45 @@ impl ServiceEstimate {
                 let values = Cow::Borrowed(busiest.draws.as_slice());
                 return (People { values, factor: load }, busiest.figure.times(load));
             }
-            Now::Failing(index, _) => within(draws.severity.get(*index).map(Vec::as_slice).unwrap_or_default()),
-            Now::Drawn(severity) => within(severity),
+            Now::Failing(..) | Now::Drawn => self.met_in_the_hour(draws, second),
         };
+        if values.iter().all(|people| *people <= 0.0) {
+            return (People::nobody(), Figure::nobody(FigureUnit::People));
+        }
         let figure = people(&values, EstimateGrade::C);
         (values.into(), figure)
+    }
+
+    /// People who met a failure in the hour before an instant, in each draw and setting. In a status they are the share of
+    /// attempts that fails, of those who try within an hour, and at most those who tried while it lasted: minutes after a
+    /// change for the worse the hour is not yet full. Of several statuses within the hour they add up, to at most those of a
+    /// full hour of the worst.
+    fn met_in_the_hour(&self, draws: &Draws, until: i64) -> Vec<f64> {
+        let days = self.course.days_between((until.saturating_sub(HOUR), until), &self.demand);
+        let load = Timestamp::from_second(until).map_or(0.0, |until| self.demand.load_at(until));
+        let mut met = draws.tried(&failed_days(&days, draws));
+        let statuses = days.statuses();
+        let (mut sum, mut most) = (vec![0.0; met.len()], vec![0.0; met.len()]);
+        for status in &statuses {
+            let Some(severity) = draws.severity.get(*status) else { continue };
+            // Of one status alone those who tried are known already.
+            let of_status = (statuses.len() > 1).then(|| {
+                let failed = severity.iter().enumerate().map(|(draw, severity)| severity * days.of(*status, draw));
+                draws.tried(&failed.collect::<Vec<_>>())
+            });
+            let tried = of_status.as_deref().unwrap_or(&met);
+            let full = draws.trying.iter().zip(severity).map(|(trying, severity)| trying * severity * load);
+            for (draw, ((full, tried), (sum, most))) in full.zip(tried).zip(sum.iter_mut().zip(&mut most)).enumerate() {
+                if days.of(*status, draw) > 0.0 {
+                    *sum += full.min(*tried);
+                    *most = full.max(*most);
+                }
+            }
+        }
+        for (met, (sum, most)) in met.iter_mut().zip(sum.iter().zip(&most)) {
+            *met = met.min(*sum).min(*most);
+        }
+        met
     }
 
     /// Who is affected at a moment, by the roll-up of what the service is of no use without.
@@ -260,8 +289,7 @@ impl ServiceEstimate {
                 moment.so_far = draws.tried(&failed.by(draws, |passed| passed.days)).into();
             }
             affected.so_far = people(&moment.so_far.values, EstimateGrade::C);
-            let so_far = || Cow::Borrowed(moment.so_far.values.as_ref());
-            (moment.last_hour, affected.last_hour) = self.last_hour(draws, &failed.now, at, so_far);
+            (moment.last_hour, affected.last_hour) = self.last_hour(draws, &failed.now, at);
             let known = worst(&self.peaks, at, |at| {
                 let People { values, factor } = self.last_hour_at(at);
                 people(&values, EstimateGrade::C).times(factor)
@@ -287,7 +315,7 @@ impl ServiceEstimate {
         let Some((to, after)) = self.losses.get(index) else {
             return match self.course.failed(at, draws, &self.demand).now {
                 Now::Quiet => before,
-                Now::Failing(..) | Now::Drawn(_) => self.losses_by(at, draws),
+                Now::Failing(..) | Now::Drawn => self.losses_by(at, draws),
             };
         };
         let after = known(*to, after);
@@ -340,13 +368,27 @@ impl ServiceEstimate {
 
 #[cfg(test)]
 impl ServiceEstimate {
-    pub(super) fn severities_now(failed: &Failed<'_>, draws: &Draws) -> Vec<f64> {
-        match &failed.now {
-            Now::Quiet => vec![0.0; super::draws::ALL],
-            Now::Failing(index, _) => draws.severity[*index].clone(),
-            Now::Drawn(severity) => severity.clone(),
+    /// The days of use between two instants in which it failed.
+    pub(super) fn days_between(&self, from: i64, until: i64) -> Days {
+        self.course.days_between((from, until), &self.demand)
+    }
+
+    /// The end of what failed before an instant at which nothing does.
+    pub(super) fn ended(&self, at: i64) -> Option<i64> {
+        matches!(self.course.now(at), Now::Quiet).then(|| self.course.ended(at)).flatten()
+    }
+}
+
+/// Days of use that failed, in each draw and setting.
+fn failed_days(days: &Days, draws: &Draws) -> Vec<f64> {
+    let mut failed = vec![0.0; ALL];
+    for status in days.statuses() {
+        let severity = draws.severity.get(status).map(Vec::as_slice).unwrap_or_default();
+        for (draw, (failed, severity)) in failed.iter_mut().zip(severity).enumerate() {
+            *failed += severity * days.of(status, draw);
         }
     }
+    failed
 }
 
 fn of(values: &[f64], draw: usize) -> f64 {

@@ -63,7 +63,7 @@ pub struct WorkedHour {
     pub load: f64,
     /// Whether the moment is on a day of the weekend, in the zone of the board.
     pub is_weekend: bool,
-    /// People in the last hour: `A s reach(p_max) l`, at most those so far.
+    /// People in the last hour: `A s reach(p_max) l`, unless the status changed within it.
     pub people: f64,
 }
 
