@@ -245,7 +245,8 @@ async fn a_board_without_services_is_not_said_to_work() {
       "format": "downboard-board/1", "id": "harbour", "title": { "ko": "항구", "en": "Harbour" },
       "zone": { "utc_offset": "+09:00", "label": "KST" },
       "period": { "from": "2024-03-01T00:00:00+09:00", "to": "2024-03-02T00:00:00+09:00" },
-      "feeds": [], "sources": [], "providers": [], "services": []
+      "feeds": [{ "id": "status", "format": "native-status", "file": "status.json" }],
+      "sources": [], "providers": [], "services": []
     }"#;
     let documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
     stage.log.set(Arc::new(BoardLog::new(&documents)));

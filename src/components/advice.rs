@@ -11,7 +11,7 @@ pub fn AdviceList(
     /// The board.
     shown: Shown,
 ) -> impl IntoView {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let view = shown.view;
     let applying = Memo::new(move |_| view.with(|view| view.advice.clone()));
     move || {
@@ -24,7 +24,7 @@ pub fn AdviceList(
                     <li class="advice">
                         <p class="advice-for">{shown.name(&advice.when.service)}</p>
                         <p class="advice-text">{shown.text(&advice.text)}</p>
-                        <p class="advice-case">{format!("{}: {}", words.the_case, shown.text(&advice.case))}</p>
+                        <p class="advice-case">{format!("{}: {}", detail.the_case, shown.text(&advice.case))}</p>
                         <Citation shown=shown.clone() sources=advice.sources.clone() grade=advice.grade />
                     </li>
                 }
@@ -33,7 +33,7 @@ pub fn AdviceList(
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="section" aria-labelledby="advice">
-                    <h2 id="advice">{words.advice}</h2>
+                    <h2 id="advice">{detail.advice}</h2>
                     <ul class="advice-list">{rows}</ul>
                 </section>
             }

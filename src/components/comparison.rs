@@ -20,6 +20,7 @@ pub fn ComparisonTable(
     rules: Arc<Rules>,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     // The tables are made anew only when what they say changes, and not with every moment.
     let held = {
         let (shown, rules) = (shown.clone(), Arc::clone(&rules));
@@ -32,7 +33,7 @@ pub fn ComparisonTable(
     };
     let what = move || match held.get() {
         Fetched::There(Some(held)) => held.what,
-        Fetched::There(None) => words.no_comparison.to_owned(),
+        Fetched::There(None) => detail.no_comparison.to_owned(),
         Fetched::Waiting => words.estimating.to_owned(),
         Fetched::Failed => words.estimate_failed.to_owned(),
     };
@@ -54,8 +55,8 @@ pub fn ComparisonTable(
             </details>
         }
     };
-    let (met, not_yet) = (group(words.rules_met, |held| held.met), group(words.rules_not_yet, |held| held.not_yet));
-    let apart = group(words.rules_apart, |held| held.apart);
+    let (met, not_yet) = (group(detail.rules_met, |held| held.met), group(detail.rules_not_yet, |held| held.not_yet));
+    let apart = group(detail.rules_apart, |held| held.apart);
     view! {
         <p class="section-note">{what}</p>
         {met}
@@ -86,7 +87,7 @@ struct Held {
 }
 
 fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
-    let (words, lang, zone) = (shown.words(), shown.lang, &shown.board.zone);
+    let (detail, lang, zone) = (shown.detail_words(), shown.lang, &shown.board.zone);
     let (mut met, mut not_yet, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for (rule, known) in rules.rules.iter().enumerate() {
         let no = |after: String| Reached { rule, at: String::new(), after };
@@ -96,8 +97,8 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
                 met.push((minutes, Reached { rule, at, after: i18n::rule_met(lang, minutes) }));
             }
             Comparison::NotYet { minutes } => not_yet.push((minutes, no(i18n::rule_not_yet(lang, minutes)))),
-            Comparison::TooFewUsers => apart.push(no(words.too_few_users.to_owned())),
-            Comparison::NotComparable => apart.push(no(words.not_comparable.to_owned())),
+            Comparison::TooFewUsers => apart.push(no(detail.too_few_users.to_owned())),
+            Comparison::NotComparable => apart.push(no(detail.not_comparable.to_owned())),
         }
     }
     let by_time = |rows: Vec<(u64, Reached)>| {
@@ -111,6 +112,7 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
 
 fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reached]) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let rows =
         rows.iter().filter_map(|reached| Some((rules.rules.get(reached.rule)?, reached))).map(|(rule, reached)| {
             let source = match &rule.address {
@@ -149,10 +151,10 @@ fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reach
                 <caption>{caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words.rule}</th>
-                        <th scope="col">{words.threshold}</th>
-                        <th scope="col">{words.reached}</th>
-                        <th scope="col">{words.consequence}</th>
+                        <th scope="col">{detail.rule}</th>
+                        <th scope="col">{detail.threshold}</th>
+                        <th scope="col">{detail.reached}</th>
+                        <th scope="col">{detail.consequence}</th>
                         <th scope="col">{words.source}</th>
                     </tr>
                 </thead>

@@ -19,7 +19,7 @@ pub fn Record(
     service: usize,
 ) -> impl IntoView {
     let Some(record) = shown.board.services.get(service) else { return ().into_any() };
-    let title = shown.words().record;
+    let title = shown.detail_words().record;
     let note = record.note.as_ref().map(|note| view! { <p class="record-note">{shown.text(note)}</p> });
     let (log, view) = (shown.service_log(service), shown.view);
     let passed = Memo::new(move |_| {
@@ -63,6 +63,7 @@ pub fn EventRow(
     is_later: bool,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let zone = &shown.board.zone;
     let moment = |at| i18n::day_and_clock(shown.lang, at, zone);
     let (earliest, latest) = (event.when.earliest(), event.when.latest());
@@ -73,7 +74,7 @@ pub fn EventRow(
     let disputes = event.disputes.iter().map(|dispute| {
         view! {
             <div class="record-dispute">
-                <p>{format!("{}: {}", words.disputed, shown.text(&dispute.claim))}</p>
+                <p>{format!("{}: {}", detail.disputed, shown.text(&dispute.claim))}</p>
                 <Citation
                     shown=shown.clone()
                     sources=dispute.sources.clone()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::{Words, words};
+use crate::i18n::{DetailWords, Words, detail_words, words};
 use crate::ui::Lasting;
 
 /// A board, the view of it at the moment, and the language.
@@ -94,6 +94,11 @@ impl Shown {
     /// The fixed words.
     pub fn words(&self) -> &'static Words {
         words(self.lang)
+    }
+
+    /// The fixed words of what stands below the lanes.
+    pub fn detail_words(&self) -> &'static DetailWords {
+        detail_words(self.lang)
     }
 
     /// A text in the language of the page.

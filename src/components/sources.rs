@@ -17,13 +17,14 @@ pub fn Sources(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let sources = shown.board.sources.len();
     let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
     let links = links.collect_view();
     view! {
         <section class="section" aria-labelledby="sources">
             <h2 id="sources">{words.sources}</h2>
-            <p class="section-lede">{words.sources_lede}</p>
+            <p class="section-lede">{detail.sources_lede}</p>
             <Notices shown=shown.clone() />
             {(sources > 0)
                 .then(|| {
@@ -56,10 +57,10 @@ fn notices(log: &BoardLog, at: Timestamp) -> Vec<((usize, usize), Notice)> {
 
 #[component]
 fn Notices(shown: Shown) -> impl IntoView {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let (log, view, lang) = (shown.log, shown.view, shown.lang);
     let count = Memo::new(move |_| log.with(|log| log.incidents.iter().map(|incident| incident.updates.len()).sum()));
-    let summary = move || i18n::counted(lang, words.notices, count.get());
+    let summary = move || i18n::counted(lang, detail.notices, count.get());
     let list = move || {
         let at = view.with(|view| view.at);
         log.with(|log| notices(log, at))

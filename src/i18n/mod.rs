@@ -4,6 +4,7 @@
 //! not used: it prints Korean times and large numbers in ways that no newspaper does.
 
 mod dates;
+mod detail_words;
 mod durations;
 mod failures;
 mod feeds;
@@ -18,6 +19,7 @@ mod table;
 mod words;
 
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
+pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};

@@ -62,6 +62,7 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
 fn sources(opened: &Opened, parts: Parts) -> AnyView {
     let shown = opened.shown.clone();
     let words = shown.words();
+    let detail = shown.detail_words();
     let feed_list = opened.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
@@ -75,7 +76,7 @@ fn sources(opened: &Opened, parts: Parts) -> AnyView {
         <section class="section" aria-labelledby="open-feed">
             <h2 id="open-feed">{words.open_feed}</h2>
             <details class="disclosure" on:toggle=move |_| is_wanted.set(true)>
-                <summary>{words.open_feed_summary}</summary>
+                <summary>{detail.open_feed_summary}</summary>
                 {open_box}
             </details>
         </section>

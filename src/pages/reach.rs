@@ -277,6 +277,7 @@ impl Labels {
     fn tip(&self, index: usize) -> String {
         let (lang, zone) = (self.shown.lang, &self.shown.board.zone);
         let words = self.shown.words();
+        let detail = self.shown.detail_words();
         let Some(point) = self.points.try_get_untracked().and_then(|points| points.get(index).copied()) else {
             return String::new();
         };
@@ -291,8 +292,8 @@ impl Labels {
             Figure::NotEstimated { not_estimated } => format!("{label}: {}", words.not_estimated_reason(not_estimated)),
         };
         let moment = i18n::day_and_clock(lang, point.at, zone);
-        let hour = line(words.in_the_hour_before, Span::LastHour, point.last_hour);
-        let so_far = line(words.by_then, Span::SoFar, point.so_far);
+        let hour = line(detail.in_the_hour_before, Span::LastHour, point.last_hour);
+        let so_far = line(detail.by_then, Span::SoFar, point.so_far);
         format!("{moment}\n{hour}\n{so_far}")
     }
 }
@@ -304,6 +305,7 @@ type Fetching = Result<Arc<Rules>, (String, Failure)>;
 #[component]
 fn Comparison(shown: Shown) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let lang = shown.lang;
     let rules: RwSignal<Option<Fetching>> = RwSignal::new(None);
     let fetch = move || {
@@ -325,7 +327,7 @@ fn Comparison(shown: Shown) -> impl IntoView {
         Some(Ok(rules)) => view! { <ComparisonTable shown=shown.clone() rules /> }.into_any(),
         Some(Err((file, failure))) => view! {
             <div class="notes" role="alert">
-                <p>{words.comparison_failed}</p>
+                <p>{detail.comparison_failed}</p>
                 <ul>{tell_findings(lang, file, failure)}</ul>
                 <button type="button" class="button" on:click=move |_| fetch()>
                     {words.retry}
@@ -336,8 +338,8 @@ fn Comparison(shown: Shown) -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="comparison">
-            <h2 id="comparison">{words.comparison}</h2>
-            <p class="section-lede">{words.comparison_lede}</p>
+            <h2 id="comparison">{detail.comparison}</h2>
+            <p class="section-lede">{detail.comparison_lede}</p>
             {table}
         </section>
     }

@@ -19,6 +19,7 @@ pub fn AlternativeList(
     shown: Shown,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let rules = i18n::order_rules(shown.lang).map(|rule| view! { <li>{rule}</li> }).collect_view();
     let list = {
         let shown = shown.clone();
@@ -33,8 +34,8 @@ pub fn AlternativeList(
     view! {
         <section class="section" aria-labelledby="alternatives">
             <h2 id="alternatives">{words.alternatives}</h2>
-            <p class="section-lede">{words.alternatives_lede}</p>
-            <Disclosure summary=words.order_title>
+            <p class="section-lede">{detail.alternatives_lede}</p>
+            <Disclosure summary=detail.order_title>
                 <ol class="instead-rules">{rules}</ol>
             </Disclosure>
             <div class="instead-list">{rows(list, article)}</div>
@@ -103,6 +104,7 @@ fn by_feature(shown: &Shown, service: &ServiceView) -> Vec<(String, String)> {
 
 fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let Some(record) = shown.service(service) else { return ().into_any() };
     let none = Memo::new(move |_| now.with(|article| article.none.clone()));
     let none = move || none.get().map(|none| view! { <p class="instead-none">{none}</p> });
@@ -131,7 +133,7 @@ fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
         let rows: Vec<_> = rows.collect();
         (!rows.is_empty()).then(|| {
             view! {
-                <Disclosure summary=words.by_feature>
+                <Disclosure summary=detail.by_feature>
                     <dl class="instead-features">{rows}</dl>
                 </Disclosure>
             }

@@ -37,24 +37,25 @@ impl Named {
     /// What is to be said of an alternative to a service.
     pub(super) fn of(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: &View) -> Self {
         let words = shown.words();
+        let detail = shown.detail_words();
         let reasons = reasons(&view.log, service.index, recommended, view.at);
         let works = reasons.iter().copied().find(|reason| matches!(reason, Reason::Works { .. }));
         let known = age(shown, recommended, works, view);
         let known = i18n::known_status(shown.lang, recommended.status, recommended.rank.strength, known.as_deref());
         let needs = reasons.iter().find_map(|reason| match reason {
-            Reason::NeedsNothing => Some(words.nothing_to_install.to_owned()),
+            Reason::NeedsNothing => Some(detail.nothing_to_install.to_owned()),
             Reason::Needs(needs) => Some(needs.iter().map(|need| words.need(*need)).collect::<Vec<_>>().join(" · ")),
             _ => None,
         });
         let offer = shown.service(service.index).and_then(|record| record.alternatives.get(recommended.offer));
         let lacks = offer.and_then(|offer| offer.lacks.as_ref());
-        let lacks = lacks.map(|lacks| format!("{}: {}", words.lacks, shown.text(lacks)));
+        let lacks = lacks.map(|lacks| format!("{}: {}", detail.lacks, shown.text(lacks)));
         let covers = i18n::covers(shown.lang, recommended.covers.len(), recommended.failed);
         let strain = reasons.iter().find_map(|reason| match reason {
             Reason::Strain(fact) => Some(i18n::caution(shown.lang, fact.text.get(shown.lang))),
             _ => None,
         });
-        let badly = reasons.contains(&Reason::Degraded).then(|| words.works_badly.to_owned());
+        let badly = reasons.contains(&Reason::Degraded).then(|| detail.works_badly.to_owned());
         let links = reasons.iter().filter_map(|reason| match reason {
             Reason::Link(link) => Some((link.address.as_str().to_owned(), i18n::platform(shown.lang, link.platform))),
             _ => None,
@@ -88,6 +89,7 @@ fn age(shown: &Shown, recommended: &Recommended, known_at: Option<Reason<'_>>, v
 /// The row of an alternative. Its evidence stays unfolded while the moment moves.
 pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let known = move || now.with(|named| named.known.clone());
     let said = Memo::new(move |_| now.with(|named| named.said.clone()));
     let head = move || {
@@ -118,7 +120,7 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
         let links = (!links.is_empty()).then(|| {
             view! {
                 <div class="instead-links">
-                    <p>{words.get_it}</p>
+                    <p>{detail.get_it}</p>
                     <ul>{links}</ul>
                 </div>
             }
@@ -180,7 +182,7 @@ fn why(shown: &Shown, reasons: &[Reason<'_>]) -> String {
         _ => None,
     });
     if reasons.contains(&Reason::NothingKnown) {
-        return shown.words().nobody_says.to_owned();
+        return shown.detail_words().nobody_says.to_owned();
     }
     let works = || {
         text(|reason| match reason {

@@ -57,14 +57,14 @@ type Group = (&'static str, fn(Status) -> bool);
 
 /// The rows: the site, then what hangs on it by how it is doing, the worst first.
 fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let status = |dependant: &Dependant| {
         view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
     };
     let groups: [Group; 3] = [
-        (words.down_now, |status| status.is_trouble() || status == Status::Maintenance),
-        (words.unknown_now, |status| status == Status::Unknown),
-        (words.up_now, |status| status == Status::Operational),
+        (detail.down_now, |status| status.is_trouble() || status == Status::Maintenance),
+        (detail.unknown_now, |status| status == Status::Unknown),
+        (detail.up_now, |status| status == Status::Operational),
     ];
     let mut rows = vec![Row::Site(site.standing.status)];
     for (title, accepts) in groups {
@@ -87,6 +87,7 @@ pub(super) fn CauseMap(
     index: usize,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let view = shown.view;
     let picked = RwSignal::new(Picked::Site);
     // What the keyboard moved to gets the focus; what is drawn anew does not take it from elsewhere.
@@ -126,8 +127,8 @@ pub(super) fn CauseMap(
     };
     view! {
         <div class="map">
-            <div class="map-drawing" role="group" aria-label=words.diagram_keys on:keydown=on_key>
-                {move || drawn.with(|rows| trunk(rows))} <ul class="map-rows" aria-label=words.hangs_on_it>
+            <div class="map-drawing" role="group" aria-label=detail.diagram_keys on:keydown=on_key>
+                {move || drawn.with(|rows| trunk(rows))} <ul class="map-rows" aria-label=detail.hangs_on_it>
                     {rows(list, item)}
                 </ul> {arcs}
             </div>

@@ -44,7 +44,7 @@ pub fn Cause(
 
 #[component]
 fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let record = shown.board.sites.get(index)?;
     let view = shown.view;
     let name = shown.text(&record.name);
@@ -62,12 +62,12 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
     Some(view! {
         <div class="cause">
             <h3>{name}</h3>
-            <p class="section-lede">{words.diagram_lede}</p>
+            <p class="section-lede">{detail.diagram_lede}</p>
             <CauseMap shown=shown.clone() index />
             <div class="cause-course">
                 <Recovery shown=shown.clone() index />
                 <div class="cause-record">
-                    <h4>{words.what_happened}</h4>
+                    <h4>{detail.what_happened}</h4>
                     {milestones}
                 </div>
             </div>
@@ -77,11 +77,11 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
 
 /// What happened at a site by now, oldest first.
 fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let rows = passed.iter().map(|milestone| {
         let disputes = milestone.disputes.iter().map(|dispute| {
             view! {
-                <p class="record-dispute">{format!("{}: {}", words.disputed, shown.text(&dispute.claim))}</p>
+                <p class="record-dispute">{format!("{}: {}", detail.disputed, shown.text(&dispute.claim))}</p>
                 <Citation shown=shown.clone() sources=dispute.sources.clone() grade=EvidenceGrade::X />
             }
         });
@@ -104,7 +104,7 @@ fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
 /// The services in trouble that hang on nothing that is: nobody says why they fail.
 #[component]
 fn WithoutCause(shown: Shown) -> impl IntoView {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let view = shown.view;
     let names = Memo::new(move |_| {
         let services = view.with(|view| without_cause(view)).into_iter();
@@ -113,6 +113,7 @@ fn WithoutCause(shown: Shown) -> impl IntoView {
     });
     move || {
         let names = names.get();
-        (!names.is_empty()).then(|| view! { <p class="section-note">{format!("{}: {names}", words.without_cause)}</p> })
+        (!names.is_empty())
+            .then(|| view! { <p class="section-note">{format!("{}: {names}", detail.without_cause)}</p> })
     }
 }

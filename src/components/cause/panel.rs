@@ -69,6 +69,7 @@ fn cause(shown: &Shown, index: usize, is_later: bool) -> Option<AnyView> {
 /// What a service that hangs on the site hangs on, and what speaks against it.
 fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
     let words = shown.words();
+    let detail = shown.detail_words();
     let record = shown.service(service)?;
     let log = shown.log_now();
     let dependant = log.graph.of_site(site).iter().find(|dependant| dependant.service == service)?;
@@ -88,13 +89,13 @@ fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
     let links = links.collect_view();
     let spared = dependant.spared.and_then(|index| record.independent_of.get(index)).map(|independence| {
         view! {
-            <h5>{words.despite}</h5>
+            <h5>{detail.despite}</h5>
             <p>{shown.text(&independence.evidence)}</p>
             <Citation shown=shown.clone() sources=independence.sources.clone() grade=independence.grade />
         }
     });
     let links = view! {
-        <h5>{words.link_column}</h5>
+        <h5>{detail.link_column}</h5>
         <ul class="map-links">{links}</ul>
         {spared}
     };

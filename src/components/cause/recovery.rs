@@ -22,7 +22,7 @@ pub(super) fn Recovery(
     /// The site, as an index into the sites of the board.
     index: usize,
 ) -> impl IntoView {
-    let words = shown.words();
+    let detail = shown.detail_words();
     let is_replay = shown.replay;
     let list = {
         let shown = shown.clone();
@@ -34,7 +34,7 @@ pub(super) fn Recovery(
     };
     view! {
         <div class="recovery" class:is-replay=is_replay>
-            <h4>{words.recovery}</h4>
+            <h4>{detail.recovery}</h4>
             <dl>{rows(list, row)} {features(&shown, index)}</dl>
         </div>
     }
@@ -128,7 +128,7 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
             let (from, to) = (reading.when.earliest(), reading.when.latest());
             let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
             let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
-            let next = format!("{}: {when} {quantity}", shown.words().after_this_moment);
+            let next = format!("{}: {when} {quantity}", shown.detail_words().after_this_moment);
             Some(view! { <p class="measure-next is-later">{next}</p> })
         }
     };
@@ -143,7 +143,7 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
 
 /// The features that failed with the site, and those of them that are back. Nothing before any has failed.
 fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
-    let (lang, name, shown) = (shown.lang, shown.words().features_back, shown.clone());
+    let (lang, name, shown) = (shown.lang, shown.detail_words().features_back, shown.clone());
     let (view, log, period) = (shown.view, shown.log, shown.period);
     let course = Memo::new(move |_| log.with(|log| progress(log, index)));
     let now = move || {

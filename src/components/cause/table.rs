@@ -24,13 +24,14 @@ pub(super) fn limited_to(shown: &Shown, service: usize, dependency: &Dependency)
     let record = shown.service(service)?;
     let features = dependency.features.iter().filter_map(|id| record.feature(id));
     let names: Vec<_> = features.map(|feature| shown.feature_name(feature)).collect();
-    (!names.is_empty()).then(|| format!("{}: {}", shown.words().only_these, names.join(", ")))
+    (!names.is_empty()).then(|| format!("{}: {}", shown.detail_words().only_these, names.join(", ")))
 }
 
 /// Each service that hangs on a site: how it does, by which link, and who says so.
 #[component]
 pub(super) fn DependencyTable(shown: Shown, index: usize) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let log = shown.log_now();
     let rows = log.graph.of_site(index).iter().filter_map(|dependant| row(&shown, dependant)).collect_view();
     view! {
@@ -39,8 +40,8 @@ pub(super) fn DependencyTable(shown: Shown, index: usize) -> impl IntoView {
                 <tr>
                     <th scope="col">{words.service}</th>
                     <th scope="col">{words.status}</th>
-                    <th scope="col">{words.link_column}</th>
-                    <th scope="col">{words.evidence}</th>
+                    <th scope="col">{detail.link_column}</th>
+                    <th scope="col">{detail.evidence}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -57,7 +58,7 @@ fn row(shown: &Shown, dependant: &Dependant) -> Option<AnyView> {
         move || shown.view.with(|view| Some(standing_text(&shown, &view.services.get(index)?.standing, view)))
     };
     let spared = dependant.spared.and_then(|spared| record.independent_of.get(spared)).map(|spared| {
-        let spared = format!("{}: {}", shown.words().despite, shown.text(&spared.evidence));
+        let spared = format!("{}: {}", shown.detail_words().despite, shown.text(&spared.evidence));
         view! { <p>{spared}</p> }
     });
     let limited = limited_to(shown, index, link).map(|limited| view! { <p>{limited}</p> });

@@ -85,7 +85,7 @@ pub fn CurveFigure(
     /// The place in which it is drawn.
     place: NodeRef<leptos::html::Div>,
 ) -> impl IntoView {
-    let (words, is_replay) = (shown.words(), shown.replay);
+    let (words, detail, is_replay) = (shown.words(), shown.detail_words(), shown.replay);
     let said = {
         let shown = shown.clone();
         Memo::new(move |_| summary(&shown, subject.get()))
@@ -107,12 +107,12 @@ pub fn CurveFigure(
                 });
                 view! {
                     <label class="curve-choice">
-                        {words.whose} " "
+                        {detail.whose} " "
                         <select on:change=move |event| {
                             let chosen = event_target_value(&event).parse();
                             subject.set(chosen.map_or(Subject::Together, Subject::Service));
                         }>
-                            <option value="">{words.all_services}</option>
+                            <option value="">{detail.all_services}</option>
                             {options.collect_view()}
                         </select>
                     </label>
@@ -149,7 +149,7 @@ pub fn CurveFigure(
         (drawing.get() == Drawing::Failed).then(|| {
             view! {
                 <p class="section-note" role="alert">
-                    {words.drawing_failed}
+                    {detail.drawing_failed}
                 </p>
             }
         })
@@ -162,7 +162,7 @@ pub fn CurveFigure(
                 let subject = subject.get();
                 let points = curve.with(|curve| curve.points(subject));
                 let caption = match subject {
-                    Subject::Together => Some(words.all_services.to_owned()),
+                    Subject::Together => Some(detail.all_services.to_owned()),
                     Subject::Service(index) => shown.service(index).map(|record| shown.text(&record.name)),
                 };
                 let (period, caption) = (shown.period.get(), caption.unwrap_or_default());
@@ -172,15 +172,15 @@ pub fn CurveFigure(
     };
     view! {
         <section class="section curve" aria-labelledby="curve">
-            <h2 id="curve">{words.curve}</h2>
+            <h2 id="curve">{detail.curve}</h2>
             <p class="section-lede">{sentences}</p>
             {choice}
             {progress}
             <div hidden=is_empty>
                 <ul class="curve-key" aria-label=words.legend>
-                    <li class="curve-key-now">{words.in_the_hour_before}</li>
-                    <li class="curve-key-so-far">{words.by_then}</li>
-                    <li class="curve-key-band">{words.band}</li>
+                    <li class="curve-key-now">{detail.in_the_hour_before}</li>
+                    <li class="curve-key-so-far">{detail.by_then}</li>
+                    <li class="curve-key-band">{detail.band}</li>
                 </ul>
                 <div class="curve-stage">
                     <div

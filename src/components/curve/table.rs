@@ -43,6 +43,7 @@ pub fn CurveTable(
     caption: String,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let cell = |at, span, figure: Figure| match figure {
         Figure::Estimated(range) => shown
             .log
@@ -67,8 +68,8 @@ pub fn CurveTable(
                     <thead>
                         <tr>
                             <th scope="col">{words.moment}</th>
-                            <th scope="col">{words.in_the_hour_before}</th>
-                            <th scope="col">{words.by_then}</th>
+                            <th scope="col">{detail.in_the_hour_before}</th>
+                            <th scope="col">{detail.by_then}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -56,27 +56,28 @@ fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours)
 #[component]
 fn Lost(shown: Shown) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let budget = {
         let shown = shown.clone();
         move || together(&shown)?.error_budget.range().map(|range| i18n::budget(shown.lang, range))
     };
     view! {
         <p class="people-budget">{budget}</p>
-        <Disclosure summary=words.hours_lost>
+        <Disclosure summary=detail.hours_lost>
             <table class="table">
-                <caption>{words.hours_lede}</caption>
+                <caption>{detail.hours_lede}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words.counted_as}</th>
-                        <th scope="col">{words.hours_unit}</th>
+                        <th scope="col">{detail.counted_as}</th>
+                        <th scope="col">{detail.hours_unit}</th>
                         <th scope="col">{words.grade}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {row(&shown, words.exposure, words.exposure_what, |hours| hours.exposure)}
-                    {row(&shown, words.active, words.active_what, |hours| hours.active)}
-                    {row(&shown, words.persons, words.persons_what, |hours| hours.persons)}
-                    {row(&shown, words.usage, words.usage_what, |hours| hours.usage)}
+                    {row(&shown, words.exposure, detail.exposure_what, |hours| hours.exposure)}
+                    {row(&shown, words.active, detail.active_what, |hours| hours.active)}
+                    {row(&shown, words.persons, detail.persons_what, |hours| hours.persons)}
+                    {row(&shown, words.usage, detail.usage_what, |hours| hours.usage)}
                 </tbody>
             </table>
         </Disclosure>

@@ -28,6 +28,7 @@ pub fn People(
     methods: Signal<String>,
 ) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let all = {
         let shown = shown.clone();
         let unsaid = {
@@ -42,7 +43,7 @@ pub fn People(
     view! {
         <section class="section people" aria-labelledby="people">
             <h2 id="people">{words.people}</h2>
-            <p class="section-lede">{words.people_lede}</p>
+            <p class="section-lede">{detail.people_lede}</p>
             {all}
             <ServiceList shown=shown.clone() />
             <div class="people-columns">
@@ -50,7 +51,7 @@ pub fn People(
                 <NotEstimatedList shown />
             </div>
             <p class="section-note">
-                {words.people_basis} " " <a href=methods>{words.to_methods}</a>
+                {detail.people_basis} " " <a href=methods>{detail.to_methods}</a>
             </p>
         </section>
     }

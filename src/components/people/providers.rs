@@ -59,6 +59,7 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {
 #[component]
 pub(super) fn ProviderList(shown: Shown) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let is_any = {
         let shown = shown.clone();
         Memo::new(move |_| !affected(&shown).is_empty())
@@ -77,12 +78,12 @@ pub(super) fn ProviderList(shown: Shown) -> impl IntoView {
                 <Disclosure summary=words.by_provider>
                     <div class="table-scroll" role="group" tabindex="0" aria-label=words.by_provider>
                         <table class="table">
-                            <caption>{words.by_provider_lede}</caption>
+                            <caption>{detail.by_provider_lede}</caption>
                             <thead>
                                 <tr>
-                                    <th scope="col">{words.provider}</th>
-                                    <th scope="col">{words.hit}</th>
-                                    <th scope="col">{words.users}</th>
+                                    <th scope="col">{detail.provider}</th>
+                                    <th scope="col">{detail.hit}</th>
+                                    <th scope="col">{detail.users}</th>
                                     <th scope="col">{words.so_far}</th>
                                 </tr>
                             </thead>

@@ -108,13 +108,14 @@ fn drawing(now: RwSignal<Estimated>) -> AnyView {
 /// A service.
 fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let lang = shown.lang;
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
     let grade = move || now.with(|now| format!("{} {}", words.grade, now.range.grade.letter()));
     let people = move || now.with(|now| i18n::people(lang, now.range));
     let users = move || {
         let range = now.with(|now| now.affected.potential.range());
-        range.map(|range| format!("{}: {}", words.users, i18n::people(lang, range)))
+        range.map(|range| format!("{}: {}", detail.users, i18n::people(lang, range)))
     };
     let dominated = move || now.with(|now| format!("{}: {}", words.dominated_by, words.input(now.range.dominated_by)));
     let audience = record.audience().map(|audience| {

@@ -73,6 +73,7 @@ pub(super) fn together(shown: &Shown) -> Option<Affected> {
 #[component]
 pub(super) fn Together(shown: Shown) -> impl IntoView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let worst = {
         let shown = shown.clone();
         move || together(&shown).map(|affected| peak(&shown, &affected))
@@ -86,9 +87,9 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
         }
     };
     view! {
-        <dl class="people-all" aria-label=words.all_services>
-            {figure(&shown, words.hit.into_any(), Some(words.hit_what), Span::LastHour, |affected| affected.last_hour)}
-            {figure(&shown, words.users.into_any(), Some(words.users_what), Span::LastHour, |affected| affected.potential)}
+        <dl class="people-all" aria-label=detail.all_services>
+            {figure(&shown, detail.hit.into_any(), Some(detail.hit_what), Span::LastHour, |affected| affected.last_hour)}
+            {figure(&shown, detail.users.into_any(), Some(detail.users_what), Span::LastHour, |affected| affected.potential)}
             {figure(&shown, words.so_far.into_any(), None, Span::SoFar, |affected| affected.so_far)}
             {figure(&shown, worst.into_any(), None, Span::SoFar, |affected| affected.peak)}
         </dl>
