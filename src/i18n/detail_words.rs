@@ -1,12 +1,10 @@
 //! The fixed words of what stands below the lanes, apart from the others: the card and the wall do not carry them.
 
-use downboard_core::model::Lang;
-
 use super::table::word_table;
 
 word_table! {
     /// Every fixed word of the details of a board in one language.
-    DetailWords:
+    DetailWords, detail_words:
     open_feed_summary: "붙여 넣거나 파일 고르기", "Paste it or choose a file";
     record: "기록", "Record";
     sources_lede: "이 판의 모든 시각과 수치가 나온 곳입니다.", "Where every time and figure on this board comes from.";
@@ -74,24 +72,4 @@ word_table! {
     the_case: "실제 사례", "The case";
     notices: "회사와 정부의 알림", "Notices";
     after_this_moment: "이 시점 뒤", "after this moment";
-}
-
-/// The words of a language.
-pub fn detail_words(lang: Lang) -> &'static DetailWords {
-    match lang {
-        Lang::Ko => &KO,
-        Lang::En => &EN,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_there_in_both_languages() {
-        for (name, ko, en) in NAMES {
-            assert!(!ko.trim().is_empty() && !en.trim().is_empty(), "{name}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ use downboard_core::numbers::{self, count};
 
 word_table! {
     /// Every fixed word of the methods page in one language.
-    MethodsWords:
+    MethodsWords, methods_words:
     title: "추정은 이렇게 합니다", "How the estimate is made";
     lede: "이 판에 나오는 ‘몇 명’은 모두 추정입니다. 회사나 정부가 센 수가 아닙니다. 무엇을 곱하고 무엇을 가정하는지, 이미 집계된 장애에서는 얼마나 맞았는지를 여기 모두 적습니다.", "Every number of people on this board is an estimate. No company and no ministry counted it. This page says what is multiplied, what is assumed, and how the method does on outages that others have counted.";
     contents: "차례", "Contents";
@@ -92,14 +92,6 @@ word_table! {
     meaning: "뜻", "Meaning";
     limits: "한계", "Limits";
     limits_lede: "이 추정을 인용할 때 함께 알아 두어야 할 것입니다.", "What should be known by whoever quotes these figures.";
-}
-
-/// The words of the methods page in a language.
-pub fn methods_words(lang: Lang) -> &'static MethodsWords {
-    match lang {
-        Lang::Ko => &KO,
-        Lang::En => &EN,
-    }
 }
 
 fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
@@ -550,9 +542,8 @@ mod tests {
     use downboard_core::model::Status;
 
     #[test]
-    fn every_word_is_there_in_both_languages() {
+    fn no_word_is_the_same_in_both_languages() {
         for (name, ko, en) in NAMES {
-            assert!(!ko.trim().is_empty() && !en.trim().is_empty(), "{name}");
             assert_ne!(ko, en, "{name}");
         }
     }
