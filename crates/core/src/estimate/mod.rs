@@ -22,6 +22,7 @@ mod percentile;
 #[cfg(test)]
 mod plain;
 mod rounding;
+mod run;
 mod service;
 mod sources;
 mod stream;
