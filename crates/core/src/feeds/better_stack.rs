@@ -82,6 +82,7 @@ fn resources(included: &Cursor<'_>) -> Vec<ReportComponent> {
             group: section.and_then(|id| sections.get(&id).cloned()),
             region: None,
             status: attributes.status("status", STATES),
+            observed_at: None,
         })
     };
     of_type(included, "status_page_resource", resource).collect()

@@ -145,6 +145,7 @@ fn component(row: &Cursor<'_>, group: Option<&str>) -> Option<ReportComponent> {
             group: group.map(str::to_owned),
             region: None,
             status: status(fields, "status", COMPONENTS, Status::Unknown).unwrap_or(Status::Unknown),
+            observed_at: None,
         })
     })
 }

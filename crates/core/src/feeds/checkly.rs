@@ -75,6 +75,7 @@ fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
         group: row.line("group"),
         region: None,
         status: row.status("status", SERVICES),
+        observed_at: None,
     })
 }
 

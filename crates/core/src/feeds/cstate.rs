@@ -52,7 +52,14 @@ fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
     let Some(name) = row.line("name") else { return row.drop_for("name", Expected::String) };
     // cState knows systems by their names alone.
     let status = row.status("status", STATUSES);
-    Some(ReportComponent { id: name.clone(), name, group: row.line("category"), region: None, status })
+    Some(ReportComponent {
+        id: name.clone(),
+        name,
+        group: row.line("category"),
+        region: None,
+        status,
+        observed_at: None,
+    })
 }
 
 fn issue(row: &Cursor<'_>) -> Option<FeedIncident> {

@@ -108,7 +108,7 @@ fn component(
         (Some(own), Some(named)) => own.worse(named),
         (own, named) => own.or(named).unwrap_or(otherwise),
     };
-    Some(ReportComponent { id, name, group: None, region: None, status })
+    Some(ReportComponent { id, name, group: None, region: None, status, observed_at: None })
 }
 
 fn incident(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Option<FeedIncident> {

@@ -63,7 +63,14 @@ fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Tim
     let status = results.iter().filter_map(|(status, _)| *status).reduce(Status::worse);
     let at = results.iter().filter_map(|(_, at)| *at).max();
     let name = super::text::line(name, super::LONGEST_NAME);
-    let component = status.map(|status| ReportComponent { id: name.clone(), name, group: None, region: None, status });
+    let component = status.map(|status| ReportComponent {
+        id: name.clone(),
+        name,
+        group: None,
+        region: None,
+        status,
+        observed_at: None,
+    });
     (component, at)
 }
 

@@ -60,7 +60,14 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 
 fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
     let Some(name) = row.line("system") else { return row.drop_for("system", Expected::String) };
-    Some(ReportComponent { id: name.clone(), name, group: None, region: None, status: row.status("status", COLOURS) })
+    Some(ReportComponent {
+        id: name.clone(),
+        name,
+        group: None,
+        region: None,
+        status: row.status("status", COLOURS),
+        observed_at: None,
+    })
 }
 
 /// The history mixes maintenance with incidents.

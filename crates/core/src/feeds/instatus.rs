@@ -105,6 +105,7 @@ fn components(list: &Cursor<'_>, group: Option<&str>) -> Vec<ReportComponent> {
             group: named.or_else(|| group.map(str::to_owned)),
             region: None,
             status: row.status("status", COMPONENTS),
+            observed_at: None,
         }])
     });
     rows.into_iter().flatten().collect()

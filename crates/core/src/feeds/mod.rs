@@ -37,7 +37,7 @@ mod uptime_kuma;
 mod xml;
 
 pub use history::FeedHistory;
-pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
 pub use text::{LONGEST_NAME, plain};
 
 use crate::decode::{Decoded, Effect, Expected, Finding, Log, MAX_DOCUMENT_BYTES, Problem, too_large, unreadable};

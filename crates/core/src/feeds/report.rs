@@ -1,6 +1,6 @@
 //! What a foreign feed says, in the words of the brief.
 
-use crate::model::{Address, FeedFormat, Status};
+use crate::model::{Address, FeedFormat, Lang, Status};
 use crate::time::Timestamp;
 
 /// How far the handling of an incident or maintenance has come.
@@ -107,6 +107,8 @@ pub struct ReportComponent {
     pub region: Option<String>,
     /// Its status now.
     pub status: Status,
+    /// When it was last observed, where the feed says so of each component.
+    pub observed_at: Option<Timestamp>,
 }
 
 /// A component that an incident or update names.
@@ -133,6 +135,17 @@ pub struct FeedUpdate {
     pub affected: Vec<Affected>,
 }
 
+/// The words of an incident in a language of the product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// The language.
+    pub lang: Lang,
+    /// The title, plain text.
+    pub title: String,
+    /// What was said, plain text; may be empty.
+    pub text: String,
+}
+
 /// An incident or maintenance of a foreign feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedIncident {
@@ -150,6 +163,10 @@ pub struct FeedIncident {
     pub started_at: Option<Timestamp>,
     /// When it ended; absent while it lasts or where the feed does not say.
     pub resolved_at: Option<Timestamp>,
+    /// When it is to end, by plan or because an alert expires; present also once it is over.
+    pub ends_at: Option<Timestamp>,
+    /// The same in other languages of the product, where the feed has them.
+    pub translations: Vec<Translation>,
     /// What was said. The reader puts it in the order of time, oldest first.
     pub updates: Vec<FeedUpdate>,
     /// The components that it is about.
@@ -171,6 +188,8 @@ impl FeedIncident {
             impact,
             started_at: None,
             resolved_at: None,
+            ends_at: None,
+            translations: Vec::new(),
             updates: Vec::new(),
             affected: Vec::new(),
             regions: Vec::new(),

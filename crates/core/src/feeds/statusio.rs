@@ -64,12 +64,26 @@ fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
         return row.drop_for("name", Expected::String).unwrap_or_default();
     };
     let id = row.id("id").unwrap_or_else(|| name.clone());
-    let whole = ReportComponent { id: id.clone(), name: name.clone(), group: None, region: None, status: status(row) };
+    let whole = ReportComponent {
+        id: id.clone(),
+        name: name.clone(),
+        group: None,
+        region: None,
+        status: status(row),
+        observed_at: None,
+    };
     let containers = row.list_of("containers", |container| {
         let place = container.line("name").or_else(|| container.id("id"));
         let Some(place) = place else { return container.drop_for("name", Expected::String) };
         let id = format!("{id}/{}", container.id("id").unwrap_or_else(|| place.clone()));
-        Some(ReportComponent { id, name: name.clone(), group: None, region: Some(place), status: status(container) })
+        Some(ReportComponent {
+            id,
+            name: name.clone(),
+            group: None,
+            region: Some(place),
+            status: status(container),
+            observed_at: None,
+        })
     });
     // A single one only repeats its component.
     let containers = if containers.len() > 1 { containers } else { Vec::new() };

@@ -91,6 +91,7 @@ fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
             group: row.id("group_id").and_then(group_name),
             region: None,
             status: row.status("status", COMPONENTS),
+            observed_at: None,
         })
     })
 }

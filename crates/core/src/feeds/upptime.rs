@@ -29,6 +29,7 @@ fn site(row: &Cursor<'_>) -> Option<ReportComponent> {
         group: None,
         region: None,
         status: row.status("status", STATUSES),
+        observed_at: None,
     })
 }
 

@@ -52,7 +52,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 }
 
 fn component(id: String, name: String, group: Option<String>, status: Status) -> ReportComponent {
-    ReportComponent { id, name, group, region: None, status }
+    ReportComponent { id, name, group, region: None, status, observed_at: None }
 }
 
 /// The monitors of all groups.
