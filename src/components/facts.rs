@@ -60,7 +60,7 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
         return None;
     }
     let (name, measure_name) = (shown.text(&record.short_name), shown.text(&measure.name));
-    let since = since_text(shown, Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) }, view);
+    let since = since_text(shown, Since { from: reading.when.earliest(), to: Some(reading.when.latest()) }, view);
     Some(match reading.quantity {
         Quantity::Exactly(0) => i18n::site_all_cut(shown.lang, &name, &measure_name, &since),
         quantity => {

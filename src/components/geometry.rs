@@ -33,7 +33,7 @@ pub(super) fn bars(timeline: &Timeline, period: Period) -> Vec<Bar> {
             continue;
         }
         // What was only seen later, and may have begun at any time before, is not known and not hatched.
-        let is_open = piece.from.is_some_and(|from| from <= Timestamp::EPOCH);
+        let is_open = piece.from.is_none();
         let worst = if is_open { piece.status } else { piece.possible.worst() };
         // Where it may be that nothing was known yet, the line of what is known to work would be a claim too many.
         let best = match piece.possible.best() {

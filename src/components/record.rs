@@ -1,7 +1,7 @@
 //! What is on record about a service: every change, its time, what it rests on and its sources. The same facts as the
 //! drawing, for those who read.
 
-use downboard_core::model::{Event, Subject};
+use downboard_core::model::{Event, Subject, When};
 use downboard_core::order;
 use leptos::prelude::*;
 
@@ -30,13 +30,15 @@ pub fn Record(
         let record = shown.board.services.get(service)?;
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
-        let rows = events.into_iter().map(|event| {
+        let rows = events.iter().enumerate().map(|(index, &event)| {
             let feature = match &event.subject {
                 Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
                 Subject::Service { .. } | Subject::Site { .. } => None,
             };
             let is_later = event.when.latest() > passed.to;
-            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_later /> }
+            let before = events.get(..index).unwrap_or_default();
+            let is_first = before.iter().all(|before| before.subject != event.subject);
+            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_first is_later /> }
         });
         Some(rows.collect_view())
     };
@@ -59,6 +61,8 @@ pub fn EventRow(
     event: Event,
     /// What changed, where the place does not say it.
     what: Option<String>,
+    /// Whether nothing is on record of it before.
+    is_first: bool,
     /// Whether it lies after the moment.
     is_later: bool,
 ) -> impl IntoView {
@@ -66,10 +70,13 @@ pub fn EventRow(
     let detail = shown.detail_words();
     let zone = &shown.board.zone;
     let moment = |at| i18n::day_and_clock(shown.lang, at, zone);
-    let (earliest, latest) = (event.when.earliest(), event.when.latest());
-    let to = i18n::short_moment(shown.lang, latest, earliest, zone);
-    let from = moment(earliest);
-    let when = if event.when.is_exact() { from } else { i18n::when(shown.lang, &from, &to) };
+    let when = match event.when {
+        When::At(at) => moment(at),
+        When::By(at) => i18n::seen(shown.lang, at, is_first, zone),
+        When::Between { from, to } => {
+            i18n::when(shown.lang, &moment(from), &i18n::short_moment(shown.lang, to, from, zone))
+        }
+    };
     let note = event.note.as_ref().map(|note| view! { <p class="record-text">{shown.text(note)}</p> });
     let disputes = event.disputes.iter().map(|dispute| {
         view! {

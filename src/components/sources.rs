@@ -1,6 +1,6 @@
 //! Every source of the board.
 
-use downboard_core::model::Update;
+use downboard_core::model::{Id, Incident, Planned, PlannedState, Text, Update};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
@@ -41,30 +41,51 @@ pub fn Sources(
 /// What is shown of a notice.
 #[derive(PartialEq)]
 struct Notice {
-    update: Update,
+    at: Timestamp,
+    text: Text,
+    /// Where the window of maintenance stands.
+    window: Option<(Planned, PlannedState)>,
+    sources: Vec<Id>,
     is_later: bool,
 }
 
-/// The notices, each by the place of its incident and its own.
+/// The place of a window among the notices of its maintenance: before all of them.
+const WINDOW: usize = usize::MAX;
+
+/// The notices, each by the place of its incident and its own. Maintenance that is not over has its window before them.
 fn notices(log: &BoardLog, at: Timestamp) -> Vec<((usize, usize), Notice)> {
-    let notice = |update: &Update| Notice { update: update.clone(), is_later: update.at > at };
+    let notice = |update: &Update| Notice {
+        at: update.at,
+        text: update.text.clone(),
+        window: None,
+        sources: update.sources.clone(),
+        is_later: update.at > at,
+    };
     let incidents = log.incidents.iter().enumerate();
     let notices = incidents.flat_map(|(incident, of)| {
-        of.updates.iter().enumerate().map(move |(index, update)| ((incident, index), notice(update)))
+        let updates = of.updates.iter().enumerate().map(move |(index, update)| ((incident, index), notice(update)));
+        window(of, at).map(|window| ((incident, WINDOW), window)).into_iter().chain(updates)
     });
     notices.collect()
+}
+
+/// The window of maintenance that is not over at a moment.
+fn window(of: &Incident, at: Timestamp) -> Option<Notice> {
+    let window = of.planned.zip(of.window(at)).filter(|(_, state)| *state != PlannedState::Over)?;
+    let sources = of.updates.first().map(|update| update.sources.clone()).unwrap_or_default();
+    Some(Notice { at: of.started_at, text: of.title.clone(), window: Some(window), sources, is_later: false })
 }
 
 #[component]
 fn Notices(shown: Shown) -> impl IntoView {
     let detail = shown.detail_words();
     let (log, view, lang) = (shown.log, shown.view, shown.lang);
-    let count = Memo::new(move |_| log.with(|log| log.incidents.iter().map(|incident| incident.updates.len()).sum()));
-    let summary = move || i18n::counted(lang, detail.notices, count.get());
     let list = move || {
         let at = view.with(|view| view.at);
         log.with(|log| notices(log, at))
     };
+    let count = Memo::new(move |_| list().len());
+    let summary = move || i18n::counted(lang, detail.notices, count.get());
     let row = move |_, now| notice(&shown, now);
     view! {
         <details class="disclosure" hidden=move || count.get() == 0>
@@ -77,13 +98,21 @@ fn Notices(shown: Shown) -> impl IntoView {
 fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
     let when = {
         let shown = shown.clone();
-        move || now.with(|now| i18n::day_and_clock(shown.lang, now.update.at, &shown.board.zone))
+        move || now.with(|now| i18n::day_and_clock(shown.lang, now.at, &shown.board.zone))
     };
     let text = {
         let shown = shown.clone();
-        move || now.with(|now| shown.text(&now.update.text))
+        move || now.with(|now| shown.text(&now.text))
     };
-    let sources = Memo::new(move |_| now.with(|now| now.update.sources.clone()));
+    let window = {
+        let shown = shown.clone();
+        move || {
+            let (planned, state) = now.with(|now| now.window)?;
+            let words = i18n::planned(shown.lang, planned, state, &shown.board.zone)?;
+            Some(view! { <p class="record-text">{words}</p> })
+        }
+    };
+    let sources = Memo::new(move |_| now.with(|now| now.sources.clone()));
     let links = {
         let shown = shown.clone();
         move || {
@@ -97,6 +126,7 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
             <p class="record-when">{when}</p>
             <div class="record-what">
                 <p>{text}</p>
+                {window}
                 <ul class="source-links">{links}</ul>
             </div>
         </li>

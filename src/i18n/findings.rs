@@ -54,6 +54,9 @@ fn problem(problem: &Problem) -> String {
         Problem::NoEnd => "끝났다는데 끝난 시각이 없음".to_owned(),
         Problem::Older => "앞서 읽은 것보다 오래된 판이라 쓰지 않음".to_owned(),
         Problem::Reopened => "끝났다고 한 뒤 다시 이어짐".to_owned(),
+        Problem::Ambiguous(name) => format!("“{name}”라는 이름을 여럿이 씀"),
+        Problem::LastChecked { name, at } => format!("“{name}”의 마지막 점검이 {at}로 다른 것보다 훨씬 앞섬"),
+        Problem::LabelBehind => "상태가 마지막 알림과 다름".to_owned(),
     }
 }
 
@@ -111,6 +114,9 @@ fn expected(expected: Expected) -> String {
         Expected::Xml => "온전한 XML 문서".to_owned(),
         Expected::StatusFeed => "읽을 수 있는 형식의 상태 피드".to_owned(),
         Expected::ComponentOfFeed => "피드에 있는 구성 요소, 묶음, 지역".to_owned(),
+        Expected::OneComponent => "구성 요소 하나. id로, 또는 묶음과 함께 이름으로. 알 수 없음으로 다룸".to_owned(),
+        Expected::Observation => "다른 것만큼 새로운 점검. 알 수 없음으로 다룸".to_owned(),
+        Expected::NewestUpdate => "마지막 알림의 상태. 그것을 따름".to_owned(),
         Expected::PastStart => "지나간 시작".to_owned(),
         Expected::End => "끝난 시각".to_owned(),
         Expected::Newer => "앞의 것보다 오래되지 않은 판".to_owned(),

@@ -202,6 +202,7 @@ impl Words {
         let lang = self.lang();
         match basis {
             Basis::Notice => pick(lang, "공지", "notice"),
+            Basis::Measured => pick(lang, "측정", "measured"),
             Basis::Report => pick(lang, "보도", "report"),
             Basis::Usage => pick(lang, "이용량으로 미루어", "inferred from use"),
             Basis::Derived => pick(lang, "다른 사실에서 이끌어 냄", "derived"),
@@ -242,6 +243,8 @@ impl Words {
             Phase::Identified => pick(lang, "원인 확인", "identified"),
             Phase::Monitoring => pick(lang, "지켜보는 중", "monitoring"),
             Phase::Resolved => pick(lang, "해결", "resolved"),
+            Phase::Scheduled => pick(lang, "점검 예정", "scheduled"),
+            Phase::InProgress => pick(lang, "점검 중", "in progress"),
         }
     }
 }

@@ -117,10 +117,44 @@ fn a_map_names_what_the_feed_has() {
 }
 
 #[test]
-fn what_a_list_of_incidents_does_not_name_may_exist() {
+fn a_part_that_no_incident_of_a_list_names_is_not_known_to_exist() {
     let feed = json!({"id": "cloud", "format": "google-cloud", "file": "cloud.json",
         "maps": [{"service": "chat", "components": ["Acme Mail"], "regions": ["here1"]}]});
-    check("incidents", &feed, Some("[]"), 0, &[]);
+    let expected = "expected a component, group or region of the feed [kept]";
+    let findings = [("components/0", "Acme Mail"), ("regions/0", "here1")]
+        .map(|(place, name)| format!("board.json: /feeds/2/maps/0/{place}: nothing has the id \"{name}\"; {expected}"));
+    check("incidents", &feed, Some("[]"), 1, &findings.each_ref().map(String::as_str));
+    let list = r#"[{"id":"i","external_desc":"Mail waits","begin":"2026-11-20T10:00:00Z","end":"2026-11-20T11:00:00Z",
+        "affected_products":[{"id":"m","title":"Acme Mail"}],"previously_affected_locations":[{"id":"here1","title":"Here"}]}]"#;
+    check("incidents-named", &feed, Some(list), 0, &[]);
+}
+
+#[test]
+fn a_page_that_lists_no_component_has_none_that_a_map_names() {
+    let maps = json!([{"service": "chat", "components": ["API"]}, {"service": "radio"}]);
+    let finding = "board.json: /feeds/2/maps/0/components/0: nothing has the id \"API\"; expected a component, group or \
+                   region of the feed [kept]";
+    for indicator in ["none", "critical"] {
+        let page = json!({"page": {}, "status": {"indicator": indicator}, "components": [], "incidents": []});
+        check(&format!("nothing-listed-{indicator}"), &mapped(&maps), Some(&page.to_string()), 1, &[finding]);
+    }
+}
+
+#[test]
+fn a_name_that_two_components_bear_is_no_name() {
+    let page = json!({"page": {}, "components": [
+        {"id": "g1", "name": "Live", "group": true, "status": "operational"},
+        {"id": "g2", "name": "Trial", "group": true, "status": "operational"},
+        {"id": "a1", "name": "API", "status": "operational", "group_id": "g1"},
+        {"id": "a2", "name": "API", "status": "major_outage", "group_id": "g2"}]});
+    let maps = json!([
+        {"service": "chat", "components": ["API"]},
+        {"service": "radio", "components": ["API"], "groups": ["Live"]},
+        {"service": "login", "components": [" a1 "]},
+    ]);
+    let finding = "board.json: /feeds/2/maps/0/components/0: several parts have the name \"API\"; expected one component: \
+                   by its id, or by its name with its group; taken for unknown [kept]";
+    check("two-of-a-name", &mapped(&maps), Some(&page.to_string()), 1, &[finding]);
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub mod order;
 pub mod recommend;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod steps;
 pub mod supposed;
 pub mod time;
 pub mod timeline;

@@ -20,7 +20,7 @@ pub fn instants(instants: Vec<Timestamp>) -> Vec<Timestamp> {
 
 /// The key of something that happened within an interval: by its latest end, then by its earliest.
 pub fn by_time(when: crate::model::When) -> [i64; 4] {
-    [when.latest().as_second(), when.earliest().as_second(), 0, 0]
+    [when.latest().as_second(), when.earliest().map_or(i64::MIN, Timestamp::as_second), 0, 0]
 }
 
 #[cfg(test)]

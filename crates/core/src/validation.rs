@@ -185,7 +185,7 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
     let services = trial.services.iter().map(service).collect::<Option<Vec<Service>>>()?;
     let events: Vec<Event> =
         trial.services.iter().flat_map(|service| supposed_events(&service.id, &service.failures)).collect();
-    let instants = || events.iter().map(|event| event.when.earliest());
+    let instants = || events.iter().map(|event| event.when.latest());
     let (from, to) = (instants().min()?, instants().max()?);
     let population = match trial.population {
         Some(value) => audience(value, AudienceUnit::People, crate::model::AudienceMeasure::CompanyReported),

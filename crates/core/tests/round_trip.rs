@@ -48,7 +48,11 @@ fn interval() -> impl Strategy<Value = (Timestamp, Timestamp)> {
 }
 
 fn when() -> impl Strategy<Value = When> {
-    prop_oneof![instant().prop_map(When::At), interval().prop_map(|(from, to)| When::Between { from, to })]
+    prop_oneof![
+        instant().prop_map(When::At),
+        instant().prop_map(When::By),
+        interval().prop_map(|(from, to)| When::Between { from, to })
+    ]
 }
 
 fn date() -> impl Strategy<Value = Date> {
@@ -390,13 +394,16 @@ fn incident() -> impl Strategy<Value = Incident> {
         updates.sort_by_key(|update| update.at);
         updates
     });
-    (id(), text(), select(&Impact::ALL[..]), instant(), option::of(instant()), ids(), updates).prop_map(
-        |(id, title, impact, started_at, resolved_at, services, updates)| Incident {
+    let planned = (interval(), any::<bool>()).prop_map(|((from, to), ends)| Planned { from, to: ends.then_some(to) });
+    let times = (instant(), option::of(instant()), option::of(planned));
+    (id(), text(), select(&Impact::ALL[..]), times, ids(), updates).prop_map(
+        |(id, title, impact, (started_at, resolved_at, planned), services, updates)| Incident {
             id,
             title,
             impact,
             started_at,
             resolved_at,
+            planned,
             services,
             updates,
         },

@@ -84,7 +84,7 @@ fn measured(shown: &Shown, index: usize) -> Vec<(usize, Measured)> {
             let measure = view.log.measures.get(of.index)?.clone();
             let (reading, next) = (reading(of.reading), reading(of.next));
             let since = reading.as_ref().map(|reading| {
-                let since = Since { from: Some(reading.when.earliest()), to: Some(reading.when.latest()) };
+                let since = Since { from: reading.when.earliest(), to: Some(reading.when.latest()) };
                 since_text(shown, since, view)
             });
             Some((of.index, Measured { measure, reading, next, since }))
@@ -125,7 +125,8 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
         move || {
             let (quantity, reading) = next.get().filter(|_| shown.replay)?;
             let zone = &shown.board.zone;
-            let (from, to) = (reading.when.earliest(), reading.when.latest());
+            let to = reading.when.latest();
+            let from = reading.when.earliest().unwrap_or(to);
             let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
             let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
             let next = format!("{}: {when} {quantity}", shown.detail_words().after_this_moment);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use downboard_core::decode::{Effect, Expected, Finding, Problem};
-use downboard_core::feeds::{Report, ReportComponent};
+use downboard_core::feeds::{MapList, Report, Unmapped, unmapped};
 use serde_json::Value;
 
 use super::named::{NamedFeed, members};
@@ -19,45 +19,33 @@ pub(super) fn check(feeds: &[NamedFeed<'_>], reports: &HashMap<&str, &Report>) -
             findings.push(finding(pointer, Problem::Missing, Expected::AtLeastOne));
             continue;
         }
-        // A list of incidents names only what is wrong: what it does not name may exist.
-        if report.components.is_empty() {
-            continue;
-        }
-        for (index, map) in feed.maps.iter().enumerate() {
-            of_map(map, &report.components, &format!("{pointer}/{index}"), &mut findings);
+        let maps: Vec<_> = feed.maps.iter().map(lists).collect();
+        for (index, unmapped) in unmapped(report, &maps).into_iter().enumerate() {
+            findings.extend(unmapped.into_iter().map(|one| of_name(one, &format!("{pointer}/{index}"))));
         }
     }
     findings
 }
 
-/// Whether a component answers to a name.
-type Answers = fn(&ReportComponent, &str) -> bool;
+/// The components, groups and regions of a map. What is no text is left to the decoder of the board, and keeps its place.
+fn lists(map: &Value) -> [Vec<String>; 3] {
+    [MapList::Components, MapList::Groups, MapList::Regions].map(|list| {
+        let names = members(map.get(list.word())).iter();
+        names.map(|name| name.as_str().unwrap_or_default().to_owned()).collect()
+    })
+}
 
-/// The lists of a map, each with whether a component answers to a name in it.
-const LISTS: [(&str, Answers); 3] = [
-    ("components", |component, name| component.id == name || component.name == name),
-    ("groups", |component, name| component.group.as_deref() == Some(name)),
-    ("regions", |component, name| component.region.as_deref() == Some(name)),
-];
-
-fn of_map(map: &Value, components: &[ReportComponent], pointer: &str, findings: &mut Vec<Finding>) {
-    let before = findings.len();
-    let mut mapped: Vec<&ReportComponent> = components.iter().collect();
-    for (key, answers) in LISTS {
-        let names = members(map.get(key)).iter().enumerate().filter_map(|(index, name)| Some((index, name.as_str()?)));
-        let names: Vec<(usize, &str)> = names.collect();
-        for (index, name) in &names {
-            if !components.iter().any(|component| answers(component, name)) {
-                let problem = Problem::UnknownReference((*name).to_owned());
-                findings.push(finding(format!("{pointer}/{key}/{index}"), problem, Expected::ComponentOfFeed));
-            }
-        }
-        mapped.retain(|component| names.is_empty() || names.iter().any(|(_, name)| answers(component, name)));
-    }
-    // Each name exists, and no component has all of them.
-    if mapped.is_empty() && findings.len() == before {
-        findings.push(finding(pointer.to_owned(), Problem::Empty, Expected::ComponentOfFeed));
-    }
+fn of_name(unmapped: Unmapped, pointer: &str) -> Finding {
+    let pointer = match unmapped.place {
+        Some((list, index)) => format!("{pointer}/{}/{index}", list.word()),
+        // Each name exists, and no component has all of them.
+        None => pointer.to_owned(),
+    };
+    let expected = match unmapped.problem {
+        Problem::Ambiguous(_) => Expected::OneComponent,
+        _ => Expected::ComponentOfFeed,
+    };
+    finding(pointer, unmapped.problem, expected)
 }
 
 fn finding(pointer: String, problem: Problem, expected: Expected) -> Finding {

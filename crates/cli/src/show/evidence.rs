@@ -28,7 +28,7 @@ impl Bounds {
     }
 
     pub(crate) fn when(when: When, offset: Offset) -> Self {
-        Self::of(Since { from: Some(when.earliest()), to: Some(when.latest()) }, offset)
+        Self::of(Since { from: when.earliest(), to: Some(when.latest()) }, offset)
     }
 }
 

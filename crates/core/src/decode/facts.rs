@@ -7,7 +7,7 @@ use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, Subject, W
 pub(super) const STATUS_WORDS: &[&str] =
     &["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];
 const GRADES: &[&str] = &["A", "B", "C", "X"];
-const BASES: &[&str] = &["notice", "report", "usage", "derived"];
+const BASES: &[&str] = &["notice", "measured", "report", "usage", "derived"];
 
 #[inline(never)]
 pub(super) fn source(node: &Node<'_>) -> Option<Source> {
@@ -34,17 +34,18 @@ pub(super) fn basis(fields: &Fields<'_>) -> Option<Basis> {
     fields.required("basis", Expected::OneOf(BASES), |node| node.word(BASES, &Basis::ALL))
 }
 
-/// Either `at` or `between`.
+/// One of `at`, `by` and `between`.
 #[inline(never)]
 pub(super) fn when(fields: &Fields<'_>) -> Option<When> {
-    match (fields.optional("at"), fields.optional("between")) {
-        (Some(at), None) => at.instant().map(When::At),
-        (None, Some(between)) => interval(&between).map(|(from, to)| When::Between { from, to }),
-        (Some(_), Some(between)) => {
-            between.report(Problem::Duplicate("when".to_owned()), Expected::When, Effect::Dropped);
+    match (fields.optional("at"), fields.optional("by"), fields.optional("between")) {
+        (Some(at), None, None) => at.instant().map(When::At),
+        (None, Some(by), None) => by.instant().map(When::By),
+        (None, None, Some(between)) => interval(&between).map(|(from, to)| When::Between { from, to }),
+        (None, None, None) => fields.required("at", Expected::When, Node::instant).map(When::At),
+        (_, Some(second), None) | (_, _, Some(second)) => {
+            second.report(Problem::Duplicate("when".to_owned()), Expected::When, Effect::Dropped);
             None
         }
-        (None, None) => fields.required("at", Expected::When, Node::instant).map(When::At),
     }
 }
 

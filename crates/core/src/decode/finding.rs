@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::time::Timestamp;
+
 /// The kinds of JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonKind {
@@ -93,6 +95,17 @@ pub enum Problem {
     NoEnd,
     /// Said to be over, and then again not.
     Reopened,
+    /// A name that several parts of a feed bear.
+    Ambiguous(String),
+    /// A part of a feed that was last observed long before the others.
+    LastChecked {
+        /// Its name.
+        name: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// An incident whose own status is not that of its newest update.
+    LabelBehind,
     /// An older version than one that was read before.
     Older,
 }
@@ -182,6 +195,12 @@ pub enum Expected {
     StatusFeed,
     /// A component, group or region of the feed.
     ComponentOfFeed,
+    /// A name that one component of the feed bears alone.
+    OneComponent,
+    /// An observation about as new as those of the others.
+    Observation,
+    /// The status of the newest update.
+    NewestUpdate,
     /// A start that has passed.
     PastStart,
     /// An end.
@@ -286,6 +305,9 @@ impl fmt::Display for Problem {
             Self::NoEnd => f.write_str("is over, but without an end"),
             Self::Older => f.write_str("older than a version that was read before; put aside"),
             Self::Reopened => f.write_str("was called over and then taken up again"),
+            Self::Ambiguous(name) => write!(f, "several parts have the name \"{name}\""),
+            Self::LastChecked { name, at } => write!(f, "\"{name}\" was last checked {at}, long before the others"),
+            Self::LabelBehind => f.write_str("has another status than its newest update"),
         }
     }
 }
@@ -347,6 +369,11 @@ impl fmt::Display for Expected {
             Self::Xml => f.write_str("a complete XML document"),
             Self::StatusFeed => f.write_str("a status feed in a format that is read"),
             Self::ComponentOfFeed => f.write_str("a component, group or region of the feed"),
+            Self::OneComponent => {
+                f.write_str("one component: by its id, or by its name with its group; taken for unknown")
+            }
+            Self::Observation => f.write_str("an observation about as new as the others'; taken for unknown"),
+            Self::NewestUpdate => f.write_str("the status of the newest update, which counts"),
             Self::PastStart => f.write_str("a start that has passed"),
             Self::End => f.write_str("the time at which it ended"),
             Self::Newer => f.write_str("a version that is not older than the last"),

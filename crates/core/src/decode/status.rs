@@ -1,13 +1,13 @@
 //! Decodes `status.json`.
 
 use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, subject, when};
-use super::finding::Expected;
+use super::finding::{Effect, Expected, Problem};
 use super::node::{Node, once};
-use crate::model::{Event, Impact, Incident, Phase, StatusDocument, StatusFormat, Update};
+use crate::model::{Event, Impact, Incident, Phase, Planned, StatusDocument, StatusFormat, Update};
 use crate::order;
 
-const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved"];
-const IMPACTS: &[&str] = &["none", "minor", "major", "critical", "unknown"];
+const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress"];
+const IMPACTS: &[&str] = &["none", "minor", "major", "critical", "maintenance", "unknown"];
 
 pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Option<StatusDocument> {
     let fields = node.object()?;
@@ -56,13 +56,36 @@ fn update(node: &Node<'_>) -> Option<Update> {
     Some(Update { at: at?, phase: phase?, text: text?, sources: sources? })
 }
 
+fn planned(node: &Node<'_>) -> Option<Planned> {
+    let fields = node.object()?;
+    let from = fields.instant("from");
+    let to = fields.optional("to").and_then(|node| node.instant());
+    fields.close();
+    let from = from?;
+    if to.is_some_and(|to| to < from) {
+        node.report(Problem::Reversed, Expected::Ordered, Effect::Dropped);
+        return None;
+    }
+    Some(Planned { from, to })
+}
+
 fn incident(node: &Node<'_>) -> Option<Incident> {
     let fields = node.object()?;
     let (id, title, started_at) = (fields.id("id"), fields.text("title"), fields.instant("started_at"));
     let impact = fields.required("impact", Expected::OneOf(IMPACTS), |node| node.word(IMPACTS, &Impact::ALL));
     let resolved_at = fields.optional("resolved_at").and_then(|node| node.instant());
+    let planned = fields.optional("planned").and_then(|node| planned(&node));
     let services = ids(&fields, "services");
     let updates = order::by_key(fields.list("updates", update), |update| [update.at.as_second(), 0, 0, 0]);
     fields.close();
-    Some(Incident { id: id?, title: title?, impact: impact?, started_at: started_at?, resolved_at, services, updates })
+    Some(Incident {
+        id: id?,
+        title: title?,
+        impact: impact?,
+        started_at: started_at?,
+        resolved_at,
+        planned,
+        services,
+        updates,
+    })
 }

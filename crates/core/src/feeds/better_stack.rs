@@ -83,6 +83,7 @@ fn resources(included: &Cursor<'_>) -> Vec<ReportComponent> {
             region: None,
             status: attributes.status("status", STATES),
             observed_at: None,
+            beat_seconds: None,
         })
     };
     of_type(included, "status_page_resource", resource).collect()
@@ -175,6 +176,7 @@ fn status_report(row: &Cursor<'_>, attributes: &Cursor<'_>, maintenance: FeedPha
         started_at: attributes.instant("starts_at"),
         // The end of maintenance is planned like its start and is the end only when it is over.
         resolved_at: ends_at.filter(|_| phase.is_over()),
+        ends_at: ends_at.filter(|_| is_planned),
         ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
@@ -234,7 +236,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FORMAT, Some("Acme")));
         assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org"));
-        assert_eq!((report.indicator, report.status()), (Some(Status::Degraded), Status::MajorOutage));
+        assert_eq!((report.indicator, report.status()), (Some(Status::Degraded), Status::PartialOutage));
         let components: Vec<_> = report
             .components
             .iter()

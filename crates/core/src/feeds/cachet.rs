@@ -146,6 +146,7 @@ fn component(row: &Cursor<'_>, group: Option<&str>) -> Option<ReportComponent> {
             region: None,
             status: status(fields, "status", COMPONENTS, Status::Unknown).unwrap_or(Status::Unknown),
             observed_at: None,
+            beat_seconds: None,
         })
     })
 }

@@ -76,6 +76,7 @@ fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
         region: None,
         status: row.status("status", SERVICES),
         observed_at: None,
+        beat_seconds: None,
     })
 }
 

@@ -59,6 +59,7 @@ fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
         region: None,
         status,
         observed_at: None,
+        beat_seconds: None,
     })
 }
 

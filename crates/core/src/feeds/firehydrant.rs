@@ -108,7 +108,7 @@ fn component(
         (Some(own), Some(named)) => own.worse(named),
         (own, named) => own.or(named).unwrap_or(otherwise),
     };
-    Some(ReportComponent { id, name, group: None, region: None, status, observed_at: None })
+    Some(ReportComponent { id, name, group: None, region: None, status, observed_at: None, beat_seconds: None })
 }
 
 fn incident(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Option<FeedIncident> {
@@ -195,7 +195,7 @@ mod tests {
         let report = report.unwrap();
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::FireHydrant, Some("Acme Health")));
-        assert_eq!((report.indicator, report.status()), (None, Status::MajorOutage));
+        assert_eq!((report.indicator, report.status()), (None, Status::PartialOutage));
         let components: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.name.as_str(), one.status)).collect();
         assert_eq!(components, [("a", "API", Status::MajorOutage), ("w", "Web", Status::Operational)]);

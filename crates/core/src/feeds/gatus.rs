@@ -75,7 +75,18 @@ fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<Checked> {
         None => Status::Unknown,
     };
     let id = key.unwrap_or_else(|| name.clone());
-    Some((ReportComponent { id, name, group: row.line("group"), region: None, status, observed_at: None }, checked_at))
+    Some((
+        ReportComponent {
+            id,
+            name,
+            group: row.line("group"),
+            region: None,
+            status,
+            observed_at: None,
+            beat_seconds: None,
+        },
+        checked_at,
+    ))
 }
 
 /// The stretches of an endpoint's events between unhealthy and healthy. Gatus knows no handling, so their phase is

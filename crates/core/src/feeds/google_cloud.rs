@@ -40,6 +40,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let mut report = Report::new(FeedFormat::GoogleCloud);
     report.incidents = root.list(incident);
     report.indicator = all_clear(&report.incidents, members.len());
+    report.lists_all_open = report.incidents.len() == members.len();
     Some(report)
 }
 

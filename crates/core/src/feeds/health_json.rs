@@ -70,6 +70,7 @@ fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Tim
         region: None,
         status,
         observed_at: None,
+        beat_seconds: None,
     });
     (component, at)
 }

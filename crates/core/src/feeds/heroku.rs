@@ -67,6 +67,7 @@ fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
         region: None,
         status: row.status("status", COLOURS),
         observed_at: None,
+        beat_seconds: None,
     })
 }
 
@@ -151,7 +152,10 @@ mod tests {
         );
         let report = report.unwrap();
         assert_eq!(findings, []);
-        assert_eq!((report.format, report.indicator, report.status()), (FeedFormat::Heroku, None, Status::MajorOutage));
+        assert_eq!(
+            (report.format, report.indicator, report.status()),
+            (FeedFormat::Heroku, None, Status::PartialOutage)
+        );
         let components: Vec<_> = report.components.iter().map(|one| (one.id.as_str(), one.status)).collect();
         let expected = [("Apps", Status::Operational), ("Data", Status::Degraded), ("Tools", Status::MajorOutage)];
         assert_eq!(components, expected);

@@ -1,23 +1,22 @@
 //! From reports to a status document: what the components of a foreign feed stand for on the board, and since when.
 //!
 //! A feed says what is so now, and of some incidents when they began and ended. What changed between two readings without
-//! an incident is known only as an interval: not before the one, not after the other. What is seen for the first time began
-//! between the epoch, which stands for "nobody knows when", and that reading.
+//! an incident is known only as an interval: not before the one, not after the other. What is seen for the first time, or
+//! again after a gap, was so by then, and nobody knows since when.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, Report, ReportComponent};
+use super::mapping::{Directory, Part};
+use super::notices::{incidents, same_in_both};
+use super::report::{FeedIncident, FeedPhase, Report, of_parts};
+use super::stretches::{Dated, MOST_CHANGES, covered_from, dated, silence, stretches};
 use crate::decode::{Effect, Expected, Finding, Problem};
 use crate::model::{
-    Basis, Event, EvidenceGrade, Feed, FeedPlace, Id, Impact, Incident, Mapping, Phase, Source, Status, StatusDocument,
-    StatusFormat, Subject, Text, Update, When,
+    Basis, Event, EvidenceGrade, Feed, FeedFormat, FeedPlace, Id, Source, Status, StatusDocument, StatusFormat,
+    Subject, When,
 };
 use crate::time::Timestamp;
 
-/// The most incidents that are handed on, newest first.
-const MOST_INCIDENTS: usize = 500;
-/// The most changes that are kept of one subject.
-const MOST_CHANGES: usize = 500;
 /// How many intervals may pass between two readings of the same status for it to have held in between.
 const GAP_INTERVALS: i64 = 5;
 
@@ -25,7 +24,18 @@ const GAP_INTERVALS: i64 = 5;
 #[derive(Clone, Debug, Default)]
 pub struct FeedHistory {
     read_at: Option<Timestamp>,
-    seen: HashMap<Subject, Vec<(When, Status)>>,
+    seen: HashMap<Subject, Vec<Seen>>,
+    /// The names of maps that the feed has named at any time.
+    named: HashSet<String>,
+}
+
+/// A status that was seen, where it was not the one before.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    when: When,
+    status: Status,
+    /// Since when nobody had looked; only where it was too long.
+    unknown_from: Option<Timestamp>,
 }
 
 impl FeedHistory {
@@ -38,31 +48,35 @@ impl FeedHistory {
         board: &Id,
         read_at: Timestamp,
     ) -> (StatusDocument, Vec<Finding>) {
+        let directory = Directory::of(report);
         let mut findings = Vec::new();
-        let mut events = Vec::new();
+        let mut subjects: Vec<(&Subject, Vec<Part<'_>>)> = Vec::new();
         for (index, mapping) in feed.maps.iter().enumerate() {
-            let part = Part::new(report, mapping);
-            if let Some(name) = part.absent() {
-                findings.push(Finding {
-                    pointer: format!("/feeds/{}/maps/{index}", feed.id),
-                    problem: Problem::UnknownReference(name.to_owned()),
-                    expected: Expected::ComponentOfFeed,
-                    effect: Effect::Kept,
-                });
+            let part = Part::new(&directory, mapping.lists(), &self.named);
+            self.named.extend(part.seen().cloned());
+            findings.extend(of_map(&part, &format!("/feeds/{}/maps/{index}", feed.id)));
+            match subjects.iter_mut().find(|(subject, _)| **subject == mapping.subject) {
+                Some((_, parts)) => parts.push(part),
+                None => subjects.push((&mapping.subject, vec![part])),
             }
-            let now = part.now();
-            self.see(&mapping.subject, now, read_at, feed);
-            let seen = self.seen.get(&mapping.subject).map(Vec::as_slice).unwrap_or_default();
-            events.extend(part.events(now, seen, read_at, &feed.id));
+        }
+        let mut events = Vec::new();
+        for (subject, parts) in &subjects {
+            let now = parts.iter().map(|part| now(report, part)).reduce(Status::worse).unwrap_or(Status::Unknown);
+            self.see(subject, now, read_at, feed);
+            let seen = self.seen.get(*subject).map(Vec::as_slice).unwrap_or_default();
+            events.extend(self::events(report, subject, parts, (now, seen), read_at, &feed.id));
         }
         self.read_at = Some(read_at);
+        let (incidents, of_incidents) = incidents(report, feed);
+        findings.extend(of_incidents);
         let document = StatusDocument {
             format: StatusFormat::V1,
             board: board.clone(),
             updated_at: read_at,
             sources: source(report, feed).into_iter().collect(),
             events,
-            incidents: incidents(report, feed),
+            incidents,
         };
         (document, findings)
     }
@@ -72,218 +86,118 @@ impl FeedHistory {
         let seen = self.seen.entry(subject.clone()).or_default();
         let before = self.read_at.filter(|before| *before <= read_at);
         let stale_at = before.and_then(|at| at.checked_add(GAP_INTERVALS * i64::from(feed.interval_seconds())));
-        let gap = stale_at.filter(|stale_at| *stale_at < read_at);
-        if let Some(stale_at) = gap.filter(|_| !seen.is_empty()) {
-            seen.push((When::At(stale_at), Status::Unknown));
-        }
-        if seen.last().is_some_and(|(_, last)| *last == now) {
+        let unknown_from = stale_at.filter(|stale_at| *stale_at < read_at && !seen.is_empty());
+        if unknown_from.is_none() && seen.last().is_some_and(|last| last.status == now) {
             return;
         }
-        // What is seen for the first time, or again after a gap, began nobody knows when.
-        let from = before.filter(|_| gap.is_none() && !seen.is_empty());
-        let from = from.or(stale_at.filter(|_| gap.is_some())).unwrap_or(Timestamp::EPOCH);
-        let when = When::Between { from, to: read_at };
-        seen.push((when, now));
+        let when = match before.filter(|_| unknown_from.is_none() && !seen.is_empty()) {
+            Some(from) => When::Between { from, to: read_at },
+            None => When::By(read_at),
+        };
+        seen.push(Seen { when, status: now, unknown_from });
         let surplus = seen.len().saturating_sub(MOST_CHANGES);
         seen.drain(..surplus);
     }
 }
 
-/// A report through the eyes of one mapping.
-struct Part<'a> {
-    report: &'a Report,
-    mapping: &'a Mapping,
-    /// The components that are mapped. Looked up once: a feed can have a thousand, and ten thousand incidents name them.
-    mapped: Vec<&'a ReportComponent>,
+/// What is wrong with a map: one finding, since the others have the same cause more often than not.
+fn of_map(part: &Part<'_>, pointer: &str) -> Option<Finding> {
+    let unmapped = part.unmapped.first()?;
+    let expected = match unmapped.problem {
+        Problem::Ambiguous(_) => Expected::OneComponent,
+        _ => Expected::ComponentOfFeed,
+    };
+    Some(Finding { pointer: pointer.to_owned(), problem: unmapped.problem.clone(), expected, effect: Effect::Kept })
 }
 
-fn names(list: &[String], name: &str) -> bool {
-    list.iter().any(|known| known == name)
-}
-
-/// Whether a mapping means a component.
-fn lets_through(mapping: &Mapping, one: &ReportComponent) -> bool {
-    let is = |list: &[String], name: Option<&str>| list.is_empty() || name.is_some_and(|name| names(list, name));
-    let named =
-        mapping.components.is_empty() || names(&mapping.components, &one.id) || names(&mapping.components, &one.name);
-    named && is(&mapping.groups, one.group.as_deref()) && is(&mapping.regions, one.region.as_deref())
-}
-
-/// A stretch in which an incident had a status.
-struct Stretch<'a> {
-    from: Timestamp,
-    to: Timestamp,
-    status: Status,
-    title: &'a str,
-}
-
-impl<'a> Part<'a> {
-    fn new(report: &'a Report, mapping: &'a Mapping) -> Self {
-        let mapped = report.components.iter().filter(|one| lets_through(mapping, one)).collect();
-        Self { report, mapping, mapped }
+/// The status of a part now. What the feed does not name is unknown.
+fn now(report: &Report, part: &Part<'_>) -> Status {
+    if part.is_whole() {
+        return report.status();
     }
-
-    fn is_whole(&self) -> bool {
-        self.mapping.components.is_empty() && self.mapping.groups.is_empty() && self.mapping.regions.is_empty()
-    }
-
-    /// A component that the mapping names and the feed, which lists components, does not have.
-    fn absent(&self) -> Option<&'a str> {
-        if self.report.components.is_empty() {
-            return None;
-        }
-        let has = |name: &String| self.report.components.iter().any(|one| one.id == *name || one.name == *name);
-        let missing = self.mapping.components.iter().find(|name| !has(name)).map(String::as_str);
-        missing.or_else(|| {
-            let filters = self.mapping.groups.first().or(self.mapping.regions.first());
-            filters.filter(|_| self.mapped.is_empty()).map(String::as_str)
-        })
-    }
-
-    /// Whether an incident is about what is mapped. One that names nothing is about the feed as a whole.
-    fn concerns(&self, incident: &FeedIncident) -> bool {
-        if self.is_whole() {
-            return true;
-        }
-        let regions = &self.mapping.regions;
-        let region = regions.is_empty()
-            || incident.regions.is_empty()
-            || incident.regions.iter().any(|name| names(regions, name));
-        let by_component = incident.affected.iter().any(|affected| self.is_mapped(affected));
-        let any_component = self.mapping.components.is_empty() && self.mapping.groups.is_empty();
-        region && (by_component || any_component && (!incident.regions.is_empty() || self.report.components.is_empty()))
-    }
-
-    fn is_mapped(&self, affected: &Affected) -> bool {
-        let names = [Some(affected.component.as_str()), affected.name.as_deref()];
-        let is = |name: &str| names.contains(&Some(name));
-        if self.report.components.is_empty() {
-            return self.mapping.components.is_empty() || self.mapping.components.iter().any(|known| is(known));
-        }
-        self.mapped.iter().any(|one| is(&one.id) || is(&one.name))
-    }
-
-    fn open(&self) -> impl Iterator<Item = &'a FeedIncident> {
-        let under_way = |phase: FeedPhase| !phase.is_over() && phase != FeedPhase::Scheduled;
-        self.report.incidents.iter().filter(move |one| under_way(one.phase) && self.concerns(one))
-    }
-
-    /// The status now. What the feed does not speak of is unknown.
-    fn now(&self) -> Status {
-        if self.is_whole() {
-            return self.report.status();
-        }
-        let of_open = self.open().filter_map(|incident| incident.impact.status()).reduce(Status::worse);
-        if self.report.components.is_empty() {
-            // A list of incidents: what none of the open ones is about works, if the feed is known to list them all.
-            let silent = if self.report.indicator.is_some() { Status::Operational } else { Status::Unknown };
-            return of_open.unwrap_or(silent);
-        }
-        let own = self.mapped.iter().map(|component| component.status).reduce(Status::worse).unwrap_or(Status::Unknown);
-        // The component's own word counts more than the impact of an incident that is about other things too; but something
-        // is wrong with what an open incident names.
+    let is_under_way = |phase: FeedPhase| !phase.is_over() && phase != FeedPhase::Scheduled;
+    let is_open = |one: &&FeedIncident| is_under_way(one.phase) && part.concerns_now(one);
+    let of_open = report.incidents.iter().filter(is_open).filter_map(|one| one.impact.status()).reduce(Status::worse);
+    let of_named = if report.components.is_empty() {
+        // The silence of a list speaks only where it is known to hold all that is open.
+        of_open.unwrap_or(if report.lists_all_open { Status::Operational } else { Status::Unknown })
+    } else {
+        let own = of_parts(part.mapped().map(|component| component.status)).unwrap_or(Status::Unknown);
+        // The component's own word counts more than the impact of an incident that is about other things too; but
+        // something is wrong with what an open incident names.
         if own == Status::Operational && of_open.is_some_and(Status::is_trouble) { Status::Degraded } else { own }
-    }
-
-    /// When the incidents that it is about had which status.
-    fn stretches(&self, now: Status, read_at: Timestamp) -> Vec<Stretch<'a>> {
-        let mut stretches = Vec::new();
-        for incident in self.report.incidents.iter().filter(|one| self.concerns(one)).take(MOST_INCIDENTS) {
-            let Some(from) = incident.started_at.filter(|from| *from <= read_at) else { continue };
-            let over = incident.phase.is_over();
-            if incident.phase == FeedPhase::Scheduled || over && incident.resolved_at.is_none() {
-                continue;
-            }
-            let to = if over { incident.resolved_at.unwrap_or(read_at).min(read_at) } else { read_at };
-            let told = self.told(incident, from, to);
-            if !told.is_empty() {
-                stretches.extend(told);
-            } else if let Some(of_impact) = incident.impact.status() {
-                let status = if !over && now.is_trouble() { now } else { of_impact };
-                stretches.push(Stretch { from, to, status, title: &incident.title });
-            }
-        }
-        stretches
-    }
-
-    /// What the updates of an incident say of the status of the component: the exact history, where a feed has one. Only for
-    /// one component: of several, each changes at its own time.
-    fn told(&self, incident: &'a FeedIncident, from: Timestamp, to: Timestamp) -> Vec<Stretch<'a>> {
-        if self.is_whole() || self.mapped.len() > 1 {
-            return Vec::new();
-        }
-        let said = incident.updates.iter().filter_map(|update| {
-            let status = update.affected.iter().find(|affected| self.is_mapped(affected))?.status?;
-            Some((update.at?.max(from), status))
-        });
-        let said: Vec<_> = said.filter(|(at, _)| *at <= to).collect();
-        let ends = said.iter().skip(1).map(|(at, _)| *at).chain([to]);
-        let stretch = |((from, status), to): (&(Timestamp, Status), Timestamp)| Stretch {
-            from: *from,
-            to,
-            status: *status,
-            title: &incident.title,
-        };
-        said.iter().zip(ends).map(stretch).collect()
-    }
-
-    /// The changes as events: those that the incidents date, and those that were seen.
-    fn events(&self, now: Status, seen: &[(When, Status)], read_at: Timestamp, source: &Id) -> Vec<Event> {
-        let stretches = self.stretches(now, read_at);
-        let dated = dated(&stretches, self.covered_from(), read_at);
-        let is_dated = |when: When, status: Status| {
-            dated.iter().any(|(at, dated, _)| *dated == status && (when.earliest()..=when.latest()).contains(at))
-        };
-        let covered = |when: When, status: Status| {
-            let before = dated.iter().rev().find(|(at, ..)| *at <= when.latest());
-            before.is_some_and(|(_, dated, _)| *dated == status)
-        };
-        let event = |when: When, status: Status, title: Option<&str>| Event {
-            subject: self.mapping.subject.clone(),
-            status,
-            when,
-            basis: Basis::Notice,
-            note: title.map(same_in_both),
-            disputes: Vec::new(),
-            grade: EvidenceGrade::A,
-            sources: vec![source.clone()],
-        };
-        let seen = seen.iter().filter(|(when, status)| !is_dated(*when, *status) && !covered(*when, *status));
-        let seen = seen.map(|(when, status)| event(*when, *status, None));
-        dated.iter().map(|(at, status, title)| event(When::At(*at), *status, *title)).chain(seen).collect()
-    }
-
-    /// Since when the feed lists everything that happened: since the start of the oldest incident that is over.
-    fn covered_from(&self) -> Option<Timestamp> {
-        let over = self.report.incidents.iter().filter(|incident| incident.phase == FeedPhase::Resolved);
-        over.filter_map(|incident| incident.started_at).min()
-    }
+    };
+    if part.unmapped.is_empty() { of_named } else { of_named.worse(Status::Unknown) }
 }
 
-/// The changes that stretches give: at each time the worst of them; between them operational, as far as the feed lists what
-/// happened. What is so at the end is not repeated after it.
-fn dated<'a>(
-    stretches: &[Stretch<'a>],
-    covered_from: Option<Timestamp>,
+/// The changes as events: those that the incidents date, and those that were seen.
+fn events(
+    report: &Report,
+    subject: &Subject,
+    parts: &[Part<'_>],
+    (now, seen): (Status, &[Seen]),
     read_at: Timestamp,
-) -> Vec<(Timestamp, Status, Option<&'a str>)> {
-    let mut edges: Vec<Timestamp> = stretches.iter().flat_map(|one| [one.from, one.to]).chain(covered_from).collect();
-    edges.sort_unstable();
-    edges.dedup();
-    let mut changes: Vec<(Timestamp, Status, Option<&str>)> = Vec::new();
-    for at in edges.into_iter().filter(|at| *at < read_at) {
-        let worst = stretches.iter().filter(|one| one.from <= at && at < one.to).max_by_key(|one| one.status.rank());
-        let (status, title) = worst.map_or((Status::Operational, None), |one| (one.status, Some(one.title)));
-        if changes.last().is_none_or(|(_, last, _)| *last != status) {
-            changes.push((at, status, title));
-        }
+    source: &Id,
+) -> Vec<Event> {
+    let stretches: Vec<_> = parts.iter().flat_map(|part| stretches(report, part, now, read_at)).collect();
+    let silence = silence(report, parts);
+    let covered_from = covered_from(report).filter(|_| silence == Status::Operational);
+    let dated = dated(&stretches, silence, covered_from, read_at);
+    let event = |when: When, status: Status, basis: Basis, title: Option<&str>| Event {
+        subject: subject.clone(),
+        status,
+        when,
+        basis,
+        note: title.map(same_in_both),
+        disputes: Vec::new(),
+        grade: EvidenceGrade::A,
+        sources: vec![source.clone()],
+    };
+    let (of_incidents, of_readings) = bases(report.format);
+    let mut events: Vec<Event> =
+        dated.iter().map(|(at, status, title)| event(When::At(*at), *status, of_incidents, *title)).collect();
+    for seen in seen.iter().filter(|seen| !is_dated(&dated, seen)) {
+        events.extend(seen.unknown_from.map(|at| event(When::At(at), Status::Unknown, of_readings, None)));
+        events.push(event(seen.when, seen.status, of_readings, None));
     }
-    let surplus = changes.len().saturating_sub(MOST_CHANGES);
-    changes.split_off(surplus)
+    events
 }
 
-fn same_in_both(text: &str) -> Text {
-    Text { ko: text.to_owned(), en: text.to_owned() }
+/// What the incidents of a format rest on, and what its statuses do: what a machine measured is no notice.
+fn bases(format: FeedFormat) -> (Basis, Basis) {
+    match format {
+        FeedFormat::Gatus => (Basis::Measured, Basis::Measured),
+        FeedFormat::UptimeKuma | FeedFormat::Upptime | FeedFormat::HealthJson => (Basis::Notice, Basis::Measured),
+        FeedFormat::NativeStatus
+        | FeedFormat::NativeRecovery
+        | FeedFormat::Statuspage
+        | FeedFormat::IncidentIoWidget
+        | FeedFormat::Instatus
+        | FeedFormat::Checkly
+        | FeedFormat::BetterStack
+        | FeedFormat::GoogleCloud
+        | FeedFormat::AwsHealth
+        | FeedFormat::Slack
+        | FeedFormat::Heroku
+        | FeedFormat::Statusio
+        | FeedFormat::FireHydrant
+        | FeedFormat::Cachet
+        | FeedFormat::Cstate
+        | FeedFormat::Rss
+        | FeedFormat::Atom
+        | FeedFormat::Cap => (Basis::Notice, Basis::Notice),
+    }
+}
+
+/// Whether the incidents tell of a change that was seen, and when it was.
+fn is_dated(dated: &[Dated<'_>], seen: &Seen) -> bool {
+    let (from, to) = (seen.unknown_from.or(seen.when.earliest()), seen.when.latest());
+    // The sweep goes by time, so that what lies between the bounds stands together.
+    let until = dated.partition_point(|(at, ..)| *at <= to);
+    let past = dated.get(..until).unwrap_or_default();
+    let says_so = |(_, status, _): &Dated<'_>| *status == seen.status;
+    let within = past.iter().rev().take_while(|(at, ..)| from.is_some_and(|from| *at >= from));
+    past.last().is_some_and(says_so) || seen.unknown_from.is_none() && within.into_iter().any(says_so)
 }
 
 /// The feed as the source of what it says. A file beside the board has no address unless the board or the feed names its page.
@@ -298,78 +212,13 @@ fn source(report: &Report, feed: &Feed) -> Option<Source> {
     Some(Source { id: feed.id.clone(), title, address, published: None })
 }
 
-/// The incidents as a board has them; maintenance is no incident.
-fn incidents(report: &Report, feed: &Feed) -> Vec<Incident> {
-    let mut taken = std::collections::HashSet::new();
-    let parts: Vec<Part<'_>> = feed.maps.iter().map(|mapping| Part::new(report, mapping)).collect();
-    let kept = report.incidents.iter().filter(|incident| !incident.phase.is_maintenance()).take(MOST_INCIDENTS);
-    kept.filter_map(|incident| {
-        let id = id_of(feed, &incident.id).filter(|id| taken.insert(id.clone()))?;
-        let said = incident.updates.iter().filter(|update| !update.text.is_empty());
-        let updates = said.filter_map(|update| {
-            let phase = phase(update.phase.unwrap_or(incident.phase));
-            Some(Update { at: update.at?, phase, text: same_in_both(&update.text), sources: vec![feed.id.clone()] })
-        });
-        let concerned = parts.iter().filter(|part| part.concerns(incident)).map(|part| part.mapping);
-        let mut services: Vec<Id> = Vec::new();
-        for mapping in concerned {
-            if let Subject::Service { service } | Subject::Feature { service, .. } = &mapping.subject
-                && !services.contains(service)
-            {
-                services.push(service.clone());
-            }
-        }
-        Some(Incident {
-            id,
-            title: same_in_both(&incident.title),
-            impact: impact(incident.impact),
-            started_at: incident.started_at?,
-            resolved_at: incident.resolved_at.filter(|_| incident.phase.is_over()),
-            services,
-            updates: updates.collect(),
-        })
-    })
-    .collect()
-}
-
-/// An id of ours for an id of theirs: the id of the feed and what of theirs fits.
-fn id_of(feed: &Feed, id: &str) -> Option<Id> {
-    let mut slug = feed.id.to_string();
-    for part in id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        slug.push('-');
-        slug.push_str(&part.to_ascii_lowercase());
-    }
-    slug.truncate(Id::MAX_LEN);
-    Id::parse(slug.trim_end_matches('-'))
-}
-
-/// What is not known to be over is not.
-fn phase(phase: FeedPhase) -> Phase {
-    match phase {
-        FeedPhase::Identified => Phase::Identified,
-        FeedPhase::Monitoring => Phase::Monitoring,
-        FeedPhase::Resolved | FeedPhase::Completed => Phase::Resolved,
-        FeedPhase::Investigating | FeedPhase::Scheduled | FeedPhase::InProgress | FeedPhase::Unknown => {
-            Phase::Investigating
-        }
-    }
-}
-
-fn impact(impact: FeedImpact) -> Impact {
-    match impact {
-        FeedImpact::None => Impact::None,
-        FeedImpact::Minor => Impact::Minor,
-        FeedImpact::Major => Impact::Major,
-        FeedImpact::Critical => Impact::Critical,
-        FeedImpact::Maintenance | FeedImpact::Unknown => Impact::Unknown,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::at;
     use super::*;
     use crate::feeds::decode_feed;
+    use crate::model::{Mapping, PlannedState};
+    use crate::timeline::Timeline;
 
     fn id(word: &str) -> Id {
         Id::parse(word).expect("an id")
@@ -406,6 +255,7 @@ mod tests {
                 let Subject::Service { service } = &event.subject else { return String::new() };
                 let when = match event.when {
                     When::At(at) => at.to_string(),
+                    When::By(at) => format!("by {at}"),
                     When::Between { from, to } => format!("{from}..{to}"),
                 };
                 format!("{service} {} {when}", event.status.word())
@@ -425,10 +275,7 @@ mod tests {
             read(&feed, &[("2026-11-22T10:00:00Z", UP), ("2026-11-22T10:01:00Z", UP), ("2026-11-22T10:02:00Z", DOWN)]);
         assert_eq!(
             events,
-            [
-                "api operational 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z",
-                "api major_outage 2026-11-22T10:01:00Z..2026-11-22T10:02:00Z"
-            ]
+            ["api operational by 2026-11-22T10:00:00Z", "api major_outage 2026-11-22T10:01:00Z..2026-11-22T10:02:00Z"]
         );
     }
 
@@ -439,9 +286,9 @@ mod tests {
         assert_eq!(
             events,
             [
-                "api operational 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z",
+                "api operational by 2026-11-22T10:00:00Z",
                 "api unknown 2026-11-22T10:05:00Z",
-                "api operational 2026-11-22T10:05:00Z..2026-11-22T11:00:00Z"
+                "api operational by 2026-11-22T11:00:00Z"
             ]
         );
     }
@@ -478,8 +325,268 @@ mod tests {
     #[test]
     fn a_component_that_the_feed_does_not_have_is_unknown_and_named() {
         let (events, findings) = read(&feed(vec![mapping("web", &["Web"])]), &[("2026-11-22T10:00:00Z", UP)]);
-        assert_eq!(events, ["web unknown 1970-01-01T00:00:00Z..2026-11-22T10:00:00Z"]);
+        assert_eq!(events, ["web unknown by 2026-11-22T10:00:00Z"]);
         assert_eq!(findings[0].problem, Problem::UnknownReference("Web".to_owned()));
         assert_eq!(findings[0].pointer, "/feeds/acme/maps/0");
+    }
+
+    fn mapping_in(service: &str, components: &[&str], groups: &[&str]) -> Mapping {
+        let groups = groups.iter().map(|name| (*name).to_owned()).collect();
+        Mapping { groups, ..mapping(service, components) }
+    }
+
+    /// The events of one reading, without their times, and the problems of the maps.
+    #[track_caller]
+    fn check(maps: Vec<Mapping>, body: &str, statuses: &[&str], problems: &[Problem]) {
+        let (events, findings) = read(&feed(maps), &[("2026-11-22T10:00:00Z", body)]);
+        let last = |event: &String| event.split(" by ").next().map(str::to_owned);
+        let seen: Vec<_> = events.iter().filter(|event| event.contains(" by ")).filter_map(last).collect();
+        assert_eq!(seen, statuses, "{events:?}");
+        assert_eq!(findings.into_iter().map(|finding| finding.problem).collect::<Vec<_>>(), problems);
+    }
+
+    fn unknown_name(name: &str) -> Problem {
+        Problem::UnknownReference(name.to_owned())
+    }
+
+    #[test]
+    fn a_page_that_lists_no_component_says_nothing_of_one() {
+        for indicator in ["none", "minor", "major", "critical"] {
+            let body = format!(
+                r#"{{"page":{{"name":"Moved"}},"status":{{"indicator":"{indicator}"}},"components":[],"incidents":[]}}"#
+            );
+            let maps = vec![mapping("api", &["API"]), mapping_in("web", &[], &["Live"]), mapping("all", &[])];
+            let (events, findings) = read(&feed(maps), &[("2026-11-22T10:00:00Z", &body)]);
+            assert_eq!(
+                events[..2],
+                ["api unknown by 2026-11-22T10:00:00Z", "web unknown by 2026-11-22T10:00:00Z"],
+                "{indicator}"
+            );
+            assert!(!events[2].starts_with("all unknown"), "the page as a whole has its word: {events:?}");
+            let problems: Vec<_> = findings.into_iter().map(|finding| finding.problem).collect();
+            assert_eq!(problems, [unknown_name("API"), unknown_name("Live")], "{indicator}");
+        }
+    }
+
+    const TWICE: &str = r#"{"page":{},"components":[{"id":"g1","name":"Live","group":true,"status":"operational"},
+        {"id":"g2","name":"Trial","group":true,"status":"operational"},
+        {"id":"a1","name":"API","status":"operational","group_id":"g1"},
+        {"id":"a2","name":"API","status":"major_outage","group_id":"g2"},
+        {"id":"c","name":"Admin  console","status":"operational","group_id":"g1"}]}"#;
+
+    #[test]
+    fn a_name_that_two_parts_bear_is_no_name() {
+        let ambiguous = Problem::Ambiguous("API".to_owned());
+        check(vec![mapping("api", &["API"])], TWICE, &["api unknown"], &[ambiguous]);
+        check(vec![mapping("api", &["a1"])], TWICE, &["api operational"], &[]);
+        check(vec![mapping_in("api", &["API"], &["Live"])], TWICE, &["api operational"], &[]);
+        check(vec![mapping_in("api", &["API"], &["Trial"])], TWICE, &["api major_outage"], &[]);
+    }
+
+    #[test]
+    fn names_are_compared_trimmed_and_with_runs_of_spaces_as_one() {
+        for name in ["Admin console", " Admin console ", "Admin  console", "Admin \t console"] {
+            check(vec![mapping("console", &[name])], TWICE, &["console operational"], &[]);
+        }
+        check(
+            vec![mapping("console", &["Adminconsole"])],
+            TWICE,
+            &["console unknown"],
+            &[unknown_name("Adminconsole")],
+        );
+    }
+
+    #[test]
+    fn what_works_does_not_speak_for_what_is_missing_beside_it() {
+        check(vec![mapping("api", &["a1", "Web"])], TWICE, &["api unknown"], &[unknown_name("Web")]);
+        check(vec![mapping("api", &["a2", "Web"])], TWICE, &["api major_outage"], &[unknown_name("Web")]);
+        let several = vec![mapping("api", &["a1"]), mapping("api", &["a2"])];
+        check(several, TWICE, &["api major_outage"], &[]);
+    }
+
+    #[test]
+    fn a_history_is_no_proof_of_a_part_that_the_feed_does_not_list() {
+        let body = r#"{"page":{},"components":[{"id":"a","name":"API","status":"operational"}],
+            "incidents":[{"id":"0","name":"Slow","status":"resolved","impact":"minor","created_at":"2026-11-22T07:00:00Z",
+              "resolved_at":"2026-11-22T08:00:00Z","components":[{"id":"a","name":"API"}]}]}"#;
+        let (events, _) = read(&feed(vec![mapping("web", &["Web"])]), &[("2026-11-22T10:00:00Z", body)]);
+        assert_eq!(events, ["web unknown by 2026-11-22T10:00:00Z"]);
+    }
+
+    /// A list of all that is open, with one incident or none.
+    fn ongoing(incident: &str) -> String {
+        format!(r#"{{"page_title":"Acme","ongoing_incidents":[{incident}]}}"#)
+    }
+
+    #[test]
+    fn the_silence_of_a_list_speaks_only_of_what_it_has_named() {
+        let maps = || vec![mapping("calls", &["Calls"])];
+        let down = ongoing(
+            r#"{"id":"1","name":"Calls drop","status":"identified","current_worst_impact":"partial_outage",
+            "last_update_at":"2026-11-22T10:00:30Z","affected_components":[{"id":"k","name":"Calls"}]}"#,
+        );
+        let other = ongoing(
+            r#"{"id":"2","name":"Mail waits","status":"identified","current_worst_impact":"partial_outage",
+            "last_update_at":"2026-11-22T10:02:30Z","affected_components":[{"id":"m","name":"Mail"}]}"#,
+        );
+        check(maps(), &ongoing(""), &["calls unknown"], &[unknown_name("Calls")]);
+        check(maps(), &down, &["calls partial_outage"], &[]);
+        let (events, findings) = read(
+            &feed(maps()),
+            &[
+                ("2026-11-22T10:00:00Z", &ongoing("")),
+                ("2026-11-22T10:01:00Z", &down),
+                ("2026-11-22T10:02:00Z", &ongoing("")),
+                ("2026-11-22T10:03:00Z", &other),
+            ],
+        );
+        assert_eq!(
+            events.last().map(String::as_str),
+            Some("calls operational 2026-11-22T10:01:00Z..2026-11-22T10:02:00Z")
+        );
+        assert_eq!(findings, [], "the feed has named it before");
+        let broken = ongoing(
+            r#"{"id":"2","name":"Calls drop","affected_components":[{"id":"k","name":"Calls"}],
+            "status":"resolved"},7"#,
+        );
+        check(maps(), &broken, &["calls unknown"], &[]);
+    }
+
+    #[test]
+    fn an_empty_list_of_aws_speaks_of_its_regions_and_of_no_others() {
+        let of_region = |region: &str| {
+            let regions = vec![region.to_owned()];
+            let mapping = Mapping { regions, ..mapping("cloud", &[]) };
+            let feed = Feed { format: Some(FeedFormat::AwsHealth), ..feed(vec![mapping]) };
+            let report = decode_feed(b"[]", feed.format, None).value.expect("a feed");
+            let (document, findings) = FeedHistory::default().take(
+                &report,
+                &feed,
+                &id("board"),
+                at("2026-11-22T10:00:00Z").expect("an instant"),
+            );
+            (document.events[0].status, findings.len())
+        };
+        assert_eq!(of_region("ap-northeast-2"), (Status::Operational, 0));
+        assert_eq!(of_region("ap-northeast-22"), (Status::Unknown, 1));
+    }
+
+    #[test]
+    fn an_incident_concerns_every_part_that_any_of_its_updates_names() {
+        let body = r#"{"page":{},"components":[{"id":"a","name":"API","status":"operational"},
+              {"id":"c","name":"Console","status":"degraded_performance"}],
+            "incidents":[{"id":"1","name":"Errors","status":"identified","impact":"major",
+              "created_at":"2026-11-22T07:30:00Z","components":[{"id":"c","name":"Console"}],"incident_updates":[
+              {"display_at":"2026-11-22T08:40:00Z","affected_components":[{"code":"c","new_status":"degraded_performance"}]},
+              {"display_at":"2026-11-22T07:31:00Z","affected_components":[{"code":"a","new_status":"partial_outage"},
+               {"code":"c","new_status":"degraded_performance"}]}]}]}"#;
+        let maps = vec![mapping("api", &["API"]), mapping("console", &["Console"])];
+        let (events, _) = read(&feed(maps), &[("2026-11-22T10:00:00Z", body)]);
+        assert_eq!(
+            events,
+            [
+                "api partial_outage 2026-11-22T07:31:00Z",
+                "api operational 2026-11-22T08:40:00Z",
+                "console degraded 2026-11-22T07:31:00Z"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_part_of_many_that_is_down_does_not_take_the_whole_down() {
+        let body = |third: &str| {
+            format!(
+                r#"{{"page":{{}},"components":[{{"id":"a","name":"A","status":"major_outage"}},
+                {{"id":"b","name":"B","status":"major_outage"}},{{"id":"c","name":"C","status":"{third}"}}]}}"#
+            )
+        };
+        let maps = || vec![mapping("all", &[]), mapping("two", &["a", "b"]), mapping("three", &["a", "b", "c"])];
+        let (some, all) = (body("operational"), body("major_outage"));
+        check(maps(), &some, &["all partial_outage", "two major_outage", "three partial_outage"], &[]);
+        check(maps(), &all, &["all major_outage", "two major_outage", "three major_outage"], &[]);
+    }
+
+    #[test]
+    fn a_status_after_a_gap_that_equals_the_one_before_it_has_no_new_beginning() {
+        let feed = feed(vec![mapping("api", &["API"])]);
+        let mut history = FeedHistory::default();
+        let mut last = None;
+        for (minute, body) in [(0, UP), (1, DOWN), (90, DOWN), (91, DOWN)] {
+            let report = decode_feed(body.as_bytes(), None, None).value.expect("a feed");
+            let read_at = at("2026-11-22T10:00:00Z").and_then(|at| at.checked_add(minute * 60)).expect("an instant");
+            last = Some((history.take(&report, &feed, &id("board"), read_at).0, read_at));
+        }
+        let (document, now) = last.expect("a reading");
+        let changes: Vec<_> =
+            document.events.iter().enumerate().map(|(index, event)| (event.when, event.status, Some(index))).collect();
+        let timeline = Timeline::from_changes(&changes);
+        let since = timeline.since(now);
+        let hour = |text: &str| at(text);
+        assert_eq!(since.from, hour("2026-11-22T10:00:01Z"), "not before it was last seen to work");
+        assert_eq!(since.to, hour("2026-11-22T11:30:00Z"), "certainly since it was seen again");
+        assert_eq!(timeline.status_at(hour("2026-11-22T11:00:00Z").expect("an instant")), Status::Unknown);
+    }
+
+    #[test]
+    fn what_a_machine_measured_is_no_notice() {
+        let body = r#"{"status":"pass","checks":{"db":[{"status":"pass"}]}}"#;
+        for (body, basis) in [(body, Basis::Measured), (UP, Basis::Notice)] {
+            let report = decode_feed(body.as_bytes(), None, None).value.expect("a feed");
+            let feed = feed(vec![mapping("all", &[])]);
+            let (document, _) = FeedHistory::default().take(
+                &report,
+                &feed,
+                &id("board"),
+                at("2026-11-22T10:00:00Z").expect("an instant"),
+            );
+            assert_eq!(document.events[0].basis, basis, "{body}");
+        }
+    }
+
+    #[test]
+    fn long_ids_that_begin_alike_are_not_one_incident() {
+        let long = "x".repeat(70);
+        let incident = |end: &str| {
+            format!(r#"{{"id":"{long}{end}","name":"Slow","status":"identified","created_at":"2026-11-22T07:00:00Z"}}"#)
+        };
+        let undated = format!(r#"{{"id":"{long}a","name":"Undated","status":"identified"}}"#);
+        let list = [undated, incident("a"), incident("b"), incident("b"), incident("b")].join(",");
+        let body = format!(r#"{{"page":{{}},"components":[],"incidents":[{list}]}}"#);
+        let report = decode_feed(body.as_bytes(), None, None).value.expect("a feed");
+        let (document, findings) = FeedHistory::default().take(
+            &report,
+            &feed(Vec::new()),
+            &id("board"),
+            at("2026-11-22T10:00:00Z").expect("an instant"),
+        );
+        assert_eq!(document.incidents.len(), 2);
+        let problems: Vec<_> = findings.into_iter().map(|finding| finding.problem).collect();
+        assert!(problems.iter().all(|problem| matches!(problem, Problem::Duplicate(_))), "{problems:?}");
+        assert_eq!(problems.len(), 2, "each that is left out is named");
+    }
+
+    #[test]
+    fn a_planned_window_stands_among_the_notices_with_its_begin_and_its_end() {
+        let body = r#"{"page":{},"components":[{"id":"a","name":"API","status":"under_maintenance"}],
+            "scheduled_maintenances":[{"id":"m","name":"New disks","status":"in_progress","impact":"maintenance",
+              "scheduled_for":"2026-11-19T01:00:00Z","scheduled_until":"2026-11-19T03:00:00Z",
+              "components":[{"id":"a","name":"API"}],"incident_updates":[
+                {"status":"in_progress","body":"It has begun.","display_at":"2026-11-19T01:00:00Z"}]},
+             {"id":"n","name":"New keys","status":"scheduled","scheduled_for":"2026-11-22T09:00:00Z",
+              "scheduled_until":"2026-11-22T11:00:00Z","components":[{"id":"a","name":"API"}],"incident_updates":[
+                {"status":"scheduled","body":"Two hours.","display_at":"2026-11-19T01:00:00Z"}]}]}"#;
+        let report = decode_feed(body.as_bytes(), None, None).value.expect("a feed");
+        let now = at("2026-11-22T10:00:00Z").expect("an instant");
+        let (document, _) =
+            FeedHistory::default().take(&report, &feed(vec![mapping("api", &["API"])]), &id("board"), now);
+        let states: Vec<_> = document
+            .incidents
+            .iter()
+            .map(|incident| (incident.title.en.as_str(), incident.window(now), incident.services.len()))
+            .collect();
+        let overdue = PlannedState::Overdue(3 * 86_400 + 7 * 3_600);
+        assert_eq!(states, [("New disks", Some(overdue), 1), ("New keys", Some(PlannedState::NotBegun), 1)]);
+        let first = document.incidents[0].planned.expect("a window");
+        assert_eq!((Some(first.from), first.to), (at("2026-11-19T01:00:00Z"), at("2026-11-19T03:00:00Z")));
     }
 }

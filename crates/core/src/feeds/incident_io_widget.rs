@@ -44,6 +44,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     // says how bad it is.
     report.indicator = is_quiet.then_some(Status::Operational);
     report.incidents = root.list_of("ongoing_incidents", |row| event(row, FeedPhase::Unknown));
+    report.lists_all_open = report.incidents.len() == ongoing.members().len();
     report.incidents.extend(root.list_of("in_progress_maintenances", |row| event(row, FeedPhase::InProgress)));
     report.incidents.extend(root.list_of("scheduled_maintenances", |row| event(row, FeedPhase::Scheduled)));
     Some(report)

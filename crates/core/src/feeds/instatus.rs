@@ -106,6 +106,7 @@ fn components(list: &Cursor<'_>, group: Option<&str>) -> Vec<ReportComponent> {
             region: None,
             status: row.status("status", COMPONENTS),
             observed_at: None,
+            beat_seconds: None,
         }])
     });
     rows.into_iter().flatten().collect()

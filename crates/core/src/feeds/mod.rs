@@ -23,6 +23,8 @@ mod history;
 mod incident_io_widget;
 mod instatus;
 mod json;
+mod mapping;
+mod notices;
 mod report;
 mod review;
 mod rss;
@@ -30,6 +32,7 @@ mod slack;
 mod sniff;
 mod statusio;
 mod statuspage;
+mod stretches;
 mod text;
 mod times;
 mod upptime;
@@ -37,6 +40,7 @@ mod uptime_kuma;
 mod xml;
 
 pub use history::FeedHistory;
+pub use mapping::{MapList, Unmapped, unmapped};
 pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
 pub use text::{LONGEST_NAME, plain};
 

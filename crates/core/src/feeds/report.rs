@@ -109,6 +109,8 @@ pub struct ReportComponent {
     pub status: Status,
     /// When it was last observed, where the feed says so of each component.
     pub observed_at: Option<Timestamp>,
+    /// The usual distance of its observations in seconds, where the document has several of them.
+    pub beat_seconds: Option<i64>,
 }
 
 /// A component that an incident or update names.
@@ -210,6 +212,8 @@ pub struct Report {
     /// The status of the whole as the feed itself gives it, by a word for the page or by the meaning of an empty list in
     /// this format; `None` where it gives none.
     pub indicator: Option<Status>,
+    /// Whether the document is known to list everything that is open, and all of it could be read.
+    pub lists_all_open: bool,
     /// When this version of it was made, as it says itself. An older one than that at hand is put aside.
     pub version_at: Option<Timestamp>,
     /// When it last changed by its own times, as far as they can be trusted: the newest update, start or end.
@@ -228,6 +232,7 @@ impl Report {
             name: None,
             page: None,
             indicator: None,
+            lists_all_open: false,
             version_at: None,
             changed_at: None,
             components: Vec::new(),
@@ -236,13 +241,33 @@ impl Report {
     }
 
     /// The worst of everything that the feed says: its own word, its components, its open incidents. Feeds disagree with
-    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown.
+    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown. Of many components
+    /// one that is down does not take the whole down, nor does an incident that names only some of them.
     pub fn status(&self) -> Status {
-        let of_components = self.components.iter().map(|component| component.status);
+        let of_components = of_parts(self.components.iter().map(|component| component.status));
         let open = self.incidents.iter().filter(|incident| !incident.phase.is_over());
         let of_incidents = open.filter(|incident| incident.phase != FeedPhase::Scheduled);
-        let of_incidents = of_incidents.filter_map(|incident| incident.impact.status());
+        let of_incidents = of_incidents.filter_map(|incident| {
+            let status = incident.impact.status()?;
+            Some(if self.is_of_some(incident) { status.capped_at_partial() } else { status })
+        });
         let said = self.indicator.into_iter().chain(of_components).chain(of_incidents);
         said.reduce(Status::worse).unwrap_or(Status::Unknown)
     }
+
+    /// How many of the components are in trouble, and how many there are.
+    pub fn breadth(&self) -> (usize, usize) {
+        let in_trouble = self.components.iter().filter(|component| component.status.is_trouble());
+        (in_trouble.count(), self.components.len())
+    }
+
+    /// Whether an incident names some of the components and not all.
+    fn is_of_some(&self, incident: &FeedIncident) -> bool {
+        (1..self.components.len()).contains(&incident.affected.len())
+    }
+}
+
+/// The status of a whole by those of its parts: the worst of them, but down only where all of them are. `None` without parts.
+pub(super) fn of_parts(parts: impl Iterator<Item = Status>) -> Option<Status> {
+    parts.reduce(|whole, part| if whole == part { whole } else { whole.worse(part).capped_at_partial() })
 }

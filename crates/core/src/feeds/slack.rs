@@ -49,6 +49,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     report.incidents = active.list(incident);
     report.changed_at = root.instant("date_updated");
     let listed = active.json().members().len();
+    report.lists_all_open = report.incidents.len() == listed;
     report.indicator = match root.choice("status", PAGE, Said::Unknown) {
         Some(Said::Fine) => Some(Status::Operational),
         // Something is wrong, and the list does not say what.

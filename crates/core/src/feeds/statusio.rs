@@ -71,6 +71,7 @@ fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
         region: None,
         status: status(row),
         observed_at: None,
+        beat_seconds: None,
     };
     let containers = row.list_of("containers", |container| {
         let place = container.line("name").or_else(|| container.id("id"));
@@ -83,6 +84,7 @@ fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
             region: Some(place),
             status: status(container),
             observed_at: None,
+            beat_seconds: None,
         })
     });
     // A single one only repeats its component.
@@ -127,6 +129,7 @@ fn planned(row: &Cursor<'_>, phase: FeedPhase) -> Option<FeedIncident> {
     let messages = messages(row, MAINTENANCE_STATES);
     Some(FeedIncident {
         started_at: row.instant("datetime_planned_start").or_else(|| row.instant("datetime_open")),
+        ends_at: row.instant("datetime_planned_end"),
         ..record(row, phase, FeedImpact::Maintenance, messages)?
     })
 }

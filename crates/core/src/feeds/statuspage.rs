@@ -92,6 +92,7 @@ fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
             region: None,
             status: row.status("status", COMPONENTS),
             observed_at: None,
+            beat_seconds: None,
         })
     })
 }
@@ -116,6 +117,7 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
     Some(FeedIncident {
         started_at: started_at.or_else(|| updates.iter().filter_map(|update| update.at).min()),
         resolved_at,
+        ends_at: row.instant("scheduled_until"),
         updates,
         affected: row.list_of("components", component_of_incident),
         link: row.address("shortlink"),
@@ -172,7 +174,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FORMAT, Some("Acme Cloud")));
         assert_eq!(report.indicator, Some(Status::PartialOutage));
-        assert_eq!(report.status(), Status::MajorOutage, "the worst of what it says");
+        assert_eq!(report.status(), Status::PartialOutage, "one of two is down");
         let components: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.group.as_deref(), one.status)).collect();
         assert_eq!(components, [("a", Some("Edge"), Status::MajorOutage), ("b", None, Status::Maintenance)]);

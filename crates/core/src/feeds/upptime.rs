@@ -30,6 +30,7 @@ fn site(row: &Cursor<'_>) -> Option<ReportComponent> {
         region: None,
         status: row.status("status", STATUSES),
         observed_at: None,
+        beat_seconds: None,
     })
 }
 

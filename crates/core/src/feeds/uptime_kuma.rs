@@ -52,7 +52,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 }
 
 fn component(id: String, name: String, group: Option<String>, status: Status) -> ReportComponent {
-    ReportComponent { id, name, group, region: None, status, observed_at: None }
+    ReportComponent { id, name, group, region: None, status, observed_at: None, beat_seconds: None }
 }
 
 /// The monitors of all groups.
@@ -125,7 +125,8 @@ fn maintenance(row: &Cursor<'_>) -> Option<FeedIncident> {
     let said = row.body("description").map(|text| FeedUpdate { at: None, phase: None, text, affected: Vec::new() });
     Some(FeedIncident {
         started_at: starts.min(),
-        resolved_at: ends.max().filter(|_| phase.is_over()),
+        resolved_at: ends.clone().max().filter(|_| phase.is_over()),
+        ends_at: ends.max(),
         updates: said.into_iter().collect(),
         ..FeedIncident::new(row.pointer(), id, title, phase, FeedImpact::Maintenance)
     })

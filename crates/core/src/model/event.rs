@@ -11,6 +11,8 @@ use super::{EvidenceGrade, Id, Status, Subject, Text, When};
 pub enum Basis {
     /// A notice by the provider or a government.
     Notice,
+    /// Measured by a machine: a check, a probe, a heartbeat.
+    Measured,
     /// A report by the press or by users.
     Report,
     /// Inferred from how much the service was used.
@@ -21,12 +23,13 @@ pub enum Basis {
 
 impl Basis {
     /// Every basis, strongest first.
-    pub const ALL: [Self; 4] = [Self::Notice, Self::Report, Self::Usage, Self::Derived];
+    pub const ALL: [Self; 5] = [Self::Notice, Self::Measured, Self::Report, Self::Usage, Self::Derived];
 
     /// The word in documents.
     pub fn word(self) -> &'static str {
         match self {
             Self::Notice => "notice",
+            Self::Measured => "measured",
             Self::Report => "report",
             Self::Usage => "usage",
             Self::Derived => "derived",

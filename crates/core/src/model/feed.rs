@@ -58,6 +58,13 @@ pub struct Mapping {
     pub regions: Vec<String>,
 }
 
+impl Mapping {
+    /// Its components, groups and regions.
+    pub fn lists(&self) -> [&Vec<String>; 3] {
+        [&self.components, &self.groups, &self.regions]
+    }
+}
+
 /// A document that belongs to a board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]

@@ -1,4 +1,4 @@
-//! An incident and its updates, as status pages publish them.
+//! An incident or maintenance and its updates, as status pages publish them.
 
 use crate::time::Timestamp;
 use serde::Serialize;
@@ -18,11 +18,16 @@ pub enum Phase {
     Monitoring,
     /// Over.
     Resolved,
+    /// Maintenance, announced and not begun.
+    Scheduled,
+    /// Maintenance, under way.
+    InProgress,
 }
 
 impl Phase {
     /// Every phase in order.
-    pub const ALL: [Self; 4] = [Self::Investigating, Self::Identified, Self::Monitoring, Self::Resolved];
+    pub const ALL: [Self; 6] =
+        [Self::Investigating, Self::Identified, Self::Monitoring, Self::Resolved, Self::Scheduled, Self::InProgress];
 
     /// The word in documents.
     pub fn word(self) -> &'static str {
@@ -31,6 +36,8 @@ impl Phase {
             Self::Identified => "identified",
             Self::Monitoring => "monitoring",
             Self::Resolved => "resolved",
+            Self::Scheduled => "scheduled",
+            Self::InProgress => "in_progress",
         }
     }
 }
@@ -48,13 +55,15 @@ pub enum Impact {
     Major,
     /// Critical.
     Critical,
+    /// None: announced maintenance.
+    Maintenance,
     /// The publisher does not say.
     Unknown,
 }
 
 impl Impact {
     /// Every impact, least first, then unknown.
-    pub const ALL: [Self; 5] = [Self::None, Self::Minor, Self::Major, Self::Critical, Self::Unknown];
+    pub const ALL: [Self; 6] = [Self::None, Self::Minor, Self::Major, Self::Critical, Self::Maintenance, Self::Unknown];
 
     /// The word in documents.
     pub fn word(self) -> &'static str {
@@ -63,6 +72,7 @@ impl Impact {
             Self::Minor => "minor",
             Self::Major => "major",
             Self::Critical => "critical",
+            Self::Maintenance => "maintenance",
             Self::Unknown => "unknown",
         }
     }
@@ -86,6 +96,36 @@ pub struct Update {
     pub sources: Vec<Id>,
 }
 
+/// The window of announced maintenance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Planned {
+    /// When it is to begin.
+    #[serde(serialize_with = "crate::encode::instant")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+    pub from: Timestamp,
+    /// When it is to end; absent where the publisher does not say.
+    #[serde(serialize_with = "crate::encode::optional_instant", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::encode::InstantSchema>"))]
+    pub to: Option<Timestamp>,
+}
+
+/// Where a planned window stands at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlannedState {
+    /// Still to come.
+    Ahead,
+    /// Past its begin, and nobody has said that it began.
+    NotBegun,
+    /// Within it.
+    UnderWay,
+    /// Past its end by so many seconds, and nobody has said that it ended.
+    Overdue(i64),
+    /// Over.
+    Over,
+}
+
 /// An incident, with everything that was said about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,6 +145,9 @@ pub struct Incident {
     #[serde(serialize_with = "crate::encode::optional_instant", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::encode::InstantSchema>"))]
     pub resolved_at: Option<Timestamp>,
+    /// The window, where it is announced maintenance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Planned>,
     /// The services that it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -112,4 +155,34 @@ pub struct Incident {
     /// What was said, oldest first.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub updates: Vec<Update>,
+}
+
+impl Incident {
+    /// When something was last said of it by a moment; without a word, when it began.
+    pub fn last_word(&self, at: Timestamp) -> Timestamp {
+        let said = self.updates.iter().map(|update| update.at).filter(|said| *said <= at);
+        said.max().unwrap_or(self.started_at)
+    }
+
+    /// Whether it has begun and not ended at a moment.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        self.started_at <= at && self.resolved_at.is_none_or(|end| end > at)
+    }
+
+    /// Where its window stands at a moment; `None` where it has none.
+    pub fn window(&self, at: Timestamp) -> Option<PlannedState> {
+        let planned = self.planned?;
+        let said = self.updates.iter().filter(|update| update.at <= at).max_by_key(|update| update.at);
+        let phase = said.map(|update| update.phase);
+        Some(match phase {
+            Some(Phase::Resolved) => PlannedState::Over,
+            _ if self.resolved_at.is_some_and(|end| end <= at) => PlannedState::Over,
+            _ if at < planned.from => PlannedState::Ahead,
+            Some(Phase::Scheduled) => PlannedState::NotBegun,
+            _ => match planned.to.filter(|to| *to < at) {
+                Some(to) => PlannedState::Overdue(at.as_second() - to.as_second()),
+                None => PlannedState::UnderWay,
+            },
+        })
+    }
 }

@@ -45,7 +45,7 @@ pub use feed::{Feed, FeedPlace, Mapping};
 pub use feed_format::FeedFormat;
 pub use grade::EvidenceGrade;
 pub use id::Id;
-pub use incident::{Impact, Incident, Phase, Update};
+pub use incident::{Impact, Incident, Phase, Planned, PlannedState, Update};
 pub use link::{Link, Platform};
 pub use recovery::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,

@@ -1,4 +1,4 @@
-//! When something happened: at an instant, or somewhere within an interval.
+//! When something happened: at an instant, somewhere within an interval, or by an instant.
 
 use crate::time::Timestamp;
 use serde::Serialize;
@@ -10,6 +10,12 @@ use serde::Serialize;
 pub enum When {
     /// At this instant.
     At(
+        #[serde(serialize_with = "crate::encode::instant")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
+        Timestamp,
+    ),
+    /// Not after this instant; nobody knows since when. What a feed shows when it is read for the first time is so.
+    By(
         #[serde(serialize_with = "crate::encode::instant")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::encode::InstantSchema"))]
         Timestamp,
@@ -28,24 +34,25 @@ pub enum When {
 }
 
 impl When {
-    /// The earliest it can have been.
-    pub fn earliest(self) -> Timestamp {
+    /// The earliest it can have been; `None` where nothing bounds it.
+    pub fn earliest(self) -> Option<Timestamp> {
         match self {
-            Self::At(at) => at,
-            Self::Between { from, .. } => from,
+            Self::At(at) => Some(at),
+            Self::By(_) => None,
+            Self::Between { from, .. } => Some(from),
         }
     }
 
     /// The latest it can have been.
     pub fn latest(self) -> Timestamp {
         match self {
-            Self::At(at) => at,
+            Self::At(at) | Self::By(at) => at,
             Self::Between { to, .. } => to,
         }
     }
 
     /// Whether the instant is known.
     pub fn is_exact(self) -> bool {
-        self.earliest() == self.latest()
+        self.earliest() == Some(self.latest())
     }
 }

@@ -155,7 +155,7 @@ fn known(
     let basis = piece.event.and_then(|event| own.events.get(event)).map_or(Basis::Derived, |event| event.basis);
     Ok(known(
         match basis {
-            Basis::Notice | Basis::Report => Strength::Report,
+            Basis::Notice | Basis::Measured | Basis::Report => Strength::Report,
             Basis::Usage | Basis::Derived => Strength::Use,
         },
         None,

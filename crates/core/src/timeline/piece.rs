@@ -95,14 +95,21 @@ impl Timeline {
             // that instant: the next change, if its bounds begin there, comes at least a second later.
             let seen =
                 begun.map(|begun: Timestamp| begun.checked_add(1).unwrap_or(begun).min(when.latest().max(begun)));
-            let earliest = seen.map_or(when.earliest(), |seen| when.earliest().max(seen));
-            let latest = when.latest().max(earliest);
+            let earliest = match when.earliest() {
+                Some(from) => Some(seen.map_or(from, |seen| seen.max(from))),
+                // It may have been so all the time while nothing was known.
+                None if now == Status::Unknown => begun,
+                None => seen,
+            };
+            let latest = earliest.map_or(when.latest(), |earliest| when.latest().max(earliest));
             if next == now {
                 push(begun, Some(latest), now, only(now), event);
             } else {
-                push(begun, Some(earliest), now, only(now), event);
+                if earliest.is_some() {
+                    push(begun, earliest, now, only(now), event);
+                }
                 let meanwhile = if now == Status::Unknown { Status::Unknown } else { now.worse(next) };
-                push(Some(earliest), Some(latest), meanwhile, only(now).union(only(next)), index);
+                push(earliest, Some(latest), meanwhile, only(now).union(only(next)), index);
             }
             (begun, now, event) = (Some(latest), next, index);
         }
@@ -177,9 +184,10 @@ impl Timeline {
     pub fn since_where(&self, at: Timestamp, accepts: impl Fn(Status) -> bool) -> Since {
         let index = self.index_at(at);
         let run = || self.pieces.iter().take(index + 1).rev().take_while(|piece| piece.possible.iter().any(&accepts));
-        // The epoch stands for a beginning that nobody knows.
-        let from = run().last().and_then(|piece| piece.from).filter(|from| *from > Timestamp::EPOCH);
-        let certain = run().filter(|piece| piece.possible.iter().all(&accepts)).last();
+        let from = run().last().and_then(|piece| piece.from);
+        // What may have been otherwise in between, a gap in which nobody looked among it, is not known to have held.
+        let is_certain = |piece: &&Piece| piece.possible.iter().all(&accepts);
+        let certain = run().skip_while(|piece| !is_certain(piece)).take_while(is_certain).last();
         let to = match certain {
             Some(piece) => piece.from,
             None => run().next().and_then(|piece| piece.to),

@@ -1,0 +1,108 @@
+//! What is said of announced maintenance.
+
+use downboard_core::model::{Lang, Planned, PlannedState, Zone};
+use downboard_core::time::{DAY, MINUTE, Timestamp};
+
+use super::dates::{day_and_clock, short_moment};
+use super::durations::duration;
+
+/// From so many days on a delay is told in days: whoever reads it wants to know whether the plan was forgotten.
+const DAYS_FROM: i64 = 2;
+
+/// Where a planned window stands; nothing once it is over.
+pub fn planned(lang: Lang, planned: Planned, state: PlannedState, zone: &Zone) -> Option<String> {
+    let begin = day_and_clock(lang, planned.from, zone);
+    let end = planned.to.map(|to| day_and_clock(lang, to, zone));
+    Some(match (lang, state) {
+        (_, PlannedState::Over) => return None,
+        (Lang::Ko, PlannedState::Ahead) => match planned.to {
+            Some(to) => format!("{begin}~{} 예정", short_moment(lang, to, planned.from, zone)),
+            None => format!("{begin} 시작 예정"),
+        },
+        (Lang::En, PlannedState::Ahead) => match planned.to {
+            Some(to) => format!("planned {begin} to {}", short_moment(lang, to, planned.from, zone)),
+            None => format!("planned from {begin}"),
+        },
+        (Lang::Ko, PlannedState::NotBegun) => format!("{begin}에 시작할 예정이었으나 시작했다는 알림이 없음"),
+        (Lang::En, PlannedState::NotBegun) => format!("was to begin at {begin}; no word that it has"),
+        (Lang::Ko, PlannedState::UnderWay) => match end {
+            Some(end) => format!("{end}까지 예정"),
+            None => format!("{begin} 시작, 끝나는 때는 공지되지 않음"),
+        },
+        (Lang::En, PlannedState::UnderWay) => match end {
+            Some(end) => format!("planned until {end}"),
+            None => format!("planned from {begin}; no end was announced"),
+        },
+        (Lang::Ko, PlannedState::Overdue(seconds)) => {
+            format!("{}까지 예정, {} 넘김", end.unwrap_or(begin), delay(lang, seconds))
+        }
+        (Lang::En, PlannedState::Overdue(seconds)) => {
+            format!("planned until {}; over time by {}", end.unwrap_or(begin), delay(lang, seconds))
+        }
+    })
+}
+
+/// How far something is over its time: 40분 · 3일.
+fn delay(lang: Lang, seconds: i64) -> String {
+    let days = seconds / DAY;
+    match lang {
+        _ if days < DAYS_FROM => duration(lang, seconds / MINUTE),
+        Lang::Ko => format!("{days}일"),
+        Lang::En => format!("{days} days"),
+    }
+}
+
+/// The day and time of what was seen for the first time, or again after a time in which nobody looked.
+pub fn seen(lang: Lang, at: Timestamp, is_first: bool, zone: &Zone) -> String {
+    let at = day_and_clock(lang, at, zone);
+    match (lang, is_first) {
+        (Lang::Ko, true) => format!("{at} 처음 확인"),
+        (Lang::En, true) => format!("first seen {at}"),
+        (Lang::Ko, false) => format!("{at} 다시 확인"),
+        (Lang::En, false) => format!("seen again {at}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_core::time::{HOUR, Offset};
+
+    #[test]
+    fn a_window_that_is_over_time_says_by_how_much() {
+        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+        let at = |second| Timestamp::from_second(second).expect("a small number");
+        let window = Planned { from: at(1_795_568_400), to: Some(at(1_795_568_400 + 2 * HOUR)) };
+        for (state, ko, en) in [
+            (
+                PlannedState::Overdue(3 * DAY + 10 * HOUR),
+                "11월 25일(수) 03:00까지 예정, 3일 넘김",
+                "planned until Wed 25 Nov, 03:00; over time by 3 days",
+            ),
+            (
+                PlannedState::Overdue(40 * MINUTE),
+                "11월 25일(수) 03:00까지 예정, 40분 넘김",
+                "planned until Wed 25 Nov, 03:00; over time by 40\u{a0}min",
+            ),
+            (
+                PlannedState::NotBegun,
+                "11월 25일(수) 01:00에 시작할 예정이었으나 시작했다는 알림이 없음",
+                "was to begin at Wed 25 Nov, 01:00; no word that it has",
+            ),
+            (PlannedState::Ahead, "11월 25일(수) 01:00~03:00 예정", "planned Wed 25 Nov, 01:00 to 03:00"),
+            (PlannedState::UnderWay, "11월 25일(수) 03:00까지 예정", "planned until Wed 25 Nov, 03:00"),
+        ] {
+            assert_eq!(planned(Lang::Ko, window, state, &zone).as_deref(), Some(ko));
+            assert_eq!(planned(Lang::En, window, state, &zone).as_deref(), Some(en));
+        }
+        assert_eq!(planned(Lang::En, window, PlannedState::Over, &zone), None);
+    }
+
+    #[test]
+    fn what_is_seen_for_the_first_time_has_no_other_bound() {
+        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+        let at = Timestamp::from_second(1_795_568_400).expect("an instant");
+        assert_eq!(seen(Lang::En, at, true, &zone), "first seen Wed 25 Nov, 01:00");
+        assert_eq!(seen(Lang::Ko, at, true, &zone), "11월 25일(수) 01:00 처음 확인");
+    }
+}
