@@ -62,8 +62,13 @@ fn a_feed_is_printed_by_the_contract() {
     let run = inspect("contract", SUMMARY, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let feed = run.json();
-    assert_eq!((&feed["format"], &feed["status"]), (&json!("statuspage"), &json!("major_outage")));
+    assert_eq!((&feed["format"], &feed["status"]), (&json!("statuspage"), &json!("partial_outage")));
     assert_eq!((&feed["name"], &feed["page"]), (&json!("Acme Cloud"), &json!("https://status.example.org")));
+    assert_eq!(
+        feed["parts"],
+        json!({"in_trouble": 1, "all": 2}),
+        "one of two is down, and so the whole is partly down"
+    );
     assert_eq!((&feed["changed_at"], &feed["at"]), (&json!("2026-11-20T03:00:00Z"), &Value::Null));
     assert_eq!(
         feed["services"],

@@ -20,6 +20,7 @@ pub(super) struct FeedOut<'a> {
     warnings: Vec<FindingOut>,
     name: Option<&'a str>,
     page: Option<&'a str>,
+    parts: PartsOut,
     /// When it last changed, by its own times.
     changed_at: Option<String>,
     /// The moment, where one was asked for.
@@ -33,6 +34,16 @@ struct ServiceOut<'a> {
     status: Status,
     group: Option<&'a str>,
     region: Option<&'a str>,
+    /// When it was last checked, where the feed says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    observed_at: Option<String>,
+}
+
+/// How many of the components are in trouble.
+#[derive(Debug, Serialize)]
+struct PartsOut {
+    in_trouble: usize,
+    all: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,6 +78,7 @@ struct AffectedOut<'a> {
 
 impl<'a> FeedOut<'a> {
     pub(super) fn new(report: &'a Report, at: Option<Timestamp>, findings: &[Finding]) -> Self {
+        let (in_trouble, all) = report.breadth();
         Self {
             format: report.format.word(),
             status: report.status(),
@@ -75,6 +87,7 @@ impl<'a> FeedOut<'a> {
             warnings: findings.iter().map(FindingOut::from).collect(),
             name: report.name.as_deref(),
             page: report.page.as_ref().map(Address::as_str),
+            parts: PartsOut { in_trouble, all },
             changed_at: instant(report.changed_at),
             at: instant(at),
         }
@@ -92,6 +105,7 @@ fn service(component: &ReportComponent) -> ServiceOut<'_> {
         status: component.status,
         group: component.group.as_deref(),
         region: component.region.as_deref(),
+        observed_at: instant(component.observed_at),
     }
 }
 

@@ -9,7 +9,7 @@ use super::piece::{Change, Timeline};
 use crate::cause::Graph;
 use crate::model::{
     Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service, Site,
-    Source, Status, Subject, Total, When,
+    Source, Status, Subject, Total,
 };
 use crate::order;
 use crate::recommend::Offers;
@@ -44,9 +44,12 @@ pub struct ServiceLog {
     own: Option<Timeline>,
     /// The feeds that say something of it, as indices into the feeds of the board.
     pub feeds: Vec<usize>,
-    /// From when on the feeds that it rests on no longer count.
-    stale_at: Option<Timestamp>,
+    /// What it rests on, run by run of its events: the feed, from when on that no longer counts, and how many events.
+    rests_on: Vec<Run>,
 }
+
+/// A run of events of one feed: which it is, from when on it no longer counts, and how many events there are.
+type Run = (Option<usize>, Option<Timestamp>, usize);
 
 impl ServiceLog {
     /// The timelines of what the service is of no use without: its own, and its essential features'.
@@ -275,11 +278,9 @@ impl<'a> Subjects<'a> {
 
     fn service(&self, service: &'a Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
         let own = self.own(Kind::Service, &service.id);
-        let stale_at = own.iter().filter_map(|dated| dated.stale_at).min();
-        let feeds = feeds(own);
+        let rests_on = rests_on(own);
         if let Some(before) = before
-            && before.stale_at == stale_at
-            && before.feeds == feeds
+            && before.rests_on == rests_on
             && own.iter().map(|dated| dated.event).eq(&before.events)
         {
             return Arc::clone(before);
@@ -301,8 +302,8 @@ impl<'a> Subjects<'a> {
             events: events(own),
             features,
             own: whole,
-            feeds,
-            stale_at,
+            feeds: feeds(own),
+            rests_on,
         })
     }
 
@@ -351,22 +352,39 @@ fn is_feature(event: &Event, id: &Id) -> bool {
     matches!(&event.subject, Subject::Feature { feature, .. } if feature == id)
 }
 
-/// The timeline of the events that belong to it; `None` when none does. Where the feed of one has gone stale, what is so
-/// from then on is not known.
-fn timeline(own: &[Dated<'_>], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
-    let mut changes: Vec<Change> = Vec::new();
-    let mut stale_at = None;
-    for (index, Dated { event, stale_at: stale, .. }) in own.iter().enumerate() {
-        if belongs(event) {
-            stale_at = stale_at.max(*stale);
-            changes.push((event.when, event.status, Some(index)));
+/// The runs of events, by feed.
+fn rests_on(own: &[Dated<'_>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for dated in own {
+        match runs.last_mut() {
+            Some((feed, stale_at, events)) if (*feed, *stale_at) == (dated.feed, dated.stale_at) => *events += 1,
+            _ => runs.push((dated.feed, dated.stale_at, 1)),
         }
     }
-    if changes.is_empty() {
+    runs
+}
+
+/// The timeline of the events that belong to it; `None` when none does.
+///
+/// What feeds say of a subject is one list of changes, of which the latest counts, for as long as all of them are fresh.
+/// Where one goes stale, it no longer speaks: from then on the others do, by what they have said themselves, and where none
+/// is left nobody knows. Each feed is cut at its own time, so that a later staleness makes nothing known that was not.
+fn timeline(own: &[Dated<'_>], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
+    let own: Vec<(usize, &Dated<'_>)> = own.iter().enumerate().filter(|(_, dated)| belongs(dated.event)).collect();
+    if own.is_empty() {
         return None;
     }
-    changes.extend(stale_at.map(|at| (When::At(at), Status::Unknown, None)));
-    Some(Timeline::from_changes(&changes))
+    let cuts = order::instants(own.iter().filter_map(|(_, dated)| dated.stale_at).collect());
+    let fresh = |cut: Option<Timestamp>| {
+        let is_fresh =
+            |stale_at: Option<Timestamp>| cut.is_none_or(|cut| stale_at.is_none_or(|stale_at| stale_at > cut));
+        let fresh = own.iter().filter(|(_, dated)| is_fresh(dated.stale_at));
+        let changes: Vec<Change> =
+            fresh.map(|(index, dated)| (dated.event.when, dated.event.status, Some(*index))).collect();
+        Timeline::from_changes(&changes)
+    };
+    let first = fresh(None);
+    Some(cuts.into_iter().fold(first, |timeline, cut| timeline.followed_by(cut, &fresh(Some(cut)))))
 }
 
 /// The instants at which something that the board shows changes, within its period.

@@ -117,6 +117,25 @@ impl Timeline {
         Self { pieces }
     }
 
+    /// This one up to an instant, and another from then on.
+    #[must_use]
+    pub fn followed_by(&self, cut: Timestamp, other: &Self) -> Self {
+        let before = self.pieces.iter().filter(|piece| piece.from.is_none_or(|from| from < cut));
+        let before = before.map(|piece| Piece { to: Some(piece.to.map_or(cut, |to| to.min(cut))), ..*piece });
+        let after = other.pieces.iter().filter(|piece| piece.to.is_none_or(|to| to > cut));
+        let after = after.map(|piece| Piece { from: Some(piece.from.map_or(cut, |from| from.max(cut))), ..*piece });
+        let mut pieces: Vec<Piece> = before.collect();
+        for piece in after {
+            match pieces.last_mut() {
+                Some(last) if last.to == Some(cut) && piece.from == Some(cut) && last.says_the_same(&piece) => {
+                    last.to = piece.to;
+                }
+                _ => pieces.push(piece),
+            }
+        }
+        Self { pieces }
+    }
+
     /// The roll-up of several timelines: at each time the worst of them, where a member that is not essential counts as a
     /// partial outage at most. Without members, unknown.
     pub fn roll_up<'a>(members: impl IntoIterator<Item = (&'a Self, bool)>) -> Self {
