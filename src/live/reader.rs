@@ -2,7 +2,7 @@
 //! caller brings the time.
 
 use downboard_core::decode::{Decoded, Effect, Expected, Finding, Problem, decode_recovery, decode_status};
-use downboard_core::feeds::{FeedHistory, decode_feed};
+use downboard_core::feeds::{FeedHistory, decode_feed_every};
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
 use downboard_core::time::Timestamp;
 
@@ -112,7 +112,8 @@ impl Reader {
         format: Option<FeedFormat>,
         read_at: Timestamp,
     ) -> (Option<Version>, Vec<Finding>) {
-        let Decoded { value, mut findings } = decode_feed(bytes, format, Some(read_at));
+        let Decoded { value, mut findings } =
+            decode_feed_every(bytes, format, Some(read_at), self.feed.interval_seconds());
         let Some(report) = value else { return (None, findings) };
         let made_at = report.version_at;
         let empty = Version { document: String::new(), is_recovery: false, made_at, updated_at: None };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use downboard_core::decode::{Decoded, Finding, decode_board, too_large};
-use downboard_core::feeds::{FeedHistory, decode_feed};
+use downboard_core::feeds::{FeedHistory, decode_feed_every};
 use downboard_core::model::{Feed, FeedPlace};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{self, Documents, FeedFailure, Good};
@@ -71,7 +71,7 @@ fn take(documents: &mut Documents, feed: &Feed, bytes: &[u8], read_at: Option<Ti
     if feed.is_native() {
         return documents.add(feed, bytes);
     }
-    let Decoded { value, mut findings } = decode_feed(bytes, feed.format, read_at);
+    let Decoded { value, mut findings } = decode_feed_every(bytes, feed.format, read_at, feed.interval_seconds());
     let Some(report) = value else {
         documents.fail(&feed.id, FeedFailure::Unreadable);
         return findings;

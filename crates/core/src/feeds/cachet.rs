@@ -171,6 +171,12 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
         let opening =
             fields.body("message").map(|text| FeedUpdate { at: created_at, phase: None, text, affected: Vec::new() });
         let mut updates = fields.list_of("updates", update);
+        let newest = newest_phase(&updates);
+        let is_behind = !phase.is_over() && newest.is_some_and(FeedPhase::is_over);
+        if is_behind {
+            row.report(Problem::LabelBehind, Expected::NewestUpdate, Effect::Kept);
+        }
+        let phase = newest.filter(|_| is_behind).unwrap_or(phase);
         let resolved_at = end(&updates).filter(|_| phase.is_over());
         updates.extend(opening);
         // On all others the plan is filled in too, with nothing that matters.
@@ -241,6 +247,13 @@ fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
             affected: Vec::new(),
         })
     })
+}
+
+/// The phase of the newest update that has one. Whoever closes an incident by an update may forget its own number.
+fn newest_phase(updates: &[FeedUpdate]) -> Option<FeedPhase> {
+    // Of one time the last counts: updates are written in order.
+    let said = updates.iter().filter_map(|update| Some((update.at?, update.phase?)));
+    said.max_by_key(|(at, _)| *at).map(|(_, phase)| phase)
 }
 
 /// There is no field for the end: the update that says so is the end.
@@ -327,6 +340,30 @@ mod tests {
         findings.retain(|finding| finding.expected != Expected::Offset);
         assert_eq!(all - findings.len(), 1, "said once");
         (report.unwrap(), findings)
+    }
+
+    #[test]
+    fn an_incident_that_an_update_calls_fixed_is_over() {
+        let (report, findings) = read_naive(
+            r#"{"id":"7","type":"incidents","attributes":{"name":"Late answers","message":"Late.","visible":1,
+              "status":{"human":"Identified","value":2},"created":{"string":"2026-11-20 09:10:00"},"updates":[
+              {"id":"1","attributes":{"message":"Found.","status":{"value":3},"created":{"string":"2026-11-20 10:02:00"}}},
+              {"id":"2","attributes":{"message":"Done.","status":{"value":4},"created":{"string":"2026-11-20 11:20:00"}}}]}},
+            {"id":8,"name":"Refused","message":"Errors.","visible":1,"status":1,"human_status":"Investigating",
+              "created_at":"2026-11-19 08:00:00","updates":[
+              {"id":3,"incident_id":8,"status":4,"message":"Full disk.","created_at":"2026-11-19 09:30:00"}]}"#,
+        );
+        let over: Vec<_> = report.incidents.iter().map(|one| (one.id.as_str(), one.phase, one.resolved_at)).collect();
+        assert_eq!(
+            over,
+            [
+                ("7", FeedPhase::Resolved, at("2026-11-20T11:20:00Z")),
+                ("8", FeedPhase::Resolved, at("2026-11-19T09:30:00Z"))
+            ]
+        );
+        let problems: Vec<_> = findings.into_iter().map(|finding| (finding.pointer, finding.problem)).collect();
+        let behind = |pointer: &str| (pointer.to_owned(), Problem::LabelBehind);
+        assert_eq!(problems, [behind("/data/0"), behind("/data/1")]);
     }
 
     #[test]

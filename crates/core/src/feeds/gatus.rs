@@ -4,11 +4,10 @@
 //! old versions answer with, and the announcements in `/api/v1/config`. Documented at <https://github.com/TwiN/gatus>.
 
 use super::cursor::Cursor;
-use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, usual_distance};
 use super::text;
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
-use crate::time::Timestamp;
 
 /// The types of announcements, each with what it says of the phase: Gatus knows none, but that things work is the end.
 const ANNOUNCEMENTS: &[(&str, (FeedPhase, FeedImpact))] = &[
@@ -22,9 +21,6 @@ const ANNOUNCEMENTS: &[(&str, (FeedPhase, FeedImpact))] = &[
 /// What an event says of the endpoint; the start of the monitoring says nothing.
 const EVENTS: &[(&str, Option<bool>)] = &[("START", None), ("HEALTHY", Some(true)), ("UNHEALTHY", Some(false))];
 
-/// An endpoint or suite, and when it was last checked.
-type Checked = (ReportComponent, Option<Timestamp>);
-
 /// Reads a document; `None` when it has neither results nor announcements.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let mut report = Report::new(FeedFormat::Gatus);
@@ -34,7 +30,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         report.incidents = announcements.list(announcement);
         return Some(report);
     }
-    let checked = if root.is_array() {
+    report.components = if root.is_array() {
         let is_marked = root.list(|row| Some(has_results(row))).contains(&true);
         is_marked.then(|| root.list(|row| endpoint(row, None)))?
     } else if has_results(root) {
@@ -44,8 +40,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         let is_marked = root.entries(|_, row| Some(is_of_old_version(row))).contains(&true);
         is_marked.then(|| root.entries(|key, row| endpoint(row, Some(key))))?
     };
-    report.changed_at = checked.iter().filter_map(|(_, at)| *at).max();
-    report.components = checked.into_iter().map(|(component, _)| component).collect();
+    report.changed_at = report.components.iter().filter_map(|component| component.observed_at).max();
     Some(report)
 }
 
@@ -61,32 +56,22 @@ fn is_of_old_version(row: &Cursor<'_>) -> bool {
     !list.list(|result| result.boolean("success")).is_empty()
 }
 
-fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<Checked> {
+fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<ReportComponent> {
     let key = row.id("key").or_else(|| key.map(|key| text::line(key, text::LONGEST_NAME)));
     let Some(name) = row.line("name").or_else(|| key.clone()) else { return row.drop_for("name", Expected::String) };
     let results = row.get("results");
     let list = results.as_ref().unwrap_or(row);
     // The order has changed between versions, and a zero time counts as none: then the last stands.
     let results = list.list(|result| Some((result.instant("timestamp"), result.boolean("success"))));
-    let (checked_at, success) = results.into_iter().max_by_key(|(at, _)| *at).unwrap_or((None, None));
+    let beat_seconds = usual_distance(results.iter().filter_map(|(at, _)| *at).collect());
+    let (observed_at, success) = results.into_iter().max_by_key(|(at, _)| *at).unwrap_or((None, None));
     let status = match success {
         Some(true) => Status::Operational,
         Some(false) => Status::MajorOutage,
         None => Status::Unknown,
     };
     let id = key.unwrap_or_else(|| name.clone());
-    Some((
-        ReportComponent {
-            id,
-            name,
-            group: row.line("group"),
-            region: None,
-            status,
-            observed_at: None,
-            beat_seconds: None,
-        },
-        checked_at,
-    ))
+    Some(ReportComponent { id, name, group: row.line("group"), region: None, status, observed_at, beat_seconds })
 }
 
 /// The stretches of an endpoint's events between unhealthy and healthy. Gatus knows no handling, so their phase is

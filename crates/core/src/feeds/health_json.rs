@@ -1,5 +1,5 @@
 //! Health checks of a service: the draft "Health Check Response Format for HTTP APIs", and the look-alikes of Spring
-//! Boot and Terminus, whose words the draft allows.
+//! Boot and Terminus, whose words the draft allows, and of ASP.NET, which has words of its own.
 //!
 //! Reads <https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06>, expired but in use.
 
@@ -12,23 +12,38 @@ use crate::time::Timestamp;
 
 const STATUSES: &[(&str, Status)] = &[
     ("pass", Status::Operational),
+    ("healthy", Status::Operational),
     ("ok", Status::Operational),
     ("up", Status::Operational),
     ("warn", Status::Degraded),
+    ("degraded", Status::Degraded),
     ("fail", Status::MajorOutage),
+    ("unhealthy", Status::MajorOutage),
     ("error", Status::MajorOutage),
     ("down", Status::MajorOutage),
     ("out_of_service", Status::MajorOutage),
     ("unknown", Status::Unknown),
 ];
 
-/// Where the checks stand: in the draft, in Spring Boot, and in its older versions and Terminus.
-const CHECKS: [&str; 3] = ["checks", "components", "details"];
+/// Where the checks stand: in the draft, in Spring Boot, in its older versions and Terminus, and in ASP.NET.
+const CHECKS: [&str; 4] = ["checks", "components", "details", "entries"];
 
 /// What else a health check has beside its status. Half of all interfaces answer `"status": "ok"` or `"error"` beside a
 /// message or data: one with other fields is no health check unless it has checks.
-const FIELDS: &[&str] =
-    &["status", "version", "releaseId", "serviceId", "description", "notes", "output", "links", "groups", "info"];
+const FIELDS: &[&str] = &[
+    "status",
+    "version",
+    "releaseId",
+    "serviceId",
+    "description",
+    "notes",
+    "output",
+    "links",
+    "groups",
+    "info",
+    "time",
+    "totalDuration",
+];
 
 /// Reads a document; `None` when its status is not that of a health check.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
@@ -62,6 +77,9 @@ fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Tim
     // A measure without a status is a number to read, not something that works or not.
     let status = results.iter().filter_map(|(status, _)| *status).reduce(Status::worse);
     let at = results.iter().filter_map(|(_, at)| *at).max();
+    // What is measured on several nodes is as old as the oldest of them.
+    let with_status = results.iter().filter(|(status, _)| status.is_some());
+    let observed_at = with_status.filter_map(|(_, at)| *at).min();
     let name = super::text::line(name, super::LONGEST_NAME);
     let component = status.map(|status| ReportComponent {
         id: name.clone(),
@@ -69,7 +87,7 @@ fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Tim
         group: None,
         region: None,
         status,
-        observed_at: None,
+        observed_at,
         beat_seconds: None,
     });
     (component, at)
@@ -107,6 +125,23 @@ mod tests {
         let rows: Vec<_> = report.components.iter().map(|one| (one.id.as_str(), one.status)).collect();
         assert_eq!(rows, [("database:responseTime", Status::Operational), ("cpu:utilization", Status::Degraded)]);
         assert_eq!(report.changed_at, at("2026-07-23T16:06:00Z"));
+    }
+
+    #[test]
+    fn the_words_of_asp_net_are_known() {
+        let (report, findings) = read_feed(
+            r#"{"status":"Unhealthy","totalDuration":"00:00:02.1","entries":{
+              "stock":{"data":{},"duration":"00:00:02.0","status":"Unhealthy","tags":[]},
+              "post":{"data":{},"duration":"00:00:00.1","status":"Degraded"},
+              "cache":{"data":{},"duration":"00:00:00.1","status":"Healthy"}}}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.indicator, findings), (Some(Status::MajorOutage), vec![]));
+        let statuses: Vec<_> = report.components.iter().map(|one| (one.id.as_str(), one.status)).collect();
+        let expected = [("stock", Status::MajorOutage), ("post", Status::Degraded), ("cache", Status::Operational)];
+        assert_eq!(statuses, expected);
+        let (report, _) = read_feed(r#"{"status":"pass","time":"2026-11-22T00:00:00Z"}"#);
+        assert_eq!(report.unwrap().status(), Status::Operational);
     }
 
     #[test]

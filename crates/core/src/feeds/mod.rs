@@ -50,6 +50,9 @@ use crate::time::Timestamp;
 use cursor::Cursor;
 use json::Json;
 
+/// How often a feed is read of which nobody says how often.
+const USUAL_INTERVAL_SECONDS: u32 = 60;
+
 /// The body of a feed, parsed.
 enum Body<'a> {
     Json(Json<'a>),
@@ -61,9 +64,19 @@ enum Body<'a> {
 ///
 /// A body in a format that is not given and not recognised, or without the marks of the format given, has no value.
 pub fn decode_feed(bytes: &[u8], format: Option<FeedFormat>, read_at: Option<Timestamp>) -> Decoded<Report> {
+    decode_feed_every(bytes, format, read_at, USUAL_INTERVAL_SECONDS)
+}
+
+/// Reads a feed that is read again every so many seconds: what is seldom read may hold older observations.
+pub fn decode_feed_every(
+    bytes: &[u8],
+    format: Option<FeedFormat>,
+    read_at: Option<Timestamp>,
+    interval_seconds: u32,
+) -> Decoded<Report> {
     let log = Log::default();
     let value = match read(bytes, format, &log) {
-        Ok(report) => Some(review::review(report, read_at, &log)),
+        Ok(report) => Some(review::review(report, read_at, interval_seconds, &log)),
         Err(finding) => {
             log.add(finding);
             None

@@ -271,3 +271,13 @@ impl Report {
 pub(super) fn of_parts(parts: impl Iterator<Item = Status>) -> Option<Status> {
     parts.reduce(|whole, part| if whole == part { whole } else { whole.worse(part).capped_at_partial() })
 }
+
+/// The usual distance of observations, in seconds: the middle one of those between neighbours. `None` for fewer than two.
+pub(super) fn usual_distance(mut at: Vec<Timestamp>) -> Option<i64> {
+    at.sort_unstable();
+    at.dedup();
+    let pairs = at.iter().zip(at.iter().skip(1));
+    let mut distances: Vec<i64> = pairs.map(|(one, next)| next.as_second() - one.as_second()).collect();
+    distances.sort_unstable();
+    distances.get(distances.len() / 2).copied()
+}

@@ -1,39 +1,117 @@
 //! What every format has in common once it is read: order, and the contradictions that feeds are full of. Nothing is mended
 //! silently: it is kept, and explained in a warning.
 
-use super::report::{FeedIncident, FeedPhase, Report};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, Report};
 use crate::decode::{Effect, Expected, Finding, Log, Problem};
+use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
 
-/// Puts updates and incidents in order, finds when the feed last changed, and reports what cannot be.
-pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, log: &Log) -> Report {
+/// How many of its own beats, and how many intervals of the feed, may pass for an observation to count beside newer ones.
+const MOST_BEATS: i64 = 5;
+
+/// Puts updates and incidents in order, finds when the feed last changed, sorts out observations that are too old, and
+/// reports what cannot be.
+pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_seconds: u32, log: &Log) -> Report {
+    let lists_newest_first = lists_newest_first(&report);
     for incident in &mut report.incidents {
+        if lists_newest_first {
+            incident.updates.reverse();
+        }
+        // What is of one time stays in the order of the document.
         incident.updates.sort_by_key(|update| update.at);
+        plan(incident);
+        begin(incident, report.format, read_at);
         expire(incident, read_at);
         contradictions(incident, read_at, log);
     }
     report.incidents.sort_by_key(|incident| std::cmp::Reverse(newest(incident)));
     let changed_at = report.incidents.iter().filter_map(newest).max();
     report.changed_at = report.changed_at.max(changed_at);
+    forget_old_observations(&mut report, interval_seconds, log);
     report
 }
 
-/// An end of what is not called over is a plan: an alert ends when it expires, and not before.
-fn expire(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
-    if incident.phase != FeedPhase::Unknown {
-        return;
+/// Whether a document lists the newest update of an incident first: by the times in it, else by the habit of its format.
+fn lists_newest_first(report: &Report) -> bool {
+    let ends = report.incidents.iter().filter_map(|incident| {
+        let mut times = incident.updates.iter().filter_map(|update| update.at);
+        let first = times.next()?;
+        Some((first, times.next_back()?))
+    });
+    let (mut newest_first, mut oldest_first) = (0, 0);
+    for (first, last) in ends {
+        newest_first += usize::from(first > last);
+        oldest_first += usize::from(first < last);
     }
-    match (incident.resolved_at, read_at) {
-        (Some(end), Some(now)) if end <= now => incident.phase = FeedPhase::Resolved,
-        _ => incident.resolved_at = None,
+    if newest_first == oldest_first {
+        return matches!(
+            report.format,
+            FeedFormat::Statuspage | FeedFormat::Checkly | FeedFormat::GoogleCloud | FeedFormat::Slack
+        );
+    }
+    newest_first > oldest_first
+}
+
+/// An alert is sent ahead of what it is about: until then it is announced and weighs on nothing. Without a clock it is as
+/// it was when it was sent.
+fn begin(incident: &mut FeedIncident, format: FeedFormat, read_at: Option<Timestamp>) {
+    let now = read_at.or(incident.updates.iter().filter_map(|update| update.at).max());
+    let is_ahead = incident.started_at.zip(now).is_some_and(|(start, now)| start > now);
+    if format == FeedFormat::Cap && incident.phase == FeedPhase::Unknown && is_ahead {
+        incident.phase = FeedPhase::Scheduled;
     }
 }
 
-/// The newest time of an incident that lies not in the plan but in the past.
+/// An end of what is not called over is a plan.
+fn plan(incident: &mut FeedIncident) {
+    if incident.phase == FeedPhase::Unknown {
+        incident.ends_at = incident.ends_at.or(incident.resolved_at);
+        incident.resolved_at = None;
+    }
+}
+
+/// An alert ends when it expires, and not before.
+fn expire(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
+    if let Some(end) = incident.ends_at.filter(|end| read_at.is_some_and(|now| *end <= now))
+        && !incident.phase.is_over()
+        && !is_maintenance(incident)
+    {
+        incident.phase = FeedPhase::Resolved;
+        incident.resolved_at = Some(end);
+    }
+}
+
+fn is_maintenance(incident: &FeedIncident) -> bool {
+    incident.phase.is_maintenance() && incident.phase != FeedPhase::Scheduled
+        || incident.impact == FeedImpact::Maintenance
+}
+
+/// The newest time of an incident that lies not in the plan but in the past. Both ends of an alert are planned: it begins
+/// and expires as was said when it was sent.
 fn newest(incident: &FeedIncident) -> Option<Timestamp> {
     let said = incident.updates.iter().filter_map(|update| update.at).max();
-    let started_at = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled);
-    said.max(started_at).max(incident.resolved_at)
+    let is_alert = incident.ends_at.is_some() && !is_maintenance(incident);
+    let is_plan = incident.phase == FeedPhase::Scheduled || is_alert && said.is_some();
+    let started_at = incident.started_at.filter(|_| !is_plan);
+    let ended_at = incident.resolved_at.filter(|_| incident.resolved_at != incident.ends_at);
+    said.max(started_at).max(ended_at)
+}
+
+/// What was last observed long before its neighbours is not known: a check that is paused goes on standing in the document
+/// with the last that it saw.
+fn forget_old_observations(report: &mut Report, interval_seconds: u32, log: &Log) {
+    let newest = report.components.iter().filter_map(|one| one.observed_at).max();
+    // Of what was observed once nobody knows how often it is: as seldom as the others at the most.
+    let longest_beat = report.components.iter().filter_map(|one| one.beat_seconds).max().unwrap_or(0);
+    for component in &mut report.components {
+        let Some((at, newest)) = component.observed_at.zip(newest) else { continue };
+        let beat = component.beat_seconds.unwrap_or(longest_beat).max(i64::from(interval_seconds));
+        if newest.as_second() - at.as_second() > MOST_BEATS.saturating_mul(beat) {
+            component.status = Status::Unknown;
+            let problem = Problem::LastChecked { name: crate::decode::excerpt(&component.name), at };
+            log.add(Finding { pointer: String::new(), problem, expected: Expected::Observation, effect: Effect::Kept });
+        }
+    }
 }
 
 fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log) {
@@ -64,5 +142,119 @@ fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log
         .any(|phase| matches!(phase, FeedPhase::Investigating | FeedPhase::Identified | FeedPhase::Monitoring))
     {
         warn(Problem::Reopened, Expected::LastWord);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{at, read_feed};
+    use super::super::{decode_feed, decode_feed_every};
+    use super::*;
+
+    /// Monitors by name, each with the minutes of its heartbeats after ten o'clock.
+    fn monitors(beats: &[(&str, &[i64])]) -> String {
+        let names: Vec<String> =
+            beats.iter().enumerate().map(|(id, (name, _))| format!(r#"{{"id":{id},"name":"{name}"}}"#)).collect();
+        let time = |minute: i64| {
+            at("2026-11-10T10:00:00Z").and_then(|at| at.checked_add(minute * 60)).expect("an instant").to_string()
+        };
+        let lists = beats.iter().enumerate().map(|(id, (_, minutes))| {
+            let list: Vec<String> =
+                minutes.iter().map(|minute| format!(r#"{{"status":1,"time":"{}"}}"#, time(*minute))).collect();
+            format!(r#""{id}":[{}]"#, list.join(","))
+        });
+        let lists: Vec<String> = lists.collect();
+        format!(
+            r#"{{"publicGroupList":[{{"name":"G","monitorList":[{}]}}],"heartbeatList":{{{}}}}}"#,
+            names.join(","),
+            lists.join(",")
+        )
+    }
+
+    #[test]
+    fn a_check_that_was_paused_six_days_ago_is_not_green() {
+        let body = monitors(&[("Paused", &[0, 1, 2, 3]), ("Running", &[8_637, 8_638, 8_639, 8_640]), ("New", &[])]);
+        let (report, findings) = read_feed(&body);
+        let report = report.expect("a feed");
+        let statuses: Vec<_> = report.components.iter().map(|one| (one.name.as_str(), one.status)).collect();
+        let expected = [("Paused", Status::Unknown), ("Running", Status::Operational), ("New", Status::Unknown)];
+        assert_eq!(statuses, expected);
+        assert_eq!(
+            report.components[0].observed_at,
+            at("2026-11-10T10:03:00Z"),
+            "and it says when it was last checked"
+        );
+        assert_eq!(report.status(), Status::Unknown, "what is old is no reason to call the whole fine");
+        let name = "Paused".to_owned();
+        let problem = Problem::LastChecked { name, at: at("2026-11-10T10:03:00Z").expect("an instant") };
+        assert_eq!(findings.into_iter().map(|finding| finding.problem).collect::<Vec<_>>(), [problem]);
+    }
+
+    #[test]
+    fn a_check_of_its_own_slow_beat_is_not_old() {
+        let nightly = ("Nightly", [0, 1_440, 2_880].as_slice());
+        for (minute, expected) in [(4_000, Status::Operational), (2_880 + 5 * 1_440 + 1, Status::Unknown)] {
+            let body = monitors(&[nightly, ("Fast", &[minute - 1, minute])]);
+            assert_eq!(read_feed(&body).0.expect("a feed").components[0].status, expected, "{minute}");
+        }
+    }
+
+    #[test]
+    fn what_is_read_seldom_may_be_older() {
+        let body = monitors(&[("Slow", &[0, 1]), ("Fast", &[19, 20])]);
+        let status = |interval: u32| {
+            let report = decode_feed_every(body.as_bytes(), None, None, interval).value.expect("a feed");
+            report.components[0].status
+        };
+        assert_eq!((status(60), status(600)), (Status::Unknown, Status::Operational));
+    }
+
+    #[test]
+    fn updates_of_one_minute_stay_in_the_order_of_the_document() {
+        let update = |text: &str, status: &str| {
+            format!(r#"{{"status":"{status}","body":"{text}","display_at":"2026-11-20T11:36:00Z"}}"#)
+        };
+        let incident = |updates: &[String]| {
+            format!(
+                r#"{{"id":"{}","name":"Errors","status":"resolved","impact":"minor","created_at":"2026-11-20T11:00:00Z",
+                "resolved_at":"2026-11-20T11:36:00Z","incident_updates":[{}]}}"#,
+                updates.len(),
+                updates.join(",")
+            )
+        };
+        let older = r#"{"status":"investigating","body":"Errors.","display_at":"2026-11-20T11:00:00Z"}"#.to_owned();
+        let short = incident(&[update("Works.", "resolved"), update("Fails.", "investigating")]);
+        let long = incident(&[update("Long story.", "resolved"), update("It works.", "resolved"), older]);
+        for list in [short.clone(), format!("{short},{long}")] {
+            let (report, findings) = read_feed(&format!(r#"{{"page":{{}},"incidents":[{list}]}}"#));
+            assert_eq!(findings, [], "nothing was taken up again");
+            for incident in report.expect("a feed").incidents {
+                let said: Vec<_> = incident.updates.iter().map(|update| update.text.as_str()).collect();
+                let expected: &[&str] =
+                    if said.len() == 2 { &["Fails.", "Works."] } else { &["Errors.", "It works.", "Long story."] };
+                assert_eq!(said, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn an_alert_that_has_not_begun_weighs_on_nothing() {
+        let body = r#"<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>1</identifier>
+            <sent>2026-11-04T13:30:00+00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
+            <info><event>Storm</event><urgency>Future</urgency><severity>Severe</severity><certainty>Likely</certainty>
+            <onset>2026-11-04T18:00:00+00:00</onset><expires>2026-11-05T06:00:00+00:00</expires><headline>Storm</headline>
+            </info></alert>"#;
+        for (read_at, phase, status) in [
+            (None, FeedPhase::Scheduled, Status::Unknown),
+            (at("2026-11-04T17:00:00Z"), FeedPhase::Scheduled, Status::Unknown),
+            (at("2026-11-04T19:00:00Z"), FeedPhase::Unknown, Status::PartialOutage),
+            (at("2026-11-05T10:00:00Z"), FeedPhase::Resolved, Status::Unknown),
+        ] {
+            let decoded = decode_feed(body.as_bytes(), None, read_at);
+            let report = decoded.value.expect("an alert");
+            assert_eq!((report.incidents[0].phase, report.status()), (phase, status), "{read_at:?}");
+            assert_eq!(report.changed_at, at("2026-11-04T13:30:00Z"), "neither a plan nor an expiry is a change");
+            assert_eq!(decoded.findings, []);
+        }
     }
 }

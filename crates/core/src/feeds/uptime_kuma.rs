@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, usual_distance};
 use super::text::{self, LONGEST_NAME};
 use super::times;
 use crate::decode::Expected;
@@ -42,7 +42,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let statuses = heartbeats.map(|list| list.entries(by_id)).unwrap_or_default();
     report.components = match groups {
         Some(groups) => monitors(&groups, &statuses.into_iter().collect()),
-        None => statuses.into_iter().map(|(id, status)| component(id.clone(), id, None, status)).collect(),
+        None => statuses.into_iter().map(|(id, heard)| component(id.clone(), id, None, heard)).collect(),
     };
     // The first version has one incident or null, the second a list.
     report.incidents = root.get("incident").and_then(|row| incident(&row)).into_iter().collect();
@@ -51,12 +51,25 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     Some(report)
 }
 
-fn component(id: String, name: String, group: Option<String>, status: Status) -> ReportComponent {
-    ReportComponent { id, name, group, region: None, status, observed_at: None, beat_seconds: None }
+/// What was heard of a monitor: its status, when it was last checked, and how far apart its checks are.
+#[derive(Clone, Copy)]
+struct Heard {
+    status: Status,
+    at: Option<Timestamp>,
+    beat_seconds: Option<i64>,
+}
+
+impl Heard {
+    const NOTHING: Self = Self { status: Status::Unknown, at: None, beat_seconds: None };
+}
+
+fn component(id: String, name: String, group: Option<String>, heard: Heard) -> ReportComponent {
+    let Heard { status, at: observed_at, beat_seconds } = heard;
+    ReportComponent { id, name, group, region: None, status, observed_at, beat_seconds }
 }
 
 /// The monitors of all groups.
-fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Status>) -> Vec<ReportComponent> {
+fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Heard>) -> Vec<ReportComponent> {
     let in_groups = groups.list(|row| {
         if !row.is_object() {
             return row.drop_for("monitorList", Expected::Array);
@@ -67,8 +80,8 @@ fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Status>) -> Vec<Rep
                 return monitor.drop_for("name", Expected::String);
             };
             let id = monitor.id("id").unwrap_or_else(|| name.clone());
-            let status = statuses.get(&id).copied().unwrap_or(Status::Unknown);
-            Some(component(id, name, group.clone(), status))
+            let heard = statuses.get(&id).copied().unwrap_or(Heard::NOTHING);
+            Some(component(id, name, group.clone(), heard))
         }))
     });
     in_groups.into_iter().flatten().collect()
@@ -76,15 +89,15 @@ fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Status>) -> Vec<Rep
 
 /// The status of the newest heartbeat. Where the last of the list is a bare 0, nothing has been heard of late, and what
 /// was heard before that does not tell how it is now.
-fn newest(beats: &Cursor<'_>) -> Status {
-    if beats.json().members().last().is_some_and(|last| last.get("status").is_none()) {
-        return Status::Unknown;
-    }
+fn newest(beats: &Cursor<'_>) -> Heard {
+    let is_silent = beats.json().members().last().is_some_and(|last| last.get("status").is_none());
     let beats = beats.list(|beat| {
         let status = beat.code("status", BEATS, Status::Unknown)?;
         Some((beat.time("time", times::utc_unless_said), status))
     });
-    beats.into_iter().max_by_key(|(at, _)| *at).map_or(Status::Unknown, |(_, status)| status)
+    let beat_seconds = usual_distance(beats.iter().filter_map(|(at, _)| *at).collect());
+    let Some((at, status)) = beats.into_iter().max_by_key(|(at, _)| *at) else { return Heard::NOTHING };
+    Heard { status: if is_silent { Status::Unknown } else { status }, at, beat_seconds }
 }
 
 /// What is pinned to the page. Its `style` is a colour and no grade, and it has no phases but active or not.
