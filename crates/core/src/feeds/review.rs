@@ -1,7 +1,7 @@
 //! What every format has in common once it is read: order, and the contradictions that feeds are full of. Nothing is mended
 //! silently: it is kept, and explained in a warning.
 
-use super::report::{FeedImpact, FeedIncident, FeedPhase, Report};
+use super::report::{FeedIncident, FeedPhase, Report};
 use crate::decode::{Effect, Expected, Finding, Log, Problem};
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
@@ -19,8 +19,6 @@ pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_se
         }
         // What is of one time stays in the order of the document.
         incident.updates.sort_by_key(|update| update.at);
-        plan(incident);
-        begin(incident, report.format, read_at);
         expire(incident, read_at);
         contradictions(incident, read_at, log);
     }
@@ -32,7 +30,11 @@ pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_se
 }
 
 /// Whether a document lists the newest update of an incident first: by the times in it, else by the habit of its format.
+/// The readers of texts put them in order themselves.
 fn lists_newest_first(report: &Report) -> bool {
+    if matches!(report.format, FeedFormat::Rss | FeedFormat::Atom | FeedFormat::Cap) {
+        return false;
+    }
     let ends = report.incidents.iter().filter_map(|incident| {
         let mut times = incident.updates.iter().filter_map(|update| update.at);
         let first = times.next()?;
@@ -52,49 +54,22 @@ fn lists_newest_first(report: &Report) -> bool {
     newest_first > oldest_first
 }
 
-/// An alert is sent ahead of what it is about: until then it is announced and weighs on nothing. Without a clock it is as
-/// it was when it was sent.
-fn begin(incident: &mut FeedIncident, format: FeedFormat, read_at: Option<Timestamp>) {
-    let now = read_at.or(incident.updates.iter().filter_map(|update| update.at).max());
-    let is_ahead = incident.started_at.zip(now).is_some_and(|(start, now)| start > now);
-    if format == FeedFormat::Cap && incident.phase == FeedPhase::Unknown && is_ahead {
-        incident.phase = FeedPhase::Scheduled;
-    }
-}
-
-/// An end of what is not called over is a plan.
-fn plan(incident: &mut FeedIncident) {
-    if incident.phase == FeedPhase::Unknown {
-        incident.ends_at = incident.ends_at.or(incident.resolved_at);
-        incident.resolved_at = None;
-    }
-}
-
-/// An alert ends when it expires, and not before.
+/// An end of what is not called over is a plan: an alert ends when it expires, and not before.
 fn expire(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
-    if let Some(end) = incident.ends_at.filter(|end| read_at.is_some_and(|now| *end <= now))
-        && !incident.phase.is_over()
-        && !is_maintenance(incident)
-    {
-        incident.phase = FeedPhase::Resolved;
-        incident.resolved_at = Some(end);
+    if incident.phase != FeedPhase::Unknown {
+        return;
+    }
+    match (incident.resolved_at, read_at) {
+        (Some(end), Some(now)) if end <= now => incident.phase = FeedPhase::Resolved,
+        _ => incident.resolved_at = None,
     }
 }
 
-fn is_maintenance(incident: &FeedIncident) -> bool {
-    incident.phase.is_maintenance() && incident.phase != FeedPhase::Scheduled
-        || incident.impact == FeedImpact::Maintenance
-}
-
-/// The newest time of an incident that lies not in the plan but in the past. Both ends of an alert are planned: it begins
-/// and expires as was said when it was sent.
+/// The newest time of an incident that lies not in the plan but in the past.
 fn newest(incident: &FeedIncident) -> Option<Timestamp> {
     let said = incident.updates.iter().filter_map(|update| update.at).max();
-    let is_alert = incident.ends_at.is_some() && !is_maintenance(incident);
-    let is_plan = incident.phase == FeedPhase::Scheduled || is_alert && said.is_some();
-    let started_at = incident.started_at.filter(|_| !is_plan);
-    let ended_at = incident.resolved_at.filter(|_| incident.resolved_at != incident.ends_at);
-    said.max(started_at).max(ended_at)
+    let started_at = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled);
+    said.max(started_at).max(incident.resolved_at)
 }
 
 /// What was last observed long before its neighbours is not known: a check that is paused goes on standing in the document
@@ -148,7 +123,7 @@ fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log
 #[cfg(test)]
 mod tests {
     use super::super::tests::{at, read_feed};
-    use super::super::{decode_feed, decode_feed_every};
+    use super::super::decode_feed_every;
     use super::*;
 
     /// Monitors by name, each with the minutes of its heartbeats after ten o'clock.
@@ -234,27 +209,6 @@ mod tests {
                     if said.len() == 2 { &["Fails.", "Works."] } else { &["Errors.", "It works.", "Long story."] };
                 assert_eq!(said, expected);
             }
-        }
-    }
-
-    #[test]
-    fn an_alert_that_has_not_begun_weighs_on_nothing() {
-        let body = r#"<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>1</identifier>
-            <sent>2026-11-04T13:30:00+00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
-            <info><event>Storm</event><urgency>Future</urgency><severity>Severe</severity><certainty>Likely</certainty>
-            <onset>2026-11-04T18:00:00+00:00</onset><expires>2026-11-05T06:00:00+00:00</expires><headline>Storm</headline>
-            </info></alert>"#;
-        for (read_at, phase, status) in [
-            (None, FeedPhase::Scheduled, Status::Unknown),
-            (at("2026-11-04T17:00:00Z"), FeedPhase::Scheduled, Status::Unknown),
-            (at("2026-11-04T19:00:00Z"), FeedPhase::Unknown, Status::PartialOutage),
-            (at("2026-11-05T10:00:00Z"), FeedPhase::Resolved, Status::Unknown),
-        ] {
-            let decoded = decode_feed(body.as_bytes(), None, read_at);
-            let report = decoded.value.expect("an alert");
-            assert_eq!((report.incidents[0].phase, report.status()), (phase, status), "{read_at:?}");
-            assert_eq!(report.changed_at, at("2026-11-04T13:30:00Z"), "neither a plan nor an expiry is a change");
-            assert_eq!(decoded.findings, []);
         }
     }
 }
