@@ -135,6 +135,9 @@ impl Words {
         match reason {
             NotEstimated::NoAudience => pick(lang, "공개된 이용자 수가 없음", "no audience was published"),
             NotEstimated::NotPeople => pick(lang, "공개된 수가 사람 수가 아님", "the published count is not of people"),
+            NotEstimated::LastWordOld => {
+                pick(lang, "마지막 알림이 7일보다 오래됨", "the last word is older than 7 days")
+            }
             NotEstimated::StatusUnknown => pick(lang, "작동하는지 알 수 없음", "whether it works is not known"),
             NotEstimated::NoActivityFigures => {
                 pick(lang, "얼마나 자주 쓰는지 공개된 값이 없음", "how often it is used was not published")
@@ -257,6 +260,15 @@ mod tests {
     fn each_table_knows_its_language() {
         for lang in Lang::ALL {
             assert_eq!(words(lang).lang(), lang);
+        }
+    }
+
+    #[test]
+    fn the_age_of_the_last_word_that_is_counted_is_the_one_of_the_estimate() {
+        let days = downboard_core::timeline::DAYS_WITHOUT_A_WORD;
+        for lang in Lang::ALL {
+            let reason = words(lang).not_estimated_reason(NotEstimated::LastWordOld);
+            assert!(reason.contains(&days.to_string()), "{reason}");
         }
     }
 }

@@ -31,6 +31,7 @@ fn why(lang: Lang, reason: NotEstimated) -> &'static str {
     match reason {
         NotEstimated::NoAudience => pick(lang, "공개된 이용자 수 없음", "no audience published"),
         NotEstimated::NotPeople => pick(lang, "사람 수가 아님", "not a count of people"),
+        NotEstimated::LastWordOld => pick(lang, "마지막 알림이 7일보다 오래됨", "last word older than 7 days"),
         NotEstimated::StatusUnknown => pick(lang, "상태를 알 수 없음", "status unknown"),
         NotEstimated::NoActivityFigures => pick(lang, "이용 빈도 공개 안 됨", "habits not published"),
         NotEstimated::OnlyPartsFailed => pick(lang, "부가 기능만 멈춤", "only parts failed"),

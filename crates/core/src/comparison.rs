@@ -60,6 +60,10 @@ fn under_way(view: &View, estimates: &Estimates, service: usize) -> Option<Worst
 
 fn over(log: &BoardLog, at: Timestamp, service: usize) -> Option<WorstOutage> {
     let (known, own) = (log.board.services.get(service)?, log.services.get(service)?);
+    // An outage of which nothing has been said for too long is not known to be over.
+    if own.silent_from.is_some_and(|from| from <= at) {
+        return None;
+    }
     let failing = || own.essential.pieces().iter().filter(|piece| piece.status.is_trouble());
     let (begun, until) = (failing().next()?.from?, failing().next_back()?.to?);
     (until <= at).then_some(WorstOutage { service, users: known.audience()?.value, begun, until })

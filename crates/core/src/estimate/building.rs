@@ -152,6 +152,6 @@ fn service_estimate(
         let population = board.population.as_ref().map(|population| population.value);
         Arc::new(Draws::new(&service.id, (audience.value, is_daily), population, samples, activity))
     });
-    let members: Vec<&Timeline> = log.essential_members(service).collect();
+    let members: Vec<&Timeline> = log.essential_members().collect();
     ServiceEstimate::new(&log.essential, &members, draws, demand)
 }

@@ -91,6 +91,8 @@ pub enum NotEstimated {
     NotUsers,
     /// It is not known whether the service works.
     StatusUnknown,
+    /// It is said to fail, and nothing has been said or observed of that for longer than is counted.
+    LastWordOld,
     /// Only features that are not essential failed, and how many people use those was not published.
     OnlyPartsFailed,
     /// How often such a service is used was not published.

@@ -152,7 +152,9 @@ impl Model {
     pub fn at(&self, at: Timestamp) -> Estimates {
         let mut parts: Vec<(Affected, Moment<'_>)> = Vec::with_capacity(self.services.len());
         for (service, log) in self.services.iter().zip(&self.logs) {
-            let (mut affected, moment) = service.at(&log.essential, at);
+            let is_silent = log.silent_from.is_some_and(|from| from <= at);
+            let silence = if is_silent { NotEstimated::LastWordOld } else { NotEstimated::StatusUnknown };
+            let (mut affected, moment) = service.at(&log.essential, at, silence);
             let is_trouble = log.timeline.status_at(at).is_trouble();
             if is_trouble && log.essential.status_at(at) == Status::Operational {
                 affected.potential = Figure::none(NotEstimated::OnlyPartsFailed);
@@ -274,7 +276,8 @@ fn refusal(parts: impl Iterator<Item = Figure>) -> Option<Figure> {
     if parts.iter().filter_map(Figure::range).any(|range| range.p95 > 0) {
         return None;
     }
-    let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::StatusUnknown].map(Figure::none);
+    let reasons = [NotEstimated::OnlyPartsFailed, NotEstimated::LastWordOld, NotEstimated::StatusUnknown];
+    let reasons = reasons.map(Figure::none);
     reasons.into_iter().find(|reason| parts.contains(reason))
 }
 

@@ -262,8 +262,9 @@ impl ServiceEstimate {
         met
     }
 
-    /// Who is affected at a moment, by the roll-up of what the service is of no use without.
-    pub(super) fn at(&self, whole: &Timeline, at: Timestamp) -> (Affected, Moment<'_>) {
+    /// Who is affected at a moment, by the roll-up of what the service is of no use without; `silence` is why there is no
+    /// figure where that is unknown.
+    pub(super) fn at(&self, whole: &Timeline, at: Timestamp, silence: NotEstimated) -> (Affected, Moment<'_>) {
         let refused = |reason| (Affected::not_estimated(reason), Moment::nobody());
         if let Some(reason) = self.refusal {
             return refused(reason);
@@ -273,7 +274,7 @@ impl ServiceEstimate {
         let failed = self.course.failed(at.as_second(), draws, &self.demand);
         let is_quiet = matches!(failed.now, Now::Quiet);
         if is_quiet && failed.is_nothing() && is_unknown {
-            return refused(NotEstimated::StatusUnknown);
+            return refused(silence);
         }
         let mut moment = Moment::nobody();
         let losses = self.losses_at(at.as_second(), draws);
@@ -299,8 +300,8 @@ impl ServiceEstimate {
             affected.user_hours = UserHours { exposure, active, usage, persons: active };
         }
         if is_unknown {
-            affected.last_hour = Figure::none(NotEstimated::StatusUnknown);
-            affected.potential = Figure::none(NotEstimated::StatusUnknown);
+            affected.last_hour = Figure::none(silence);
+            affected.potential = Figure::none(silence);
         }
         (affected, moment)
     }

@@ -8,6 +8,7 @@ use super::text::{self, LONGEST_NAME};
 use super::times;
 use crate::decode::{Effect, Expected, Finding, Log, MAX_RECORDS, Problem, excerpt};
 use crate::model::{Address, Status};
+use crate::steps::step;
 use crate::time::Timestamp;
 
 /// The way to a place, as a chain on the stack: a pointer is written only when something is reported.
@@ -89,7 +90,10 @@ impl<'p> Cursor<'p> {
         }
         let members = members.iter().take(MAX_RECORDS).enumerate();
         members
-            .filter_map(|(index, json)| decode(&Cursor { json, path: Path::Index(&self.path, index), log: self.log }))
+            .filter_map(|(index, json)| {
+                step();
+                decode(&Cursor { json, path: Path::Index(&self.path, index), log: self.log })
+            })
             .collect()
     }
 

@@ -51,11 +51,13 @@ impl FeedHistory {
         let directory = Directory::of(report);
         let mut findings = Vec::new();
         let mut subjects: Vec<(&Subject, Vec<Part<'_>>)> = Vec::new();
+        let mut places: HashMap<&Subject, usize> = HashMap::new();
         for (index, mapping) in feed.maps.iter().enumerate() {
             let part = Part::new(&directory, mapping.lists(), &self.named);
             self.named.extend(part.seen().cloned());
             findings.extend(of_map(&part, &format!("/feeds/{}/maps/{index}", feed.id)));
-            match subjects.iter_mut().find(|(subject, _)| **subject == mapping.subject) {
+            let place = *places.entry(&mapping.subject).or_insert(subjects.len());
+            match subjects.get_mut(place) {
                 Some((_, parts)) => parts.push(part),
                 None => subjects.push((&mapping.subject, vec![part])),
             }

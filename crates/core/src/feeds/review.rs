@@ -122,8 +122,8 @@ fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{at, read_feed};
     use super::super::decode_feed_every;
+    use super::super::tests::{at, read_feed};
     use super::*;
 
     /// Monitors by name, each with the minutes of its heartbeats after ten o'clock.

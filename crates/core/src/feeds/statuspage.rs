@@ -4,6 +4,8 @@
 //! decoder: absent, null and empty are the same, and every id may be missing. Documented at
 //! <https://metastatuspage.com/api>.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cursor::Cursor;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use crate::decode::Expected;
@@ -75,11 +77,13 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 /// The components without the rows that only hold others. A group that is not in the document has no name, and a group
 /// without its children in the document stands for them.
 fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
-    let parents = list.list(|row| row.id("group_id"));
+    let parents: HashSet<String> = list.list(|row| row.id("group_id")).into_iter().collect();
     let is_group =
         |row: &Cursor<'_>| row.boolean("group") == Some(true) && row.id("id").is_some_and(|id| parents.contains(&id));
     let groups = list.list(|row| if is_group(row) { Some((row.id("id")?, row.line("name")?)) } else { None });
-    let group_name = |id: String| groups.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    // Of two with one id the first counts.
+    let groups: HashMap<String, String> = groups.into_iter().rev().collect();
+    let group_name = |id: String| groups.get(&id).cloned();
     list.list(|row| {
         if is_group(row) {
             return None;

@@ -52,7 +52,8 @@ fn of_one<'a>(
     (from, to): (Timestamp, Timestamp),
     now: Status,
 ) -> Vec<Stretch<'a>> {
-    let weigh = |status: Status| if part.is_named_in_part(incident) { status.capped_at_partial() } else { status };
+    let is_named_in_part = part.is_named_in_part(incident);
+    let weigh = |status: Status| if is_named_in_part { status.capped_at_partial() } else { status };
     let title = incident.title.as_str();
     let tracks = if part.is_whole() { BTreeMap::new() } else { told(part, incident, to) };
     let is_told = |affected| part.meant(affected).all(|index| tracks.contains_key(&Some(index)));

@@ -8,12 +8,13 @@ use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
 use crate::cause::Graph;
 use crate::model::{
-    Alternative, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service, Site,
-    Source, Status, Subject, Total,
+    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service,
+    Site, Source, Status, Subject, Total,
 };
 use crate::order;
 use crate::recommend::Offers;
-use crate::time::{HOUR, Timestamp};
+use crate::steps::step;
+use crate::time::{DAY, HOUR, Timestamp};
 
 /// The events of a subject and the timeline that they give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,14 +37,18 @@ pub struct ServiceLog {
     pub events: Vec<Event>,
     /// The roll-up of everything that is known of it.
     pub timeline: Timeline,
-    /// The roll-up of what it is of no use without: what an estimate of people counts.
+    /// The roll-up of what it is of no use without, as far as it is counted: what an estimate of people goes by.
     pub essential: Timeline,
     /// One timeline per feature, in the order of the board.
     pub features: Vec<Timeline>,
-    /// What is said of it as a whole, apart from its features.
-    own: Option<Timeline>,
     /// The feeds that say something of it, as indices into the feeds of the board.
     pub feeds: Vec<usize>,
+    /// When something was last said of it.
+    last_word: Option<Timestamp>,
+    /// From when on its trouble is a claim whose last word is too old for estimates, rules and sums of hours to run over it.
+    pub silent_from: Option<Timestamp>,
+    /// The timelines of what it is of no use without, up to then.
+    counted: Vec<Timeline>,
     /// What it rests on, run by run of its events: the feed, from when on that no longer counts, and how many events.
     rests_on: Vec<Run>,
 }
@@ -52,12 +57,15 @@ pub struct ServiceLog {
 type Run = (Option<usize>, Option<Timestamp>, usize);
 
 impl ServiceLog {
-    /// The timelines of what the service is of no use without: its own, and its essential features'.
-    pub(crate) fn essential_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Timeline> {
-        let features = self.features.iter().zip(&service.features);
-        self.own.iter().chain(features.filter(|(_, feature)| feature.essential).map(|(timeline, _)| timeline))
+    /// The timelines of what the service is of no use without, its own and its essential features', as far as they are
+    /// counted.
+    pub(crate) fn essential_members(&self) -> impl Iterator<Item = &Timeline> {
+        self.counted.iter()
     }
 }
+
+/// For how many days without a word of its publisher, or a new observation, a claim that something is wrong is counted.
+pub const DAYS_WITHOUT_A_WORD: i64 = 7;
 
 /// Documents put together once. Everything that a moment does not change is computed here.
 #[derive(Clone, Debug)]
@@ -72,6 +80,8 @@ pub struct BoardLog {
     pub measures: Vec<Measure>,
     /// All readings, oldest first.
     pub readings: Vec<Reading>,
+    /// The readings of each measure, oldest first, as indices into the readings.
+    of_measures: Vec<Vec<usize>>,
     /// All milestones, oldest first.
     pub milestones: Vec<Milestone>,
     /// All promises.
@@ -154,6 +164,7 @@ impl BoardLog {
             totals.extend_from_slice(&document.totals);
         }
         let readings = order::by_key(readings, |reading: &Reading| order::by_time(reading.when));
+        let of_measures = readings_of(&measures, &readings);
         let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
         let subjects = Subjects::of(documents, now);
@@ -180,6 +191,7 @@ impl BoardLog {
             incidents,
             measures,
             readings,
+            of_measures,
             milestones,
             promises,
             totals,
@@ -196,6 +208,11 @@ impl BoardLog {
             region: documents.region.or(board.region),
             board,
         }
+    }
+
+    /// The readings of a measure, oldest first, as indices into the readings.
+    pub fn readings_of(&self, measure: usize) -> &[usize] {
+        self.of_measures.get(measure).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The source of an id, from the board or from the document that brought it.
@@ -216,6 +233,12 @@ impl BoardLog {
     /// The site of an id, with its events and timeline.
     pub fn site(&self, id: &Id) -> Option<(&Site, &SubjectLog)> {
         self.board.sites.iter().zip(&self.sites).find(|(site, _)| site.id == *id)
+    }
+
+    /// When something was last said, by a moment, of the incidents that are open then and concern a service; `None` without any.
+    pub fn last_word(&self, service: &Id, at: Timestamp) -> Option<Timestamp> {
+        let concerning = self.incidents.iter().filter(|incident| incident.services.contains(service));
+        concerning.filter(|incident| incident.is_open(at)).map(|incident| incident.last_word(at)).max()
     }
 
     /// All events of the subjects of the board: services, alternatives, sites.
@@ -245,6 +268,8 @@ struct Dated<'a> {
 struct Subjects<'a> {
     /// By site or by service or alternative.
     events: HashMap<(Kind, &'a Id), Vec<Dated<'a>>>,
+    /// When something was last said of a service, apart from its events.
+    words: HashMap<&'a Id, Timestamp>,
 }
 
 /// What an id is the id of: sites and services have ids of their own.
@@ -256,7 +281,7 @@ enum Kind {
 
 impl<'a> Subjects<'a> {
     fn of(documents: &'a Documents, now: Timestamp) -> Self {
-        let mut subjects = Self { events: HashMap::new() };
+        let mut subjects = Self { events: HashMap::new(), words: HashMap::new() };
         for (document, slot) in documents.status() {
             let feed = documents.board.feeds.iter().position(|feed| feed.id == slot.id);
             let known = feed.and_then(|feed| documents.board.feeds.get(feed));
@@ -266,10 +291,25 @@ impl<'a> Subjects<'a> {
                     Subject::Service { service } | Subject::Feature { service, .. } => (Kind::Service, service),
                     Subject::Site { site } => (Kind::Site, site),
                 };
+                // A document of ours that is published anew says again what stands in it.
+                if let (Kind::Service, Some(_)) = (&key.0, known.filter(|feed| feed.is_native())) {
+                    subjects.hear(key.1, document.updated_at);
+                }
                 subjects.events.entry(key).or_default().push(Dated { event, stale_at, feed });
+            }
+            for incident in &document.incidents {
+                let Some(said) = incident.updates.iter().map(|update| update.at).max() else { continue };
+                for service in &incident.services {
+                    subjects.hear(service, said);
+                }
             }
         }
         subjects
+    }
+
+    fn hear(&mut self, service: &'a Id, at: Timestamp) {
+        let known = self.words.entry(service).or_insert(at);
+        *known = at.max(*known);
     }
 
     fn own(&self, kind: Kind, id: &'a Id) -> &[Dated<'a>] {
@@ -279,8 +319,11 @@ impl<'a> Subjects<'a> {
     fn service(&self, service: &'a Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
         let own = self.own(Kind::Service, &service.id);
         let rests_on = rests_on(own);
+        let events_at = own.iter().map(|dated| dated.event.when.latest());
+        let last_word = events_at.chain(self.words.get(&service.id).copied()).max();
         if let Some(before) = before
             && before.rests_on == rests_on
+            && before.last_word == last_word
             && own.iter().map(|dated| dated.event).eq(&before.events)
         {
             return Arc::clone(before);
@@ -293,16 +336,25 @@ impl<'a> Subjects<'a> {
             .collect();
         let with_essential =
             || features.iter().zip(&service.features).map(|(timeline, feature)| (timeline, feature.essential));
-        let own_member = || whole.as_ref().map(|timeline| (timeline, true));
+        let own_member = || whole.iter().map(|timeline| (timeline, true));
+        let counted = own_member().chain(with_essential().filter(|(_, essential)| *essential));
+        let mut counted: Vec<Timeline> = counted.map(|(timeline, _)| timeline.clone()).collect();
+        let mut essential = Timeline::roll_up(counted.iter().map(|timeline| (timeline, true)));
+        let silent_from = last_word.and_then(|last_word| silent_from(own, &essential, last_word));
+        if let Some(cut) = silent_from {
+            let up_to = |timeline: &Timeline| timeline.followed_by(cut, &Timeline::unknown());
+            counted = counted.iter().map(up_to).collect();
+            essential = up_to(&essential);
+        }
         Arc::new(ServiceLog {
-            timeline: Timeline::roll_up(own_member().into_iter().chain(with_essential())),
-            essential: Timeline::roll_up(
-                own_member().into_iter().chain(with_essential().filter(|(_, essential)| *essential)),
-            ),
+            timeline: Timeline::roll_up(own_member().chain(with_essential())),
+            essential,
             events: events(own),
             features,
-            own: whole,
             feeds: feeds(own),
+            last_word,
+            silent_from,
+            counted,
             rests_on,
         })
     }
@@ -334,6 +386,16 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// From when on the trouble of a service is a claim without a word for too long. What a machine measures is observed anew at
+/// each reading, for as long as its feed is fresh.
+fn silent_from(own: &[Dated<'_>], essential: &Timeline, last_word: Timestamp) -> Option<Timestamp> {
+    let cut = last_word.checked_add(DAYS_WITHOUT_A_WORD * DAY)?;
+    let piece = essential.piece_at(cut);
+    let rests_on = piece.event.and_then(|event| own.get(event));
+    let is_measured = rests_on.is_some_and(|dated| dated.event.basis == Basis::Measured);
+    (piece.status.is_trouble() && !is_measured).then_some(cut)
+}
+
 fn events(own: &[Dated<'_>]) -> Vec<Event> {
     own.iter().map(|dated| dated.event.clone()).collect()
 }
@@ -350,6 +412,16 @@ fn feeds(own: &[Dated<'_>]) -> Vec<usize> {
 
 fn is_feature(event: &Event, id: &Id) -> bool {
     matches!(&event.subject, Subject::Feature { feature, .. } if feature == id)
+}
+
+/// The readings of each measure, in their order.
+fn readings_of(measures: &[Measure], readings: &[Reading]) -> Vec<Vec<usize>> {
+    let mut by_id: HashMap<&Id, Vec<usize>> = HashMap::new();
+    for (index, reading) in readings.iter().enumerate() {
+        step();
+        by_id.entry(&reading.measure).or_default().push(index);
+    }
+    measures.iter().map(|measure| by_id.get(&measure.id).cloned().unwrap_or_default()).collect()
 }
 
 /// The runs of events, by feed.

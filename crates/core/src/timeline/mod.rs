@@ -7,5 +7,5 @@ mod piece;
 
 pub use documents::{Content, Documents, FeedContent};
 pub use freshness::{FeedFailure, FeedState, Freshness, Good};
-pub use log::{BoardLog, ServiceLog, Span, SubjectLog};
+pub use log::{BoardLog, DAYS_WITHOUT_A_WORD, ServiceLog, Span, SubjectLog};
 pub use piece::{Change, Piece, Since, Timeline};

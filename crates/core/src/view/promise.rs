@@ -1,8 +1,10 @@
 //! What became of an announced time of restoration.
 
-use crate::time::Timestamp;
+use std::collections::HashMap;
 
-use crate::model::{Due, Promise};
+use crate::model::{Due, Id, Milestone, Promise};
+use crate::steps::step;
+use crate::time::Timestamp;
 use crate::timeline::BoardLog;
 
 /// Where a promise stands at a moment.
@@ -54,18 +56,23 @@ pub struct PromiseView {
 }
 
 pub(super) fn promises(log: &BoardLog, at: Timestamp) -> Vec<PromiseView> {
+    let mut milestones: HashMap<&Id, &Milestone> = HashMap::new();
+    for milestone in &log.milestones {
+        step();
+        milestones.entry(&milestone.id).or_insert(milestone);
+    }
     let made = log.promises.iter().enumerate().filter(|(_, promise)| promise.made_at <= at);
-    made.map(|(index, promise)| PromiseView { index, state: state(log, promise, at) }).collect()
+    made.map(|(index, promise)| PromiseView { index, state: state(&milestones, promise, at) }).collect()
 }
 
-fn state(log: &BoardLog, promise: &Promise, at: Timestamp) -> PromiseState {
+fn state(milestones: &HashMap<&Id, &Milestone>, promise: &Promise, at: Timestamp) -> PromiseState {
     let due = match &promise.due {
         None => None,
         Some(Due::By(by)) => Some(Some(*by)),
         Some(Due::After { milestone, minutes }) => Some(
-            log.milestones
-                .iter()
-                .find(|known| known.id == *milestone && known.when.latest() <= at)
+            milestones
+                .get(milestone)
+                .filter(|known| known.when.latest() <= at)
                 .and_then(|known| known.when.latest().checked_add(i64::from(*minutes) * 60)),
         ),
     };

@@ -1,9 +1,12 @@
 //! A site at a moment: its status, how far it has recovered, what hangs on it.
 
+use std::collections::HashMap;
+
 use crate::time::Timestamp;
 
 use super::Standing;
 use crate::model::Id;
+use crate::steps::step;
 use crate::timeline::BoardLog;
 
 /// A measure at a moment, as indices into the readings of the log.
@@ -31,6 +34,16 @@ pub struct SiteView {
 }
 
 pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
+    let mut milestones: HashMap<&Id, Vec<usize>> = HashMap::new();
+    for (index, milestone) in log.milestones.iter().enumerate().filter(|(_, known)| known.when.latest() <= at) {
+        step();
+        milestones.entry(&milestone.site).or_default().push(index);
+    }
+    let mut measures: HashMap<&Id, Vec<usize>> = HashMap::new();
+    for (index, measure) in log.measures.iter().enumerate() {
+        step();
+        measures.entry(&measure.site).or_default().push(index);
+    }
     log.board
         .sites
         .iter()
@@ -39,26 +52,19 @@ pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
         .map(|(index, (site, own))| SiteView {
             index,
             standing: Standing::of(&own.timeline, at),
-            measures: measures(log, &site.id, at),
-            milestones: (0..log.milestones.len())
-                .filter(|index| {
-                    log.milestones
-                        .get(*index)
-                        .is_some_and(|milestone| milestone.site == site.id && milestone.when.latest() <= at)
-                })
-                .collect(),
+            measures: measures.remove(&site.id).into_iter().flatten().map(|index| measure(log, index, at)).collect(),
+            milestones: milestones.remove(&site.id).unwrap_or_default(),
         })
         .collect()
 }
 
-fn measures(log: &BoardLog, site: &Id, at: Timestamp) -> Vec<MeasureView> {
-    let of_site = log.measures.iter().enumerate().filter(|(_, measure)| measure.site == *site);
-    of_site
-        .map(|(index, measure)| {
-            let readings = || log.readings.iter().enumerate().filter(|(_, reading)| reading.measure == measure.id);
-            let past = readings().rfind(|(_, reading)| reading.when.latest() <= at);
-            let next = readings().find(|(_, reading)| reading.when.latest() > at);
-            MeasureView { index, reading: past.map(|(index, _)| index), next: next.map(|(index, _)| index) }
-        })
-        .collect()
+/// A measure at a moment. Its readings are in the order of their latest ends.
+fn measure(log: &BoardLog, index: usize, at: Timestamp) -> MeasureView {
+    let readings = log.readings_of(index);
+    let past = readings.partition_point(|reading| {
+        step();
+        log.readings.get(*reading).is_some_and(|reading| reading.when.latest() <= at)
+    });
+    let reading = past.checked_sub(1).and_then(|last| readings.get(last)).copied();
+    MeasureView { index, reading, next: readings.get(past).copied() }
 }
