@@ -717,8 +717,8 @@ for (const [what, folder] of [["dashboard", ""], ["card", "embed/"], ["wall", "k
 }
 
 test("a worker whose module cannot be had is one that cannot be had", async ({ page, scripted, allow }) => {
-  allow.consoleError(/404|downboard-worker|WebAssembly/);
-  allow.pageError(/WebAssembly|Response/);
+  allow.consoleError(/404|downboard-worker/);
+  allow.pageError(/failed to fetch Wasm/);
   const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": DOWN });
   await page.route(/downboard-worker-[0-9a-f]{12}\.wasm$/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${server.place}?lang=en`);

@@ -206,6 +206,20 @@ test("a wall that could not start reloads itself", async ({ page, allow }) => {
   await expect(page.locator(FACTS).first()).toHaveText(/\S/);
 });
 
+test("a wall whose board could not be opened opens it when it can be", async ({ page, allow }) => {
+  allow.consoleError(/503/);
+  await page.clock.install();
+  let isDown = true;
+  await page.route(/\/board\.json$/, (route) => (isDown ? route.fulfill({ status: 503, body: "" }) : route.continue()));
+  await page.goto("kiosk/?lang=en");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This board cannot be opened");
+  await page.clock.runFor(MINUTE);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This board cannot be opened");
+  isDown = false;
+  await page.clock.runFor(MINUTE);
+  await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+});
+
 const DETAILS = /downboard-dashboard-details-\w+\.wasm$/;
 const ESTIMATE = /downboard-\w+-estimate-\w+\.wasm$/;
 const GONE = { status: 404, body: "" };
