@@ -18,7 +18,22 @@ pub fn LiveLine(
     now: RwSignal<Timestamp>,
     /// What changed last.
     changed: RwSignal<String>,
+    /// Since when nothing is fetched any more.
+    stopped: RwSignal<Option<Timestamp>>,
 ) -> impl IntoView {
+    let alarm = {
+        let shown = shown.clone();
+        move || {
+            stopped.get().map(|since| {
+                let since = i18n::short_moment(shown.lang, since, now.get_untracked(), &shown.board.zone);
+                view! {
+                    <p class="feeds-stopped" role="alert">
+                        {i18n::updates_stopped(shown.lang, &since)}
+                    </p>
+                }
+            })
+        }
+    };
     let line = move || {
         let (lang, now, view) = (shown.lang, now.get(), shown.view.get());
         let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
@@ -36,6 +51,7 @@ pub fn LiveLine(
         })
     };
     view! {
+        {alarm}
         <p class="feed-line">{line}</p>
         <p class="unseen" role="status" aria-live="polite">
             {move || changed.get()}

@@ -96,6 +96,14 @@ pub fn last_good(lang: Lang, age: &str) -> String {
     }
 }
 
+/// Nothing is fetched any more, since a time of the clock: 13:44부터 새로 받은 것이 없습니다.
+pub fn updates_stopped(lang: Lang, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{since}부터 새로 받은 것이 없습니다. 페이지를 새로 고쳐 보세요."),
+        Lang::En => format!("Nothing has been updated since {since}. Try reloading the page."),
+    }
+}
+
 /// A change of status, for a screen reader: GitHub: 중단.
 pub fn changed_to(name: &str, status: &str) -> String {
     format!("{name}: {status}")

@@ -2,7 +2,7 @@
 //! again and again by a worker of its own, so that neither the code that reads foreign formats nor a large feed stands in
 //! the way of the page.
 //!
-//! *Invariant:* when a feed is due and what an answer means are pure; only the rest of this folder knows the browser.
+//! *Invariant:* when a feed is due, what an answer means, whether the worker lives and what it tells are pure; only the rest of this folder knows the browser.
 
 #[cfg(target_arch = "wasm32")]
 mod fetch;
@@ -14,8 +14,9 @@ pub mod reader;
 #[cfg(target_arch = "wasm32")]
 mod rules;
 pub mod schedule;
-#[cfg(target_arch = "wasm32")]
-mod wire;
+pub mod streams;
+pub mod watch;
+pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -46,7 +46,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         }
     };
     let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed /> }
+        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed stopped=following.live.stopped /> }
     });
     view! {
         <main class="card">
