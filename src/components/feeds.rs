@@ -19,6 +19,8 @@ pub fn LiveLine(
     now: RwSignal<Timestamp>,
     /// What changed last.
     changed: RwSignal<String>,
+    /// Whose clock is wrong, if anybody's is.
+    clock: RwSignal<String>,
     /// Since when nothing is fetched any more.
     stopped: RwSignal<Option<Timestamp>>,
 ) -> impl IntoView {
@@ -29,7 +31,7 @@ pub fn LiveLine(
                 let since = i18n::short_moment(shown.lang, since, now.get_untracked(), &shown.board.zone);
                 view! {
                     <p class="feeds-stopped" role="alert">
-                        {i18n::updates_stopped(shown.lang, &since)}
+                        {anew(i18n::updates_stopped(shown.lang, &since))}
                     </p>
                 }
             })
@@ -51,9 +53,14 @@ pub fn LiveLine(
             {oldest.map(anew)}
         })
     };
+    let clock_line = move || {
+        let text = Some(clock.get()).filter(|text| !text.is_empty())?;
+        Some(view! { <p class="feed-line" role="status">{anew(text)}</p> })
+    };
     view! {
         {alarm}
         <p class="feed-line">{line}</p>
+        {clock_line}
         <p class="unseen" role="status" aria-live="polite">
             {move || anew(changed.get())}
         </p>

@@ -47,7 +47,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         }
     };
     let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed stopped=following.live.stopped /> }
+        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
     });
     view! {
         <main class="card">

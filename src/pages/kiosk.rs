@@ -39,7 +39,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
     let mode = match opened.live {
         Some(following) => {
-            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed stopped=following.live.stopped /> }
+            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
                 .into_any()
         }
         None => view! { <p>{words.recorded}</p> }.into_any(),
