@@ -237,7 +237,7 @@ impl Followed {
                 |known: &Feed| known.id == feed && known.is_native() && matches!(known.place, FeedPlace::File(_));
             now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
         }
-        let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: instant(Some(attempt.at)) };
+        let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
         let mut remarks = attempt.warnings;
         match attempt.outcome {
             Outcome::News { document, is_recovery, updated_at } => {

@@ -85,6 +85,8 @@ async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<
         async move { fetch(&address).await }
     });
     let answers = futures::future::join_all(fetches).await;
+    // From here on what is dated is dated by what the site has said.
+    now::corrected_by();
     let mut documents = Documents::new(board);
     documents.region = region;
     for (feed, answer) in feeds.iter().zip(answers) {

@@ -56,6 +56,11 @@ pub(crate) fn corrected_by() -> i64 {
     offset - DATED_BY.replace(offset)
 }
 
+/// The date of what came at a second of the device's clock. It is dated anew with the rest when the clock is corrected.
+pub(crate) fn date(device: i64) -> Option<Timestamp> {
+    Timestamp::from_second(device.saturating_add(DATED_BY.get()))
+}
+
 /// What is added to the device's clock.
 pub(crate) fn offset() -> i64 {
     with(|clock, _| clock.offset())

@@ -52,7 +52,7 @@ pub enum Told {
 pub struct Attempt {
     /// The feed.
     pub feed: String,
-    /// When the attempt ended, in seconds from the epoch.
+    /// When the attempt ended, in seconds from the epoch by the device's clock: the page has the same, and knows how wrong it is.
     pub at: i64,
     /// What came of it.
     pub outcome: Outcome,

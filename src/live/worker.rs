@@ -22,6 +22,7 @@ use super::reader::{Answer, Reader, Reading};
 use super::schedule::{Outcome, Schedule};
 use super::streams::streams;
 use super::wire::{self, Attempt, CLOCK, HIDDEN, ONLINE, PING, Told, VISIBLE};
+use crate::browser;
 use crate::i18n::Failure;
 
 /// The longest that a timer waits: browsers count its milliseconds in 32 bits.
@@ -285,7 +286,7 @@ fn tell(shared: &Shared, index: usize, outcome: wire::Outcome, warnings: Vec<Str
     let (feed, not_before, site) = (source.id.clone(), running.schedule.not_before(index), source.site);
     let published_at = source.reader.version_at().map(Timestamp::as_second);
     drop(running);
-    let at = now::now().as_second();
+    let at = browser::now().as_second();
     post(&Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site }));
 }
 
