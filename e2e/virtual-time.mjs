@@ -123,6 +123,36 @@ export function takeClock(start) {
 }
 
 /**
+ * Dates the answers of the page's own site by the clock of the test, which is `slow` milliseconds later than that of the device.
+ * It is sent to the page as text and stands on its own, after `takeClock`. The time that a server really has is of no use there.
+ */
+export function dateSite({ slow }) {
+  const fetch = globalThis.fetch;
+  globalThis.fetch = async (input, options) => {
+    const answer = await fetch(input, options);
+    const headers = new Headers(answer.headers);
+    headers.set("Date", new Date(Date.now() + slow).toUTCString());
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+  };
+}
+
+/**
+ * Sets the device's clock back by so many milliseconds, as it is on a device whose clock is slow; forward where they are
+ * negative. It is sent to a page and to a worker as text and stands on its own.
+ */
+export function setClockBack(slow) {
+  const real = globalThis.Date.now.bind(globalThis.Date);
+  globalThis.Date = class extends globalThis.Date {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [real() - slow] : parts));
+    }
+    static now() {
+      return real() - slow;
+    }
+  };
+}
+
+/**
  * Watches what the WebAssembly module of a page or of a worker holds on to. It is sent there as text and stands on its own,
  * after `takeClock`; the browser must be started with `--js-flags=--expose-gc`. `await probe.read()` collects the garbage and
  * gives `memory`, the bytes that the module has taken, in which all signals are; `references`, how many values of JavaScript

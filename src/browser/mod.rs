@@ -10,7 +10,7 @@ mod timer;
 mod worker;
 
 pub(crate) use address::{follow_fragment, query, replace_query};
-pub(crate) use clock::now;
+pub(crate) use clock::{now, stopwatch};
 pub(crate) use document::{
     clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title,
 };

@@ -4,7 +4,7 @@ use downboard_core::model::{EvidenceGrade, Id};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, anew};
 
 /// The sources of a fact as links, with the grade of the evidence.
 #[component]
@@ -22,7 +22,7 @@ pub fn Citation(
     let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.letter());
     view! {
         <Disclosure summary class="citation">
-            <p class="citation-grade">{format!("{} {}: {}", words.grade, grade.letter(), words.grade_meaning(grade))}</p>
+            <p class="citation-grade">{anew(format!("{} {}: {}", words.grade, grade.letter(), words.grade_meaning(grade)))}</p>
             <ul>{links.into_iter().map(|link| view! { <li>{link.anchor()}</li> }).collect_view()}</ul>
         </Disclosure>
     }
@@ -42,7 +42,7 @@ impl SourceLink {
     pub(super) fn anchor(self) -> impl IntoView {
         view! {
             <a href=self.address target="_blank" rel="noopener noreferrer">
-                {self.title}
+                {anew(self.title)}
             </a>
         }
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::citation::SourceLink;
 use super::shown::Shown;
 use crate::i18n;
-use crate::ui::{Disclosure, rows};
+use crate::ui::{Disclosure, anew, rows};
 
 /// The notices in order, and the sources.
 #[component]
@@ -68,7 +68,7 @@ fn Notices(shown: Shown) -> impl IntoView {
     let row = move |_, now| notice(&shown, now);
     view! {
         <details class="disclosure" hidden=move || count.get() == 0>
-            <summary>{summary}</summary>
+            <summary>{move || anew(summary())}</summary>
             <ol class="record-list">{rows(list, row)}</ol>
         </details>
     }
@@ -94,9 +94,9 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
     };
     view! {
         <li class="record-row" class:is-later=move || now.with(|now| now.is_later)>
-            <p class="record-when">{when}</p>
+            <p class="record-when">{move || anew(when())}</p>
             <div class="record-what">
-                <p>{text}</p>
+                <p>{move || anew(text())}</p>
                 <ul class="source-links">{links}</ul>
             </div>
         </li>

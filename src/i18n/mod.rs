@@ -3,6 +3,7 @@
 //! Fixed words are in one table per language, so that a missing one does not compile; sentences are functions. `Intl` is
 //! not used: it prints Korean times and large numbers in ways that no newspaper does.
 
+mod clocks;
 mod dates;
 mod detail_words;
 mod durations;
@@ -18,6 +19,7 @@ mod sentences;
 mod table;
 mod words;
 
+pub use clocks::{clock_of_device, clock_of_feed};
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least};

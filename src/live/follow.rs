@@ -5,21 +5,23 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Id, Lang};
+use downboard_core::model::{Feed, FeedPlace, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::clock::Disagreement;
+use super::fetch::fetch;
 use super::load::Board;
+use super::now;
 use super::watch::{Task, Watch};
-use super::wire::{Attempt, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
+use super::wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
 use crate::browser::{self, RunningWorker};
 use crate::i18n::{self, Failure};
 
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
-/// A clock that goes back by more seconds than this was set back.
-const SET_BACK_SECONDS: i64 = 2;
 
 /// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
 const MOST_CHANGES: usize = 5;
@@ -33,6 +35,8 @@ pub(crate) struct Live {
     pub(crate) now: RwSignal<Timestamp>,
     /// The changes of status that came in last, for those who cannot see them.
     pub(crate) changed: RwSignal<String>,
+    /// Whose clock is wrong and by how much, in words; empty where all agree.
+    pub(crate) clock: RwSignal<String>,
     /// Since when nothing is fetched any more, because there is no worker.
     pub(crate) stopped: RwSignal<Option<Timestamp>>,
 }
@@ -58,11 +62,12 @@ type Shared = Rc<RefCell<Followed>>;
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
 pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
-    let now = browser::now();
+    let now = now::now();
     let live = Live {
         log: RwSignal::new(board.log),
         now: RwSignal::new(now),
         changed: RwSignal::new(String::new()),
+        clock: RwSignal::new(disagreement(&board.documents, lang)),
         stopped: RwSignal::new(None),
     };
     let shared = Rc::new(RefCell::new(Followed {
@@ -124,11 +129,12 @@ fn start(shared: &Shared, live: Live) {
 fn hear(shared: &Shared, live: Live, text: &str) {
     let mut followed = shared.borrow_mut();
     followed.watch.heard();
-    followed.heard_at = browser::now();
+    followed.heard_at = now::now();
     match Told::parse(text) {
         Some(Told::Ready) => followed.welcome(),
         Some(Told::Attempt(attempt)) => {
             followed.take(attempt);
+            followed.correct();
             live.put_together(&followed.documents, followed.lang);
         }
         Some(Told::Alive) | None => {}
@@ -177,6 +183,28 @@ impl Followed {
         }
     }
 
+    /// The clock may have been corrected: what was dated by it is dated anew, and the worker is told.
+    fn correct(&mut self) {
+        let by = now::corrected_by();
+        if by != 0 {
+            self.documents.set_back(-by);
+            self.heard_at = self.heard_at.checked_add(by).unwrap_or(self.heard_at);
+            self.tell_time();
+        }
+    }
+
+    fn tell_time(&self) {
+        self.tell(&format!("{CLOCK}{}", now::offset()));
+    }
+
+    /// Asks the site what time it is, of which each answer tells; the board itself is not read anew.
+    fn ask_for_time(&self) {
+        if self.runs_unseen || !browser::is_hidden() {
+            let address = format!("{}board.json", self.folder);
+            spawn_local(async move { drop(fetch(&address).await) });
+        }
+    }
+
     /// Tells a new worker what to fetch. One that takes the place of another knows nothing of what that one has read.
     fn welcome(&mut self) {
         let slots = self.documents.feeds.iter().filter(|slot| slot.content.is_some() && !self.is_second);
@@ -189,6 +217,7 @@ impl Followed {
             pauses: &self.pauses,
         };
         let start = serde_json::to_string(&start).unwrap_or_default();
+        self.tell_time();
         self.tell(&start);
         self.is_second = true;
         if browser::is_hidden() {
@@ -200,7 +229,15 @@ impl Followed {
     fn take(&mut self, attempt: Attempt) -> Option<()> {
         let feed = Id::parse(&attempt.feed)?;
         let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
-        let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: instant(Some(attempt.at)) };
+        if let Some(offset) = attempt.site {
+            now::hear_site(offset);
+        }
+        if let Some(at) = instant(attempt.published_at) {
+            let is_ours =
+                |known: &Feed| known.id == feed && known.is_native() && matches!(known.place, FeedPlace::File(_));
+            now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
+        }
+        let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
         let mut remarks = attempt.warnings;
         match attempt.outcome {
             Outcome::News { document, is_recovery, updated_at } => {
@@ -209,10 +246,7 @@ impl Followed {
             Outcome::Known { updated_at } => self.documents.confirm(&feed, good(updated_at)),
             Outcome::Failed(failure) => {
                 self.documents.fail(&feed, kind(&failure));
-                let known = self.documents.board.feeds.iter().find(|known| known.id == feed);
-                let name = known.and_then(|feed| feed.name.as_ref());
-                let name = name.map_or(feed.as_str(), |name| name.get(self.lang));
-                remarks.insert(0, i18n::failure(self.lang, name, &failure));
+                remarks.insert(0, i18n::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure));
             }
         }
         self.documents.remark(&feed, remarks);
@@ -231,6 +265,19 @@ impl Followed {
     }
 }
 
+/// Says whose clock disagrees.
+fn disagreement(documents: &Documents, lang: Lang) -> String {
+    now::disagreement(|disagreement| match disagreement {
+        Disagreement::Device(seconds) => i18n::clock_of_device(lang, seconds),
+        Disagreement::Feed(feed, seconds) => i18n::clock_of_feed(lang, name_of(documents, feed, lang), seconds),
+    })
+}
+
+fn name_of<'a>(documents: &'a Documents, feed: &'a Id, lang: Lang) -> &'a str {
+    let known = documents.board.feeds.iter().find(|known| known.id == *feed);
+    known.and_then(|feed| feed.name.as_ref()).map_or(feed.as_str(), |name| name.get(lang))
+}
+
 /// Whether there was an answer that cannot be used, or none.
 fn kind(failure: &Failure) -> FeedFailure {
     match failure {
@@ -246,27 +293,27 @@ impl Live {
     fn put_together(&self, documents: &Documents, lang: Lang) {
         // The page may be gone.
         let Some(before) = self.log.try_get_untracked() else { return };
-        let now = browser::now();
+        let now = now::now();
         let after = BoardLog::at(documents, now, Some(&before));
         let changed = changes(&before, &after, now, lang);
         if !changed.is_empty() {
             self.changed.try_set(i18n::names(lang, &changed, MOST_CHANGES));
         }
+        let clock = disagreement(documents, lang);
+        if self.clock.try_with_untracked(|said| *said != clock) == Some(true) {
+            self.clock.set(clock);
+        }
         self.log.try_set(Arc::new(after));
         self.now.try_set(now);
     }
 
-    /// By how much the clock was set back since the last tick, in seconds.
-    fn set_back_by(&self) -> i64 {
-        let before = self.now.try_get_untracked().unwrap_or(Timestamp::EPOCH);
-        let back = before.as_second() - browser::now().as_second();
-        if back > SET_BACK_SECONDS { back } else { 0 }
-    }
-
-    /// Lets time pass, also backwards.
+    /// Lets time pass.
     fn pass_time(&self, shared: &Shared) {
         let mut followed = shared.borrow_mut();
-        followed.documents.set_back(self.set_back_by());
+        if now::pass() {
+            followed.ask_for_time();
+        }
+        followed.correct();
         self.put_together(&followed.documents, followed.lang);
     }
 

@@ -28,6 +28,8 @@ pub const HIDDEN: &str = "hidden";
 pub const VISIBLE: &str = "visible";
 /// The page's message that the network is back.
 pub const ONLINE: &str = "online";
+/// The page's message about the time begins with this. The seconds follow that are to be added to the device's clock.
+pub const CLOCK: &str = "clock ";
 /// The page's question whether the worker lives.
 pub const PING: &str = "ping";
 
@@ -50,7 +52,7 @@ pub enum Told {
 pub struct Attempt {
     /// The feed.
     pub feed: String,
-    /// When the attempt ended, in seconds from the epoch.
+    /// When the attempt ended, in seconds from the epoch by the device's clock: the page has the same, and knows how wrong it is.
     pub at: i64,
     /// What came of it.
     pub outcome: Outcome,
@@ -58,6 +60,10 @@ pub struct Attempt {
     pub warnings: Vec<String>,
     /// Until when the server is to be left alone, in milliseconds from the epoch.
     pub not_before: i64,
+    /// When the newest version of the feed that was read says that it was published, in seconds from the epoch.
+    pub published_at: Option<i64>,
+    /// How many seconds later than by the device's clock it is, by an answer of the page's own site.
+    pub site: Option<i64>,
 }
 
 /// What came of an attempt.
@@ -103,7 +109,7 @@ impl Told {
 
 impl Attempt {
     fn to_json(&self) -> Value {
-        let Self { feed, at, outcome, warnings, not_before } = self;
+        let Self { feed, at, outcome, warnings, not_before, published_at, site } = self;
         let (word, http, updated_at) = match outcome {
             Outcome::News { updated_at, .. } => ("news", None, *updated_at),
             Outcome::Known { updated_at } => ("known", None, *updated_at),
@@ -119,12 +125,14 @@ impl Attempt {
         json!({
             "feed": feed, "at": at, "outcome": word, "http": http, "document": document, "recovery": recovery,
             "updated_at": updated_at, "warnings": warnings, "not_before": not_before,
+            "published_at": published_at, "site": site,
         })
     }
 
     fn from_json(mut json: Value) -> Option<Self> {
         let number = |key: &str| json.get(key).and_then(Value::as_i64);
         let (at, not_before, updated_at) = (number("at")?, number("not_before")?, number("updated_at"));
+        let (published_at, site) = (number("published_at"), number("site"));
         let status = number("http").and_then(|status| u16::try_from(status).ok());
         let is_recovery = json.get("recovery").and_then(Value::as_bool).unwrap_or_default();
         let mut text = |key: &str| match json.get_mut(key).map(Value::take) {
@@ -139,7 +147,7 @@ impl Attempt {
         let feed = text("feed")?;
         let warnings = json.get("warnings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let warnings = warnings.iter().filter_map(|warning| warning.as_str().map(str::to_owned)).collect();
-        Some(Self { feed, at, outcome, warnings, not_before })
+        Some(Self { feed, at, outcome, warnings, not_before, published_at, site })
     }
 }
 
@@ -172,7 +180,8 @@ mod tests {
 
     fn attempt(outcome: Outcome) -> Told {
         let warnings = vec!["“/a”: 빠짐".to_owned(), String::new()];
-        Told::Attempt(Attempt { feed: "acme".to_owned(), at: 1_795_000_000, outcome, warnings, not_before: i64::MIN })
+        let (feed, at, not_before, published_at) = ("acme".to_owned(), 1_795_000_000, i64::MIN, Some(1_794_000_000));
+        Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site: Some(-60) })
     }
 
     #[test]

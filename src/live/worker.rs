@@ -16,11 +16,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::fetch::fetch_and_ask;
+use super::fetch::fetch_and_look;
+use super::now;
 use super::reader::{Answer, Reader, Reading};
 use super::schedule::{Outcome, Schedule};
 use super::streams::streams;
-use super::wire::{self, Attempt, HIDDEN, ONLINE, PING, Told, VISIBLE};
+use super::wire::{self, Attempt, CLOCK, HIDDEN, ONLINE, PING, Told, VISIBLE};
+use crate::browser;
 use crate::i18n::Failure;
 
 /// The longest that a timer waits: browsers count its milliseconds in 32 bits.
@@ -30,6 +32,10 @@ struct Source {
     id: String,
     address: String,
     reader: Reader,
+    /// Whether it lies beside the board: its answers say what time it is.
+    is_ours: bool,
+    /// How much later than by the device's clock it is by the latest of them.
+    site: Option<i64>,
 }
 
 struct Loop {
@@ -63,6 +69,10 @@ pub fn listen() {
     let running: RefCell<Option<Shared>> = RefCell::new(None);
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
+        if let Some(offset) = text.strip_prefix(CLOCK) {
+            now::set_offset(offset.parse().unwrap_or_default());
+            return;
+        }
         let mut running = running.borrow_mut();
         match (text.as_str(), running.as_ref()) {
             (PING, _) => post(&Told::Alive),
@@ -102,6 +112,8 @@ fn start(text: &str) -> Option<Shared> {
         id: feed.id.to_string(),
         address: address(&board, feed, word("folder")),
         reader: Reader::new(feed.clone(), board.id.clone(), lang),
+        is_ours: matches!(feed.place, FeedPlace::File(_)),
+        site: None,
     });
     let shared = Rc::new_cyclic(|shared: &Weak<RefCell<Loop>>| {
         let shared = Weak::clone(shared);
@@ -203,12 +215,15 @@ fn turn(shared: &Shared) {
 /// Fetches a feed once and tells the page what came of it.
 async fn attempt(shared: Shared, index: usize) {
     let Some(address) = shared.borrow().sources.get(index).map(|source| source.address.clone()) else { return };
-    let answer = fetch_and_ask(&address, retry_after_ms).await;
+    let look = |response: &Response| (retry_after_ms(response), now::offset_of(response));
+    let (answer, seen) = fetch_and_look(&address, look).await;
+    let (retry_after_ms, site) = seen.unwrap_or_default();
+    if let Some(source) = shared.borrow_mut().sources.get_mut(index) {
+        source.site = site.filter(|_| source.is_ours);
+    }
     let (told, outcome) = match answer {
         Ok(bytes) => take(&shared, index, &bytes),
-        Err((failure, retry_after_ms)) => {
-            (Some((wire::Outcome::Failed(failure), Vec::new())), Outcome::Failed { retry_after_ms })
-        }
+        Err(failure) => (Some((wire::Outcome::Failed(failure), Vec::new())), Outcome::Failed { retry_after_ms }),
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());
     if let Some((outcome, warnings)) = told {
@@ -221,7 +236,7 @@ async fn attempt(shared: Shared, index: usize) {
 fn retry_after_ms(response: &Response) -> Option<i64> {
     let value = response.headers().get("retry-after")?;
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date are far below 2^52; NaN becomes 0")]
-    let until = || (js_sys::Date::parse(&value) - js_sys::Date::now()) as i64;
+    let until = || js_sys::Date::parse(&value) as i64 - now::now().as_second() * 1_000;
     let seconds: Option<i64> = value.trim().parse().ok();
     Some(seconds.map_or_else(until, |seconds| seconds.saturating_mul(1_000)))
 }
@@ -249,9 +264,8 @@ fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Outcome
 }
 
 fn read(shared: &Shared, index: usize, bytes: &[u8]) -> Option<Reading> {
-    let read_at = Timestamp::from_second(now_ms() / 1_000)?;
     let mut running = shared.borrow_mut();
-    Some(running.sources.get_mut(index)?.reader.read(bytes, read_at))
+    Some(running.sources.get_mut(index)?.reader.read(bytes, now::now()))
 }
 
 fn report(reading: Reading) -> Report {
@@ -269,9 +283,11 @@ fn report(reading: Reading) -> Report {
 fn tell(shared: &Shared, index: usize, outcome: wire::Outcome, warnings: Vec<String>) {
     let running = shared.borrow();
     let Some(source) = running.sources.get(index) else { return };
-    let (feed, not_before) = (source.id.clone(), running.schedule.not_before(index));
+    let (feed, not_before, site) = (source.id.clone(), running.schedule.not_before(index), source.site);
+    let published_at = source.reader.version_at().map(Timestamp::as_second);
     drop(running);
-    post(&Told::Attempt(Attempt { feed, at: now_ms() / 1_000, outcome, warnings, not_before }));
+    let at = browser::now().as_second();
+    post(&Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site }));
 }
 
 /// Follows the server-sent events of a feed. An event carries the document, or says no more than that there is a new one.
