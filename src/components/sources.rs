@@ -19,7 +19,8 @@ pub fn Sources(
     let words = shown.words();
     let detail = shown.detail_words();
     let sources = shown.board.sources.len();
-    let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
+    let links =
+        shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> });
     let links = links.collect_view();
     view! {
         <section class="section" aria-labelledby="sources">
@@ -88,8 +89,8 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
         let shown = shown.clone();
         move || {
             let log = shown.log_now();
-            let known = sources.get().into_iter().filter_map(|id| log.source(&id).map(SourceLink::of));
-            known.map(|link| view! { <li>{link.anchor()}</li> }).collect_view()
+            let known = sources.get().into_iter().filter_map(|id| log.source(&id));
+            known.map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> }).collect_view()
         }
     };
     view! {

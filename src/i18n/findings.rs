@@ -94,6 +94,7 @@ fn expected(expected: Expected) -> String {
         Expected::UniqueId => "한 번만 나오는 id".to_owned(),
         Expected::IdOf(of) => format!("{}의 id", record(of)),
         Expected::Address => "http 또는 https 주소".to_owned(),
+        Expected::AddressOrDate => "주소. 온라인에 없으면 날짜".to_owned(),
         Expected::PlainAddress => "물음표나 # 뒤가 없는 https 주소".to_owned(),
         Expected::Region => "나라를 나타내는 대문자 두 자 (예: KR)".to_owned(),
         Expected::FeedAddress => "https 주소 (http는 이 컴퓨터 안에서만)".to_owned(),

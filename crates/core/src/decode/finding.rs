@@ -148,6 +148,8 @@ pub enum Expected {
     IdOf(Record),
     /// An http or https address.
     Address,
+    /// An address, or the date of what has none.
+    AddressOrDate,
     /// An https address, or an http address of the loopback host.
     FeedAddress,
     /// An https address without parameters.
@@ -330,6 +332,7 @@ impl fmt::Display for Expected {
             Self::UniqueId => f.write_str("an id that stands only once"),
             Self::IdOf(record) => write!(f, "the id of a {record}"),
             Self::Address => f.write_str("an http or https address"),
+            Self::AddressOrDate => f.write_str("an address, or the date of what is not online"),
             Self::PlainAddress => f.write_str("an https address without a query or a fragment"),
             Self::Region => f.write_str("a country by two capital letters, such as KR"),
             Self::FeedAddress => f.write_str("an https address (http for the loopback host only)"),

@@ -294,8 +294,8 @@ fn source(report: &Report, feed: &Feed) -> Option<Source> {
         FeedPlace::File(_) => None,
     };
     let address = feed.page.clone().or_else(|| report.page.clone()).or(fetched)?;
-    let title = name.unwrap_or_else(|| feed.id.to_string());
-    Some(Source { id: feed.id.clone(), title, address, published: None })
+    let title = same_in_both(&name.unwrap_or_else(|| feed.id.to_string()));
+    Some(Source { id: feed.id.clone(), title, address: Some(address), published: None })
 }
 
 /// The incidents as a board has them; maintenance is no incident.
