@@ -90,7 +90,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     // The envelope of a test holds a test, whatever the letter says.
     let is_meant = root.name != "EDXLDistribution" || is_in_earnest(&place, "distributionStatus");
     let is_alone = alerts.len() == 1;
-    let messages = alerts.into_iter().filter(|_| is_meant).filter_map(|alert| message(Parts::of_alert(alert)));
+    let messages = alerts.into_iter().filter(|_| is_meant).filter_map(|alert| message(&Parts::of_alert(alert)));
     report.incidents = together(messages.collect(), is_alone);
     Some(report)
 }
@@ -145,7 +145,7 @@ pub(super) struct Entry {
 }
 
 /// The incidents of the alerts that entries carry.
-pub(super) fn of_entries<'e>(entries: Vec<(Place<'e>, Entry)>) -> Vec<FeedIncident> {
+pub(super) fn of_entries(entries: Vec<(Place<'_>, Entry)>) -> Vec<FeedIncident> {
     let messages = entries.into_iter().filter_map(|(place, entry)| {
         let pointer = place.pointer.clone();
         let parts = match letter(place.element) {
@@ -154,7 +154,7 @@ pub(super) fn of_entries<'e>(entries: Vec<(Place<'e>, Entry)>) -> Vec<FeedIncide
             }
             None => Parts { infos: vec![place.clone()], alert: place, entry: None },
         };
-        message(Parts { entry: Some(entry), ..parts })
+        message(&Parts { entry: Some(entry), ..parts })
     });
     together(messages.collect(), false)
 }
@@ -264,7 +264,7 @@ struct Message {
 }
 
 /// Reads a message; `None` when it is not meant, or not for everyone.
-fn message(parts: Parts<'_>) -> Option<Message> {
+fn message(parts: &Parts<'_>) -> Option<Message> {
     let alert = &parts.alert;
     // An entry may quote less of an alert than whether it is meant.
     let quotes_none = parts.entry.is_some() && alert.element.text_of("status").is_none();
@@ -287,7 +287,7 @@ fn message(parts: Parts<'_>) -> Option<Message> {
     Some(Message { kind, sent, references, incident: incident(parts, kind, sent)? })
 }
 
-fn incident(parts: Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<FeedIncident> {
+fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<FeedIncident> {
     let note = parts.alert.element.line("note");
     let shown = parts.shown().next().map(|info| words(info.element));
     let of_entry = parts.entry.as_ref();
@@ -325,9 +325,11 @@ fn incident(parts: Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<Fee
     }
     let link = parts.shown().find_map(|info| info.address("web", info.element.text_of("web")?));
     let said_phase = phase.is_over().then_some(FeedPhase::Resolved);
+    let resolved_at = if is_over { sent } else { ends_at.filter(|_| has_expired) };
     Some(FeedIncident {
-        started_at,
-        resolved_at: if is_over { sent } else { ends_at.filter(|_| has_expired) },
+        // What is over as it is sent does not begin then.
+        started_at: started_at.filter(|start| resolved_at.is_none_or(|end| *start < end)),
+        resolved_at,
         ends_at,
         expires: true,
         translations: parts.translations(),
@@ -393,7 +395,7 @@ fn end(incident: &mut FeedIncident, sent: Option<Timestamp>, last_word: Option<&
     }
     incident.phase = FeedPhase::Resolved;
     incident.resolved_at = sent;
-    incident.updates.extend(last_word.into_iter().flat_map(|word| said_at_last(word)));
+    incident.updates.extend(last_word.into_iter().flat_map(said_at_last));
 }
 
 /// An alert of which only its end is at hand. Its title is not that of the message that ends it.

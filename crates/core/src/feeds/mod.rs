@@ -83,7 +83,10 @@ fn read(bytes: &[u8], format: Option<FeedFormat>, log: &Log) -> Result<Report, F
 }
 
 fn parse(text: &str) -> Result<Body<'_>, Finding> {
-    if text.trim_start().starts_with('<') { xml::parse(text).map(Body::Xml) } else { json::parse(text).map(Body::Json) }
+    if text.trim_start().starts_with('<') {
+        return xml::parse(text).map(Body::Xml);
+    }
+    upptime::site_file(text).map_or_else(|| json::parse(text), Ok).map(Body::Json)
 }
 
 /// What a body says in a format; `None` when it is no such feed.

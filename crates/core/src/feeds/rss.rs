@@ -53,7 +53,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     Some(report)
 }
 
-/// The component of which an item tells how it is now, as StatusIQ lists them.
+/// The component of which an item tells how it is now, as `StatusIQ` lists them.
 fn component(place: &Place<'_>) -> Option<ReportComponent> {
     let title = place.element.line("title")?;
     let (name, word) = words::component_row(&title, place.element.text_of("description")?)?;
@@ -101,8 +101,11 @@ fn item(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
             format!("{guid} {}", element.text_of("pubDate").unwrap_or_default())
         }
         Some(guid) => guid.to_owned(),
-        // Many link every item to the same page.
-        None => format!("{} {}", link.unwrap_or_default(), title.as_deref().unwrap_or_default()).trim().to_owned(),
+        // Many link every item to the same page, and put the phase into the title.
+        None => {
+            let title = title.as_deref().map(|title| words::title(title, None).text).unwrap_or_default();
+            format!("{} {title}", link.unwrap_or_default()).trim().to_owned()
+        }
     };
     let categories = element.children("category").filter(|_| publisher == Publisher::Azure);
     let categories = categories.map(|(_, category)| text::line(&text::plain(&category.text), text::LONGEST_NAME));

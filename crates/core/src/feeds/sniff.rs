@@ -2,7 +2,7 @@
 
 use super::Body;
 use super::json::Json;
-use super::{checkly, slack, statuspage};
+use super::{checkly, slack, statuspage, upptime};
 use crate::model::FeedFormat;
 
 /// The format of a body, if it has the marks of one. The order matters: the look-alikes stand before what they resemble.
@@ -58,6 +58,8 @@ fn of_object(json: &Json<'_>) -> Option<FeedFormat> {
         Some(FeedFormat::NativeRecovery)
     } else if has("active_incidents") || slack::is_of_the_first_version(json) {
         Some(FeedFormat::Slack)
+    } else if upptime::is_site_file(json) {
+        Some(FeedFormat::Upptime)
     } else if is(&["data", "type"], "status_page") {
         Some(FeedFormat::BetterStack)
     } else if is(&["is"], "index") || has("cStateVersion") || is(&["is"], "issues") && has("pages") {

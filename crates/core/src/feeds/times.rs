@@ -215,7 +215,7 @@ pub(super) fn words(text: &str) -> Option<Words> {
             match part.len() {
                 1 | 2 if words.day == 0 => words.day = number,
                 2 if words.year.is_none() => {
-                    words.year = Some(if number < 70 { 2_000 + number } else { 1_900 + number })
+                    words.year = Some(if number < 70 { 2_000 + number } else { 1_900 + number });
                 }
                 4 if words.year.is_none() => words.year = Some(number),
                 _ => return None,

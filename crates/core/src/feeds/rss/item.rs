@@ -107,7 +107,9 @@ pub(in super::super) fn incidents(items: Vec<Item<'_>>) -> (Vec<FeedIncident>, O
         undated.extend(ends_by_publication(&group).then(|| group.last()).flatten());
     }
     if let Some(first) = undated.last() {
-        report(&first.item, Problem::OnlyPublished { count: undated.len() }, Expected::End);
+        let published = if first.item.place.pointer.starts_with("/entry") { "published" } else { "pubDate" };
+        let problem = Problem::OnlyPublished { count: undated.len() };
+        first.item.place.report(published, problem, Expected::End, Effect::Kept);
     }
     let calm = calm(&told, &incidents);
     (incidents, calm)
@@ -315,7 +317,7 @@ fn tell_prose(told: &mut Told<'_>, html: &str, title: &str) {
         told.shape = Shape::Dated;
         // What the text says of the whole is said at the time of the newest update.
         told.title.phase = phase.or(told.title.phase);
-        told.affected.extend(prose.impact.or(phase.and(Some(FeedImpact::Unknown))).and(component_before(title)));
+        told.affected.extend(component_before(title));
         told.updates = prose.updates;
         told.updates.iter_mut().for_each(|update| update.text = text::cut_text(std::mem::take(&mut update.text)));
         told.updates.reverse();
@@ -362,8 +364,7 @@ fn ends_by_publication(items: &[&Told<'_>]) -> bool {
 /// The incident of which items tell, oldest first.
 fn incident(items: &[&Told<'_>]) -> Option<FeedIncident> {
     let newest = items.last()?;
-    let mut updates: Vec<FeedUpdate> = items.iter().flat_map(|told| updates(told, items)).collect();
-    updates.sort_by_key(|update| update.at);
+    let updates = updates(items);
     let said = updates.iter().rev().find_map(|update| update.phase);
     let of_title = newest.title.phase;
     let phase = of_title.filter(|phase| phase.is_over()).or(said).or(of_title).unwrap_or(FeedPhase::Unknown);
@@ -397,22 +398,21 @@ fn incident(items: &[&Told<'_>]) -> Option<FeedIncident> {
     })
 }
 
-/// The updates of an item. Where each update is an item, its title tells the phase from then on; where one item tells
-/// all, its title was changed at a time that is not known. Where the titles of all items say that it is over, the older
+/// The updates of items, oldest first. Where each update is an item, its title tells the phase from then on; where one item
+/// tells all, its title was changed at a time that is not known. Where the titles of all items say that it is over, the older
 /// ones were changed afterwards, and the newest is the word of the end.
-fn updates(told: &Told<'_>, items: &[&Told<'_>]) -> Vec<FeedUpdate> {
-    let mut updates = told.updates.clone();
-    if items.len() < 2 || told.shape != Shape::Prose {
-        return updates;
+fn updates(items: &[&Told<'_>]) -> Vec<FeedUpdate> {
+    let is_over = |told: &&Told<'_>| told.title.phase.is_some_and(FeedPhase::is_over);
+    let is_retitled = items.iter().all(is_over);
+    let mut all = Vec::new();
+    for (number, told) in items.iter().enumerate() {
+        let is_newest = number + 1 == items.len();
+        let says = items.len() > 1 && told.shape == Shape::Prose && (is_newest || !is_retitled);
+        let of_title = told.title.phase.filter(|_| says);
+        all.extend(told.updates.iter().map(|one| FeedUpdate { phase: one.phase.or(of_title), ..one.clone() }));
     }
-    let is_over = |told: &Told<'_>| told.title.phase.is_some_and(FeedPhase::is_over);
-    let is_newest = items.last().is_some_and(|newest| std::ptr::eq(*newest, told));
-    let is_retitled = !is_newest && items.iter().all(|told| is_over(told));
-    let phase = told.title.phase.filter(|_| !is_retitled);
-    for update in &mut updates {
-        update.phase = update.phase.or(phase);
-    }
-    updates
+    all.sort_by_key(|update| update.at);
+    all
 }
 
 /// The end by an item that says it in its title only: when it was written.
@@ -494,7 +494,7 @@ mod tests {
         let item = |(title, date, rest): &(&str, &str, &str)| {
             format!("<item><title>{title}</title><pubDate>{date}</pubDate>{rest}</item>")
         };
-        let items: String = items.iter().map(item).collect();
+        let items = items.iter().map(item).collect::<Vec<_>>().concat();
         let (report, findings) = read_feed(&format!("<rss><channel><title>Quay</title>{items}</channel></rss>"));
         (report.unwrap(), findings)
     }
@@ -591,10 +591,10 @@ mod tests {
 
     /// The text of a history of Statuspage, of updates given as their dates and labels.
     fn paragraphs(updates: &[(&str, &str)]) -> String {
-        let updates: String = updates
-            .iter()
-            .map(|(date, label)| format!("<p><small>{date}</small><br><strong>{label}</strong> - x</p>"))
-            .collect();
+        let update =
+            |(date, label): &(&str, &str)| format!("<p><small>{date}</small><br><strong>{label}</strong> - x</p>");
+        let updates: Vec<String> = updates.iter().map(update).collect();
+        let updates = updates.concat();
         format!("<guid>1</guid><description><![CDATA[{updates}]]></description>")
     }
 

@@ -240,14 +240,13 @@ pub(in super::super) fn component_row<'t>(title: &'t str, html: &str) -> Option<
     is_said.then_some((name, word))
 }
 
+/// The words for a component that Statuspage does not have.
+const SHORT: &[(&str, Status)] = &[("degraded", Status::Degraded), ("down", Status::MajorOutage)];
+
 /// The status of a word for a component, written as people write it.
 pub(in super::super) fn component_status(word: &str) -> Option<Status> {
     let word = word.trim().trim_end_matches('.').to_lowercase().replace(' ', "_");
-    let known = |known: &str| {
-        known == word
-            || matches!((known, word.as_str()), ("degraded_performance", "degraded") | ("major_outage", "down"))
-    };
-    COMPONENTS.iter().find(|(name, _)| known(name)).map(|(_, status)| *status)
+    COMPONENTS.iter().chain(SHORT).find(|(known, _)| *known == word).map(|(_, status)| *status)
 }
 
 /// The word before a title and what follows it.
