@@ -4,6 +4,7 @@ mod address;
 pub(crate) mod chart;
 mod clock;
 mod document;
+pub(crate) mod encoding;
 pub(crate) mod file;
 mod save;
 mod timer;

@@ -24,7 +24,10 @@ pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, we
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
-pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good, updates_stopped};
+pub use feeds::{
+    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed, phase_of,
+    updates_stopped,
+};
 pub use findings::finding;
 pub use headlines::*;
 pub use instead::*;

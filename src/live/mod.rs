@@ -7,6 +7,8 @@
 
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
+mod encoding;
+#[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod follow;
@@ -24,6 +26,8 @@ pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use encoding::in_utf_8;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use fetch::fetch;
 #[cfg(target_arch = "wasm32")]

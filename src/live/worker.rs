@@ -16,6 +16,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::encoding::in_utf_8;
 use super::fetch::fetch_and_look;
 use super::now;
 use super::reader::{Answer, Reader, Reading};
@@ -215,14 +216,16 @@ fn turn(shared: &Shared) {
 /// Fetches a feed once and tells the page what came of it.
 async fn attempt(shared: Shared, index: usize) {
     let Some(address) = shared.borrow().sources.get(index).map(|source| source.address.clone()) else { return };
-    let look = |response: &Response| (retry_after_ms(response), now::offset_of(response));
+    let look = |response: &Response| {
+        (retry_after_ms(response), now::offset_of(response), response.headers().get("content-type"))
+    };
     let (answer, seen) = fetch_and_look(&address, look).await;
-    let (retry_after_ms, site) = seen.unwrap_or_default();
+    let (retry_after_ms, site, content_type) = seen.unwrap_or_default();
     if let Some(source) = shared.borrow_mut().sources.get_mut(index) {
         source.site = site.filter(|_| source.is_ours);
     }
     let (told, outcome) = match answer {
-        Ok(bytes) => take(&shared, index, &bytes),
+        Ok(bytes) => take(&shared, index, &in_utf_8(&bytes, content_type.as_deref())),
         Err(failure) => (Some((wire::Outcome::Failed(failure), Vec::new())), Outcome::Failed { retry_after_ms }),
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());

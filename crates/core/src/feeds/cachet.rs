@@ -300,7 +300,7 @@ fn report_missing_zone(data: &Cursor<'_>) {
     });
     let is_naive = |text: &&String| crate::instant::parse(text).is_none() && times::naive_utc(text).is_some();
     if let Some(text) = created.iter().find(is_naive) {
-        data.report(Problem::Malformed(excerpt(text)), Expected::Offset, Effect::Kept);
+        data.report(Problem::NoZone(excerpt(text)), Expected::Offset, Effect::Kept);
     }
 }
 

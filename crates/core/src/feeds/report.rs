@@ -14,7 +14,7 @@ pub enum FeedPhase {
     Monitoring,
     /// Over.
     Resolved,
-    /// Maintenance, still to come.
+    /// Maintenance or an alert, still to come.
     Scheduled,
     /// Maintenance, under way.
     InProgress,
@@ -165,6 +165,8 @@ pub struct FeedIncident {
     pub resolved_at: Option<Timestamp>,
     /// When it is to end, by plan or because an alert expires; present also once it is over.
     pub ends_at: Option<Timestamp>,
+    /// Whether it is over at `ends_at` without a word, as an alert is. What is planned is not.
+    pub expires: bool,
     /// The same in other languages of the product, where the feed has them.
     pub translations: Vec<Translation>,
     /// What was said. The reader puts it in the order of time, oldest first.
@@ -178,6 +180,22 @@ pub struct FeedIncident {
 }
 
 impl FeedIncident {
+    /// The title in a language, or as the feed has it.
+    pub fn title_in(&self, lang: Lang) -> &str {
+        self.words_in(lang).map_or(self.title.as_str(), |words| words.title.as_str())
+    }
+
+    /// What an update says in a language, or as the feed has it. An alert has one text in several languages.
+    pub fn in_language<'a>(&'a self, lang: Lang, update: &'a FeedUpdate) -> &'a str {
+        let is_first = self.updates.first().is_some_and(|first| first == update);
+        let words = self.words_in(lang).filter(|words| is_first && !words.text.is_empty());
+        words.map_or(update.text.as_str(), |words| words.text.as_str())
+    }
+
+    fn words_in(&self, lang: Lang) -> Option<&Translation> {
+        self.translations.iter().find(|words| words.lang == lang)
+    }
+
     /// An incident of which nothing more is known.
     pub fn new(pointer: String, id: String, title: String, phase: FeedPhase, impact: FeedImpact) -> Self {
         Self {
@@ -189,6 +207,7 @@ impl FeedIncident {
             started_at: None,
             resolved_at: None,
             ends_at: None,
+            expires: false,
             translations: Vec::new(),
             updates: Vec::new(),
             affected: Vec::new(),
