@@ -152,7 +152,7 @@ async function openLive(page, scripted, folder) {
   const server = await scripted({
     "boards/index.json": { boards: [{ id: "day", title: both("Day") }], default: "day" },
     "boards/day/board.json": BOARD,
-    [script]: (request, response) => response.writeHead(200, { "Content-Type": "text/javascript" }).end(text),
+    [script]: (request, response) => response.writeHead(200, { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" }).end(text),
   });
   await page.addInitScript(takeClock, START);
   await page.addInitScript(watchModule, null);

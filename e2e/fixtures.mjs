@@ -73,13 +73,17 @@ export const test = base.extend({
 
   /**
    * What this test expects although the watch would fail on it: `allow.consoleError(/pattern/)` for what the browser
-   * logs of a broken document, `allow.origin("http://127.0.0.1:1234")` for a second server of the test's own.
+   * logs of a broken document, `allow.pageError(/pattern/)` for an exception that the test has brought about,
+   * `allow.origin("http://127.0.0.1:1234")` for a second server of the test's own.
    */
   allow: async ({ site, subfolder }, use) => {
     const patterns = [];
+    const exceptions = [];
     const origins = new Set([site, new URL(subfolder).origin]);
     await use({
       consoleError: (pattern) => patterns.push(pattern),
+      pageError: (pattern) => exceptions.push(pattern),
+      isPageErrorAllowed: (text) => exceptions.some((pattern) => pattern.test(text)),
       origin: (origin) => origins.add(origin),
       isConsoleErrorAllowed: (text) => patterns.some((pattern) => pattern.test(text)),
       isOriginAllowed: (origin) => origins.has(origin),
@@ -194,7 +198,10 @@ export const test = base.extend({
       const text = `${message.text()} (${message.location().url})`;
       if (message.type() === "error" && !allow.isConsoleErrorAllowed(text)) problems.push(`console error: ${text}`);
     });
-    context.on("weberror", (error) => problems.push(`page error: ${error.error().stack ?? error.error()}`));
+    context.on("weberror", (error) => {
+      const text = error.error().stack || `${error.error()}`;
+      if (!allow.isPageErrorAllowed(text)) problems.push(`page error: ${text}`);
+    });
     context.on("dialog", (dialog) => {
       problems.push(`dialog: ${dialog.message()}`);
       dialog.dismiss();

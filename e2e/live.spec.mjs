@@ -7,6 +7,8 @@ const INDEX = "boards/index.json";
 
 // A feed is fetched every ten seconds, a tenth more or less; what comes of it is seen at once.
 const WITHIN_AN_INTERVAL = { timeout: 25_000 };
+// A server that has just answered is left alone for five seconds, whatever its stream says.
+const AFTER_THE_FLOOR = { timeout: 8_000 };
 // After its first failures a feed is fetched again within four intervals.
 const WITHIN_THE_BACKOFF = { timeout: 60_000 };
 
@@ -376,7 +378,7 @@ test("a feed whose server lets no other site read it comes through the proxy of 
   expect(asked).toEqual([address]);
 });
 
-test("an event of the stream makes the page fetch at once, and one that carries the document spares the fetch", async ({ page, scripted }) => {
+test("an event of the stream makes the page fetch as soon as the server may be asked, and one that carries the document spares the fetch", async ({ page, scripted }) => {
   const streams = [];
   const state = { answer: UP };
   const answers = {
@@ -394,11 +396,11 @@ test("an event of the stream makes the page fetch at once, and one that carries 
 
   // What happened before the stream was open is made up for.
   openStream(streams[0]);
-  await expect.poll(asked, { timeout: 3_000 }).toBe(2);
+  await expect.poll(asked, AFTER_THE_FLOOR).toBe(2);
 
   state.answer = JSON.stringify(api("partial_outage"));
   streams[0].write(`data: {"feed":"x"}\n\n`);
-  await expect.poll(asked, { timeout: 3_000 }).toBe(3);
+  await expect.poll(asked, AFTER_THE_FLOOR).toBe(3);
   await expect(lane(page, "talk")).toContainText("partly down");
   await expect(word(page, "talk", "live")).toBeVisible();
 
@@ -592,4 +594,164 @@ test("an alternative whose feed cannot be read is left out with the reason, and 
   broken = false;
   await expect(instead).toContainText(/operational · by its live feed/, WITHIN_THE_BACKOFF);
   await expect(instead).not.toContainText("Not named");
+});
+
+test("seven streams of one host leave connections for fetching, and a page that nobody sees has none", async ({ page, context, scripted }) => {
+  test.setTimeout(120_000);
+  const ids = ["a", "b", "c", "d", "e", "f", "g"];
+  const under = new Set();
+  const answers = { [INDEX]: index("t") };
+  for (const id of ids) {
+    answers[`boards/t/${id}.json`] = UP;
+    answers[`events-${id}`] = (request, response) => {
+      openStream(response);
+      under.add(id);
+      response.on("close", () => under.delete(id));
+    };
+  }
+  const server = await scripted(answers);
+  answers["boards/t/board.json"] = board("t", ids.map((id) => feed(id, { stream: `${server.origin}/events-${id}` })));
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByText("all 7 feeds live")).toBeVisible();
+  await expect.poll(() => [...under].sort()).toEqual(["a", "b"]);
+  for (const id of ids) {
+    const asked = () => server.requests(`boards/t/${id}.json`).length;
+    await expect.poll(asked, { timeout: 45_000 }).toBeGreaterThanOrEqual(4);
+  }
+  await expect(page.getByText("all 7 feeds live")).toBeVisible();
+
+  // A wall goes on unseen, but leaves the connections to who is seen.
+  const wall = await context.newPage();
+  await wall.goto(`${server.place}kiosk/?lang=en`);
+  await expect.poll(() => server.requests("events-a").length).toBe(2);
+  for (const one of [page, wall]) await hide(one, true);
+  await expect.poll(() => under.size).toBe(0);
+  await hide(page, false);
+  await expect.poll(() => [...under].sort()).toEqual(["a", "b"]);
+});
+
+test("an event does not override how long a server asks to be left alone", async ({ page, scripted, allow }) => {
+  test.setTimeout(90_000);
+  allow.consoleError(/status of 429 .*busy\.json/);
+  const streams = [];
+  const answers = {
+    [INDEX]: index("t"),
+    "boards/t/busy.json": (request, response, count) => (count === 1 ? send(response, 200, DOWN) : send(response, 429, "", { "Retry-After": "3600" })),
+    "boards/t/steady.json": UP,
+    events: (request, response) => {
+      openStream(response);
+      streams.push(response);
+    },
+  };
+  const server = await scripted(answers);
+  answers["boards/t/board.json"] = board("t", [feed("busy", { stream: `${server.origin}/events` }), feed("steady")]);
+  await page.goto(`${server.place}?lang=en`);
+  await expect(word(page, "busy", "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+  const asked = server.requests("boards/t/busy.json").length;
+  const steady = server.requests("boards/t/steady.json").length;
+  const events = setInterval(() => streams.at(-1).write("data: changed\n\n"), 500);
+  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 2);
+
+  // Nor does a worker that takes the place of another.
+  await crash(page);
+  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 4);
+  clearInterval(events);
+  expect(server.requests("boards/t/busy.json").length).toBe(asked);
+});
+
+test("when the network is back all feeds that may be asked are asked at once", async ({ page, scripted, allow }) => {
+  test.setTimeout(180_000);
+  allow.consoleError(/status of 503/);
+  const ids = ["a", "b", "c"];
+  const state = { isDown: false };
+  const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", ids.map((id) => feed(id, { interval_seconds: 60 }))) };
+  for (const id of ids) answers[`boards/t/${id}.json`] = (request, response) => (state.isDown ? send(response, 503, "") : send(response, 200, DOWN));
+  const server = await scripted(answers);
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByText("all 3 feeds live")).toBeVisible();
+  state.isDown = true;
+  for (const id of ids) await expect(word(page, id, "unreadable")).toBeVisible({ timeout: 75_000 });
+  state.isDown = false;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(page.getByText("all 3 feeds live")).toBeVisible(AFTER_THE_FLOOR);
+});
+
+/** An exception in the worker, outside of what could catch it: a trap is one. */
+const crash = (page) =>
+  page.workers().at(-1).evaluate(() => {
+    queueMicrotask(() => {
+      throw new Error("a trap of the test");
+    });
+  });
+
+const gone = (page) => page.getByRole("alert").filter({ hasText: /Nothing has been updated since .*\d\d:\d\d\. Try reloading the page\./ });
+
+for (const [what, folder] of [["dashboard", ""], ["card", "embed/"], ["wall", "kiosk/"]]) {
+  test(`a worker that breaks is started again, and the ${what} goes on`, async ({ page, scripted, allow }) => {
+    test.setTimeout(90_000);
+    allow.pageError(/a trap of the test/);
+    allow.consoleError(/a trap of the test/);
+    const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": UP };
+    const server = await scripted(answers);
+    await page.goto(`${server.place}${folder}?lang=en`);
+    await expect(page.getByText("the feed is live")).toBeVisible();
+    answers["boards/t/talk.json"] = DOWN;
+    await crash(page);
+    await expect(headline(page)).toContainText(/has been down|1 service|Talk talk/, WITHIN_AN_INTERVAL);
+    await expect(page.getByText("the feed is live")).toBeVisible();
+    await expect(gone(page)).toHaveCount(0);
+  });
+
+  test(`the ${what} says that nothing is updated when its worker cannot be had, and goes on when it can`, async ({ page, scripted, allow }) => {
+    test.setTimeout(120_000);
+    allow.consoleError(/404|downboard-worker/);
+    const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": DOWN });
+    let isMissing = true;
+    await page.route(/downboard-worker-[0-9a-f]{12}\.js$/, (route) => (isMissing ? route.fulfill({ status: 404, body: "" }) : route.continue()));
+    await page.goto(`${server.place}${folder}?lang=en`);
+    await expect(gone(page)).toBeVisible({ timeout: 10_000 });
+    isMissing = false;
+    await expect(page.getByText("the feed is live")).toBeVisible({ timeout: 60_000 });
+    await expect(gone(page)).toHaveCount(0);
+  });
+}
+
+test("a worker whose module cannot be had is one that cannot be had", async ({ page, scripted, allow }) => {
+  allow.consoleError(/404|downboard-worker/);
+  allow.pageError(/failed to fetch Wasm/);
+  const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": DOWN });
+  await page.route(/downboard-worker-[0-9a-f]{12}\.wasm$/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(`${server.place}?lang=en`);
+  await expect(gone(page)).toBeVisible();
+  await expect(row(page, "talk")).toContainText("The worker that fetches the feeds has stopped: nothing is updated.");
+});
+
+test("a worker that falls silent is started again", async ({ page, scripted }) => {
+  test.setTimeout(120_000);
+  const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": UP };
+  const server = await scripted(answers);
+  await page.goto(`${server.place}?lang=en`);
+  await expect(page.getByText("the feed is live")).toBeVisible();
+  answers["boards/t/talk.json"] = DOWN;
+  // What the browser ends for want of memory ends without a word.
+  await page.workers().at(-1).evaluate(() => close());
+  await expect(lane(page, "talk")).toContainText("down", { timeout: 60_000 });
+  await expect(page.getByText("the feed is live")).toBeVisible();
+});
+
+test("a live page whose module stands still is covered, and one whose module runs is not", async ({ page, scripted }) => {
+  const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": UP });
+  await page.clock.install();
+  await page.goto(`${server.place}?lang=en`);
+  await expect(lane(page, "talk")).toContainText("operational");
+  const stopped = page.getByRole("alert").filter({ hasText: /This page stopped at \d\d:\d\d/ });
+  for (let tick = 0; tick < 6; tick += 1) await page.clock.runFor(10_000);
+  await expect(stopped).toBeHidden();
+  // The module goes on with its timers, and none of its calls reaches the page.
+  await page.evaluate(() => {
+    Element.prototype.setAttribute = () => {};
+  });
+  for (let tick = 0; tick < 4; tick += 1) await page.clock.runFor(10_000);
+  await expect(stopped).toBeVisible();
+  await expect(page.locator("#app")).toBeHidden();
 });

@@ -97,7 +97,8 @@ export function takeClock(start) {
       workers.push(this);
       this.addEventListener("message", (event) => {
         if (event.data?.virtualTime === undefined) {
-          virtualTime.told += 1;
+          // That it lives is no news.
+          if (event.data !== "alive") virtualTime.told += 1;
           return;
         }
         event.stopImmediatePropagation();
@@ -117,6 +118,36 @@ export function takeClock(start) {
       const next = Math.min(earliest()?.at ?? end, end);
       await Promise.all(workers.map((worker) => worker.runUntil(next)));
       await runOwn(next);
+    }
+  };
+}
+
+/**
+ * Dates the answers of the page's own site by the clock of the test, which is `slow` milliseconds later than that of the device.
+ * It is sent to the page as text and stands on its own, after `takeClock`. The time that a server really has is of no use there.
+ */
+export function dateSite({ slow }) {
+  const fetch = globalThis.fetch;
+  globalThis.fetch = async (input, options) => {
+    const answer = await fetch(input, options);
+    const headers = new Headers(answer.headers);
+    headers.set("Date", new Date(Date.now() + slow).toUTCString());
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+  };
+}
+
+/**
+ * Sets the device's clock back by so many milliseconds, as it is on a device whose clock is slow; forward where they are
+ * negative. It is sent to a page and to a worker as text and stands on its own.
+ */
+export function setClockBack(slow) {
+  const real = globalThis.Date.now.bind(globalThis.Date);
+  globalThis.Date = class extends globalThis.Date {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [real() - slow] : parts));
+    }
+    static now() {
+      return real() - slow;
     }
   };
 }

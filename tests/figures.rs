@@ -39,11 +39,25 @@ fn log() -> Arc<BoardLog> {
     Arc::new(BoardLog::new(&documents))
 }
 
+/// One line for each service, each provider and all of them together, so that a change shows whose figures moved.
+fn lines(found: &mut String, log: &BoardLog, estimates: &Estimates) {
+    let services = log.board.services.iter().map(|service| service.id.as_str()).zip(&estimates.services);
+    let providers = log.board.providers.iter().map(|provider| provider.id.as_str()).zip(&estimates.by_provider);
+    for (of, id, affected) in services
+        .map(|(id, affected)| ("service", id, affected))
+        .chain(providers.map(|(id, affected)| ("provider", id, affected)))
+        .chain([("all", "together", &estimates.together)])
+    {
+        let [p5, p50, p95] = affected.so_far.range().map_or([0; 3], |range| [range.p5, range.p50, range.p95]);
+        writeln!(found, "  {of} {id}: so far {p5} {p50} {p95}, every figure {:016x}", digest(affected))
+            .expect("a string takes it");
+    }
+}
+
 /// FNV-1a over every percentile of every figure, so that one person more anywhere changes it.
-fn digest(estimates: &Estimates) -> u64 {
-    let all = estimates.services.iter().chain(&estimates.by_provider).chain([&estimates.together]);
-    let percentiles = all.flat_map(figures).flatten();
-    percentiles
+fn digest(affected: &Affected) -> u64 {
+    figures(affected)
+        .flatten()
         .flat_map(u64::to_le_bytes)
         .fold(0xcbf2_9ce4_8422_2325, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
@@ -60,14 +74,13 @@ fn figures(affected: &Affected) -> impl Iterator<Item = [u64; 3]> {
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn every_figure_of_the_bundled_board_is_the_same_everywhere() {
-    let model = Model::of(&log());
+    let log = log();
+    let model = Model::of(&log);
     let mut found = String::new();
     for moment in MOMENTS {
         let estimates = model.at(downboard_core::instant::parse(moment).expect("an instant"));
-        let so_far = estimates.together.so_far.range().map_or([0; 3], |range| [range.p5, range.p50, range.p95]);
-        let [p5, p50, p95] = so_far;
-        writeln!(found, "{moment} so far {p5} {p50} {p95}, all {:016x}", digest(&estimates))
-            .expect("a string takes it");
+        writeln!(found, "{moment}").expect("a string takes it");
+        lines(&mut found, &log, &estimates);
     }
     assert_eq!(found, FIGURES, "the figures are now:\n{found}");
 }

@@ -1,21 +1,83 @@
-// Starts the page: an external file, because the pages' policy allows no inline script.
-// GLUE and WASM are replaced by the content-hashed names when script/lib/postbuild.mjs bundles this file.
+// Starts the page, and says so when it stops: outside the module, since what has stopped can say nothing; in an external file,
+// because the pages' policy allows no inline script. What it says stands in index.html.
+// PAGE, GLUE and WASM are replaced by the page's word and the content-hashed names when script/lib/postbuild.mjs bundles it.
+
+import { recover } from "./wall.js";
 
 const root = document.documentElement;
 const query = new URLSearchParams(location.search);
+const element = (id) => document.getElementById(id);
 
-// Here and not in the app: the page is painted before the app is there, and must not flash in the other scheme.
+// Here and not in the app: the page is painted before the app is there. It has no colours until this has run, so that it does
+// not flash in the other scheme; but it does not wait to be painted, or it would stay blank where this file never comes.
 // The kiosk also knows Grafana's name for it. Bad values are left for the app to name.
 const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
 const THEME = new Map([["dark", "dark"], ["light", "light"], ["system", "auto"]]);
-const theme = root.dataset.page === "kiosk" ? THEME.get(query.get("theme")) : undefined;
+const theme = PAGE === "kiosk" ? THEME.get(query.get("theme")) : undefined;
 root.dataset.scheme = DARK.get(query.get("dark")) ?? theme ?? root.dataset.scheme;
+delete root.dataset.starting;
+
+/** Shows a notice in the place of facts that nothing keeps true any more. */
+function cover(id) {
+  element("app").hidden = true;
+  element(id).hidden = false;
+  if (PAGE === "kiosk") recover();
+}
 
 // A dynamic import, so that glue code that cannot be fetched is noticed as well.
 import(GLUE)
   .then((glue) => glue.default({ module_or_path: new URL(WASM, import.meta.url) }))
+  .then(() => {
+    element("failed").hidden = true;
+  })
   .catch((error) => {
     console.error(error);
-    document.getElementById("app").hidden = true;
-    document.getElementById("failed").hidden = false;
+    cover("failed");
   });
+
+let isStopped = false;
+function stop() {
+  if (isStopped) return;
+  isStopped = true;
+  const notice = element("stopped");
+  for (const time of notice.querySelectorAll("time")) time.textContent = new Date().toTimeString().slice(0, 5);
+  cover("stopped");
+  document.title = notice.textContent;
+  document.querySelector("link[rel=icon]").href = new URL("icon-unknown.svg", import.meta.url);
+}
+
+/** Asks whether a part is missing because a newer version has taken the place of this one. */
+async function askVersion() {
+  const answer = await fetch(new URL("version.json", import.meta.url), { cache: "no-store" });
+  const { build } = await answer.json();
+  if (build === root.dataset.build) return;
+  element("newer").hidden = false;
+  if (PAGE === "kiosk") recover();
+}
+// Where even that cannot be had, the page says of the part itself that it is missing.
+const onMissing = () => askVersion().catch(console.warn);
+addEventListener("missing-part", onMissing);
+
+// An exception that has gone through the module leaves it in the middle of what it did: every later call would trap or lie.
+addEventListener(
+  "error",
+  ({ error, target }) => {
+    if (error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack)) stop();
+    else if (target !== window) onMissing();
+  },
+  true,
+);
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason instanceof WebAssembly.RuntimeError) stop();
+});
+
+// The module of a live page sets this mark every ten seconds. Its timers wait as this one does, in a hidden tab and in sleep:
+// where this one comes three times and the mark does not, the module stands still.
+const BEAT = 10_000;
+const MOST_SILENT = 3;
+let silent = -Infinity;
+setInterval(() => {
+  silent = "beat" in root.dataset ? 0 : silent + 1;
+  delete root.dataset.beat;
+  if (silent >= MOST_SILENT) stop();
+}, BEAT);

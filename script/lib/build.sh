@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # Builds the release page into dist/, unless nothing that goes into it has changed. Sourced after tools.sh.
 
+# All of script/lib, not a list of what is used of it: a file that is missing from a list leaves an old page in dist/.
 page_inputs() (
   cd "$root"
   find src crates/core style public .cargo index.html build.rs Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
-    package-lock.json script/lib/boot.js script/lib/postbuild.mjs script/lib/optimise.mjs script/lib/build.sh -type f -print0 \
+    package-lock.json script/lib -type f ! -name '*.test.mjs' -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )
-
 
 # The release page is compiled with a standard library of its own, in which a panic is a trap and brings no text with it:
 # a tenth of every module's transfer size (docs/DESIGN.md). That needs switches which stable Rust still keeps for

@@ -145,7 +145,8 @@ const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
 
 /**
  * Publishes the further modules of a page under names by content, and teaches their loader these names. It also reads a
- * module from a server that gives it another type than application/wasm, as the glue does for the first module.
+ * module from a server that gives it another type than application/wasm, as the glue does for the first module, and tells
+ * boot.js of a part that is not there.
  */
 async function publishSplits({ staging, built, bin }) {
   let loader = await readFile(path.join(built, LINK), "utf8");
@@ -163,8 +164,13 @@ async function publishSplits({ staging, built, bin }) {
   loader = loader.replaceAll(STREAMED, "instantiate(await src, imports)");
   loader += `
 async function instantiate(answer, imports) {
-  if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
-  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  try {
+    if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
+    return await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  } catch (error) {
+    dispatchEvent(new Event("missing-part"));
+    throw error;
+  }
 }
 `;
   await writeFile(path.join(built, LINK), loader);
@@ -175,7 +181,10 @@ async function instantiate(answer, imports) {
 async function publishWorker({ source, staging, build }) {
   const built = await build({ source, bin: WORKER });
   const wasm = await publish(staging, `${WORKER}.wasm`, await readFile(path.join(built, `${WORKER}_bg.wasm`)));
-  const entry = `import start from "./${WORKER}.js"; start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
+  // A worker reports to its page what it throws, but not a promise that fails.
+  const entry = `import start from "./${WORKER}.js";
+addEventListener("unhandledrejection", ({ reason }) => reportError(reason));
+start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
   const script = await bundle({ stdin: { contents: entry, resolveDir: built } });
   const name = await publish(staging, `${WORKER}.js`, script);
   await rm(built, { recursive: true });
@@ -197,7 +206,7 @@ async function publishCharts({ staging }) {
 }
 
 /** Publishes what one page needs, and gives the names. */
-async function publishPage({ source, staging, built, bin, style, split }) {
+async function publishPage({ source, staging, built, page, bin, style, split }) {
   const later = split ? await publishSplits({ staging, built, bin }) : [];
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
@@ -210,7 +219,7 @@ async function publishPage({ source, staging, built, bin, style, split }) {
       entryPoints: [path.join(HERE, "boot.js")],
       // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
       external: ["./downboard*"],
-      define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
+      define: { PAGE: JSON.stringify(page), GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
     }),
   );
   return { wasm, glue, css, boot, later };
@@ -222,22 +231,29 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const worker = await publishWorker({ source, staging, build });
   const charts = await publishCharts({ staging });
   const files = [...Object.values(worker), ...Object.values(charts)];
+  const pages = [];
   for (const { page, folder, bin, style, title, scheme, split } of PAGES) {
     const built = await build({ source, bin, split });
-    const { later, ...names } = await publishPage({ source, staging, built, bin, style, split });
+    const { later, ...names } = await publishPage({ source, staging, built, page, bin, style, split });
     await rm(built, { recursive: true });
+    files.push(...Object.values(names), ...later);
+    pages.push({ page, folder, title, scheme, names });
+  }
+  files.sort();
+  const buildName = hash(files.join());
+  for (const { page, folder, title, scheme, names } of pages) {
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
     const assets = [
       `<link rel="stylesheet" href="${root}${names.css}">`,
-      // blocking=render: the few bytes that choose the colour scheme come before the first paint.
-      `<script type="module" blocking="render" src="${root}${names.boot}"></script>`,
+      `<script type="module" src="${root}${names.boot}"></script>`,
       `<link rel="modulepreload" href="${root}${names.glue}">`,
       // crossorigin must be as in the glue's fetch(), or the module is fetched twice.
       `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
     ].join("\n    ");
+    const values = { page, title, scheme, root, assets, build: buildName, policy: POLICY };
+    const later = { worker: `${root}${worker.name}`, charts: `${root}${charts.name}` };
     await mkdir(staged(folder), { recursive: true });
-    await writeFile(staged(`${folder}index.html`), fill(template, { page, title, scheme, root, assets, worker: `${root}${worker.name}`, charts: `${root}${charts.name}`, policy: POLICY }));
-    files.push(...Object.values(names), ...later);
+    await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...later }));
   }
   // What Trunk made of the binary that it compiles.
   const trunks = PAGES[0].bin;
@@ -248,8 +264,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const manifest = await readFile(path.join(source, "Cargo.toml"), "utf8");
   const version = manifest.match(/^version = "(.+)"$/m)?.[1];
   if (version === undefined) throw new Error("Cargo.toml names no version");
-  files.sort();
-  await writeFile(staged("version.json"), `${JSON.stringify({ version, build: hash(files.join()), files })}\n`);
+  await writeFile(staged("version.json"), `${JSON.stringify({ version, build: buildName, files })}\n`);
 }
 
 if (isProgram(import.meta)) {

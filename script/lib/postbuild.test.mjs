@@ -92,6 +92,35 @@ test("what draws charts is named, loaded by no page at first, and published with
   }
 });
 
+test("every page knows its build, which version.json names, and no page waits for its script to be painted", async () => {
+  const { build } = JSON.parse(await readFile(path.join(staging, "version.json"), "utf8"));
+  assert.match(build, /^[0-9a-f]{12}$/);
+  for (const { html } of pages) {
+    assert.match(html, new RegExp(`<html[^>]* data-build="${build}"`));
+    assert.doesNotMatch(html, /blocking/);
+  }
+});
+
+test("what is said where no script comes is in sight of the markup, and the rest is hidden", () => {
+  for (const { html } of pages) {
+    assert.match(html, /<div id="failed" class="failed" role="alert">/);
+    for (const id of ["stopped", "newer"]) assert.match(html, new RegExp(`<div id="${id}"[^>]* hidden>`));
+  }
+});
+
+test("only the wall reloads itself", async () => {
+  for (const { page, folder, html } of pages) {
+    const boot = await readFile(path.join(staging, folder, html.match(/<script[^>]* src="([^"]+)"/)[1]), "utf8");
+    assert.equal(boot.includes("reload()"), page === "kiosk", page);
+  }
+});
+
+test("a worker whose module cannot be had throws, so that its page hears of it", async () => {
+  const name = (await readdir(staging)).find((file) => /^downboard-worker-[0-9a-f]{12}\.js$/.test(file));
+  const script = await readFile(path.join(staging, name), "utf8");
+  assert.match(script, /addEventListener\("unhandledrejection",.*reportError/s);
+});
+
 test("no page has an inline script, an inline style, an absolute address or a trace of the template", () => {
   for (const { html } of pages) {
     assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
@@ -169,6 +198,7 @@ test("a further module has a name by its content, is no part of the first load, 
     assert.ok(loader.includes(`"./${published}"`));
   }
   assert.doesNotMatch(loader, /instantiateStreaming/);
+  assert.match(loader, /dispatchEvent\(new Event\("missing-part"\)\)/);
   assert.ok(!pages.some(({ html }) => /details|estimate|shared/.test(html)));
 });
 

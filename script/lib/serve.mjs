@@ -6,10 +6,11 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { isProgram } from "./program.mjs";
 
 const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -32,6 +33,10 @@ const HASHED = /-[0-9a-f]{12}\.\w+$/;
 const HEADERS = {
   // The sandboxed iframe of an embed has an opaque origin, and its module scripts and fetches are checked by CORS.
   "Access-Control-Allow-Origin": "*",
+  // So that such a frame can also read how old an answer is, and how long a server wants to be left alone.
+  "Access-Control-Expose-Headers": "Date, Age, Retry-After",
+  // A page that is isolated from other origins frames only pages that are too, and that let themselves be framed.
+  "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "X-Content-Type-Options": "nosniff",
 };
@@ -71,21 +76,23 @@ export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", q
   const mount = `/${prefix.split("/").filter(Boolean).join("/")}/`.replace("//", "/");
   const cache = new Map();
 
-  async function load(file, { mtimeMs, size }) {
-    const version = `${mtimeMs}-${size}`;
-    const known = cache.get(file);
-    if (known?.version === version) return known;
+  /** A file by its content: a copy that kept the time of its original is another file all the same. */
+  async function load(file) {
     const body = await readFile(file);
-    const entry = { version, body, tag: createHash("sha256").update(body).digest("base64url").slice(0, 22) };
+    const tag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+    const known = cache.get(file);
+    if (known?.tag === tag) return known;
+    const entry = { body, tag };
     cache.set(file, entry);
     return entry;
   }
 
-  /** The brotli form: the publisher's own if it is newer than the file, else made once and kept. */
-  async function brotli(file, entry, mtimeMs) {
+  /** The brotli form: the publisher's own if it is a copy of this very file, else made once and kept. */
+  async function brotli(file, entry) {
     entry.brotli ??= (async () => {
-      const precompressed = await info(`${file}.br`);
-      if (precompressed && precompressed.mtimeMs >= mtimeMs) return readFile(`${file}.br`);
+      const copy = HASHED.test(file) ? await readFile(`${file}.br`).catch(() => null) : null;
+      const copied = copy && (await decompress(copy).catch(() => null));
+      if (copied?.equals(entry.body)) return copy;
       return compress(entry.body, {
         params: {
           [constants.BROTLI_PARAM_QUALITY]: quality,
@@ -124,7 +131,7 @@ export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", q
     }
     if (!found?.isFile()) return refuse(404, "Not Found");
 
-    const entry = await load(file, found);
+    const entry = await load(file);
     const extension = path.extname(file);
     const compressible = !ALREADY_COMPRESSED.has(extension) && entry.body.length > 256;
     const encoded = compressible && /(?:^|,)\s*br\s*(?:,|;(?!\s*q=0(?:\.0*)?\s*(?:,|$))|$)/.test(request.headers["accept-encoding"] ?? "");
@@ -138,7 +145,7 @@ export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", q
     };
     const known = (request.headers["if-none-match"] ?? "").split(",").map((value) => value.trim().replace(/^W\//, ""));
     if (known.includes(tag)) return send(304, headers);
-    if (encoded) return send(200, { ...headers, "Content-Encoding": "br" }, await brotli(file, entry, found.mtimeMs));
+    if (encoded) return send(200, { ...headers, "Content-Encoding": "br" }, await brotli(file, entry));
     return send(200, headers, entry.body);
   }
 
@@ -163,8 +170,7 @@ export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", q
     async warm() {
       for (const name of await readdir(folder)) {
         const file = path.join(folder, name);
-        const found = HASHED.test(name) && (await info(file));
-        if (found) await brotli(file, await load(file, found), found.mtimeMs);
+        if (HASHED.test(name)) await brotli(file, await load(file));
       }
     },
     async close() {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { serve } from "./serve.mjs";
 
 const HASHED = "downboard-0123456789ab.wasm";
@@ -84,6 +84,57 @@ test("a file has its type and the headers of an embeddable page", async () => {
   assert.equal(headers["content-type"], "application/wasm");
   assert.equal(headers["access-control-allow-origin"], "*");
   assert.equal(headers["x-content-type-options"], "nosniff");
+});
+
+test("a page that is isolated can frame a page, and a frame without an origin can read how old an answer is", async () => {
+  for (const target of ["/", "/embed/", `/${HASHED}`, "/nothing.js"]) {
+    const { headers } = await get(root, target);
+    assert.equal(headers["cross-origin-embedder-policy"], "require-corp", target);
+    assert.equal(headers["cross-origin-resource-policy"], "cross-origin", target);
+    assert.equal(headers["access-control-expose-headers"], "Date, Age, Retry-After", target);
+  }
+});
+
+test("a file that is not there is not cached, whatever it is called", async () => {
+  const { status, headers } = await get(root, "/boot-0123456789ab.js");
+  assert.equal(status, 404);
+  assert.equal(headers["cache-control"], "no-store");
+});
+
+/** Facts, their compressed copy, then other facts of the same length with the time of the first, as `cp -p` and `rsync -t` leave them. */
+async function replaceFacts(file) {
+  const then = new Date("2026-11-28T10:00:00Z");
+  const facts = (word) => JSON.stringify({ word, padding: "x".repeat(500) });
+  await writeFile(file, facts("old"));
+  await writeFile(`${file}.br`, brotliCompressSync(facts("old")));
+  await utimes(file, then, then);
+  const before = await get(root, `/${path.basename(file)}`);
+  await writeFile(file, facts("new"));
+  await utimes(file, then, then);
+  return before;
+}
+
+test("facts that were replaced are sent also to who asks for brotli, whatever their time and whatever copy lies beside them", async () => {
+  const file = path.join(outside, "dist/status.json");
+  const before = await replaceFacts(file);
+  assert.match(before.body.toString(), /"old"/);
+  const plain = await get(root, "/status.json", { headers: { "If-None-Match": before.headers.etag } });
+  assert.equal(plain.status, 200);
+  assert.match(plain.body.toString(), /"new"/);
+  const packed = await get(root, "/status.json", { headers: { "Accept-Encoding": "br" } });
+  assert.match(brotliDecompressSync(packed.body).toString(), /"new"/);
+});
+
+test("of a file that is named by its content a copy is sent as it is, if it is one", async () => {
+  const file = path.join(outside, "dist/charts-0123456789ab.js");
+  const script = `"${"y".repeat(5_000)}"`;
+  await writeFile(file, script);
+  const copy = brotliCompressSync(script);
+  const asked = () => get(root, "/charts-0123456789ab.js", { headers: { "Accept-Encoding": "br" } });
+  await writeFile(`${file}.br`, copy);
+  assert.deepEqual((await asked()).body, copy);
+  await writeFile(file, script.replace("y", "z"));
+  assert.equal(brotliDecompressSync((await asked()).body).toString(), script.replace("y", "z"));
 });
 
 test("only hashed names are cached for good", async () => {

@@ -2,9 +2,17 @@
 
 use downboard_core::time::Timestamp;
 
-/// Now, by the clock on the wall.
+/// Now, by the device's clock.
 pub(crate) fn now() -> Timestamp {
     #[expect(clippy::cast_possible_truncation, reason = "the clock's seconds are far below 2^52")]
     let seconds = (js_sys::Date::now() / 1_000.0) as i64;
     Timestamp::from_second(seconds).unwrap_or(Timestamp::EPOCH)
+}
+
+/// The seconds since the page began, by a stopwatch that nobody sets. It may stand still while the device sleeps.
+pub(crate) fn stopwatch() -> i64 {
+    let milliseconds = leptos::prelude::window().performance().map_or(0.0, |performance| performance.now());
+    #[expect(clippy::cast_possible_truncation, reason = "the seconds of a page are far below 2^52")]
+    let seconds = (milliseconds / 1_000.0) as i64;
+    seconds
 }

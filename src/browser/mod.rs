@@ -4,16 +4,19 @@ mod address;
 pub(crate) mod chart;
 mod clock;
 mod document;
+pub(crate) mod encoding;
 pub(crate) mod file;
 mod save;
 mod timer;
 mod worker;
 
 pub(crate) use address::{follow_fragment, query, replace_query};
-pub(crate) use clock::now;
+pub(crate) use clock::{now, stopwatch};
 pub(crate) use document::{
     clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title,
 };
 pub(crate) use save::save;
-pub(crate) use timer::{after, after_paint, every};
-pub(crate) use worker::{absolute, is_hidden, on_visibility, start_worker, tell_worker};
+pub(crate) use timer::{after, after_paint, beat, every};
+pub(crate) use worker::{
+    RunningWorker, absolute, is_hidden, on_online, on_visibility, start_worker, tell_missing_part,
+};

@@ -18,3 +18,9 @@ pub(crate) fn after(time: Duration, work: impl FnOnce() + 'static) {
 pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
+
+/// Tells the script that has started the page, `boot.js`, that this module still runs. It takes the mark away again and
+/// says that the page has stopped when the mark does not come back, so it is set in every ten seconds from the first time on.
+pub(crate) fn beat() {
+    super::set_attribute("data-beat", "");
+}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::citation::Citation;
 use super::shown::Shown;
+use crate::ui::anew;
 
 /// Short advice, each from a case that happened. Nothing stands here when nothing applies.
 #[component]
@@ -22,9 +23,9 @@ pub fn AdviceList(
             .map(|advice| {
                 view! {
                     <li class="advice">
-                        <p class="advice-for">{shown.name(&advice.when.service)}</p>
-                        <p class="advice-text">{shown.text(&advice.text)}</p>
-                        <p class="advice-case">{format!("{}: {}", detail.the_case, shown.text(&advice.case))}</p>
+                        <p class="advice-for">{anew(shown.name(&advice.when.service))}</p>
+                        <p class="advice-text">{anew(shown.text(&advice.text))}</p>
+                        <p class="advice-case">{anew(format!("{}: {}", detail.the_case, shown.text(&advice.case)))}</p>
                         <Citation shown=shown.clone() sources=advice.sources.clone() grade=advice.grade />
                     </li>
                 }

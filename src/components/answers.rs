@@ -9,7 +9,7 @@ use super::facts::{features_where, lead, recommended_names};
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use crate::i18n;
-use crate::ui::text_or_room;
+use crate::ui::{anew, text_or_room};
 
 /// How many names stand under an answer before the rest is counted.
 const NAMES: usize = 5;
@@ -32,7 +32,7 @@ pub fn Answers(
         view! {
             <section class="answer" aria-labelledby=id>
                 <h2 id=id>
-                    {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone())}</span>
+                    {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone().map(anew))}</span>
                 </h2>
                 <p class="answer-figure">{said(answer, |answer| &answer.figure)}</p>
                 <p class="answer-detail">{said(answer, |answer| &answer.detail)}</p>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::geometry::{percent, share};
 use super::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 /// More days than this have no line each.
 const MOST_LINES: i64 = 31;
@@ -54,7 +55,7 @@ pub fn Axis(
                         style:left=percent(share(from, period) * 100.0)
                         style:right=percent(100.0 - share(to, period) * 100.0)
                     >
-                        {i18n::axis_day(lang, from, &shown.board.zone)}
+                        {anew(i18n::axis_day(lang, from, &shown.board.zone))}
                     </span>
                 }
             });
@@ -68,7 +69,7 @@ pub fn Axis(
     let at = shown.moment_percent();
     view! {
         <div class="axis" aria-hidden="true">
-            {days} <span class="axis-flag" style=("--at", at)>{flag}</span>
+            {days} <span class="axis-flag" style=("--at", at)>{move || anew(flag())}</span>
         </div>
     }
 }

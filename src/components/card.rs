@@ -17,7 +17,7 @@ use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::{Awaited, Emphasis};
+use crate::ui::{Awaited, Emphasis, anew};
 
 /// How many alternatives stand in a row.
 const ALTERNATIVES: usize = 3;
@@ -79,7 +79,7 @@ pub fn ServiceCard(
         <Patterns />
         <div class="card-chart">{chart}</div>
         <p class="card-since">
-            <span>{since}</span>
+            <span>{move || since().map(anew)}</span>
             <span>{words.now}</span>
         </p>
         <dl class="card-rows">{rows}</dl>
@@ -104,21 +104,21 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
     let row = |label: &'static str, value: AnyView, note: Option<String>| {
         view! {
             <div class="card-row">
-                <dt>{label}</dt>
+                <dt>{anew(label)}</dt>
                 <dd>
-                    {value} {note.map(|note| view! { " " <span class="card-note">{note}</span> })}
+                    {value} {note.map(|note| view! { " " <span class="card-note">{anew(note)}</span> })}
                 </dd>
             </div>
         }
     };
     let failing = failing_features(shown, service);
     let features = (!failing.is_empty())
-        .then(|| row(words.features, i18n::names(shown.lang, &failing, FEATURES).into_any(), None));
+        .then(|| row(words.features, anew(i18n::names(shown.lang, &failing, FEATURES)).into_any(), None));
     let is_trouble = service.standing.status.is_trouble();
     let people = match shown.affected(service.index) {
         Fetched::There(affected) => affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
             let note = people_note(shown, Some(range.grade));
-            row(words.affected_row, i18n::people(shown.lang, range).into_any(), Some(note))
+            row(words.affected_row, anew(i18n::people(shown.lang, range)).into_any(), Some(note))
         }),
         Fetched::Waiting => audience(shown, service.index).filter(|_| is_trouble).map(|most| {
             let (room, label) = (i18n::people(shown.lang, room(most)), words.estimating);
@@ -126,7 +126,7 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
             row(words.affected_row, view! { <Awaited room label /> }.into_any(), Some(note))
         }),
         Fetched::Failed => is_trouble
-            .then(|| row(words.affected_row, words.not_known.into_any(), Some(words.estimate_failed.to_owned()))),
+            .then(|| row(words.affected_row, anew(words.not_known).into_any(), Some(words.estimate_failed.to_owned()))),
     };
     let instead = is_trouble.then(|| {
         view! {
@@ -137,7 +137,7 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
         }
     });
     let cause = cause_of(view, service.index).and_then(|site| cause_label(shown, site, view));
-    let cause = cause.map(|cause| row(words.cause_row, cause.into_any(), None));
+    let cause = cause.map(|cause| row(words.cause_row, anew(cause).into_any(), None));
     view! {
         {features}
         {people}
@@ -161,9 +161,9 @@ fn audience(shown: &Shown, index: usize) -> Option<u64> {
 fn instead(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let lines = recommended_lines(shown, service, view, ALTERNATIVES);
     if lines.is_empty() {
-        return shown.words().no_alternative.into_any();
+        return anew(shown.words().no_alternative).into_any();
     }
-    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let lines = lines.into_iter().map(|line| view! { <li>{anew(line)}</li> }).collect_view();
     view! { <ul class="card-instead-list">{lines}</ul> }.into_any()
 }
 
@@ -200,11 +200,11 @@ pub fn ServiceListCard(
             let title = shown.text(&shown.board.title);
             if count == 0 {
                 let (known, rest) = i18n::headline_calm(shown.lang, view.calm());
-                return view! { {known} " " {rest} }.into_any();
+                return view! { {anew(known)} " " {anew(rest)} }.into_any();
             }
             let count = i18n::services_down(shown.lang, count);
             view! {
-                <span class="card-title">{title}</span>
+                <span class="card-title">{anew(title)}</span>
                 <Emphasis before=String::new() strong=count after=String::new() class="headline-major" />
             }
             .into_any()
@@ -228,7 +228,7 @@ pub fn ServiceListCard(
         let (people, basis) = match shown.affected_together() {
             Fetched::There(affected) => {
                 let range = affected.last_hour.range().filter(|range| range.p95 > 0)?;
-                (i18n::people(shown.lang, range).into_any(), people_note(&shown, Some(range.grade)))
+                (anew(i18n::people(shown.lang, range)).into_any(), people_note(&shown, Some(range.grade)))
             }
             Fetched::Waiting => {
                 let (room, label) = (i18n::people(shown.lang, room_together(&view)?), words.estimating);
@@ -236,7 +236,7 @@ pub fn ServiceListCard(
             }
             Fetched::Failed => {
                 view.in_trouble().next()?;
-                (words.not_known.into_any(), words.estimate_failed.to_owned())
+                (anew(words.not_known).into_any(), words.estimate_failed.to_owned())
             }
         };
         let cause = shared_cause(&view).and_then(|site| cause_label(&shown, site, &view));
@@ -244,9 +244,9 @@ pub fn ServiceListCard(
             <p class="card-people">
                 <strong>{people}</strong>
                 " "
-                <span class="card-note">{basis}</span>
+                <span class="card-note">{anew(basis)}</span>
             </p>
-            {cause.map(|cause| view! { <p class="card-cause">{cause}</p> })}
+            {cause.map(|cause| view! { <p class="card-cause">{anew(cause)}</p> })}
         })
     };
     view! {
@@ -264,7 +264,7 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView 
     let instead = status.is_trouble().then(|| {
         view! {
             <div class="card-instead">
-                <p class="card-instead-label">{shown.words().instead_row}</p>
+                <p class="card-instead-label">{anew(shown.words().instead_row)}</p>
                 {instead(shown, service, view)}
             </div>
         }
@@ -272,8 +272,8 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView 
     view! {
         <li class=format!("card-list-row {}", status_class(status))>
             <StatusMark status />
-            <span class="card-name">{name.unwrap_or_default()}</span>
-            <span class="card-status">{standing_text(shown, &service.standing, view)}</span>
+            <span class="card-name">{anew(name.unwrap_or_default())}</span>
+            <span class="card-status">{anew(standing_text(shown, &service.standing, view))}</span>
             {instead}
         </li>
     }

@@ -1,12 +1,12 @@
 //! Where a fact comes from, one tap away.
 
-use downboard_core::model::{EvidenceGrade, Id};
+use downboard_core::model::{EvidenceGrade, Id, Lang, Source};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, anew};
 
-/// The sources of a fact as links, with the grade of the evidence.
+/// The sources of a fact, with links to what is online and with the grade of the evidence.
 #[component]
 pub fn Citation(
     /// The board.
@@ -18,32 +18,39 @@ pub fn Citation(
 ) -> impl IntoView {
     let words = shown.words();
     let log = shown.log_now();
-    let links: Vec<_> = sources.iter().filter_map(|id| log.source(id)).map(SourceLink::of).collect();
+    let known = sources.iter().filter_map(|id| log.source(id));
+    let links: Vec<_> = known.map(|source| SourceLink::of(shown.lang, source)).collect();
     let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.letter());
     view! {
         <Disclosure summary class="citation">
-            <p class="citation-grade">{format!("{} {}: {}", words.grade, grade.letter(), words.grade_meaning(grade))}</p>
-            <ul>{links.into_iter().map(|link| view! { <li>{link.anchor()}</li> }).collect_view()}</ul>
+            <p class="citation-grade">{anew(format!("{} {}: {}", words.grade, grade.letter(), words.grade_meaning(grade)))}</p>
+            <ul>{links.into_iter().map(|link| view! { <li>{link.shown()}</li> }).collect_view()}</ul>
         </Disclosure>
     }
 }
 
-/// A link to a source. Its address is http or https, or there would be no source.
+/// A source by its title, as a link where it has an address: http or https, or it would have none.
 pub(super) struct SourceLink {
     title: String,
-    address: String,
+    address: Option<String>,
 }
 
 impl SourceLink {
-    pub(super) fn of(source: &downboard_core::model::Source) -> Self {
-        Self { title: source.title.clone(), address: source.address.as_str().to_owned() }
+    pub(super) fn of(lang: Lang, source: &Source) -> Self {
+        let address = source.address.as_ref().map(|address| address.as_str().to_owned());
+        Self { title: source.title.get(lang).to_owned(), address }
     }
 
-    pub(super) fn anchor(self) -> impl IntoView {
-        view! {
-            <a href=self.address target="_blank" rel="noopener noreferrer">
-                {self.title}
-            </a>
+    pub(super) fn shown(self) -> AnyView {
+        let title = anew(self.title);
+        match self.address {
+            Some(address) => view! {
+                <a href=address target="_blank" rel="noopener noreferrer">
+                    {title}
+                </a>
+            }
+            .into_any(),
+            None => title.into_any(),
         }
     }
 }

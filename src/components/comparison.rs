@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
+use crate::ui::anew;
 
 /// The worst outage of the moment, held against every rule.
 #[component]
@@ -50,7 +51,7 @@ pub fn ComparisonTable(
         };
         view! {
             <details class="disclosure" hidden=move || rows.with(Vec::is_empty)>
-                <summary>{summary}</summary>
+                <summary>{move || anew(summary())}</summary>
                 {table}
             </details>
         }
@@ -58,7 +59,7 @@ pub fn ComparisonTable(
     let (met, not_yet) = (group(detail.rules_met, |held| held.met), group(detail.rules_not_yet, |held| held.not_yet));
     let apart = group(detail.rules_apart, |held| held.apart);
     view! {
-        <p class="section-note">{what}</p>
+        <p class="section-note">{move || anew(what())}</p>
         {met}
         {not_yet}
         {apart}
@@ -118,26 +119,26 @@ fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reach
             let source = match &rule.address {
                 Some(address) => view! {
                     <a href=address.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                        {rule.source.clone()}
+                        {anew(rule.source.clone())}
                     </a>
                 }
                 .into_any(),
-                None => rule.source.clone().into_any(),
+                None => anew(rule.source.clone()).into_any(),
             };
             let standing = words.rule_standing(rule.standing);
-            let standing = standing.map(|standing| view! { <span class="rule-standing">{standing}</span> });
-            let note = rule.note.as_ref().map(|note| view! { <p class="rule-note">{shown.text(note)}</p> });
+            let standing = standing.map(|standing| view! { <span class="rule-standing">{anew(standing)}</span> });
+            let note = rule.note.as_ref().map(|note| view! { <p class="rule-note">{anew(shown.text(note))}</p> });
             view! {
                 <tr>
                     <th scope="row">
-                        <span class="rule-place">{shown.text(&rule.jurisdiction)}</span>
+                        <span class="rule-place">{anew(shown.text(&rule.jurisdiction))}</span>
                         " "
-                        {shown.text(&rule.rule)}
-                        <p class="rule-note">{shown.text(&rule.applies_to)}</p>
+                        {anew(shown.text(&rule.rule))}
+                        <p class="rule-note">{anew(shown.text(&rule.applies_to))}</p>
                     </th>
-                    <td>{shown.text(&rule.threshold_text)} {note}</td>
+                    <td>{anew(shown.text(&rule.threshold_text))} {note}</td>
                     <td>
-                        {reached.at.clone()} <p class="rule-note">{reached.after.clone()}</p>
+                        {anew(reached.at.clone())} <p class="rule-note">{anew(reached.after.clone())}</p>
                     </td>
                     <td>{shown.text(&rule.consequence)}</td>
                     <td>{source} " " {standing}</td>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 /// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
 /// answer; and, to those who cannot see it, what changes.
@@ -18,7 +19,24 @@ pub fn LiveLine(
     now: RwSignal<Timestamp>,
     /// What changed last.
     changed: RwSignal<String>,
+    /// Whose clock is wrong, if anybody's is.
+    clock: RwSignal<String>,
+    /// Since when nothing is fetched any more.
+    stopped: RwSignal<Option<Timestamp>>,
 ) -> impl IntoView {
+    let alarm = {
+        let shown = shown.clone();
+        move || {
+            stopped.get().map(|since| {
+                let since = i18n::short_moment(shown.lang, since, now.get_untracked(), &shown.board.zone);
+                view! {
+                    <p class="feeds-stopped" role="alert">
+                        {anew(i18n::updates_stopped(shown.lang, &since))}
+                    </p>
+                }
+            })
+        }
+    };
     let line = move || {
         let (lang, now, view) = (shown.lang, now.get(), shown.view.get());
         let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
@@ -30,15 +48,21 @@ pub fn LiveLine(
         let oldest = oldest.map(|age| format!(" · {age}"));
         Some(view! {
             <span class=format!("freshness {}", class(worst))>
-                <FreshnessMark freshness=worst /> {i18n::feeds_live(lang, live, all.len())}
+                <FreshnessMark freshness=worst /> {anew(i18n::feeds_live(lang, live, all.len()))}
             </span>
-            {oldest}
+            {oldest.map(anew)}
         })
     };
+    let clock_line = move || {
+        let text = Some(clock.get()).filter(|text| !text.is_empty())?;
+        Some(view! { <p class="feed-line" role="status">{anew(text)}</p> })
+    };
     view! {
+        {alarm}
         <p class="feed-line">{line}</p>
+        {clock_line}
         <p class="unseen" role="status" aria-live="polite">
-            {move || changed.get()}
+            {move || anew(changed.get())}
         </p>
     }
 }
@@ -104,20 +128,20 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[
     let name = match &feed.page {
         Some(page) => view! {
             <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                {name}
+                {anew(name)}
             </a>
         }
         .into_any(),
-        None => name.into_any(),
+        None => anew(name).into_any(),
     };
-    let remarks: Vec<_> = remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect();
+    let remarks: Vec<_> = remarks.iter().map(|remark| view! { <li>{anew(remark)}</li> }).collect();
     view! {
         <li class="feed">
             <p class="feed-name">{name}</p>
             <p class=format!("freshness {}", class(freshness))>
-                <FreshnessMark freshness /> {i18n::freshness(lang, freshness)}
+                <FreshnessMark freshness /> {anew(i18n::freshness(lang, freshness))}
             </p>
-            <p class="feed-age">{age}</p>
+            <p class="feed-age">{age.map(anew)}</p>
             <ul class="feed-warnings">{remarks}</ul>
         </li>
     }

@@ -11,7 +11,7 @@ use super::how_many::room_together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
-use crate::ui::{Awaited, Emphasis};
+use crate::ui::{Awaited, Emphasis, anew};
 
 /// What is down, for how long, how many it hits; and under it the state of what they share.
 #[component]
@@ -77,7 +77,7 @@ pub fn Headline(
         <h1 class="headline" data-facts="">
             {sentence}
         </h1>
-        <p class="lede">{lede}</p>
+        <p class="lede">{move || lede().map(anew)}</p>
     }
 }
 
@@ -96,9 +96,9 @@ pub(super) fn calm(shown: &Shown, view: &View) -> AnyView {
         i18n::headline_calm(shown.lang, calm)
     };
     view! {
-        <span class="headline-sentence">{what}</span>
+        <span class="headline-sentence">{anew(what)}</span>
         " "
-        <span class="headline-sentence">{more}</span>
+        <span class="headline-sentence">{anew(more)}</span>
     }
     .into_any()
 }

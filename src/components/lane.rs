@@ -11,7 +11,7 @@ use super::record::Record;
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
-use crate::ui::Lasting;
+use crate::ui::{Lasting, anew};
 
 /// The height of a lane, in pixels.
 const HEIGHT: f64 = 24.0;
@@ -95,7 +95,7 @@ pub(super) fn standing_status(
     let status = Memo::new(move |_| view.with(|view| of(view).map(|standing| standing.status)));
     let class = move || status.get().map(|status| format!("lane-status {}", status_class(status)));
     let mark = move || status.get().map(|status| view! { <StatusMark status /> });
-    view! { <span class=class>{mark} {text}</span> }.into_any()
+    view! { <span class=class>{mark} {move || text().map(anew)}</span> }.into_any()
 }
 
 /// A timeline within the period, drawn again only when one of the two changes.

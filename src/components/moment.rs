@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 /// How often a replay moves.
 const TICK: Duration = Duration::from_millis(200);
@@ -142,7 +143,7 @@ pub fn MomentControl(
             <div class="moment-buttons">
                 <button type="button" class="button button-primary" on:click=toggle>
                     <PlayIcon playing=Signal::derive(move || playing.get().is_some()) />
-                    <span>{move || if playing.get().is_some() { words.pause } else { words.play }}</span>
+                    <span>{move || anew(if playing.get().is_some() { words.pause } else { words.play })}</span>
                 </button>
                 <button
                     type="button"
@@ -163,7 +164,7 @@ pub fn MomentControl(
                 {to_now}
             </div>
             <p class="moment-shown">
-                {shown_day} " " <strong>{shown_clock}</strong> " " <span class="moment-zone">{label}</span>
+                {move || anew(shown_day())} " " <strong>{move || anew(shown_clock())}</strong> " " <span class="moment-zone">{label}</span>
             </p>
             <input
                 type="range"

@@ -67,7 +67,8 @@ fn finding_row(lang: Lang, finding: &Finding) -> AnyView {
 }
 
 fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
-    let place = [component.group.as_deref(), component.region.as_deref()];
+    let observed = component.observed_at.map(|at| i18n::last_observed(lang, &moment(lang, at)));
+    let place = [component.group.as_deref(), component.region.as_deref(), observed.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="opened-row">
@@ -80,11 +81,18 @@ fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
     .into_any()
 }
 
-fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
+/// A time, as the page writes it.
+fn moment(lang: Lang, at: Timestamp) -> String {
     let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
-    let moment = |at: Timestamp| format!("{} UTC", i18n::day_and_clock(lang, at, &zone));
-    let times = [incident.started_at, incident.resolved_at].into_iter().flatten().map(moment);
+    format!("{} UTC", i18n::day_and_clock(lang, at, &zone))
+}
+
+fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
+    let times = [incident.started_at, incident.resolved_at].into_iter().flatten().map(|at| moment(lang, at));
     let times = times.collect::<Vec<_>>().join(" – ");
+    // Of what has ended, when it was to end is no news.
+    let planned = incident.ends_at.filter(|_| !incident.phase.is_over());
+    let planned = planned.map(|at| i18n::ends_by(lang, &moment(lang, at)));
     let affected: Vec<_> =
         incident.affected.iter().map(|one| one.name.clone().unwrap_or(one.component.clone())).collect();
     let said: Vec<_> = incident
@@ -92,19 +100,20 @@ fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
         .iter()
         .filter(|update| !update.text.is_empty())
         .map(|update| {
-            let at = update.at.map(moment);
-            view! { <li><span class="opened-place">{at}</span> " " {update.text.clone()}</li> }
+            let at = update.at.map(|at| moment(lang, at));
+            let text = incident.in_language(lang, update).to_owned();
+            view! { <li><span class="opened-place">{at}</span> " " {text}</li> }
         })
         .collect();
     view! {
         <li>
             <p class="opened-row">
-                <span>{incident.title.clone()}</span>
+                <span>{incident.title_in(lang).to_owned()}</span>
                 <span class="opened-word">
-                    {format!("{} · {}", i18n::feed_phase(lang, incident.phase), i18n::feed_impact(lang, incident.impact))}
+                    {format!("{} · {}", i18n::phase_of(lang, incident), i18n::feed_impact(lang, incident.impact))}
                 </span>
             </p>
-            <p class="opened-place">{times} " " {affected.join(", ")}</p>
+            <p class="opened-place">{times} " " {planned} " " {affected.join(", ")}</p>
             <ul class="opened-said">{said}</ul>
         </li>
     }

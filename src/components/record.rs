@@ -9,6 +9,7 @@ use super::citation::Citation;
 use super::shown::{Shown, passed};
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
+use crate::ui::anew;
 
 /// The events of a service and its features, oldest first. Those after the moment are hindsight and faded.
 #[component]
@@ -20,7 +21,7 @@ pub fn Record(
 ) -> impl IntoView {
     let Some(record) = shown.board.services.get(service) else { return ().into_any() };
     let title = shown.detail_words().record;
-    let note = record.note.as_ref().map(|note| view! { <p class="record-note">{shown.text(note)}</p> });
+    let note = record.note.as_ref().map(|note| view! { <p class="record-note">{anew(shown.text(note))}</p> });
     let (log, view) = (shown.service_log(service), shown.view);
     let passed = Memo::new(move |_| {
         log.with(|log| passed(view, log.iter().flat_map(|log| &log.events).map(|event| event.when.latest())))
@@ -77,11 +78,11 @@ pub fn EventRow(
             i18n::when(shown.lang, &moment(from), &i18n::short_moment(shown.lang, to, from, zone))
         }
     };
-    let note = event.note.as_ref().map(|note| view! { <p class="record-text">{shown.text(note)}</p> });
+    let note = event.note.as_ref().map(|note| view! { <p class="record-text">{anew(shown.text(note))}</p> });
     let disputes = event.disputes.iter().map(|dispute| {
         view! {
             <div class="record-dispute">
-                <p>{format!("{}: {}", detail.disputed, shown.text(&dispute.claim))}</p>
+                <p>{anew(format!("{}: {}", detail.disputed, shown.text(&dispute.claim)))}</p>
                 <Citation
                     shown=shown.clone()
                     sources=dispute.sources.clone()
@@ -93,13 +94,13 @@ pub fn EventRow(
     let disputes = disputes.collect_view();
     view! {
         <li class="record-row" class:is-later=is_later>
-            <p class="record-when">{when}</p>
+            <p class="record-when">{anew(when)}</p>
             <div class="record-what">
                 <p class="record-head">
-                    {what.map(|what| view! { <span class="record-feature">{what}</span> })}
+                    {what.map(|what| view! { <span class="record-feature">{anew(what)}</span> })}
                     <span class=format!("record-status {}", status_class(event.status))>
-                        <StatusMark status=event.status /> {words.status(event.status)}
-                    </span> <span class="record-basis">{words.basis(event.basis)}</span>
+                        <StatusMark status=event.status /> {anew(words.status(event.status))}
+                    </span> <span class="record-basis">{anew(words.basis(event.basis))}</span>
                 </p>
                 {note}
                 <Citation shown=shown.clone() sources=event.sources.clone() grade=event.grade />

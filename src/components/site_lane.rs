@@ -8,6 +8,7 @@ use super::geometry::{decimal, percent, share};
 use super::lane::standing_status;
 use super::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 const HEIGHT: f64 = 44.0;
 /// How far two labels have to be apart, in percent of the lane.
@@ -129,7 +130,7 @@ fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + u
                 class:is-turned={label.x > LABEL_TURNS}
                 style:left=percent(label.x)
             >
-                {label.text}
+                {anew(label.text)}
             </span>
         }
     });
@@ -171,7 +172,7 @@ pub fn SiteLane(
             <div class="lane-row">
                 <h3 class="lane-name">
                     <span class="lane-title">{name}</span>
-                    {status} <span class="lane-measure">{measured}</span>
+                    {status} <span class="lane-measure">{move || measured().map(anew)}</span>
                 </h3>
                 {drawing}
             </div>

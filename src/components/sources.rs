@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::citation::SourceLink;
 use super::shown::Shown;
 use crate::i18n;
-use crate::ui::{Disclosure, rows};
+use crate::ui::{Disclosure, anew, rows};
 
 /// The notices in order, and the sources.
 #[component]
@@ -19,7 +19,8 @@ pub fn Sources(
     let words = shown.words();
     let detail = shown.detail_words();
     let sources = shown.board.sources.len();
-    let links = shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(source).anchor()}</li> });
+    let links =
+        shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> });
     let links = links.collect_view();
     view! {
         <section class="section" aria-labelledby="sources">
@@ -89,7 +90,7 @@ fn Notices(shown: Shown) -> impl IntoView {
     let row = move |_, now| notice(&shown, now);
     view! {
         <details class="disclosure" hidden=move || count.get() == 0>
-            <summary>{summary}</summary>
+            <summary>{move || anew(summary())}</summary>
             <ol class="record-list">{rows(list, row)}</ol>
         </details>
     }
@@ -109,7 +110,7 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
         move || {
             let (planned, state) = now.with(|now| now.window)?;
             let words = i18n::planned(shown.lang, planned, state, &shown.board.zone)?;
-            Some(view! { <p class="record-text">{words}</p> })
+            Some(view! { <p class="record-text">{anew(words)}</p> })
         }
     };
     let sources = Memo::new(move |_| now.with(|now| now.sources.clone()));
@@ -117,15 +118,15 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
         let shown = shown.clone();
         move || {
             let log = shown.log_now();
-            let known = sources.get().into_iter().filter_map(|id| log.source(&id).map(SourceLink::of));
-            known.map(|link| view! { <li>{link.anchor()}</li> }).collect_view()
+            let known = sources.get().into_iter().filter_map(|id| log.source(&id));
+            known.map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> }).collect_view()
         }
     };
     view! {
         <li class="record-row" class:is-later=move || now.with(|now| now.is_later)>
-            <p class="record-when">{when}</p>
+            <p class="record-when">{move || anew(when())}</p>
             <div class="record-what">
-                <p>{text}</p>
+                <p>{move || anew(text())}</p>
                 {window}
                 <ul class="source-links">{links}</ul>
             </div>

@@ -11,7 +11,7 @@ use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n;
-use crate::ui::text_or_room;
+use crate::ui::{anew, text_or_room};
 
 /// How many tiles fill the wall.
 const TILES: usize = 14;
@@ -42,7 +42,7 @@ pub fn Tiles(
             .map(|service| shown.text(&service.name))
             .collect();
         let rest = (!rest.is_empty())
-            .then(|| view! { <p class="tiles-rest">{i18n::also_down(shown.lang, &rest.join(", "))}</p> });
+            .then(|| view! { <p class="tiles-rest">{anew(i18n::also_down(shown.lang, &rest.join(", ")))}</p> });
         if worst.is_empty() {
             return view! { <p class="tiles-none">{calm(&shown, &view)}</p> }.into_any();
         }
@@ -73,13 +73,13 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>
-                {name.unwrap_or_default()}
+                {anew(name.unwrap_or_default())}
             </p>
             <p class="tile-status">
                 <StatusMark status />
-                {certain(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned())}
+                {anew(certain(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned()))}
             </p>
-            <p class="tile-detail">{detail}</p>
+            <p class="tile-detail">{anew(detail)}</p>
         </li>
     }
 }
@@ -97,7 +97,7 @@ fn people(shown: &Shown, view: &View) -> Option<AnyView> {
     let basis = basis.map(|basis| format!(" ({basis})")).unwrap_or_default();
     let block = view! {
         <section class="wall-block">
-            <h2>{format!("{} · {}{basis}", words.people, words.last_hour)}</h2>
+            <h2>{anew(format!("{} · {}{basis}", words.people, words.last_hour))}</h2>
             <p class="wall-people">{said(figure)}</p>
             <p class="wall-detail">{said(detail)}</p>
         </section>
@@ -123,13 +123,13 @@ pub fn WallAside(
             let rows: Vec<_> = next
                 .map(|milestone| {
                     let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
-                    view! { <li>{format!("{clock} {}", milestone.label.get(shown.lang))}</li> }
+                    view! { <li>{anew(format!("{clock} {}", milestone.label.get(shown.lang)))}</li> }
                 })
                 .collect();
             Some(view! {
                 <section class="wall-block">
-                    <h2>{format!("{} – {}", words.cause, record.short_name.get(shown.lang))}</h2>
-                    <p class="wall-sentence">{sentence}</p>
+                    <h2>{anew(format!("{} – {}", words.cause, record.short_name.get(shown.lang)))}</h2>
+                    <p class="wall-sentence">{anew(sentence)}</p>
                     <ul class="wall-milestones">{rows}</ul>
                 </section>
             })
@@ -144,8 +144,8 @@ pub fn WallAside(
                 let name = shown.service(service.index).map(|record| shown.text(&record.name));
                 view! {
                     <div class="wall-row">
-                        <dt>{name.unwrap_or_default()}</dt>
-                        <dd>{recommended_names(&shown, service, 3).join(", ")}</dd>
+                        <dt>{anew(name.unwrap_or_default())}</dt>
+                        <dd>{anew(recommended_names(&shown, service, 3).join(", "))}</dd>
                     </div>
                 }
             })
@@ -168,7 +168,7 @@ pub fn WallAside(
             view! {
                 <div class="wall-row is-excluded">
                     <dt>{words.excluded}</dt>
-                    <dd>{i18n::names(shown.lang, &names, EXCLUDED)}</dd>
+                    <dd>{anew(i18n::names(shown.lang, &names, EXCLUDED))}</dd>
                 </div>
             }
         });

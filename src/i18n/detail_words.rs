@@ -46,7 +46,7 @@ word_table! {
     too_few_users: "이용자가 모자람", "too few users";
     not_comparable: "한 장애로 견줄 문턱이 없음", "no threshold for one outage";
     all_services: "모든 서비스", "All services";
-    alternatives_lede: "같은 일을 하고, 이 시점에 작동한다는 근거가 있고, 멈춘 시설에 기대지 않는 것을 권합니다. 돈을 받고 순서를 정하지 않습니다.", "Named if it does the same job, is known to work at this moment and does not hang on the site that failed. Nobody pays for a place.";
+    alternatives_lede: "같은 일을 하고, 이 시점에 작동한다는 근거가 있고, 멈춘 시설에 기대지 않는 것을 권합니다. 무엇을 대신하는지는 이 판의 판단입니다. 돈을 받고 순서를 정하지 않습니다.", "Named if it does the same job, is known to work at this moment and does not hang on the site that failed. What each can stand in for is this board’s own judgement. Nobody pays for a place.";
     order_title: "순서를 정하는 규칙", "The rules of the order";
     by_feature: "멈춘 기능별로", "By failing feature";
     nobody_says: "작동하는지 밝힌 자료가 없습니다. 쓸 수 있는지 먼저 확인하세요.", "Nobody says whether it works. Check before you rely on it.";

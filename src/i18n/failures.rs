@@ -32,7 +32,7 @@ pub enum Failure {
     TooLarge,
     /// It came, but is not what it should be.
     Unreadable(Vec<downboard_core::decode::Finding>),
-    /// The worker that fetches the feeds did not start.
+    /// The worker that fetches the feeds does not run.
     NoWorker,
 }
 
@@ -53,9 +53,9 @@ pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {
         (Lang::En, Failure::TimedOut) => format!("{file}: no complete answer in time."),
         (Lang::Ko, Failure::TooLarge) => format!("{file}: 너무 큽니다. 8 MiB까지 읽습니다."),
         (Lang::En, Failure::TooLarge) => format!("{file}: too large; at most 8 MiB are read."),
-        (Lang::Ko, Failure::NoWorker) => "피드를 받아 오는 작업기가 시작되지 않아 새로 고쳐지지 않습니다.".to_owned(),
+        (Lang::Ko, Failure::NoWorker) => "피드를 받아 오는 작업기가 멈춰 새로 고쳐지지 않습니다.".to_owned(),
         (Lang::En, Failure::NoWorker) => {
-            "The worker that fetches the feeds did not start: nothing is updated.".to_owned()
+            "The worker that fetches the feeds has stopped: nothing is updated.".to_owned()
         }
         (Lang::Ko, Failure::Unreadable(_)) => format!("{file}: 읽을 수 없습니다."),
         (Lang::En, Failure::Unreadable(_)) => format!("{file}: cannot be read."),

@@ -1,6 +1,6 @@
 //! How fresh the feeds are, as the page says it.
 
-use downboard_core::feeds::{FeedImpact, FeedPhase};
+use downboard_core::feeds::{FeedImpact, FeedIncident, FeedPhase};
 use downboard_core::model::Lang;
 use downboard_core::time::MINUTE;
 use downboard_core::timeline::Freshness;
@@ -44,6 +44,35 @@ pub fn feed_phase(lang: Lang, phase: FeedPhase) -> &'static str {
         (Lang::En, FeedPhase::Completed) => "completed",
         (Lang::Ko, FeedPhase::Unknown) => "단계 알 수 없음",
         (Lang::En, FeedPhase::Unknown) => "phase unknown",
+    }
+}
+
+/// The same, of an incident: one that is still to come is a plan only where it is maintenance.
+pub fn phase_of(lang: Lang, incident: &FeedIncident) -> &'static str {
+    match (lang, incident.phase, incident.expires) {
+        (Lang::Ko, FeedPhase::Scheduled, true) => "아직 시작 전",
+        (Lang::En, FeedPhase::Scheduled, true) => "not yet begun",
+        (Lang::Ko, FeedPhase::Unknown, true) => "발령 중",
+        (Lang::En, FeedPhase::Unknown, true) => "in force",
+        (Lang::Ko, FeedPhase::Resolved, true) => "종료",
+        (Lang::En, FeedPhase::Resolved, true) => "over",
+        (_, phase, _) => feed_phase(lang, phase),
+    }
+}
+
+/// When something is to end: 예정된 끝 11월 29일 06:00 UTC.
+pub fn ends_by(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("예정된 끝 {moment}"),
+        Lang::En => format!("to end {moment}"),
+    }
+}
+
+/// When something was last looked at: 마지막 확인 11월 22일 09:59 UTC.
+pub fn last_observed(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("마지막 확인 {moment}"),
+        Lang::En => format!("last checked {moment}"),
     }
 }
 
@@ -93,6 +122,14 @@ pub fn last_good(lang: Lang, age: &str) -> String {
     match lang {
         Lang::Ko => format!("마지막으로 제대로 읽은 것: {age}"),
         Lang::En => format!("last good answer {age}"),
+    }
+}
+
+/// Nothing is fetched any more, since a time of the clock: 13:44부터 새로 받은 것이 없습니다.
+pub fn updates_stopped(lang: Lang, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{since}부터 새로 받은 것이 없습니다. 페이지를 새로 고쳐 보세요."),
+        Lang::En => format!("Nothing has been updated since {since}. Try reloading the page."),
     }
 }
 

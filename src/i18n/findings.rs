@@ -1,6 +1,6 @@
 //! What is wrong with a document, as the page says it.
 
-use downboard_core::decode::{Expected, Finding, JsonKind, Problem, Record};
+use downboard_core::decode::{Expected, Finding, JsonKind, Omitted, Problem, Record};
 use downboard_core::model::Lang;
 
 /// A finding in a sentence: where, what is wrong, what was expected.
@@ -57,6 +57,26 @@ fn problem(problem: &Problem) -> String {
         Problem::Ambiguous(name) => format!("“{name}”라는 이름을 여럿이 씀"),
         Problem::LastChecked { name, at } => format!("“{name}”의 마지막 점검이 {at}로 다른 것보다 훨씬 앞섬"),
         Problem::LabelBehind => "상태가 마지막 알림과 다름".to_owned(),
+        Problem::Encoding(label) => format!("읽지 못하는 인코딩 {label}"),
+        Problem::Uncertain(text) => format!("“{text}”만으로는 어느 시각인지 알 수 없음"),
+        Problem::NoZone(text) => format!("“{text}”에 시간대가 없어 UTC로 봄"),
+        Problem::NoEnds { count } => format!("장애 {count}건이 끝났다는데 끝난 시각이 없음"),
+        Problem::OnlyPublished { count } => format!("장애 {count}건은 게시 시각밖에 없어 그때 끝난 것으로 봄"),
+        Problem::OutOfOrder => "소식의 시각과 차례가 서로 맞지 않음".to_owned(),
+        Problem::LeftOut(why) => format!("뺌: {}", omitted(*why)),
+        Problem::OtherNamespace(name) => format!("이름공간이 “{name}”임"),
+        Problem::Unexplained(word) => format!("“{word}”라는데 그 까닭이 문서에 없음"),
+    }
+}
+
+fn omitted(why: Omitted) -> &'static str {
+    match why {
+        Omitted::Test => "시험 발령",
+        Omitted::Exercise => "훈련",
+        Omitted::Draft => "초안",
+        Omitted::System => "시스템 사이의 메시지",
+        Omitted::NotPublic => "일반에 공개하지 않는 경보",
+        Omitted::Answer => "다른 메시지에 대한 답",
     }
 }
 
@@ -97,6 +117,7 @@ fn expected(expected: Expected) -> String {
         Expected::UniqueId => "한 번만 나오는 id".to_owned(),
         Expected::IdOf(of) => format!("{}의 id", record(of)),
         Expected::Address => "http 또는 https 주소".to_owned(),
+        Expected::AddressOrDate => "주소. 온라인에 없으면 날짜".to_owned(),
         Expected::PlainAddress => "물음표나 # 뒤가 없는 https 주소".to_owned(),
         Expected::Region => "나라를 나타내는 대문자 두 자 (예: KR)".to_owned(),
         Expected::FeedAddress => "https 주소 (http는 이 컴퓨터 안에서만)".to_owned(),
@@ -110,7 +131,7 @@ fn expected(expected: Expected) -> String {
         Expected::SameBoard => "이 판의 문서".to_owned(),
         Expected::KnownField => "형식에 있는 필드".to_owned(),
         Expected::KnownWord => "형식에 있는 낱말. 알 수 없음으로 다룸".to_owned(),
-        Expected::Characters => "UTF-8이나 바이트 순서 표시가 있는 UTF-16 글".to_owned(),
+        Expected::Characters => "UTF-8, UTF-16 또는 문서가 밝힌 인코딩으로 된 글".to_owned(),
         Expected::Xml => "온전한 XML 문서".to_owned(),
         Expected::StatusFeed => "읽을 수 있는 형식의 상태 피드".to_owned(),
         Expected::ComponentOfFeed => "피드에 있는 구성 요소, 묶음, 지역".to_owned(),
@@ -121,5 +142,9 @@ fn expected(expected: Expected) -> String {
         Expected::End => "끝난 시각".to_owned(),
         Expected::Newer => "앞의 것보다 오래되지 않은 판".to_owned(),
         Expected::LastWord => "마지막 말이 되는 끝. 주어진 끝을 따름".to_owned(),
+        Expected::InOrder => "시각 차례로 늘어선 소식".to_owned(),
+        Expected::Alert => "누구에게나 실제로 발령한 경보".to_owned(),
+        Expected::CapNamespace => "urn:oasis:names:tc:emergency:cap:1.2 또는 그 앞 판".to_owned(),
+        Expected::Reason => "그 낱말이 가리키는 구성 요소나 장애".to_owned(),
     }
 }

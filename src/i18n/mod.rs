@@ -3,6 +3,7 @@
 //! Fixed words are in one table per language, so that a missing one does not compile; sentences are functions. `Intl` is
 //! not used: it prints Korean times and large numbers in ways that no newspaper does.
 
+mod clocks;
 mod dates;
 mod detail_words;
 mod durations;
@@ -19,11 +20,15 @@ mod sentences;
 mod table;
 mod words;
 
+pub use clocks::{clock_of_device, clock_of_feed};
 pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
-pub use feeds::{age, changed_to, feed_impact, feed_phase, feeds_live, freshness, last_good};
+pub use feeds::{
+    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed, phase_of,
+    updates_stopped,
+};
 pub use findings::finding;
 pub use headlines::*;
 pub use instead::*;

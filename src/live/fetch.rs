@@ -7,31 +7,38 @@ use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestC
 
 use downboard_core::decode::MAX_DOCUMENT_BYTES;
 
+use super::now;
 use crate::i18n::Failure;
 
 /// How long an answer may take until its last byte.
 const TIME_OUT_MS: u32 = 15_000;
 
-/// Fetches a document. The body is read piece by piece and given up when it grows beyond what is decoded. Of the request's
-/// headers none is ours: another site would be asked for permission first. An unchanged document costs a 304.
+/// Fetches a document of the page's own site, which also says what time it is.
 pub(crate) async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
-    fetch_and_ask(address, |_| None).await.map_err(|(failure, _)| failure)
+    let (answer, offset) = fetch_and_look(address, now::offset_of).await;
+    if let Some(offset) = offset.flatten() {
+        now::hear_site(offset);
+    }
+    answer
 }
 
-/// The same; and of a server that refuses, `ask` finds out how long it wants to be left alone. Only the loop asks.
-pub(crate) async fn fetch_and_ask(
+/// Fetches a document and looks at what stands above the answer, whatever it is. The body is read piece by piece and given up
+/// when it grows beyond what is decoded. Of the request's headers none is ours: another site would be asked for permission
+/// first. An unchanged document costs a 304.
+pub(crate) async fn fetch_and_look<T>(
     address: &str,
-    ask: fn(&Response) -> Option<i64>,
-) -> Result<Vec<u8>, (Failure, Option<i64>)> {
+    look: impl FnOnce(&Response) -> T,
+) -> (Result<Vec<u8>, Failure>, Option<T>) {
     let signal = AbortSignal::timeout_with_u32(TIME_OUT_MS);
     let failed = || if signal.aborted() { Failure::TimedOut } else { Failure::Unreachable };
     let request = Request::get(address).cache(RequestCache::NoCache).abort_signal(Some(&signal));
-    let response = request.send().await.map_err(|_| (failed(), None))?;
+    let Ok(response) = request.send().await else { return (Err(failed()), None) };
+    let seen = Some(look(&response));
     if !response.ok() {
-        return Err((Failure::Http(response.status()), ask(&response)));
+        return (Err(Failure::Http(response.status())), seen);
     }
-    let Some(body) = response.body() else { return Ok(Vec::new()) };
-    read_capped(&body).await.map_err(|error| (error.unwrap_or_else(failed), None))
+    let Some(body) = response.body() else { return (Ok(Vec::new()), seen) };
+    (read_capped(&body).await.map_err(|error| error.unwrap_or_else(failed)), seen)
 }
 
 /// Reads a stream to its end. `Err(None)` is a stream that broke off.

@@ -5,22 +5,23 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Id, Lang};
+use downboard_core::model::{Feed, FeedPlace, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
 use leptos::prelude::*;
-use serde_json::Value;
-use web_sys::Worker;
+use leptos::task::spawn_local;
 
+use super::clock::Disagreement;
+use super::fetch::fetch;
 use super::load::Board;
-use super::wire::{HIDDEN, READY, Start, VISIBLE};
-use crate::browser;
+use super::now;
+use super::watch::{Task, Watch};
+use super::wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
+use crate::browser::{self, RunningWorker};
 use crate::i18n::{self, Failure};
 
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
-/// A clock that goes back by more seconds than this was set back.
-const SET_BACK_SECONDS: i64 = 2;
 
 /// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
 const MOST_CHANGES: usize = 5;
@@ -34,59 +35,257 @@ pub(crate) struct Live {
     pub(crate) now: RwSignal<Timestamp>,
     /// The changes of status that came in last, for those who cannot see them.
     pub(crate) changed: RwSignal<String>,
+    /// Whose clock is wrong and by how much, in words; empty where all agree.
+    pub(crate) clock: RwSignal<String>,
+    /// Since when nothing is fetched any more, because there is no worker.
+    pub(crate) stopped: RwSignal<Option<Timestamp>>,
 }
+
+/// What the page holds of a live board and of the worker that fetches its feeds.
+struct Followed {
+    documents: Documents,
+    source: String,
+    folder: String,
+    lang: Lang,
+    runs_unseen: bool,
+    worker: Option<RunningWorker>,
+    watch: Watch,
+    /// When the worker was last heard.
+    heard_at: Timestamp,
+    /// Whether a worker has run before this one.
+    is_second: bool,
+    /// The feeds whose servers have asked to be left alone, each until when, in milliseconds from the epoch.
+    pauses: Vec<(String, i64)>,
+}
+
+type Shared = Rc<RefCell<Followed>>;
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
 pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
+    let now = now::now();
     let live = Live {
         log: RwSignal::new(board.log),
-        now: RwSignal::new(browser::now()),
+        now: RwSignal::new(now),
         changed: RwSignal::new(String::new()),
+        clock: RwSignal::new(disagreement(&board.documents, lang)),
+        stopped: RwSignal::new(None),
     };
-    let start = start_message(&board.documents, &board.source, &board.folder, lang);
-    let documents = Rc::new(RefCell::new(board.documents));
-    let worker: Rc<RefCell<Option<Worker>>> = Rc::default();
-    let started = {
-        let (worker, documents) = (Rc::clone(&worker), Rc::clone(&documents));
-        browser::start_worker(move |text| match text.as_deref() {
-            Some(READY) => tell(&worker, &start),
-            Some(text) => {
-                take(&mut documents.borrow_mut(), text, lang);
-                live.put_together(&documents.borrow(), lang);
-            }
-            None => live.lament(&mut documents.borrow_mut(), lang),
-        })
-    };
-    if started.is_none() {
-        live.lament(&mut documents.borrow_mut(), lang);
-    }
-    *worker.borrow_mut() = started;
-    let pass_time = move || {
-        documents.borrow_mut().set_back(live.set_back_by());
-        live.put_together(&documents.borrow(), lang);
-    };
+    let shared = Rc::new(RefCell::new(Followed {
+        documents: board.documents,
+        source: board.source,
+        folder: browser::absolute(&board.folder),
+        lang,
+        runs_unseen,
+        worker: None,
+        watch: Watch::default(),
+        heard_at: now,
+        is_second: false,
+        pauses: Vec::new(),
+    }));
+    start(&shared, live);
+    let own = Rc::clone(&shared);
     // The page's own clock; without one the board still moves with every answer.
-    browser::every(TICK, pass_time.clone());
+    browser::every(TICK, move || {
+        browser::beat();
+        live.pass_time(&own);
+        let task = own.borrow_mut().watch.tick();
+        perform(&own, live, task);
+        live.say_whether_stopped(&own);
+    });
+    let own = Rc::clone(&shared);
     browser::on_visibility(move || {
-        if !runs_unseen {
-            tell(&worker, if browser::is_hidden() { HIDDEN } else { VISIBLE });
+        let is_hidden = browser::is_hidden();
+        own.borrow().tell(if is_hidden { HIDDEN } else { VISIBLE });
+        if !is_hidden {
+            hurry(&own, live);
         }
-        pass_time();
+        live.pass_time(&own);
+    });
+    browser::on_online(move || {
+        shared.borrow().tell(ONLINE);
+        hurry(&shared, live);
     });
     live
 }
 
-fn tell(worker: &RefCell<Option<Worker>>, text: &str) {
-    if let Some(worker) = worker.borrow().as_ref() {
-        browser::tell_worker(worker, text);
+/// Starts a worker in the place of the one before.
+fn start(shared: &Shared, live: Live) {
+    let own = Rc::downgrade(shared);
+    let worker = browser::start_worker(move |text| {
+        let Some(shared) = own.upgrade() else { return };
+        match text {
+            Some(text) => hear(&shared, live, &text),
+            None => lose(&shared, live),
+        }
+    });
+    let is_started = worker.is_some();
+    shared.borrow_mut().worker = worker;
+    if !is_started {
+        lose(shared, live);
     }
 }
 
-fn start_message(documents: &Documents, board: &str, folder: &str, lang: Lang) -> String {
-    let loaded = documents.feeds.iter().filter(|slot| slot.content.is_some()).map(|slot| slot.id.as_str());
-    let folder = browser::absolute(folder);
-    let start = Start { board, folder: &folder, lang: lang.tag(), loaded: loaded.collect() };
-    serde_json::to_string(&start).unwrap_or_default()
+/// The worker has said something.
+fn hear(shared: &Shared, live: Live, text: &str) {
+    let mut followed = shared.borrow_mut();
+    followed.watch.heard();
+    followed.heard_at = now::now();
+    match Told::parse(text) {
+        Some(Told::Ready) => followed.welcome(),
+        Some(Told::Attempt(attempt)) => {
+            followed.take(attempt);
+            followed.correct();
+            live.put_together(&followed.documents, followed.lang);
+        }
+        Some(Told::Alive) | None => {}
+    }
+    drop(followed);
+    live.say_whether_stopped(shared);
+}
+
+/// The worker broke, says nothing any more, or could not be started.
+fn lose(shared: &Shared, live: Live) {
+    let mut followed = shared.borrow_mut();
+    followed.worker = None;
+    let task = followed.watch.lost();
+    // The first time another is started at once, and nothing has to be said.
+    let was_in_vain = task == Task::Wait;
+    if was_in_vain {
+        followed.lament();
+        live.put_together(&followed.documents, followed.lang);
+    }
+    drop(followed);
+    if was_in_vain {
+        browser::tell_missing_part();
+        live.say_whether_stopped(shared);
+    }
+    perform(shared, live, task);
+}
+
+fn perform(shared: &Shared, live: Live, task: Task) {
+    match task {
+        Task::Wait => {}
+        Task::Ask => shared.borrow().tell(PING),
+        Task::GiveUp => lose(shared, live),
+        Task::Start => start(shared, live),
+    }
+}
+
+fn hurry(shared: &Shared, live: Live) {
+    let task = shared.borrow_mut().watch.hurry();
+    perform(shared, live, task);
+}
+
+impl Followed {
+    fn tell(&self, text: &str) {
+        if let Some(worker) = &self.worker {
+            worker.tell(text);
+        }
+    }
+
+    /// The clock may have been corrected: what was dated by it is dated anew, and the worker is told.
+    fn correct(&mut self) {
+        let by = now::corrected_by();
+        if by != 0 {
+            self.documents.set_back(-by);
+            self.heard_at = self.heard_at.checked_add(by).unwrap_or(self.heard_at);
+            self.tell_time();
+        }
+    }
+
+    fn tell_time(&self) {
+        self.tell(&format!("{CLOCK}{}", now::offset()));
+    }
+
+    /// Asks the site what time it is, of which each answer tells; the board itself is not read anew.
+    fn ask_for_time(&self) {
+        if self.runs_unseen || !browser::is_hidden() {
+            let address = format!("{}board.json", self.folder);
+            spawn_local(async move { drop(fetch(&address).await) });
+        }
+    }
+
+    /// Tells a new worker what to fetch. One that takes the place of another knows nothing of what that one has read.
+    fn welcome(&mut self) {
+        let slots = self.documents.feeds.iter().filter(|slot| slot.content.is_some() && !self.is_second);
+        let start = Start {
+            board: &self.source,
+            folder: &self.folder,
+            lang: self.lang.tag(),
+            runs_unseen: self.runs_unseen,
+            loaded: slots.map(|slot| slot.id.as_str()).collect(),
+            pauses: &self.pauses,
+        };
+        let start = serde_json::to_string(&start).unwrap_or_default();
+        self.tell_time();
+        self.tell(&start);
+        self.is_second = true;
+        if browser::is_hidden() {
+            self.tell(HIDDEN);
+        }
+    }
+
+    /// Takes in what the worker tells of one feed.
+    fn take(&mut self, attempt: Attempt) -> Option<()> {
+        let feed = Id::parse(&attempt.feed)?;
+        let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
+        if let Some(offset) = attempt.site {
+            now::hear_site(offset);
+        }
+        if let Some(at) = instant(attempt.published_at) {
+            let is_ours =
+                |known: &Feed| known.id == feed && known.is_native() && matches!(known.place, FeedPlace::File(_));
+            now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
+        }
+        let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
+        let mut remarks = attempt.warnings;
+        match attempt.outcome {
+            Outcome::News { document, is_recovery, updated_at } => {
+                self.documents.receive_as(&feed, document.as_bytes(), is_recovery, good(updated_at));
+            }
+            Outcome::Known { updated_at } => self.documents.confirm(&feed, good(updated_at)),
+            Outcome::Failed(failure) => {
+                self.documents.fail(&feed, kind(&failure));
+                remarks.insert(0, i18n::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure));
+            }
+        }
+        self.documents.remark(&feed, remarks);
+        self.pauses.retain(|(known, _)| *known != attempt.feed);
+        self.pauses.push((attempt.feed, attempt.not_before));
+        Some(())
+    }
+
+    /// There is no worker: what is there stays and ages, and the page says why.
+    fn lament(&mut self) {
+        let feeds: Vec<Id> = self.documents.feeds.iter().map(|slot| slot.id.clone()).collect();
+        for feed in feeds {
+            self.documents.fail(&feed, FeedFailure::Unreachable);
+            self.documents.remark(&feed, vec![i18n::failure(self.lang, "", &Failure::NoWorker)]);
+        }
+    }
+}
+
+/// Says whose clock disagrees.
+fn disagreement(documents: &Documents, lang: Lang) -> String {
+    now::disagreement(|disagreement| match disagreement {
+        Disagreement::Device(seconds) => i18n::clock_of_device(lang, seconds),
+        Disagreement::Feed(feed, seconds) => i18n::clock_of_feed(lang, name_of(documents, feed, lang), seconds),
+    })
+}
+
+fn name_of<'a>(documents: &'a Documents, feed: &'a Id, lang: Lang) -> &'a str {
+    let known = documents.board.feeds.iter().find(|known| known.id == *feed);
+    known.and_then(|feed| feed.name.as_ref()).map_or(feed.as_str(), |name| name.get(lang))
+}
+
+/// Whether there was an answer that cannot be used, or none.
+fn kind(failure: &Failure) -> FeedFailure {
+    match failure {
+        Failure::Unreadable(_) | Failure::TooLarge | Failure::Http(_) => FeedFailure::Unreadable,
+        Failure::TimedOut | Failure::Unreachable | Failure::UnknownBoard { .. } | Failure::NoWorker => {
+            FeedFailure::Unreachable
+        }
+    }
 }
 
 impl Live {
@@ -94,31 +293,37 @@ impl Live {
     fn put_together(&self, documents: &Documents, lang: Lang) {
         // The page may be gone.
         let Some(before) = self.log.try_get_untracked() else { return };
-        let now = browser::now();
+        let now = now::now();
         let after = BoardLog::at(documents, now, Some(&before));
         let changed = changes(&before, &after, now, lang);
         if !changed.is_empty() {
             self.changed.try_set(i18n::names(lang, &changed, MOST_CHANGES));
         }
+        let clock = disagreement(documents, lang);
+        if self.clock.try_with_untracked(|said| *said != clock) == Some(true) {
+            self.clock.set(clock);
+        }
         self.log.try_set(Arc::new(after));
         self.now.try_set(now);
     }
 
-    /// By how much the clock was set back since the last tick, in seconds.
-    fn set_back_by(&self) -> i64 {
-        let before = self.now.try_get_untracked().unwrap_or(Timestamp::EPOCH);
-        let back = before.as_second() - browser::now().as_second();
-        if back > SET_BACK_SECONDS { back } else { 0 }
+    /// Lets time pass.
+    fn pass_time(&self, shared: &Shared) {
+        let mut followed = shared.borrow_mut();
+        if now::pass() {
+            followed.ask_for_time();
+        }
+        followed.correct();
+        self.put_together(&followed.documents, followed.lang);
     }
 
-    /// There is no worker: what is there stays and ages, and the page says why.
-    fn lament(&self, documents: &mut Documents, lang: Lang) {
-        let feeds: Vec<Id> = documents.feeds.iter().map(|slot| slot.id.clone()).collect();
-        for feed in feeds {
-            documents.fail(&feed, FeedFailure::Unreachable);
-            documents.remark(&feed, vec![i18n::failure(lang, "", &Failure::NoWorker)]);
+    /// Says since when nothing is fetched any more, where another worker did not come at once.
+    fn say_whether_stopped(&self, shared: &Shared) {
+        let followed = shared.borrow();
+        let since = followed.watch.is_gone().then_some(followed.heard_at);
+        if self.stopped.try_get_untracked().is_some_and(|said| said != since) {
+            self.stopped.try_set(since);
         }
-        self.put_together(documents, lang);
     }
 }
 
@@ -132,43 +337,4 @@ fn changes(before: &BoardLog, after: &BoardLog, now: Timestamp, lang: Lang) -> V
         }
     }
     changes
-}
-
-/// Takes in what the worker tells of one feed. `None` is a message that is none.
-fn take(documents: &mut Documents, text: &str, lang: Lang) -> Option<()> {
-    let told: Value = serde_json::from_slice(text.as_bytes()).ok()?;
-    let word = |key: &str| told.get(key).and_then(Value::as_str);
-    let instant = |key: &str| told.get(key).and_then(Value::as_i64).and_then(Timestamp::from_second);
-    let feed = Id::parse(word("feed")?)?;
-    let mut remarks: Vec<String> = told.get("warnings").and_then(Value::as_array).map_or_else(Vec::new, |warnings| {
-        warnings.iter().filter_map(|warning| Some(warning.as_str()?.to_owned())).collect()
-    });
-    let good = Good { updated_at: instant("updated_at"), fetched_at: instant("at") };
-    let failure = match word("outcome")? {
-        "news" => {
-            let document = word("document")?.as_bytes();
-            documents.receive_as(&feed, document, told.get("recovery").is_some(), good);
-            None
-        }
-        "known" => {
-            documents.confirm(&feed, good);
-            None
-        }
-        "unreadable" => Some((FeedFailure::Unreadable, Failure::Unreadable(Vec::new()))),
-        "too_large" => Some((FeedFailure::Unreadable, Failure::TooLarge)),
-        "http" => {
-            let status = told.get("http").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
-            Some((FeedFailure::Unreadable, Failure::Http(status.unwrap_or_default())))
-        }
-        "timed_out" => Some((FeedFailure::Unreachable, Failure::TimedOut)),
-        _ => Some((FeedFailure::Unreachable, Failure::Unreachable)),
-    };
-    if let Some((kind, failure)) = failure {
-        documents.fail(&feed, kind);
-        let name = documents.board.feeds.iter().find(|known| known.id == feed).and_then(|feed| feed.name.as_ref());
-        let name = name.map_or(feed.as_str(), |name| name.get(lang));
-        remarks.insert(0, i18n::failure(lang, name, &failure));
-    }
-    documents.remark(&feed, remarks);
-    Some(())
 }

@@ -8,7 +8,7 @@ use downboard_core::timeline::{BoardLog, Documents, FeedFailure};
 use leptos::task::spawn_local;
 
 use super::fetch::fetch;
-use crate::browser;
+use super::now;
 use crate::i18n::Failure;
 
 /// A board that is loaded, and the files of it that are not.
@@ -85,12 +85,14 @@ async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<
         async move { fetch(&address).await }
     });
     let answers = futures::future::join_all(fetches).await;
+    // From here on what is dated is dated by what the site has said.
+    now::corrected_by();
     let mut documents = Documents::new(board);
     documents.region = region;
     for (feed, answer) in feeds.iter().zip(answers) {
         match answer {
             Ok(bytes) => {
-                let findings = documents.receive(feed, &bytes, is_live.then(browser::now));
+                let findings = documents.receive(feed, &bytes, is_live.then(now::now));
                 let bad: Vec<_> = findings.into_iter().filter(is_worth_saying).collect();
                 if !bad.is_empty() {
                     failures.push((feed.place.as_str().to_owned(), Failure::Unreadable(bad)));
@@ -102,7 +104,13 @@ async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<
             }
         }
     }
-    let log = if is_live { BoardLog::at(&documents, browser::now(), None) } else { BoardLog::new(&documents) };
+    for slot in &documents.feeds {
+        if let Some(at) = slot.state.good.and_then(|good| good.updated_at) {
+            now::hear_document(&slot.id, at, true);
+        }
+    }
+    documents.set_back(-now::corrected_by());
+    let log = if is_live { BoardLog::at(&documents, now::now(), None) } else { BoardLog::new(&documents) };
     Ok(Board { log: Arc::new(log), documents, source, folder, failures })
 }
 

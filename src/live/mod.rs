@@ -2,23 +2,32 @@
 //! again and again by a worker of its own, so that neither the code that reads foreign formats nor a large feed stands in
 //! the way of the page.
 //!
-//! *Invariant:* when a feed is due and what an answer means are pure; only the rest of this folder knows the browser.
+//! *Invariant:* when a feed is due, what an answer means, whether the worker lives, what it tells and what time it is are pure;
+//! only the rest of this folder knows the browser.
 
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+mod encoding;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod follow;
 #[cfg(target_arch = "wasm32")]
 mod load;
+#[cfg(target_arch = "wasm32")]
+mod now;
 pub mod reader;
 #[cfg(target_arch = "wasm32")]
 mod rules;
 pub mod schedule;
-#[cfg(target_arch = "wasm32")]
-mod wire;
+pub mod streams;
+pub mod watch;
+pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use encoding::in_utf_8;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use fetch::fetch;
 #[cfg(target_arch = "wasm32")]

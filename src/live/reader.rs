@@ -68,6 +68,11 @@ impl Reader {
         Self { feed, board, lang, history: FeedHistory::default(), version_at: None, updated_at: None, last: None }
     }
 
+    /// When the newest version that was read says that it was published.
+    pub fn version_at(&self) -> Option<Timestamp> {
+        self.version_at
+    }
+
     /// Reads an answer that came at an instant.
     pub fn read(&mut self, bytes: &[u8], read_at: Timestamp) -> Reading {
         let (version, mut findings) = match self.feed.format.or_else(|| native_word(bytes)) {

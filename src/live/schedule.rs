@@ -7,6 +7,8 @@ const LONGEST_BACKOFF_MS: i64 = 5 * 60 * 1_000;
 const LONGEST_RETRY_AFTER_MS: i64 = 24 * 60 * 60 * 1_000;
 /// How far an interval is spread to either side, so that a thousand pages do not ask in the same second.
 const JITTER: f64 = 0.1;
+/// The shortest time from one answer to the next attempt, whatever happens meanwhile.
+const FLOOR_MS: i64 = 5_000;
 /// A clock that goes back by more than this was set back.
 const SET_BACK_MS: i64 = 2_000;
 
@@ -26,10 +28,31 @@ pub enum Outcome {
 struct Slot {
     interval_ms: i64,
     due_at: i64,
+    /// Nothing makes it due before: the server has asked for a pause, or has only just answered.
+    not_before: i64,
+    /// Only a reader or a network that comes back makes it due before: it has failed.
+    backs_off_until: i64,
     is_under_way: bool,
     failures: u32,
-    /// It changed while it was being fetched: the answer under way may be too old.
-    again: bool,
+    again: Again,
+}
+
+/// What happened while a feed was being fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    /// Nothing.
+    No,
+    /// It changed: the answer under way may be too old.
+    Changed,
+    /// Somebody came back to the page, or the network did: a failure under way may be too old as well.
+    Woken,
+}
+
+impl Slot {
+    /// The earliest time at which a change is looked at.
+    fn earliest(&self) -> i64 {
+        self.not_before.max(self.backs_off_until)
+    }
 }
 
 /// The schedule of all feeds of a board, in milliseconds of the wall clock.
@@ -46,7 +69,15 @@ impl Schedule {
         let slot = |(interval_seconds, is_loaded)| {
             let interval_ms = i64::from(interval_seconds) * 1_000;
             let due_at = if is_loaded { now + interval_ms } else { now };
-            Slot { interval_ms, due_at, is_under_way: false, failures: 0, again: false }
+            Slot {
+                interval_ms,
+                due_at,
+                not_before: i64::MIN,
+                backs_off_until: i64::MIN,
+                is_under_way: false,
+                failures: 0,
+                again: Again::No,
+            }
         };
         Self { slots: feeds.into_iter().map(slot).collect(), is_paused: false, last_seen: now }
     }
@@ -61,7 +92,7 @@ impl Schedule {
         for (index, slot) in self.slots.iter_mut().enumerate() {
             if !slot.is_under_way && slot.due_at <= now {
                 slot.is_under_way = true;
-                slot.again = false;
+                slot.again = Again::No;
                 due.push(index);
             }
         }
@@ -74,10 +105,12 @@ impl Schedule {
         let Some(slot) = self.slots.get_mut(index) else { return };
         slot.is_under_way = false;
         let regular = scaled(slot.interval_ms, 1.0 - JITTER + 2.0 * JITTER * chance);
-        let wait = match outcome {
+        let asked = match outcome {
             Outcome::Good => {
                 slot.failures = 0;
-                regular
+                slot.due_at = now + regular;
+                slot.backs_off_until = i64::MIN;
+                0
             }
             Outcome::Failed { retry_after_ms } => {
                 slot.failures = slot.failures.saturating_add(1);
@@ -85,20 +118,52 @@ impl Schedule {
                 let doubled = slot.interval_ms.saturating_mul(1_i64 << slot.failures.min(20));
                 let ceiling = doubled.min(LONGEST_BACKOFF_MS);
                 let asked = retry_after_ms.unwrap_or(0).clamp(0, LONGEST_RETRY_AFTER_MS);
-                scaled(ceiling, chance).max(regular).max(asked)
+                slot.due_at = now + scaled(ceiling, chance).max(regular).max(asked);
+                slot.backs_off_until = slot.due_at;
+                asked
             }
         };
-        slot.due_at = if slot.again && outcome == Outcome::Good { now } else { now + wait };
-        slot.again = false;
+        slot.not_before = now + asked.max(FLOOR_MS);
+        match std::mem::replace(&mut slot.again, Again::No) {
+            Again::No => {}
+            Again::Changed => slot.due_at = slot.due_at.min(slot.earliest()),
+            Again::Woken => slot.due_at = slot.due_at.min(slot.not_before),
+        }
     }
 
-    /// The server tells that a feed has changed: it is due at once.
+    /// The server tells that a feed has changed: it is due as soon as the server may be asked.
     pub fn changed(&mut self, index: usize, now: i64) {
         self.see(now);
-        if let Some(slot) = self.slots.get_mut(index) {
-            slot.again = slot.is_under_way;
-            slot.due_at = slot.due_at.min(now);
+        let Some(slot) = self.slots.get_mut(index) else { return };
+        if slot.is_under_way && slot.again == Again::No {
+            slot.again = Again::Changed;
         }
+        slot.due_at = slot.due_at.min(now.max(slot.earliest()));
+    }
+
+    /// Somebody looks at the page again, or the network is back: what failed meanwhile says nothing, and every server that has
+    /// not asked for a pause is asked.
+    pub fn wake(&mut self, now: i64) {
+        self.see(now);
+        for slot in &mut self.slots {
+            if slot.is_under_way {
+                slot.again = Again::Woken;
+            }
+            slot.due_at = slot.due_at.min(now.max(slot.not_before));
+        }
+    }
+
+    /// A server has asked for a pause before this schedule was made.
+    pub fn leave_alone_until(&mut self, index: usize, until: i64) {
+        if let Some(slot) = self.slots.get_mut(index) {
+            slot.not_before = until;
+            slot.due_at = slot.due_at.max(until);
+        }
+    }
+
+    /// Until when a server has to be left alone.
+    pub fn not_before(&self, index: usize) -> i64 {
+        self.slots.get(index).map_or(i64::MIN, |slot| slot.not_before)
     }
 
     /// Nobody is looking: nothing is due until somebody does. What became due meanwhile then is at once, each feed once.
@@ -118,6 +183,8 @@ impl Schedule {
         if back > SET_BACK_MS {
             for slot in &mut self.slots {
                 slot.due_at -= back;
+                slot.not_before = slot.not_before.saturating_sub(back);
+                slot.backs_off_until = slot.backs_off_until.saturating_sub(back);
             }
         }
         self.last_seen = now;
@@ -251,8 +318,102 @@ mod tests {
         schedule.changed(0, 20);
         assert_eq!(schedule.due(20), [0; 0], "one fetch at a time");
         schedule.finished(0, Outcome::Good, 30, 0.5);
-        assert_eq!(schedule.due(30), [0]);
-        schedule.finished(0, Outcome::Good, 40, 0.5);
-        assert_eq!(schedule.wake_at(), Some(60_040));
+        assert_eq!(schedule.due(5_029), [0; 0], "a server that has just answered has five seconds");
+        assert_eq!(schedule.due(5_030), [0]);
+        schedule.finished(0, Outcome::Good, 5_040, 0.5);
+        assert_eq!(schedule.wake_at(), Some(65_040));
+    }
+
+    #[test]
+    fn a_stream_that_opens_again_and_again_makes_nobody_ask_more_often_than_every_five_seconds() {
+        let mut schedule = Schedule::new([(3_600, false)], 0);
+        let mut fetches = Vec::new();
+        for now in (0..10 * MINUTE).step_by(500) {
+            if now % 3_000 == 0 {
+                schedule.changed(0, now);
+            }
+            for index in schedule.due(now) {
+                fetches.push(now);
+                schedule.finished(index, Outcome::Good, now, 0.5);
+            }
+        }
+        let shortest = fetches.windows(2).map(|pair| pair[1] - pair[0]).min();
+        assert!(fetches.len() > 50 && shortest >= Some(5_000), "{shortest:?} ms, {} times", fetches.len());
+    }
+
+    /// A schedule whose only feed, asked every 30 s, has failed at 0 and is due again in `wait` milliseconds.
+    fn failed(retry_after_ms: Option<i64>, chance: f64) -> (Schedule, i64) {
+        let mut schedule = Schedule::new([(30, false)], 0);
+        assert_eq!(schedule.due(0), [0]);
+        schedule.finished(0, Outcome::Failed { retry_after_ms }, 0, chance);
+        let wait = schedule.wake_at().expect("it is tried again");
+        (schedule, wait)
+    }
+
+    #[test]
+    fn an_event_does_not_override_what_a_server_asks_for() {
+        let (mut schedule, wait) = failed(Some(HOUR), 0.0);
+        for now in (0..HOUR).step_by(1_000) {
+            schedule.changed(0, now);
+            assert_eq!(schedule.due(now), [0; 0], "at {now}");
+        }
+        assert_eq!((wait, schedule.due(HOUR)), (HOUR, vec![0]));
+    }
+
+    #[test]
+    fn an_event_does_not_override_the_backoff() {
+        let (mut schedule, wait) = failed(None, 0.99);
+        schedule.changed(0, 10_000);
+        assert_eq!(schedule.wake_at(), Some(wait));
+        assert!(wait > 50_000, "{wait}");
+    }
+
+    #[test]
+    fn an_event_while_a_fetch_fails_does_not_override_the_backoff() {
+        let mut schedule = Schedule::new([(30, false)], 0);
+        assert_eq!(schedule.due(0), [0]);
+        schedule.changed(0, 100);
+        schedule.finished(0, Outcome::Failed { retry_after_ms: None }, 200, 0.99);
+        assert!(schedule.wake_at() > Some(50_000), "{:?}", schedule.wake_at());
+    }
+
+    #[test]
+    fn when_the_network_is_back_all_feeds_are_asked_but_those_that_asked_for_a_pause_or_answered_just_now() {
+        let mut schedule = Schedule::new([(60, false), (60, false), (60, false), (60, false)], 0);
+        assert_eq!(schedule.due(0), [0, 1, 2, 3]);
+        schedule.finished(0, Outcome::Failed { retry_after_ms: None }, 0, 0.99);
+        schedule.finished(1, Outcome::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.99);
+        schedule.finished(2, Outcome::Good, 18_000, 0.5);
+        schedule.wake(20_000);
+        assert_eq!(schedule.due(20_000), [0], "the last of them is still being asked");
+        assert_eq!(schedule.due(23_000), [2]);
+        schedule.finished(3, Outcome::Failed { retry_after_ms: None }, 24_000, 0.99);
+        assert_eq!(schedule.due(29_000), [3], "what failed after the network was back had begun before");
+        schedule.finished(2, Outcome::Good, 30_000, 0.5);
+        schedule.wake(30_000);
+        assert_eq!(schedule.due(34_999), [0; 0]);
+        assert_eq!(schedule.due(35_000), [2]);
+        schedule.wake(9 * MINUTE);
+        assert_eq!(schedule.due(10 * MINUTE - 1), [0; 0]);
+        assert_eq!(schedule.due(10 * MINUTE), [1]);
+    }
+
+    #[test]
+    fn a_new_worker_leaves_a_server_alone_for_as_long_as_it_asked_the_one_before() {
+        let mut schedule = Schedule::new([(30, false), (30, false)], 0);
+        schedule.leave_alone_until(0, HOUR);
+        schedule.wake(1_000);
+        schedule.changed(0, 2_000);
+        assert_eq!(schedule.due(2_000), [1]);
+        assert_eq!(schedule.due(HOUR), [0]);
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_prolong_a_pause() {
+        let mut schedule = Schedule::new([(30, false)], 10 * HOUR);
+        schedule.due(10 * HOUR);
+        schedule.finished(0, Outcome::Failed { retry_after_ms: Some(10 * MINUTE) }, 10 * HOUR, 0.5);
+        schedule.wake(9 * HOUR);
+        assert_eq!(schedule.wake_at(), Some(9 * HOUR + 10 * MINUTE));
     }
 }

@@ -1,47 +1,213 @@
-//! What the page and the worker tell each other, as JSON text.
+//! What the page and the worker tell each other, as text. Pure.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-/// The page's first message: what to fetch.
-#[derive(Serialize)]
-pub(crate) struct Start<'a> {
+use crate::i18n::Failure;
+
+/// What the page asks of a worker that listens.
+#[derive(Debug, Serialize)]
+pub struct Start<'a> {
     /// The board, as it was fetched.
-    pub(crate) board: &'a str,
+    pub board: &'a str,
     /// The absolute address of its folder.
-    pub(crate) folder: &'a str,
+    pub folder: &'a str,
     /// The language of warnings.
-    pub(crate) lang: &'static str,
+    pub lang: &'static str,
+    /// Whether the feeds are fetched while nobody sees the page.
+    pub runs_unseen: bool,
     /// The feeds that the page has loaded already.
-    pub(crate) loaded: Vec<&'a str>,
+    pub loaded: Vec<&'a str>,
+    /// The feeds whose servers have asked a worker before to be left alone, each until when, in milliseconds from the epoch.
+    pub pauses: &'a [(String, i64)],
 }
 
-/// What the worker tells of one feed after an attempt.
-#[derive(Serialize)]
-pub(crate) struct Told<'a> {
-    /// The feed.
-    pub(crate) feed: &'a str,
-    /// When the attempt ended, in seconds from the epoch.
-    pub(crate) at: i64,
-    /// What came of it, in a word: `news`, `known`, `unreadable`, `unreachable`, `timed_out`, `too_large`, `http`.
-    pub(crate) outcome: &'static str,
-    /// The status of an error of the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) http: Option<u16>,
-    /// News: a native document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) document: Option<&'a str>,
-    /// Whether the document is a recovery document.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) recovery: bool,
-    /// When the publisher last changed it, in seconds from the epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) updated_at: Option<i64>,
-    /// What is wrong with the answer, in the language of the page.
-    pub(crate) warnings: &'a [String],
-}
-
-/// The worker's first message: it listens now.
-pub(crate) const READY: &str = "ready";
 /// The page's messages about whether anybody looks at it.
-pub(crate) const HIDDEN: &str = "hidden";
-pub(crate) const VISIBLE: &str = "visible";
+pub const HIDDEN: &str = "hidden";
+/// See [`HIDDEN`].
+pub const VISIBLE: &str = "visible";
+/// The page's message that the network is back.
+pub const ONLINE: &str = "online";
+/// The page's message about the time begins with this. The seconds follow that are to be added to the device's clock.
+pub const CLOCK: &str = "clock ";
+/// The page's question whether the worker lives.
+pub const PING: &str = "ping";
+
+const READY: &str = "ready";
+const ALIVE: &str = "alive";
+
+/// What the worker tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It listens now.
+    Ready,
+    /// It lives.
+    Alive,
+    /// It has asked for a feed, or an event has brought it.
+    Attempt(Attempt),
+}
+
+/// An attempt at one feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The feed.
+    pub feed: String,
+    /// When the attempt ended, in seconds from the epoch by the device's clock: the page has the same, and knows how wrong it is.
+    pub at: i64,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What is wrong with the answer, in the language of the page.
+    pub warnings: Vec<String>,
+    /// Until when the server is to be left alone, in milliseconds from the epoch.
+    pub not_before: i64,
+    /// When the newest version of the feed that was read says that it was published, in seconds from the epoch.
+    pub published_at: Option<i64>,
+    /// How many seconds later than by the device's clock it is, by an answer of the page's own site.
+    pub site: Option<i64>,
+}
+
+/// What came of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// News.
+    News {
+        /// A native document.
+        document: String,
+        /// Whether it is a recovery document.
+        is_recovery: bool,
+        /// When the publisher last changed it, in seconds from the epoch.
+        updated_at: Option<i64>,
+    },
+    /// What is known already.
+    Known {
+        /// When the publisher last changed it, in seconds from the epoch.
+        updated_at: Option<i64>,
+    },
+    /// Nothing that can be used.
+    Failed(Failure),
+}
+
+impl Told {
+    /// As text.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Ready => READY.to_owned(),
+            Self::Alive => ALIVE.to_owned(),
+            Self::Attempt(attempt) => attempt.to_json().to_string(),
+        }
+    }
+
+    /// From text. `None` is what no worker of ours says.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            READY => Some(Self::Ready),
+            ALIVE => Some(Self::Alive),
+            text => Attempt::from_json(serde_json::from_slice(text.as_bytes()).ok()?).map(Self::Attempt),
+        }
+    }
+}
+
+impl Attempt {
+    fn to_json(&self) -> Value {
+        let Self { feed, at, outcome, warnings, not_before, published_at, site } = self;
+        let (word, http, updated_at) = match outcome {
+            Outcome::News { updated_at, .. } => ("news", None, *updated_at),
+            Outcome::Known { updated_at } => ("known", None, *updated_at),
+            Outcome::Failed(failure) => {
+                let (word, http) = word(failure);
+                (word, http, None)
+            }
+        };
+        let (document, recovery) = match outcome {
+            Outcome::News { document, is_recovery, .. } => (Some(document), *is_recovery),
+            Outcome::Known { .. } | Outcome::Failed(_) => (None, false),
+        };
+        json!({
+            "feed": feed, "at": at, "outcome": word, "http": http, "document": document, "recovery": recovery,
+            "updated_at": updated_at, "warnings": warnings, "not_before": not_before,
+            "published_at": published_at, "site": site,
+        })
+    }
+
+    fn from_json(mut json: Value) -> Option<Self> {
+        let number = |key: &str| json.get(key).and_then(Value::as_i64);
+        let (at, not_before, updated_at) = (number("at")?, number("not_before")?, number("updated_at"));
+        let (published_at, site) = (number("published_at"), number("site"));
+        let status = number("http").and_then(|status| u16::try_from(status).ok());
+        let is_recovery = json.get("recovery").and_then(Value::as_bool).unwrap_or_default();
+        let mut text = |key: &str| match json.get_mut(key).map(Value::take) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        let outcome = match text("outcome")?.as_str() {
+            "news" => Outcome::News { document: text("document")?, is_recovery, updated_at },
+            "known" => Outcome::Known { updated_at },
+            word => Outcome::Failed(failure(word, status)?),
+        };
+        let feed = text("feed")?;
+        let warnings = json.get("warnings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let warnings = warnings.iter().filter_map(|warning| warning.as_str().map(str::to_owned)).collect();
+        Some(Self { feed, at, outcome, warnings, not_before, published_at, site })
+    }
+}
+
+/// A failure as a word, and the status of a server's answer. The findings are told as warnings.
+fn word(failure: &Failure) -> (&'static str, Option<u16>) {
+    match failure {
+        Failure::Http(status) => ("http", Some(*status)),
+        Failure::TimedOut => ("timed_out", None),
+        Failure::TooLarge => ("too_large", None),
+        Failure::Unreadable(_) => ("unreadable", None),
+        // The last two are no failures of a feed.
+        Failure::Unreachable | Failure::UnknownBoard { .. } | Failure::NoWorker => ("unreachable", None),
+    }
+}
+
+fn failure(word: &str, status: Option<u16>) -> Option<Failure> {
+    match word {
+        "http" => status.map(Failure::Http),
+        "timed_out" => Some(Failure::TimedOut),
+        "too_large" => Some(Failure::TooLarge),
+        "unreadable" => Some(Failure::Unreadable(Vec::new())),
+        "unreachable" => Some(Failure::Unreachable),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(outcome: Outcome) -> Told {
+        let warnings = vec!["“/a”: 빠짐".to_owned(), String::new()];
+        let (feed, at, not_before, published_at) = ("acme".to_owned(), 1_795_000_000, i64::MIN, Some(1_794_000_000));
+        Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site: Some(-60) })
+    }
+
+    #[test]
+    fn what_the_worker_tells_is_what_the_page_hears() {
+        let document = r#"{"format":"downboard-status/1"}"#.to_owned();
+        let outcomes = [
+            Outcome::News { document: document.clone(), is_recovery: false, updated_at: None },
+            Outcome::News { document, is_recovery: true, updated_at: Some(-5) },
+            Outcome::Known { updated_at: Some(1_794_000_000) },
+            Outcome::Known { updated_at: None },
+            Outcome::Failed(Failure::Http(429)),
+            Outcome::Failed(Failure::TimedOut),
+            Outcome::Failed(Failure::TooLarge),
+            Outcome::Failed(Failure::Unreadable(Vec::new())),
+            Outcome::Failed(Failure::Unreachable),
+        ];
+        for told in outcomes.map(attempt).into_iter().chain([Told::Ready, Told::Alive]) {
+            assert_eq!(Told::parse(&told.to_text()), Some(told));
+        }
+    }
+
+    #[test]
+    fn what_no_worker_says_is_nothing() {
+        let text = attempt(Outcome::Known { updated_at: None }).to_text();
+        for bad in ["", "Ready", "7", "{}", &text.replace("known", "fine"), &text.replace("1795000000", "null")] {
+            assert_eq!(Told::parse(bad), None, "{bad}");
+        }
+    }
+}

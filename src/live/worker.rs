@@ -7,6 +7,7 @@ use downboard_core::decode::decode_board;
 use downboard_core::model::{Board, Feed, FeedPlace, Lang};
 use downboard_core::time::Timestamp;
 use futures::StreamExt;
+use futures::future::{AbortHandle, abortable};
 use gloo_net::eventsource::futures::EventSource;
 use gloo_net::http::Response;
 use js_sys::Function;
@@ -15,10 +16,14 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::fetch::fetch_and_ask;
+use super::encoding::in_utf_8;
+use super::fetch::fetch_and_look;
+use super::now;
 use super::reader::{Answer, Reader, Reading};
 use super::schedule::{Outcome, Schedule};
-use super::wire::{HIDDEN, READY, Told, VISIBLE};
+use super::streams::streams;
+use super::wire::{self, Attempt, CLOCK, HIDDEN, ONLINE, PING, Told, VISIBLE};
+use crate::browser;
 use crate::i18n::Failure;
 
 /// The longest that a timer waits: browsers count its milliseconds in 32 bits.
@@ -28,12 +33,22 @@ struct Source {
     id: String,
     address: String,
     reader: Reader,
+    /// Whether it lies beside the board: its answers say what time it is.
+    is_ours: bool,
+    /// How much later than by the device's clock it is by the latest of them.
+    site: Option<i64>,
 }
 
 struct Loop {
     sources: Vec<Source>,
     schedule: Schedule,
     timer: Option<i32>,
+    /// The feeds whose streams are followed while somebody sees the page, by their index, with the addresses.
+    streams: Vec<(usize, String)>,
+    /// What ends the streams that are followed.
+    followed: Vec<AbortHandle>,
+    /// Whether the feeds are fetched while nobody sees the page.
+    runs_unseen: bool,
     /// What the timer calls. One for all turns: a closure that is made for one timer and never called is never freed.
     wake: Function,
 }
@@ -55,23 +70,29 @@ pub fn listen() {
     let running: RefCell<Option<Shared>> = RefCell::new(None);
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
+        if let Some(offset) = text.strip_prefix(CLOCK) {
+            now::set_offset(offset.parse().unwrap_or_default());
+            return;
+        }
         let mut running = running.borrow_mut();
         match (text.as_str(), running.as_ref()) {
-            (HIDDEN, Some(shared)) => pause(shared, true),
-            (VISIBLE, Some(shared)) => pause(shared, false),
+            (PING, _) => post(&Told::Alive),
+            (HIDDEN, Some(shared)) => hide(shared),
+            (VISIBLE, Some(shared)) => show(shared),
+            (ONLINE, Some(shared)) => wake(shared),
             (text, None) => *running = start(text),
-            _ => {}
+            (_, Some(_)) => {}
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     on_message.forget();
-    post(READY);
+    post(&Told::Ready);
 }
 
-fn post(text: &str) {
+fn post(told: &Told) {
     // Fails only for what cannot be copied; text can.
-    scope().post_message(&JsValue::from_str(text)).ok();
+    scope().post_message(&JsValue::from_str(&told.to_text())).ok();
 }
 
 fn start(text: &str) -> Option<Shared> {
@@ -81,11 +102,19 @@ fn start(text: &str) -> Option<Shared> {
     let lang = Lang::parse(word("lang")).unwrap_or_default();
     let loaded = message.get("loaded").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let is_loaded = |feed: &Feed| loaded.iter().any(|id| id.as_str() == Some(feed.id.as_str()));
-    let schedule = Schedule::new(board.feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());
+    let mut schedule =
+        Schedule::new(board.feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());
+    for (index, until) in pauses(&message, &board) {
+        schedule.leave_alone_until(index, until);
+    }
+    let runs_unseen = message.get("runs_unseen").and_then(Value::as_bool).unwrap_or_default();
+    let streams = streams(&board.feeds);
     let sources = board.feeds.iter().map(|feed| Source {
         id: feed.id.to_string(),
         address: address(&board, feed, word("folder")),
         reader: Reader::new(feed.clone(), board.id.clone(), lang),
+        is_ours: matches!(feed.place, FeedPlace::File(_)),
+        site: None,
     });
     let shared = Rc::new_cyclic(|shared: &Weak<RefCell<Loop>>| {
         let shared = Weak::clone(shared);
@@ -95,15 +124,41 @@ fn start(text: &str) -> Option<Shared> {
             }
         });
         let wake = wake.into_js_value().unchecked_into();
-        RefCell::new(Loop { sources: sources.collect(), schedule, timer: None, wake })
+        let followed = Vec::new();
+        RefCell::new(Loop { sources: sources.collect(), schedule, timer: None, streams, followed, runs_unseen, wake })
     });
-    for (index, feed) in board.feeds.iter().enumerate() {
-        if let Some(stream) = &feed.stream {
-            spawn_local(follow(Rc::clone(&shared), index, stream.as_str().to_owned()));
-        }
-    }
+    open_streams(&shared);
     turn(&shared);
     Some(shared)
+}
+
+/// What the page knows of servers that have asked for a pause: the index of the feed, and until when.
+fn pauses(message: &Value, board: &Board) -> Vec<(usize, i64)> {
+    let pauses = message.get("pauses").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let pause = |pause: &Value| {
+        let id = pause.get(0)?.as_str()?;
+        let index = board.feeds.iter().position(|feed| feed.id.as_str() == id)?;
+        Some((index, pause.get(1)?.as_i64()?))
+    };
+    pauses.iter().filter_map(pause).collect()
+}
+
+fn open_streams(shared: &Shared) {
+    let streams = shared.borrow().streams.clone();
+    for (index, address) in streams {
+        let (followed, handle) = abortable(follow(Rc::clone(shared), index, address));
+        shared.borrow_mut().followed.push(handle);
+        spawn_local(async move {
+            // Aborted or at its end: either way the feed is fetched on.
+            followed.await.ok();
+        });
+    }
+}
+
+fn close_streams(shared: &Shared) {
+    for handle in shared.borrow_mut().followed.drain(..) {
+        handle.abort();
+    }
 }
 
 /// Where a feed is fetched from: beside the board, at its own address, or through the board's proxy.
@@ -118,8 +173,26 @@ fn address(board: &Board, feed: &Feed, folder: &str) -> String {
     }
 }
 
-fn pause(shared: &Shared, is_paused: bool) {
-    shared.borrow_mut().schedule.pause(is_paused);
+/// Nobody sees the page. Its streams are given up also where it goes on: other tabs need the connections.
+fn hide(shared: &Shared) {
+    close_streams(shared);
+    let mut running = shared.borrow_mut();
+    let is_paused = !running.runs_unseen;
+    running.schedule.pause(is_paused);
+    drop(running);
+    turn(shared);
+}
+
+fn show(shared: &Shared) {
+    close_streams(shared);
+    open_streams(shared);
+    shared.borrow_mut().schedule.pause(false);
+    wake(shared);
+}
+
+/// Asks all feeds whose servers may be asked.
+fn wake(shared: &Shared) {
+    shared.borrow_mut().schedule.wake(now_ms());
     turn(shared);
 }
 
@@ -143,16 +216,22 @@ fn turn(shared: &Shared) {
 /// Fetches a feed once and tells the page what came of it.
 async fn attempt(shared: Shared, index: usize) {
     let Some(address) = shared.borrow().sources.get(index).map(|source| source.address.clone()) else { return };
-    let answer = fetch_and_ask(&address, retry_after_ms).await;
-    let outcome = match answer {
-        Ok(bytes) => take(&shared, index, &bytes),
-        Err((failure, retry_after_ms)) => {
-            let (outcome, http) = word(&failure);
-            tell(&shared, index, &Told { outcome, http, ..nothing() });
-            Outcome::Failed { retry_after_ms }
-        }
+    let look = |response: &Response| {
+        (retry_after_ms(response), now::offset_of(response), response.headers().get("content-type"))
+    };
+    let (answer, seen) = fetch_and_look(&address, look).await;
+    let (retry_after_ms, site, content_type) = seen.unwrap_or_default();
+    if let Some(source) = shared.borrow_mut().sources.get_mut(index) {
+        source.site = site.filter(|_| source.is_ours);
+    }
+    let (told, outcome) = match answer {
+        Ok(bytes) => take(&shared, index, &in_utf_8(&bytes, content_type.as_deref())),
+        Err(failure) => (Some((wire::Outcome::Failed(failure), Vec::new())), Outcome::Failed { retry_after_ms }),
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());
+    if let Some((outcome, warnings)) = told {
+        tell(&shared, index, outcome, warnings);
+    }
     turn(&shared);
 }
 
@@ -160,84 +239,58 @@ async fn attempt(shared: Shared, index: usize) {
 fn retry_after_ms(response: &Response) -> Option<i64> {
     let value = response.headers().get("retry-after")?;
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date are far below 2^52; NaN becomes 0")]
-    let until = || (js_sys::Date::parse(&value) - js_sys::Date::now()) as i64;
+    let until = || js_sys::Date::parse(&value) as i64 - now::now().as_second() * 1_000;
     let seconds: Option<i64> = value.trim().parse().ok();
     Some(seconds.map_or_else(until, |seconds| seconds.saturating_mul(1_000)))
 }
 
-fn word(failure: &Failure) -> (&'static str, Option<u16>) {
-    match failure {
-        Failure::Http(status) => ("http", Some(*status)),
-        Failure::TimedOut => ("timed_out", None),
-        Failure::TooLarge => ("too_large", None),
-        Failure::Unreadable(_) => ("unreadable", None),
-        Failure::Unreachable | Failure::UnknownBoard { .. } | Failure::NoWorker => ("unreachable", None),
-    }
-}
+/// What is told of an answer, with what is wrong with it.
+type Report = (wire::Outcome, Vec<String>);
 
 /// Reads what came with an event. What is no document says only that there is a new one.
 fn take_if_readable(shared: &Shared, index: usize, bytes: &[u8]) -> bool {
     let reading = read(shared, index, bytes).filter(|reading| reading.answer != Answer::Unreadable);
-    if let Some(reading) = &reading {
-        report(shared, index, reading);
+    let is_read = reading.is_some();
+    if let Some((outcome, warnings)) = reading.map(report) {
+        tell(shared, index, outcome, warnings);
     }
-    reading.is_some()
+    is_read
 }
 
-/// Reads an answer and tells the page.
-fn take(shared: &Shared, index: usize, bytes: &[u8]) -> Outcome {
-    match read(shared, index, bytes) {
-        Some(reading) => report(shared, index, &reading),
-        None => Outcome::Failed { retry_after_ms: None },
+/// Reads an answer.
+fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Outcome) {
+    let report = read(shared, index, bytes).map(report);
+    match &report {
+        Some((wire::Outcome::News { .. } | wire::Outcome::Known { .. }, _)) => (report, Outcome::Good),
+        Some((wire::Outcome::Failed(_), _)) | None => (report, Outcome::Failed { retry_after_ms: None }),
     }
 }
 
 fn read(shared: &Shared, index: usize, bytes: &[u8]) -> Option<Reading> {
-    let read_at = Timestamp::from_second(now_ms() / 1_000)?;
     let mut running = shared.borrow_mut();
-    Some(running.sources.get_mut(index)?.reader.read(bytes, read_at))
+    Some(running.sources.get_mut(index)?.reader.read(bytes, now::now()))
 }
 
-fn report(shared: &Shared, index: usize, reading: &Reading) -> Outcome {
+fn report(reading: Reading) -> Report {
     let seconds = |at: Option<Timestamp>| at.map(Timestamp::as_second);
-    let warnings = reading.warnings.as_slice();
-    match &reading.answer {
+    let outcome = match reading.answer {
         Answer::New { document, is_recovery, updated_at } => {
-            let told = Told {
-                outcome: "news",
-                document: Some(document),
-                recovery: *is_recovery,
-                updated_at: seconds(*updated_at),
-                warnings,
-                ..nothing()
-            };
-            tell(shared, index, &told);
-            Outcome::Good
+            wire::Outcome::News { document, is_recovery, updated_at: seconds(updated_at) }
         }
-        Answer::Known { updated_at } => {
-            let updated_at = seconds(*updated_at);
-            tell(shared, index, &Told { outcome: "known", updated_at, warnings, ..nothing() });
-            Outcome::Good
-        }
-        Answer::Unreadable => {
-            tell(shared, index, &Told { outcome: "unreadable", warnings, ..nothing() });
-            Outcome::Failed { retry_after_ms: None }
-        }
-    }
+        Answer::Known { updated_at } => wire::Outcome::Known { updated_at: seconds(updated_at) },
+        Answer::Unreadable => wire::Outcome::Failed(Failure::Unreadable(Vec::new())),
+    };
+    (outcome, reading.warnings)
 }
 
-fn nothing() -> Told<'static> {
-    let at = now_ms() / 1_000;
-    Told { feed: "", at, outcome: "", http: None, document: None, recovery: false, updated_at: None, warnings: &[] }
-}
-
-fn tell(shared: &Shared, index: usize, told: &Told<'_>) {
+fn tell(shared: &Shared, index: usize, outcome: wire::Outcome, warnings: Vec<String>) {
     let running = shared.borrow();
     let Some(source) = running.sources.get(index) else { return };
-    if let Ok(text) = serde_json::to_string(&Told { feed: &source.id, ..*told }) {
-        drop(running);
-        post(&text);
-    }
+    let (feed, not_before, site) = (source.id.clone(), running.schedule.not_before(index), source.site);
+    let published_at = source.reader.version_at().map(Timestamp::as_second);
+    drop(running);
+    let at = browser::now().as_second();
+    post(&Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site }));
 }
 
 /// Follows the server-sent events of a feed. An event carries the document, or says no more than that there is a new one.

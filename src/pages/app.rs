@@ -1,8 +1,9 @@
 //! What the pages have in common: the language, loading, failure, the moment.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use downboard_core::model::{Lang, Status};
+use downboard_core::model::{Id, Lang, Region, Status};
 use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 
@@ -81,6 +82,20 @@ pub(super) fn mount(
     mount_to(root, move || view! { <App page open=Box::new(open) tell fetch_estimator address bad lang /> }).forget();
 }
 
+/// How long after a failure a wall asks for its board again: nobody reloads it.
+const AGAIN: Duration = Duration::from_mins(1);
+
+fn load(page: Page, board: Option<Id>, region: Option<Region>, state: RwSignal<LoadState>) {
+    live::load(page.root(), board.clone(), region, move |loaded| {
+        let is_tried_again = page == Page::Kiosk && matches!(loaded, LoadState::Failed(..));
+        // The page may be gone by the time the board is there.
+        state.try_set(loaded);
+        if is_tried_again {
+            browser::after(AGAIN, move || load(page, board, region, state));
+        }
+    });
+}
+
 type Open = Box<dyn Fn(Opened) -> AnyView + Send>;
 
 #[component]
@@ -94,10 +109,7 @@ fn App(
     lang: Lang,
 ) -> impl IntoView {
     let state = RwSignal::new(LoadState::Loading);
-    live::load(page.root(), address.board.clone(), address.region, move |loaded| {
-        // The page may be gone by the time the board is there.
-        state.try_set(loaded);
-    });
+    load(page, address.board.clone(), address.region, state);
     move || match state.get() {
         LoadState::Loading => view! {
             <p class="loading" role="status">

@@ -27,7 +27,7 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
     };
     let now = opened.live.map(Following::now);
     let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
+        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
     });
     let (estimator, log) = (opened.estimator, shown.log);
     let missing = move || {

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, tell_file};
 use crate::i18n;
 use crate::state::{BadParameter, Page};
+use crate::ui::anew;
 
 /// How many services the card holds when the address names none.
 const MOST: usize = 4;
@@ -46,12 +47,12 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         }
     };
     let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed /> }
+        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
     });
     view! {
         <main class="card">
             <p class="card-over">
-                {words.status_of} " · " {moment}
+                {words.status_of} " · " {move || anew(moment())}
             </p>
             {feed_line}
             <Notes lang=opened.shown.lang bad failures=opened.failures.clone() tell=tell_file />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::app::Opened;
 use crate::i18n;
 use crate::state::{Address, Page, Scheme};
+use crate::ui::anew;
 
 #[component]
 pub(super) fn Header(
@@ -51,9 +52,9 @@ pub(super) fn Header(
                 <span class="brand-board">{opened.shown.text(&opened.shown.board.title)}</span>
             </p>
             <p class="header-moment">
-                <span class="header-mode">{mode}</span>
+                <span class="header-mode">{move || anew(mode())}</span>
                 " · "
-                {moment}
+                {move || anew(moment())}
             </p>
             <nav class="header-nav" aria-label=words.pages>
                 {to_dashboard} <a href=to_card>{words.to_card}</a>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::app::Opened;
 use crate::components::{LiveLine, Notes, Tiles, WallAside, tell_file};
 use crate::i18n;
+use crate::ui::anew;
 
 /// The wall.
 #[component]
@@ -38,7 +39,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
     let mode = match opened.live {
         Some(following) => {
-            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed /> }
+            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
                 .into_any()
         }
         None => view! { <p>{words.recorded}</p> }.into_any(),
@@ -47,17 +48,17 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         <main class="wall">
             <header class="wall-head">
                 <p class="wall-clock">
-                    {clock} <span class="wall-zone">{beside_clock}</span>
+                    {move || anew(clock())} <span class="wall-zone">{move || anew(beside_clock())}</span>
                 </p>
                 <h1 class="wall-title" data-facts="">
                     <span class="wall-count" class:is-calm=calm>
-                        {headline}
+                        {move || anew(headline())}
                     </span>
                     "\u{a0}· "
                     {opened.shown.text(&opened.shown.board.title)}
                 </h1>
                 <div class="wall-as-of">
-                    {mode} <p>{day}</p>
+                    {mode} <p>{move || anew(day())}</p>
                 </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />
@@ -68,7 +69,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                 <WallAside shown=opened.shown.clone() />
             </aside>
             <footer class="wall-foot">
-                <p>{folded}</p>
+                <p>{move || anew(folded())}</p>
                 <p>{format!("downboard {}", env!("CARGO_PKG_VERSION"))}</p>
             </footer>
         </main>

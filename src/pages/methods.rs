@@ -47,7 +47,7 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
     let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
     compare(cases, outcomes);
     let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed /> }
+        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
     });
     let turns = Turns::of(LAST_TURN);
     follow_fragment(turns, opened.estimator);

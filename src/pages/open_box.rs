@@ -9,9 +9,10 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::components::OpenedFeed;
 use crate::i18n::words;
+use crate::live::in_utf_8;
 
 fn read(bytes: &[u8]) -> Decoded<Report> {
-    decode_feed(bytes, None, Some(browser::now()))
+    decode_feed(&in_utf_8(bytes, None), None, Some(browser::now()))
 }
 
 /// The box. Only what fetches it later may mention this function, or it carries all decoders.

@@ -50,10 +50,15 @@ struct Basis {
 
 impl PartialEq for Basis {
     fn eq(&self, other: &Self) -> bool {
+        self.period == other.period && self.is_of(&other.log)
+    }
+}
+
+impl Basis {
+    /// Whether a log has the timelines that the points depend on.
+    fn is_of(&self, log: &BoardLog) -> bool {
         let same = |(one, other): (&Arc<ServiceLog>, &Arc<ServiceLog>)| Arc::ptr_eq(one, other);
-        self.period == other.period
-            && self.log.services.len() == other.log.services.len()
-            && self.log.services.iter().zip(&other.log.services).all(same)
+        self.log.services.len() == log.services.len() && self.log.services.iter().zip(&log.services).all(same)
     }
 }
 
@@ -64,23 +69,29 @@ struct Computing {
     curve: RwSignal<Curve>,
     percent: RwSignal<Option<usize>>,
     run: StoredValue<u64>,
-    /// The newest, whose timelines are those that the curve began with. An older one would have to be modelled anew.
+    /// The newest: an older one would have to be modelled anew for each point.
     log: Lasting<RwSignal<Arc<BoardLog>>>,
 }
 
 impl Computing {
-    fn begin(self, estimator: Estimator, basis: &Basis) {
+    fn begin(self, estimator: Estimator, basis: Arc<Basis>) {
         let instants = instants(&basis.log, basis.period);
         self.run.update_value(|run| *run += 1);
         // Of a curve that is computed anew the old one is shown until the new one is there.
         self.percent.set(Some(0));
-        self.go_on(self.run.get_value(), estimator, instants, Curve::default());
+        self.go_on(self.run.get_value(), estimator, basis, instants, Curve::default());
     }
 
-    fn go_on(self, run: u64, estimator: Estimator, instants: Vec<Timestamp>, mut known: Curve) {
+    fn go_on(self, run: u64, estimator: Estimator, basis: Arc<Basis>, instants: Vec<Timestamp>, mut known: Curve) {
         browser::after(Duration::ZERO, move || {
             // The page may be gone by then.
             if self.run.try_get_value() != Some(run) {
+                return;
+            }
+            let log = self.log.get_untracked();
+            if !basis.is_of(&log) {
+                // Points of two logs are no curve: from the beginning, by what is known now.
+                self.begin(estimator, Arc::new(Basis { log, period: basis.period }));
                 return;
             }
             let Some(at) = instants.get(known.count()) else {
@@ -88,9 +99,9 @@ impl Computing {
                 self.percent.set(None);
                 return;
             };
-            known.add(*at, &estimator.at(&self.log.get_untracked(), *at));
+            known.add(*at, &estimator.at(&log, *at));
             self.percent.set(Some(known.count() * 100 / instants.len()));
-            self.go_on(run, estimator, instants, known);
+            self.go_on(run, estimator, basis, instants, known);
         });
     }
 }
@@ -131,7 +142,7 @@ fn OverTime(opened: Opened) -> impl IntoView {
             let Some(basis) = basis.try_get_untracked() else { return };
             has_begun.set_value(true);
             is_awaited.set_value(false);
-            computing.begin(estimator, &basis);
+            computing.begin(estimator, basis);
         });
     });
     let subject = RwSignal::new(Subject::default());

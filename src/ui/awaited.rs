@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::anew;
+
 /// A bar that has the room of a text, so that nothing moves when it comes. The text itself is not said: it only measures.
 #[component]
 pub fn Awaited(
@@ -15,5 +17,5 @@ pub fn Awaited(
 
 /// A text, or its room while it is still to come.
 pub fn text_or_room(text: String, is_awaited: bool, label: &'static str) -> AnyView {
-    if is_awaited { view! { <Awaited room=text label /> }.into_any() } else { text.into_any() }
+    if is_awaited { view! { <Awaited room=text label /> }.into_any() } else { anew(text).into_any() }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::anew;
+
 /// A line that unfolds what belongs to it. The browser's own element: it works with the keyboard and opens when a search
 /// within the page finds something in it.
 #[component]
@@ -17,7 +19,7 @@ pub fn Disclosure(
 ) -> impl IntoView {
     view! {
         <details class=class>
-            <summary>{summary}</summary>
+            <summary>{anew(summary)}</summary>
             {children()}
         </details>
     }

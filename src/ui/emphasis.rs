@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::anew;
+
 /// A sentence whose middle stands out and never breaks.
 #[component]
 pub fn Emphasis(
@@ -14,10 +16,10 @@ pub fn Emphasis(
     /// How it stands out: a class of the stylesheet.
     class: &'static str,
 ) -> impl IntoView {
-    let strong = (!strong.is_empty()).then(|| view! { <strong class=class>{strong}</strong> });
+    let strong = (!strong.is_empty()).then(|| view! { <strong class=class>{anew(strong)}</strong> });
     view! {
-        {before}
+        {anew(before)}
         {strong}
-        {after}
+        {anew(after)}
     }
 }

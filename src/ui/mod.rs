@@ -1,5 +1,6 @@
 //! Widgets that know no domain.
 
+mod anew;
 mod awaited;
 mod disclosure;
 mod emphasis;
@@ -7,6 +8,7 @@ mod lasting;
 mod mark;
 mod rows;
 
+pub use anew::{Anew, anew};
 pub use awaited::{Awaited, text_or_room};
 pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;

@@ -158,9 +158,10 @@ impl Page<'_> {
             sources.extend(audience.sources.iter().filter_map(|id| self.log.source(id)));
         }
         let cited: BTreeMap<_, _> = sources.into_iter().map(|source| (&source.id, source)).collect();
-        let cited = cited
-            .into_iter()
-            .map(|(id, source)| vec![id.to_string(), source.title.clone(), source.address.as_str().to_owned()]);
+        let cited = cited.into_iter().map(|(id, source)| {
+            let address = source.address.as_ref().map_or_else(String::new, |address| address.as_str().to_owned());
+            vec![id.to_string(), source.title.get(lang).to_owned(), address]
+        });
         let [title, sources] =
             pick(lang, ["바탕이 된 이용자 수", "출처"], ["AUDIENCES THAT THEY REST ON", "SOURCES OF THESE AUDIENCES"]);
         format!("{title}\n{}\n{sources}\n{}", table(&rows), table(&cited.collect::<Vec<_>>()))

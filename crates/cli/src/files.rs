@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use downboard_core::decode::MAX_DOCUMENT_BYTES;
+use downboard_core::feeds::declared_charset;
+use encoding_rs::Encoding;
 
 /// The name of a board in its folder.
 pub(crate) const BOARD: &str = "board.json";
@@ -32,7 +34,16 @@ pub(crate) fn read(path: &Path) -> io::Result<Content> {
     let mut bytes = Vec::new();
     // One byte more than allowed, in case the file grows while it is read.
     let read = File::open(path)?.take(MAX_DOCUMENT_BYTES + 1).read_to_end(&mut bytes)? as u64;
-    Ok(if read > MAX_DOCUMENT_BYTES { Content::TooLarge(read) } else { Content::Bytes(bytes) })
+    Ok(if read > MAX_DOCUMENT_BYTES { Content::TooLarge(read) } else { Content::Bytes(in_utf_8(bytes)) })
+}
+
+/// A document in UTF-8, where it declares another encoding and holds to it. Any other is left as it is: the decoder says what
+/// is wrong with it.
+fn in_utf_8(bytes: Vec<u8>) -> Vec<u8> {
+    let label = declared_charset(&bytes, None);
+    let encoding = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let text = encoding.and_then(|one| one.decode_without_bom_handling_and_without_replacement(&bytes));
+    text.map(|text| text.into_owned().into_bytes()).unwrap_or(bytes)
 }
 
 /// The folder that a file stands in.

@@ -95,6 +95,27 @@ fn a_javascript_link_is_no_address() {
 }
 
 #[test]
+fn a_source_in_print_needs_no_address_but_then_its_date() {
+    let print = json!({ "id": "extra", "title": { "ko": "항구일보 1면", "en": "Harbour Daily, page 1" }, "published": "2024-03-02" });
+    for file in ["board.json", "status.json", "recovery.json"] {
+        let mut document = document(file);
+        let sources = document.as_object_mut().expect("a document").entry("sources").or_insert_with(|| json!([]));
+        sources.as_array_mut().expect("a list").push(print.clone());
+        let folder = copy(&format!("print-{file}"));
+        fs::write(folder.join(file), document.to_string()).expect("a file");
+        let run = downboard([Path::new("check"), &folder]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    }
+    let undated = Break::Change(|board| {
+        let source = board["sources"][0].as_object_mut().expect("a source");
+        source.remove("address");
+        source.remove("published");
+    });
+    let finding = "/sources/0: missing; expected an address, or the date of what is not online [dropped]";
+    check("undated", "board.json", undated, 1, finding);
+}
+
+#[test]
 fn markup_in_a_name_is_text_and_is_reported() {
     let name = Break::Change(|board| board["services"][0]["name"]["en"] = "<img src=x onerror=alert(1)>".into());
     let finding = "/services/0/name/en: looks like markup; shown as text; expected plain text [kept]";

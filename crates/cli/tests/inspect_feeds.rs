@@ -62,33 +62,29 @@ fn a_feed_is_printed_by_the_contract() {
     let run = inspect("contract", SUMMARY, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let feed = run.json();
-    assert_eq!((&feed["format"], &feed["status"]), (&json!("statuspage"), &json!("partial_outage")));
+    assert_eq!((&feed["format"], &feed["status"]), (&json!("statuspage"), &json!("major_outage")));
     assert_eq!((&feed["name"], &feed["page"]), (&json!("Acme Cloud"), &json!("https://status.example.org")));
-    assert_eq!(
-        feed["parts"],
-        json!({"in_trouble": 1, "all": 2}),
-        "one of two is down, and so the whole is partly down"
-    );
+    assert_eq!(feed["parts"], json!({"in_trouble": 1, "all": 2}));
     assert_eq!((&feed["changed_at"], &feed["at"]), (&json!("2026-11-20T03:00:00Z"), &Value::Null));
     assert_eq!(
         feed["services"],
         json!([
-            {"id": "a", "name": "API", "status": "major_outage", "group": "Edge", "region": null},
-            {"id": "w", "name": "Web", "status": "unknown", "group": null, "region": null},
+            {"id": "a", "name": "API", "status": "major_outage", "group": "Edge", "region": null, "observed_at": null},
+            {"id": "w", "name": "Web", "status": "unknown", "group": null, "region": null, "observed_at": null},
         ])
     );
     assert_eq!(
         *of_id(&feed["incidents"], "now"),
         json!({
             "id": "now", "title": "API errors", "phase": "monitoring", "impact": "critical",
-            "started_at": "2026-11-20T01:00:00Z", "resolved_at": null,
+            "started_at": "2026-11-20T01:00:00Z", "resolved_at": null, "ends_at": null,
             "updates": [
                 {"at": "2026-11-20T01:05:00Z", "phase": "investigating", "text": "Looking.",
                  "affected": [{"id": "a", "name": "API", "status": "major_outage"}]},
                 {"at": "2026-11-20T03:00:00Z", "phase": "monitoring", "text": "A fix is in.", "affected": []},
             ],
             "affected": [{"id": "a", "name": "API", "status": null}],
-            "regions": [], "link": "https://status.example.org/now",
+            "regions": [], "link": "https://status.example.org/now", "translations": [],
         })
     );
     let warning = &feed["warnings"][0];
@@ -163,6 +159,63 @@ fn a_feed_in_utf_16_is_read() {
     let feed = inspect("utf-16", bytes, &[]).json();
     assert_eq!((&feed["format"], &feed["status"]), (&json!("aws-health"), &json!("partial_outage")));
     assert_eq!(feed["incidents"][0]["regions"], json!(["xx-acme-1"]));
+}
+
+/// A history that declares its encoding, as bytes.
+fn declared(label: &str, title: &[u8]) -> Vec<u8> {
+    let head = format!("<?xml version=\"1.0\" encoding=\"{label}\"?><rss><channel><title>");
+    [head.as_bytes(), title, b"</title><item><guid>1</guid></item></channel></rss>"].concat()
+}
+
+#[test]
+fn a_feed_is_read_in_the_encoding_that_it_declares_or_refused_by_its_name() {
+    for (name, label, title, expected) in [
+        ("euc-kr", "euc-kr", b"\xb0\xa1\xb3\xaa".as_slice(), "가나"),
+        ("shift-jis", "Shift_JIS", b"\x8e\x9e".as_slice(), "時"),
+        ("latin", "ISO-8859-1", b"Z\xfcrich".as_slice(), "Zürich"),
+        ("wrongly", "euc-kr", "가나".as_bytes(), "가나"),
+    ] {
+        let feed = inspect(name, declared(label, title), &[]).json();
+        assert_eq!(feed["name"], expected, "{name}");
+    }
+    for label in ["euc-kr", "x-acme"] {
+        let run = inspect("not-in-it", declared(label, b"\xb0"), &[]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{label}");
+        assert!(run.stderr.contains(&format!("text in {}, which is not read", label.to_uppercase())), "{}", run.stderr);
+    }
+}
+
+/// An alert in two languages that begins after it was sent.
+const ALERT: &str = "<alert><identifier>a</identifier><sent>2026-11-20T01:00:00Z</sent><status>Actual</status>\
+    <msgType>Alert</msgType><scope>Public</scope><info><language>ko-KR</language><urgency>Future</urgency>\
+    <severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset><expires>2026-11-20T05:00:00Z</expires>\
+    <headline>강풍</headline><description>창문을 닫으세요.</description></info><info><language>en</language><urgency>Future\
+    </urgency><severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset><expires>2026-11-20T04:00:00Z</expires>\
+    <headline>Gale</headline><description>Shut the windows.</description></info></alert>";
+
+#[test]
+fn an_alert_is_printed_with_its_end_and_in_the_language_that_is_asked_for() {
+    let feed = inspect("alert", ALERT, &["--lang", "ko"]).json();
+    let alert = &feed["incidents"][0];
+    assert_eq!((&alert["title"], &alert["updates"][0]["text"]), (&json!("강풍"), &json!("창문을 닫으세요.")));
+    assert_eq!((&alert["ends_at"], &alert["resolved_at"]), (&json!("2026-11-20T05:00:00Z"), &Value::Null));
+    assert_eq!(
+        alert["translations"],
+        json!([
+            {"lang": "ko", "title": "강풍", "text": "창문을 닫으세요."},
+            {"lang": "en", "title": "Gale", "text": "Shut the windows."},
+        ])
+    );
+    for (at, phase, status) in [
+        ("2026-11-20T02:00:00Z", "scheduled", "unknown"),
+        ("2026-11-20T04:30:00Z", "unknown", "partial_outage"),
+        ("2026-11-20T05:00:00Z", "resolved", "unknown"),
+    ] {
+        let feed = inspect("alert-at", ALERT, &["--at", at]).json();
+        assert_eq!((&feed["incidents"][0]["phase"], &feed["status"]), (&json!(phase), &json!(status)), "{at}");
+        assert_eq!((&feed["changed_at"], &feed["warnings"]), (&json!("2026-11-20T01:00:00Z"), &json!([])), "{at}");
+    }
+    assert_eq!(inspect("alert-before", ALERT, &["--at", "2026-11-20T00:59:59Z"]).json()["incidents"], json!([]));
 }
 
 #[test]

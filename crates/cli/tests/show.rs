@@ -41,7 +41,7 @@ fn the_pangyo_board_on_the_evening_of_the_fire() {
     let source = not_on_site["sources"][0].as_str().expect("a source");
     assert!(of_id(&view["sources"], source)["address"].as_str().is_some_and(|address| address.starts_with("http")));
     let codes: Vec<_> = reasons.iter().map(|reason| reason["code"].as_str().expect("a code")).collect();
-    assert_eq!(codes, ["needs", "not_on_site", "works", "same_job", "reach", "strain"]);
+    assert_eq!(codes, ["needs", "not_on_site", "works", "same_job", "reach", "strain", "published"]);
     assert_eq!(line["vouched_for"], true);
     assert_eq!(line["rank"]["strength"], "report");
 

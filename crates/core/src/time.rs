@@ -17,9 +17,9 @@ pub const DAY: i64 = 24 * HOUR;
 const ERA: i64 = 146_097;
 /// From 0000-03-01, where the algorithms count from, to the epoch.
 const EPOCH: i64 = 719_468;
-/// The instants that are taken: from the year 0 to the end of 9999, so that every sum of one of them and a duration of ours
-/// stays within 64 bits and every one of them can be written in RFC 3339.
-const RANGE: (i64, i64) = (-62_167_219_200, 253_402_300_799);
+/// The instants that are taken: the years 0 to 9999 without their first and last day, so that every sum of one of them and a
+/// duration of ours stays within 64 bits and every one of them can be written in RFC 3339 at any distance from UTC.
+const RANGE: (i64, i64) = (-62_167_219_200 + DAY, 253_402_300_799 - DAY);
 
 /// An instant, in whole seconds from 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ impl Timestamp {
     /// 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self(0);
 
-    /// The instant so many seconds from the epoch; `None` outside the years 0 to 9999.
+    /// The instant so many seconds from the epoch; `None` outside 0000-01-02 to 9999-12-30.
     pub fn from_second(second: i64) -> Option<Self> {
         (RANGE.0..=RANGE.1).contains(&second).then_some(Self(second))
     }
@@ -247,10 +247,8 @@ mod tests {
             let at = Timestamp(second);
             let offset = Offset::from_seconds(minutes * 60).expect("within a day");
             for text in [at.to_string(), at.display_with_offset(offset).to_string()] {
-                if !text.starts_with('-') && text.len() < 26 {
-                    let theirs: jiff::Timestamp = text.parse().expect("RFC 3339");
-                    prop_assert_eq!(theirs.as_second(), second, "{}", text);
-                }
+                let theirs: jiff::Timestamp = text.parse().expect("RFC 3339");
+                prop_assert_eq!(theirs.as_second(), second, "{}", text);
             }
         }
 

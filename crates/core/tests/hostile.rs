@@ -315,6 +315,24 @@ fn records_beyond_their_bound_are_left_out_and_reported() {
 }
 
 #[test]
+fn a_source_without_a_usable_address_is_kept_by_its_date_and_lost_without_one() {
+    let [online, dated, undated, nameless] = [
+        json!({ "id": "online", "title": "Harbour Daily", "address": "https://harbour.example.com/1" }),
+        json!({ "id": "dated", "title": "Harbour Daily", "address": "javascript:alert(1)", "published": "2024-03" }),
+        json!({ "id": "undated", "title": "Harbour Daily" }),
+        json!({ "id": "nameless", "title": "", "published": "2024-03" }),
+    ];
+    let mut board: Value = serde_json::from_slice(BOARD).expect("JSON");
+    board["sources"] = json!([online, dated, undated, nameless]);
+    let decoded = decode_board(board.to_string().as_bytes());
+    let board = decoded.value.expect("a board");
+    let kept: Vec<_> = board.sources.iter().map(|source| (source.id.as_str(), source.address.is_some())).collect();
+    assert_eq!(kept, [("online", true), ("dated", false)]);
+    let places: Vec<_> = decoded.findings.iter().map(|finding| finding.pointer.as_str()).collect();
+    assert_eq!(places, ["/sources/1/address", "/sources/2", "/sources/3/title"]);
+}
+
+#[test]
 fn a_duplicate_is_reported_where_it_stands_and_the_first_counts() {
     let mut value: Value = serde_json::from_slice(BOARD).expect("JSON");
     let mut twin = value["services"][0].clone();

@@ -6,7 +6,7 @@ mod support;
 use downboard_core::cause::{caused_by, shared_cause, without_cause};
 use downboard_core::check::{claims, references, unsourced};
 use downboard_core::estimate::{Affected, Figure, Model, Range};
-use downboard_core::model::{Quantity, Status};
+use downboard_core::model::{EvidenceGrade, Id, Quantity, Service, Status, When};
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::{ServiceView, Standing, View, view};
 use std::sync::Arc;
@@ -19,6 +19,10 @@ fn log() -> Arc<BoardLog> {
 fn service<'a>(log: &BoardLog, view: &'a View, id: &str) -> &'a ServiceView {
     let index = log.board.services.iter().position(|service| service.id == *id);
     &view.services[index.unwrap_or_else(|| panic!("no service {id}"))]
+}
+
+fn service_of<'a>(log: &'a BoardLog, id: &str) -> &'a Service {
+    log.board.services.iter().find(|service| service.id == *id).unwrap_or_else(|| panic!("no service {id}"))
 }
 
 /// The standing of `service`, `service/feature` or `site:id`.
@@ -110,6 +114,112 @@ fn messages_are_down_since_the_time_that_two_counts_bound() {
 }
 
 #[test]
+fn kakao_t_is_down_since_a_commuter_found_it_dead_at_about_four() {
+    let log = log();
+    let view = view(&log, at("2022-10-15T21:50:00+09:00"));
+    let since = Since { from: Some(at("2022-10-15T15:27:00+09:00")), to: Some(at("2022-10-15T16:00:00+09:00")) };
+    assert_eq!(standing(&log, &view, "kakao-t").since, since);
+    assert_eq!(standing(&log, &view, "kakao-t/taxi").since, since);
+}
+
+#[test]
+fn what_the_report_of_that_evening_calls_unusable_cannot_have_been_back_before_it_and_cites_it() {
+    let log = log();
+    let moment = at("2022-10-15T21:50:00+09:00");
+    for subject in
+        ["kakaotalk/text", "kakaopay/pay", "kakaostory/main", "kakao-t/taxi", "kakaomap/main", "kakaonavi/guide"]
+    {
+        let (id, feature) = subject.split_once('/').expect("a feature");
+        let (board, own) = log.service(&Id::parse(id).expect("an id")).expect("a service");
+        let place = board.features.iter().position(|known| known.id == *feature).expect("a feature");
+        assert_eq!(own.features[place].status_at(moment), Status::MajorOutage, "{subject}");
+        let piece = own.features[place].piece_at(at("2022-10-15T21:49:59+09:00"));
+        let is_back = |status: Status| !matches!(status, Status::MajorOutage | Status::Unknown);
+        assert!(!piece.possible.iter().any(is_back), "{subject}: {:?}", piece.possible);
+        let cited = &own.events[piece.event.expect("an event")].sources;
+        assert!(cited.iter().any(|source| *source == *"sisajournal-1015-rivals"), "{subject}: {cited:?}");
+    }
+}
+
+#[test]
+fn both_founding_reports_are_cited_without_an_address() {
+    let documents = support::pangyo_documents();
+    for (id, words) in [("sisajournal-1015-rivals", "시사저널"), ("press-1017-leaving-kakao", "매체명 미기록")]
+    {
+        let source = documents.sources().find(|source| source.id == *id).expect("a source");
+        assert_eq!((source.address.as_ref(), source.published.is_some()), (None, true), "{id}");
+        assert!(source.title.ko.contains(words), "{id}");
+        let citing = claims(&documents).iter().filter(|claim| claim.sources.contains(&source.id)).count();
+        assert!(citing > 10, "{id}: {citing}");
+    }
+}
+
+#[test]
+fn whatever_another_source_puts_otherwise_is_graded_as_disputed_and_nothing_else_is() {
+    let documents = support::pangyo_documents();
+    let events = documents.status().flat_map(|(document, _)| &document.events);
+    let events = events.map(|event| (format!("{:?} {:?}", event.subject, event.when), event.grade, &event.disputes));
+    let readings = documents.recovery().flat_map(|document| &document.readings);
+    let readings = readings.map(|one| (format!("{} {:?}", one.measure, one.when), one.grade, &one.disputes));
+    let milestones = documents.recovery().flat_map(|document| &document.milestones);
+    let milestones = milestones.map(|one| (one.id.to_string(), one.grade, &one.disputes));
+    for (what, grade, disputes) in events.chain(readings).chain(milestones) {
+        assert_eq!(grade == EvidenceGrade::X, !disputes.is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn a_time_that_is_only_about_has_bounds() {
+    let documents = support::pangyo_documents();
+    for event in documents.status().flat_map(|(document, _)| &document.events) {
+        let note = event.note.as_ref().map_or("", |note| note.ko.as_str());
+        let minute = (event.when.latest().as_second() / 60 + 9 * 60) % (24 * 60);
+        let clock = format!("{:02}:{:02}", minute / 60, minute % 60);
+        let about = ["쯤", " 무렵"].iter().any(|word| note.contains(&format!("{clock}{word}")));
+        assert!(!(about && event.when.is_exact()), "{:?}: {note}", event.subject);
+    }
+}
+
+#[test]
+fn the_hour_from_which_the_ministry_counts_is_called_our_subtraction() {
+    let documents = support::pangyo_documents();
+    let events = documents.status().flat_map(|(document, _)| &document.events);
+    let notes: Vec<_> =
+        events.filter_map(|event| event.note.as_ref()).filter(|note| note.ko.contains("15:27")).collect();
+    assert!(notes.len() >= 5, "{}", notes.len());
+    assert!(notes.iter().all(|note| note.ko.contains("거꾸로") && note.en.contains("counting back")), "{notes:#?}");
+}
+
+#[test]
+fn what_people_took_for_buses_and_the_subway_is_on_record_and_not_vouched_for() {
+    let log = log();
+    let view = view(&log, at("2022-10-17T09:00:00+09:00"));
+    for (id, expected, rank) in [("kakao-bus", "realtime-bus", "5th"), ("kakao-metro", "realtime-metro", "10th")] {
+        let board = service_of(&log, id);
+        assert_eq!(board.alternatives.iter().map(|offer| offer.id.as_str()).collect::<Vec<_>>(), [expected]);
+        let record = log.board.alternatives.iter().find(|known| known.id == *expected).expect("on record");
+        assert!(record.facts.iter().any(|fact| fact.text.en.starts_with(rank)), "{:?}", record.facts);
+        let named = &service(&log, &view, id).alternatives;
+        assert!(named.iter().all(|named| !named.is_vouched_for()), "{id}: a rank says that people took it");
+    }
+}
+
+#[test]
+fn the_rankings_of_monday_are_known_from_the_hour_at_which_they_were_read() {
+    let log = log();
+    let moment = at("2022-10-17T09:00:00+09:00");
+    let facts = log.board.alternatives.iter().flat_map(|alternative| &alternative.facts);
+    let ranks: Vec<_> = facts.filter(|fact| fact.text.en.contains("at 09:00 on the 17th")).collect();
+    let mut places: Vec<u32> = ranks
+        .iter()
+        .filter_map(|fact| fact.text.en.trim_start().split(|c: char| !c.is_ascii_digit()).next()?.parse().ok())
+        .collect();
+    places.sort_unstable();
+    assert_eq!(places, (1..=10).collect::<Vec<_>>(), "each of the ten once");
+    assert!(ranks.iter().all(|fact| fact.known_at == Some(moment) && fact.text.en.contains("last 24 hours")));
+}
+
+#[test]
 fn the_power_is_cut_completely_since_16_52() {
     let log = log();
     let power = |moment: &str| {
@@ -130,7 +240,10 @@ fn the_power_is_cut_completely_since_16_52() {
         Quantity::NotPublished(_) => false,
     };
     assert!(!above_90(power("2022-10-16T08:59:00+09:00").quantity), "not before 09:00");
-    assert!(above_90(power("2022-10-17T12:00:00+09:00").quantity));
+    for moment in ["2022-10-17T06:00:00+09:00", "2022-10-18T10:00:00+09:00"] {
+        let reading = power(moment);
+        assert_eq!((reading.quantity, reading.when), (Quantity::About(95), When::At(at(moment))), "{moment}");
+    }
 }
 
 #[test]

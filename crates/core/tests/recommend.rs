@@ -77,7 +77,7 @@ fn lines_row_says_that_its_servers_were_not_in_pangyo_and_who_says_so() {
     assert!(evidence.text.expect("words").en.contains("not affected"));
     assert!(evidence.sources.iter().any(|source| log.source(source).is_some()));
     let known: Vec<_> = reasons.iter().map(Reason::word).collect();
-    assert_eq!(known, ["needs", "not_on_site", "works", "same_job", "reach", "strain"]);
+    assert_eq!(known, ["needs", "not_on_site", "works", "same_job", "reach", "strain", "published"]);
 }
 
 #[test]

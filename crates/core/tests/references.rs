@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use downboard_core::check::{references, unsourced};
 use downboard_core::decode::Finding;
-use downboard_core::model::RecoveryDocument;
+use downboard_core::model::{RecoveryDocument, Text};
 use downboard_core::timeline::{Content, Documents};
 use serde_json::{Value, json};
 use support::{BOARD, RECOVERY, STATUS};
@@ -237,7 +237,7 @@ fn a_source_without_a_title_is_none() {
     let mut documents = support::small();
     edit_recovery(&mut documents, |document| {
         for source in &mut document.sources {
-            source.title = " ".to_owned();
+            source.title = Text { ko: " ".to_owned(), en: " ".to_owned() };
         }
     });
     assert_eq!(unsourced(&documents).len(), 4);

@@ -89,12 +89,10 @@ fn dispute() -> impl Strategy<Value = Dispute> {
 }
 
 fn source() -> impl Strategy<Value = Source> {
-    (id(), plain(), address(), option::of(date())).prop_map(|(id, title, address, published)| Source {
-        id,
-        title,
-        address,
-        published,
-    })
+    let title = prop_oneof![plain().prop_map(|shared| Text { ko: shared.clone(), en: shared }), text()];
+    let place =
+        prop_oneof![(address().prop_map(Some), option::of(date())), date().prop_map(|date| (None, Some(date))),];
+    (id(), title, place).prop_map(|(id, title, (address, published))| Source { id, title, address, published })
 }
 
 fn audience() -> impl Strategy<Value = Audience> {

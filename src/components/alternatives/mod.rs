@@ -10,7 +10,7 @@ use self::named::Named;
 use super::facts::{excluded_text, vouched_for};
 use super::shown::Shown;
 use crate::i18n;
-use crate::ui::{Disclosure, rows};
+use crate::ui::{Disclosure, anew, rows};
 
 /// The alternatives to every service in trouble that has any, worst first.
 #[component]
@@ -30,7 +30,7 @@ pub fn AlternativeList(
         move |service, now| article(&shown, service, now)
     };
     let bare = Memo::new(move |_| shown.view.with(|view| without_any(&shown, view)));
-    let bare = move || bare.get().map(|bare| view! { <p class="section-note">{bare}</p> });
+    let bare = move || bare.get().map(|bare| view! { <p class="section-note">{anew(bare)}</p> });
     view! {
         <section class="section" aria-labelledby="alternatives">
             <h2 id="alternatives">{words.alternatives}</h2>
@@ -107,7 +107,7 @@ fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
     let detail = shown.detail_words();
     let Some(record) = shown.service(service) else { return ().into_any() };
     let none = Memo::new(move |_| now.with(|article| article.none.clone()));
-    let none = move || none.get().map(|none| view! { <p class="instead-none">{none}</p> });
+    let none = move || none.get().map(|none| view! { <p class="instead-none">{anew(none)}</p> });
     let is_named = Memo::new(move |_| now.with(|article| !article.named.is_empty()));
     let named = {
         let shown = shown.clone();
@@ -125,8 +125,8 @@ fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
         let rows = features.into_iter().map(|(feature, names)| {
             view! {
                 <div class="instead-feature">
-                    <dt>{feature}</dt>
-                    <dd>{names}</dd>
+                    <dt>{anew(feature)}</dt>
+                    <dd>{anew(names)}</dd>
                 </div>
             }
         });
@@ -141,7 +141,7 @@ fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
     };
     let excluded = Memo::new(move |_| now.with(|article| article.excluded.clone()));
     let excluded = move || {
-        let rows: Vec<_> = excluded.get().into_iter().map(|excluded| view! { <li>{excluded}</li> }).collect();
+        let rows: Vec<_> = excluded.get().into_iter().map(|excluded| view! { <li>{anew(excluded)}</li> }).collect();
         (!rows.is_empty()).then(|| {
             view! {
                 <p class="minor-title">{words.excluded}</p>

@@ -9,7 +9,7 @@ use crate::components::citation::Citation;
 use crate::components::shown::Shown;
 use crate::components::status_mark::StatusMark;
 use crate::i18n;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, anew};
 
 /// What is shown of an alternative.
 #[derive(Clone, PartialEq)]
@@ -97,21 +97,21 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
         view! {
             <p class="instead-head">
                 <span class="instead-name">
-                    <StatusMark status /> {name}
+                    <StatusMark status /> {anew(name)}
                 </span>
-                <span class="instead-needs">{needs}</span>
+                <span class="instead-needs">{needs.map(anew)}</span>
             </p>
-            <p class="instead-why">{why}</p>
+            <p class="instead-why">{anew(why)}</p>
         }
     };
     let rest = move || {
         let Said { small, links, .. } = said.get();
-        let small = small.into_iter().map(|line| view! { <p class="instead-lacks">{line}</p> }).collect_view();
+        let small = small.into_iter().map(|line| view! { <p class="instead-lacks">{anew(line)}</p> }).collect_view();
         let links = links.into_iter().map(|(address, platform)| {
             view! {
                 <li>
                     <a href=address target="_blank" rel="noopener noreferrer">
-                        {platform}
+                        {anew(platform)}
                     </a>
                 </li>
             }
@@ -133,7 +133,7 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
             let evidence = said.get().evidence.into_iter().map(|(text, sources, grade)| {
                 view! {
                     <li>
-                        <p>{text}</p>
+                        <p>{anew(text)}</p>
                         <Citation shown=shown.clone() sources grade />
                     </li>
                 }
@@ -143,7 +143,7 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
     };
     view! {
         <li class="instead-row">
-            {head} <p class="instead-known">{known}</p> {rest} <Disclosure summary=words.details>
+            {head} <p class="instead-known">{move || anew(known())}</p> {rest} <Disclosure summary=words.details>
                 <ul class="instead-reasons">{evidence}</ul>
             </Disclosure>
         </li>

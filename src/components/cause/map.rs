@@ -13,7 +13,7 @@ use super::panel::Panel;
 use super::table::DependencyTable;
 use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
-use crate::ui::{Disclosure, rows};
+use crate::ui::{Disclosure, anew, rows};
 
 /// What can be picked: the site, or a service by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,7 +165,7 @@ fn item(
     };
     let (what, name) = match key {
         Key::Group(title) => {
-            let text = move || members().map(|members| format!("{title} {members}"));
+            let text = move || members().map(|members| anew(format!("{title} {members}")));
             return view! { <li class="map-group">{text}</li> }.into_any();
         }
         Key::Of(Picked::Site) => (Picked::Site, shown.board.sites.get(index).map(|site| shown.text(&site.short_name))),
@@ -198,7 +198,7 @@ fn item(
             >
                 {move || view! { <StatusMark status=status() /> }}
                 <span class="map-name">{name}</span>
-                <span class=move || format!("map-status {}", status_class(status()))>{move || words.status(status())}</span>
+                <span class=move || format!("map-status {}", status_class(status()))>{move || anew(words.status(status()))}</span>
             </button>
         </li>
     }

@@ -17,6 +17,7 @@ use self::recovery::Recovery;
 use super::citation::Citation;
 use super::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 /// The shared cause.
 #[component]
@@ -81,16 +82,16 @@ fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
     let rows = passed.iter().map(|milestone| {
         let disputes = milestone.disputes.iter().map(|dispute| {
             view! {
-                <p class="record-dispute">{format!("{}: {}", detail.disputed, shown.text(&dispute.claim))}</p>
+                <p class="record-dispute">{anew(format!("{}: {}", detail.disputed, shown.text(&dispute.claim)))}</p>
                 <Citation shown=shown.clone() sources=dispute.sources.clone() grade=EvidenceGrade::X />
             }
         });
         let disputes = disputes.collect_view();
         view! {
             <li class="record-row">
-                <p class="record-when">{i18n::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone)}</p>
+                <p class="record-when">{anew(i18n::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone))}</p>
                 <div class="record-what">
-                    <p>{shown.text(&milestone.text)}</p>
+                    <p>{anew(shown.text(&milestone.text))}</p>
                     <Citation shown=shown.clone() sources=milestone.sources.clone() grade=milestone.grade />
                     {disputes}
                 </div>
@@ -114,6 +115,6 @@ fn WithoutCause(shown: Shown) -> impl IntoView {
     move || {
         let names = names.get();
         (!names.is_empty())
-            .then(|| view! { <p class="section-note">{format!("{}: {names}", detail.without_cause)}</p> })
+            .then(|| view! { <p class="section-note">{anew(format!("{}: {names}", detail.without_cause))}</p> })
     }
 }

@@ -9,6 +9,7 @@ use crate::components::citation::Citation;
 use crate::components::facts::standing_text;
 use crate::components::shown::Shown;
 use crate::i18n;
+use crate::ui::anew;
 
 /// The panel beside the drawing of a site.
 #[component]
@@ -32,8 +33,8 @@ pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> imp
         Picked::Service(service) => links(&shown, index, service),
     };
     view! {
-        <p class="map-title">{title}</p>
-        <p class="map-standing">{standing}</p>
+        <p class="map-title">{move || title().map(anew)}</p>
+        <p class="map-standing">{move || standing().map(anew)}</p>
         {evidence}
     }
 }
@@ -59,7 +60,7 @@ fn cause(shown: &Shown, index: usize, is_later: bool) -> Option<AnyView> {
     let record = shown.board.sites.get(index)?;
     let cause = view! {
         <p class="cause-text" class:is-later=is_later>
-            {shown.text(&record.cause)}
+            {anew(shown.text(&record.cause))}
         </p>
         <Citation shown=shown.clone() sources=record.sources.clone() grade=EvidenceGrade::A />
     };
@@ -76,11 +77,11 @@ fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
     let links = record.depends_on.iter().map(|dependency| {
         let since = dependency.since.as_ref().map(|since| format!("{}: {}", words.since, since.as_str()));
         let small = [limited_to(shown, service, dependency), since].into_iter().flatten();
-        let small = small.map(|line| view! { <p class="map-small">{line}</p> }).collect_view();
+        let small = small.map(|line| view! { <p class="map-small">{anew(line)}</p> }).collect_view();
         view! {
             <li>
-                <p class="map-link">{format!("→ {}", target(shown, dependency))}</p>
-                <p>{shown.text(&dependency.evidence)}</p>
+                <p class="map-link">{anew(format!("→ {}", target(shown, dependency)))}</p>
+                <p>{anew(shown.text(&dependency.evidence))}</p>
                 {small}
                 <Citation shown=shown.clone() sources=dependency.sources.clone() grade=dependency.grade />
             </li>
@@ -90,7 +91,7 @@ fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
     let spared = dependant.spared.and_then(|index| record.independent_of.get(index)).map(|independence| {
         view! {
             <h5>{detail.despite}</h5>
-            <p>{shown.text(&independence.evidence)}</p>
+            <p>{anew(shown.text(&independence.evidence))}</p>
             <Citation shown=shown.clone() sources=independence.sources.clone() grade=independence.grade />
         }
     });

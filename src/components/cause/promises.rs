@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::citation::Citation;
 use crate::components::shown::Shown;
 use crate::i18n;
-use crate::ui::rows;
+use crate::ui::{anew, rows};
 
 /// A promise and what became of it. The record itself: the feed of a live board may put another in its place.
 #[derive(PartialEq)]
@@ -73,8 +73,8 @@ fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
             let record = record.get();
             let made_at = i18n::day_and_clock(shown.lang, record.made_at, &shown.board.zone);
             view! {
-                <p class="promise-text">{shown.text(&record.text)}</p>
-                <p class="promise-by">{format!("{} · {made_at}", shown.text(&record.by))}</p>
+                <p class="promise-text">{anew(shown.text(&record.text))}</p>
+                <p class="promise-by">{anew(format!("{} · {made_at}", shown.text(&record.by)))}</p>
             }
         }
     };
@@ -93,9 +93,9 @@ fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
         <li class="promise">
             {head}
             <p class="promise-state" class:is-overdue=move || now.with(|now| now.is_overdue)>
-                {move || now.with(|now| now.text.clone())}
+                {move || now.with(|now| anew(now.text.clone()))}
             </p>
-            <p>{outcome}</p>
+            <p>{move || outcome().map(anew)}</p>
             {citation}
         </li>
     }
@@ -121,11 +121,11 @@ pub(super) fn Totals(
             .into_iter()
             .map(|total| {
                 let minutes = i64::try_from(total.minutes).unwrap_or(i64::MAX);
-                let note = total.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });
+                let note = total.note.as_ref().map(|note| view! { <p>{anew(shown.text(note))}</p> });
                 view! {
                     <li class="total">
-                        <p class="total-figure">{i18n::duration(shown.lang, minutes)}</p>
-                        <p class="total-by">{shown.text(&total.by)}</p>
+                        <p class="total-figure">{anew(i18n::duration(shown.lang, minutes))}</p>
+                        <p class="total-by">{anew(shown.text(&total.by))}</p>
                         {note}
                         <Citation shown=shown.clone() sources=total.sources.clone() grade=total.grade />
                     </li>

@@ -12,7 +12,7 @@ use crate::components::geometry::share;
 use crate::components::shown::Shown;
 use crate::components::site_lane::{Step, step_chart, steps};
 use crate::i18n;
-use crate::ui::rows;
+use crate::ui::{anew, rows};
 
 /// The measures of a site and the features that are back.
 #[component]
@@ -111,10 +111,10 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
         let shown = shown.clone();
         move || {
             let (quantity, reading) = reading.get()?;
-            let note = reading.note.as_ref().map(|note| view! { <p class="measure-note">{shown.text(note)}</p> });
+            let note = reading.note.as_ref().map(|note| view! { <p class="measure-note">{anew(shown.text(note))}</p> });
             Some(view! {
-                <p class="measure-value">{quantity}</p>
-                <p class="measure-since">{move || now.with(|now| now.since.clone())}</p>
+                <p class="measure-value">{anew(quantity)}</p>
+                <p class="measure-since">{move || now.with(|now| now.since.clone().map(anew))}</p>
                 {note}
                 <Citation shown=shown.clone() sources=reading.sources grade=reading.grade />
             })
@@ -130,14 +130,14 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
             let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
             let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
             let next = format!("{}: {when} {quantity}", shown.detail_words().after_this_moment);
-            Some(view! { <p class="measure-next is-later">{next}</p> })
+            Some(view! { <p class="measure-next is-later">{anew(next)}</p> })
         }
     };
     let log = shown.log;
     let steps = Memo::new(move |_| log.with(|log| course(log, index)));
     let name = {
         let shown = shown.clone();
-        move || now.with(|now| shown.text(&now.measure.name))
+        move || now.with(|now| anew(shown.text(&now.measure.name)))
     };
     row(shown, name, (evidence, hindsight), move || steps.with(|steps| step_chart(steps)))
 }
@@ -154,7 +154,7 @@ fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
     let has_begun = Memo::new(move |_| now().is_some());
     move || {
         has_begun.get().then(|| {
-            let text = move || now().map(|now| i18n::of_total(lang, now.back, now.hit));
+            let text = move || now().map(|now| anew(i18n::of_total(lang, now.back, now.hit)));
             let chart = move || course.with(|course| step_chart(&back(course, period.get())));
             row(&shown, name, view! { <p class="measure-value">{text}</p> }, chart)
         })

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::components::citation::Citation;
 use crate::components::facts::standing_text;
 use crate::components::shown::Shown;
+use crate::ui::anew;
 
 /// What a link leads to, in words.
 pub(super) fn target(shown: &Shown, dependency: &Dependency) -> String {
@@ -65,7 +66,7 @@ fn row(shown: &Shown, dependant: &Dependant) -> Option<AnyView> {
     let row = view! {
         <tr>
             <th scope="row">{shown.text(&record.name)}</th>
-            <td>{standing}</td>
+            <td>{move || standing().map(anew)}</td>
             <td>{target(shown, link)} {limited}</td>
             <td>
                 <p>{shown.text(&link.evidence)}</p>

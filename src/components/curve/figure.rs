@@ -9,7 +9,7 @@ use crate::components::geometry::decimal;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
-use crate::ui::Emphasis;
+use crate::ui::{Emphasis, anew};
 
 /// What becomes of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ pub fn CurveFigure(
         percent.get().map(|percent| {
             view! {
                 <p class="curve-progress" role="status">
-                    {format!("{} {percent}%", words.estimating)}
+                    {anew(format!("{} {percent}%", words.estimating))}
                 </p>
             }
         })

@@ -10,7 +10,7 @@ use super::points::{Point, Subject};
 use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
 use crate::i18n;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, anew};
 
 /// How many round times the table has at most.
 const MOST_ROWS: i64 = 28;
@@ -53,9 +53,9 @@ pub fn CurveTable(
     let rows = rows(&points, period, &shown).into_iter().map(|point| {
         view! {
             <tr>
-                <th scope="row">{i18n::day_and_clock(shown.lang, point.at, &shown.board.zone)}</th>
-                <td>{cell(point.at, Span::LastHour, point.last_hour)}</td>
-                <td>{cell(point.at, Span::SoFar, point.so_far)}</td>
+                <th scope="row">{anew(i18n::day_and_clock(shown.lang, point.at, &shown.board.zone))}</th>
+                <td>{anew(cell(point.at, Span::LastHour, point.last_hour))}</td>
+                <td>{anew(cell(point.at, Span::SoFar, point.so_far))}</td>
             </tr>
         }
     });
@@ -64,7 +64,7 @@ pub fn CurveTable(
         <Disclosure summary=words.as_table>
             <div class="table-scroll" role="group" tabindex="0" aria-label=words.as_table>
                 <table class="table">
-                    <caption>{caption}</caption>
+                    <caption>{anew(caption)}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{words.moment}</th>

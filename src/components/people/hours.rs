@@ -7,7 +7,7 @@ use super::said;
 use super::together::together;
 use crate::components::shown::Shown;
 use crate::i18n;
-use crate::ui::Disclosure;
+use crate::ui::{Disclosure, anew};
 
 /// Hours lost so far, and years of a 99.9 % budget. Nothing as long as none is lost.
 #[component]
@@ -46,8 +46,8 @@ fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours)
             <th scope="row">
                 {name} <p class="rule-note">{what}</p>
             </th>
-            <td class=class>{text}</td>
-            <td>{grade}</td>
+            <td class=class>{move || text().map(anew)}</td>
+            <td>{move || anew(grade())}</td>
         </tr>
     }
     .into_any()
@@ -62,7 +62,7 @@ fn Lost(shown: Shown) -> impl IntoView {
         move || together(&shown)?.error_budget.range().map(|range| i18n::budget(shown.lang, range))
     };
     view! {
-        <p class="people-budget">{budget}</p>
+        <p class="people-budget">{move || budget().map(anew)}</p>
         <Disclosure summary=detail.hours_lost>
             <table class="table">
                 <caption>{detail.hours_lede}</caption>

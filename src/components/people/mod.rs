@@ -17,6 +17,7 @@ use self::together::Together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
+use crate::ui::anew;
 
 /// The people affected, as ranges on one scale.
 #[component]
@@ -36,7 +37,7 @@ pub fn People(
             Memo::new(move |_| without_figures(&shown))
         };
         move || match unsaid.get() {
-            Some(why) => view! { <p class="section-note">{why}</p> }.into_any(),
+            Some(why) => view! { <p class="section-note">{anew(why)}</p> }.into_any(),
             None => view! { <Together shown=shown.clone() /> }.into_any(),
         }
     };

@@ -9,7 +9,7 @@ use super::said;
 use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::ui::{Disclosure, rows};
+use crate::ui::{Disclosure, anew, rows};
 
 /// Likely to have met it, users, so far.
 type Figures = [String; 3];
@@ -42,7 +42,7 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {
     let name = shown.board.providers.get(index).map(|provider| shown.text(&provider.name));
     let cell = |column: usize| {
         let figure = move || now.with(|figures| figures.get(column).cloned());
-        view! { <td>{figure}</td> }
+        view! { <td>{move || figure().map(anew)}</td> }
     };
     view! {
         <tr>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::in_trouble;
 use crate::components::shown::Shown;
+use crate::ui::anew;
 
 /// A reason, and the services of which nothing is estimated for it.
 type Refused = (&'static str, Vec<String>);
@@ -34,8 +35,8 @@ pub(super) fn NotEstimatedList(shown: Shown) -> impl IntoView {
     let row = |(reason, names): Refused| {
         view! {
             <div class="not-estimated-row">
-                <dt>{reason}</dt>
-                <dd>{names.join(", ")}</dd>
+                <dt>{anew(reason)}</dt>
+                <dd>{anew(names.join(", "))}</dd>
             </div>
         }
     };

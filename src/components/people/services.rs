@@ -10,7 +10,7 @@ use crate::components::geometry::percent;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::rows;
+use crate::ui::{anew, rows};
 
 /// The services of which people are estimated, those with the most first.
 #[component]
@@ -62,11 +62,11 @@ fn figures(shown: &Shown, now: RwSignal<Estimated>) -> AnyView {
         view! {
             <div class="range-figure">
                 <dt>{name}</dt>
-                <dd>{figure}</dd>
+                <dd>{move || anew(figure())}</dd>
             </div>
         }
     };
-    let peak = (move || now.with(|now| now.peak.clone())).into_any();
+    let peak = (move || now.with(|now| anew(&now.peak))).into_any();
     view! {
         <dl class="range-figures">
             {row(words.so_far.into_any(), |affected| affected.so_far)} {row(peak, |affected| affected.peak)}
@@ -128,7 +128,7 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
                 <p>{format!("{people} · {}", audience.as_of.as_str())}</p>
                 <p>{shown.text(&audience.definition)}</p>
                 {note}
-                <p>{dominated}</p>
+                <p>{move || anew(dominated())}</p>
                 <Citation shown=shown.clone() sources=audience.sources.clone() grade=audience.grade />
             </details>
         }
@@ -137,12 +137,12 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
         <li class="range-row">
             <p class="range-name">{shown.text(&record.name)}</p>
             <p class="range-text">
-                <span class="range-number">{people}</span>
+                <span class="range-number">{move || anew(people())}</span>
                 " "
-                <span class="range-grade">{grade}</span>
+                <span class="range-grade">{move || anew(grade())}</span>
             </p>
             {drawing(now)}
-            <p class="range-users-text">{users}</p>
+            <p class="range-users-text">{move || users().map(anew)}</p>
             {audience}
         </li>
     }

@@ -11,6 +11,7 @@ use crate::components::how_many::people_together;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
+use crate::ui::anew;
 
 /// A figure of the people of all services.
 fn figure(
@@ -52,8 +53,8 @@ fn figure(
         <div class="people-figure">
             <dt>{label}</dt>
             <dd>
-                <span class="range-number">{text}</span>
-                <span class="people-median">{beside}</span>
+                <span class="range-number">{move || text().map(anew)}</span>
+                <span class="people-median">{move || beside().map(anew)}</span>
                 {what}
             </dd>
         </div>
@@ -76,7 +77,7 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
     let detail = shown.detail_words();
     let worst = {
         let shown = shown.clone();
-        move || together(&shown).map(|affected| peak(&shown, &affected))
+        move || together(&shown).map(|affected| anew(peak(&shown, &affected)))
     };
     let dominated = {
         let shown = shown.clone();
@@ -93,7 +94,7 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
             {figure(&shown, words.so_far.into_any(), None, Span::SoFar, |affected| affected.so_far)}
             {figure(&shown, worst.into_any(), None, Span::SoFar, |affected| affected.peak)}
         </dl>
-        <p class="section-note">{dominated}</p>
+        <p class="section-note">{move || dominated().map(anew)}</p>
         <Hours shown />
     }
 }

@@ -1,8 +1,8 @@
 //! A foreign feed as JSON. Fields may be added, never renamed.
 
 use downboard_core::decode::Finding;
-use downboard_core::feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
-use downboard_core::model::{Address, Status};
+use downboard_core::feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
+use downboard_core::model::{Address, Lang, Status};
 use downboard_core::time::Timestamp;
 use serde::Serialize;
 
@@ -34,8 +34,7 @@ struct ServiceOut<'a> {
     status: Status,
     group: Option<&'a str>,
     region: Option<&'a str>,
-    /// When it was last checked, where the feed says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// When it was last observed.
     observed_at: Option<String>,
 }
 
@@ -54,10 +53,21 @@ struct IncidentOut<'a> {
     impact: &'static str,
     started_at: Option<String>,
     resolved_at: Option<String>,
+    /// When it is to end, by plan or because it expires.
+    ends_at: Option<String>,
     updates: Vec<UpdateOut<'a>>,
     affected: Vec<AffectedOut<'a>>,
     regions: &'a [String],
     link: Option<&'a str>,
+    /// The same in the languages in which the feed has it, where these are several.
+    translations: Vec<TranslationOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TranslationOut<'a> {
+    lang: &'static str,
+    title: &'a str,
+    text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,13 +87,13 @@ struct AffectedOut<'a> {
 }
 
 impl<'a> FeedOut<'a> {
-    pub(super) fn new(report: &'a Report, at: Option<Timestamp>, findings: &[Finding]) -> Self {
+    pub(super) fn new(report: &'a Report, at: Option<Timestamp>, lang: Lang, findings: &[Finding]) -> Self {
         let (in_trouble, all) = report.breadth();
         Self {
             format: report.format.word(),
             status: report.status(),
             services: report.components.iter().map(service).collect(),
-            incidents: report.incidents.iter().map(incident).collect(),
+            incidents: report.incidents.iter().map(|one| incident(one, lang)).collect(),
             warnings: findings.iter().map(FindingOut::from).collect(),
             name: report.name.as_deref(),
             page: report.page.as_ref().map(Address::as_str),
@@ -109,26 +119,32 @@ fn service(component: &ReportComponent) -> ServiceOut<'_> {
     }
 }
 
-fn incident(incident: &FeedIncident) -> IncidentOut<'_> {
+fn incident(incident: &FeedIncident, lang: Lang) -> IncidentOut<'_> {
     IncidentOut {
         id: &incident.id,
-        title: &incident.title,
+        title: incident.title_in(lang),
         phase: incident.phase.word(),
         impact: incident.impact.word(),
         started_at: instant(incident.started_at),
         resolved_at: instant(incident.resolved_at),
-        updates: incident.updates.iter().map(update).collect(),
+        ends_at: instant(incident.ends_at),
+        updates: incident.updates.iter().map(|one| update(one, incident.in_language(lang, one))).collect(),
         affected: affected(&incident.affected),
         regions: &incident.regions,
         link: incident.link.as_ref().map(Address::as_str),
+        translations: incident.translations.iter().map(translation).collect(),
     }
 }
 
-fn update(update: &FeedUpdate) -> UpdateOut<'_> {
+fn translation(words: &Translation) -> TranslationOut<'_> {
+    TranslationOut { lang: words.lang.tag(), title: &words.title, text: &words.text }
+}
+
+fn update<'a>(update: &'a FeedUpdate, text: &'a str) -> UpdateOut<'a> {
     UpdateOut {
         at: instant(update.at),
         phase: update.phase.map(FeedPhase::word),
-        text: &update.text,
+        text,
         affected: affected(&update.affected),
     }
 }

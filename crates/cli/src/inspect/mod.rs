@@ -60,7 +60,7 @@ fn feed(arguments: &InspectArguments, bytes: &[u8], format: Option<FeedFormat>) 
         let is_told = |pointer: &str| report.incidents.iter().any(|incident| incident.pointer == pointer);
         findings.retain(|finding| finding.problem != Problem::InFuture || is_told(&finding.pointer));
     }
-    json(&foreign::FeedOut::new(&report, arguments.at, &findings))
+    json(&foreign::FeedOut::new(&report, arguments.at, arguments.lang.into(), &findings))
 }
 
 /// The finding of a document of ours that is asked for as a feed of others.

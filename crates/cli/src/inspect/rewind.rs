@@ -10,13 +10,22 @@ pub(super) fn to(report: &mut Report, at: Timestamp) {
     for incident in &mut report.incidents {
         take_back(incident, at);
     }
-    report.changed_at = report.changed_at.filter(|changed_at| *changed_at <= at);
+    let changes = report.incidents.iter().filter_map(newest);
+    report.changed_at = report.changed_at.into_iter().chain(changes).filter(|changed_at| *changed_at <= at).max();
+}
+
+/// The newest time of an incident that was no plan.
+fn newest(incident: &FeedIncident) -> Option<Timestamp> {
+    let said = incident.updates.iter().filter_map(|update| update.at).max();
+    let began = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled && !incident.expires);
+    said.max(began).max(incident.resolved_at.filter(|_| !incident.expires))
 }
 
 /// When an incident was first spoken of, or began. What is planned was announced before it begins.
 fn known_from(incident: &FeedIncident) -> Option<Timestamp> {
     let said = incident.updates.iter().filter_map(|update| update.at).min();
-    let began = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled);
+    // An alert too is sent before or after what it warns of begins: it is known from when it was sent.
+    let began = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled && !incident.expires);
     [said, began].into_iter().flatten().min()
 }
 

@@ -26,9 +26,9 @@ pub fn claims(documents: &Documents) -> Vec<Claim<'_>> {
     claims.0
 }
 
-/// The claims of which no source can be found, by title and address, in the documents.
+/// The claims of which no source can be found, by its title, in the documents.
 pub fn unsourced(documents: &Documents) -> Vec<Claim<'_>> {
-    let named = |source: &&Source| !source.title.trim().is_empty();
+    let named = |source: &&Source| !source.title.en.trim().is_empty();
     let known: HashSet<&Id> = documents.sources().filter(named).map(|source| &source.id).collect();
     let mut claims = claims(documents);
     claims.retain(|claim| !claim.sources.iter().any(|source| known.contains(source)));

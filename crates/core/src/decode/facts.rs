@@ -9,14 +9,19 @@ pub(super) const STATUS_WORDS: &[&str] =
 const GRADES: &[&str] = &["A", "B", "C", "X"];
 const BASES: &[&str] = &["notice", "measured", "report", "usage", "derived"];
 
+/// A source that is not online has no address, but then a date: nobody finds a paper without one.
 #[inline(never)]
 pub(super) fn source(node: &Node<'_>) -> Option<Source> {
     let fields = node.object()?;
-    let (id, title) = (fields.id("id"), fields.plain("title"));
-    let address = fields.required("address", Expected::Address, Node::address);
+    let (id, title) = (fields.id("id"), fields.required("title", Expected::String, Node::title));
+    let address = fields.optional("address").and_then(|node| node.address());
     let published = fields.optional("published").and_then(|node| node.date());
     fields.close();
-    Some(Source { id: id?, title: title?, address: address?, published })
+    if address.is_none() && published.is_none() {
+        node.report(Problem::Missing, Expected::AddressOrDate, Effect::Dropped);
+        return None;
+    }
+    Some(Source { id: id?, title: title?, address, published })
 }
 
 #[inline(never)]

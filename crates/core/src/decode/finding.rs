@@ -108,6 +108,47 @@ pub enum Problem {
     LabelBehind,
     /// An older version than one that was read before.
     Older,
+    /// Text in an encoding that is not read, by its name.
+    Encoding(String),
+    /// A time that could be several instants: its zone is absent, or its name stands for several.
+    Uncertain(String),
+    /// A time without a zone, which is taken for UTC.
+    NoZone(String),
+    /// So many incidents are over, without saying since when.
+    NoEnds {
+        /// How many.
+        count: usize,
+    },
+    /// Of so many incidents that are over only the publication is dated, which is taken for their end.
+    OnlyPublished {
+        /// How many.
+        count: usize,
+    },
+    /// Updates whose times and whose order say different things.
+    OutOfOrder,
+    /// An alert that is not for everyone.
+    LeftOut(Omitted),
+    /// XML of another namespace.
+    OtherNamespace(String),
+    /// A word for the whole for which nothing in the document is a reason.
+    Unexplained(String),
+}
+
+/// Why an alert is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Omitted {
+    /// A test.
+    Test,
+    /// An exercise.
+    Exercise,
+    /// A draft.
+    Draft,
+    /// A message between systems.
+    System,
+    /// Meant for some only.
+    NotPublic,
+    /// An answer to the sender of another message.
+    Answer,
 }
 
 /// What was expected in its place.
@@ -161,6 +202,8 @@ pub enum Expected {
     IdOf(Record),
     /// An http or https address.
     Address,
+    /// An address, or the date of what has none.
+    AddressOrDate,
     /// An https address, or an http address of the loopback host.
     FeedAddress,
     /// An https address without parameters.
@@ -187,7 +230,7 @@ pub enum Expected {
     KnownField,
     /// A word of the format.
     KnownWord,
-    /// Text in UTF-8, or in UTF-16 with a byte order mark.
+    /// Text in UTF-8, in UTF-16, or in the encoding that is declared.
     Characters,
     /// A complete XML document.
     Xml,
@@ -209,6 +252,14 @@ pub enum Expected {
     LastWord,
     /// A version that is not older than the last.
     Newer,
+    /// Updates in the order of their times.
+    InOrder,
+    /// A public alert that is meant.
+    Alert,
+    /// A namespace of CAP.
+    CapNamespace,
+    /// A component or an incident that the word is about.
+    Reason,
 }
 
 /// The kinds of record that others refer to.
@@ -308,7 +359,34 @@ impl fmt::Display for Problem {
             Self::Ambiguous(name) => write!(f, "several parts have the name \"{name}\""),
             Self::LastChecked { name, at } => write!(f, "\"{name}\" was last checked {at}, long before the others"),
             Self::LabelBehind => f.write_str("has another status than its newest update"),
+            Self::Encoding(label) => write!(f, "text in {label}, which is not read"),
+            Self::Uncertain(text) => write!(f, "\"{text}\" could be several instants"),
+            Self::NoZone(text) => write!(f, "no zone in \"{text}\"; taken for UTC"),
+            Self::NoEnds { count } => write!(f, "{count} incidents are over, but without an end"),
+            Self::OnlyPublished { count: 1 } => {
+                f.write_str("dated by its publication only, which is taken for its end")
+            }
+            Self::OnlyPublished { count } => {
+                write!(f, "{count} incidents are dated by their publication only, which is taken for their end")
+            }
+            Self::OutOfOrder => f.write_str("the times of the updates contradict their order"),
+            Self::LeftOut(omitted) => write!(f, "left out: {omitted}"),
+            Self::OtherNamespace(name) => write!(f, "in the namespace \"{name}\""),
+            Self::Unexplained(word) => write!(f, "\"{word}\", and nothing in the document says why"),
         }
+    }
+}
+
+impl fmt::Display for Omitted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Test => "a test",
+            Self::Exercise => "an exercise",
+            Self::Draft => "a draft",
+            Self::System => "a message between systems",
+            Self::NotPublic => "not for the public",
+            Self::Answer => "an answer to another message",
+        })
     }
 }
 
@@ -352,6 +430,7 @@ impl fmt::Display for Expected {
             Self::UniqueId => f.write_str("an id that stands only once"),
             Self::IdOf(record) => write!(f, "the id of a {record}"),
             Self::Address => f.write_str("an http or https address"),
+            Self::AddressOrDate => f.write_str("an address, or the date of what is not online"),
             Self::PlainAddress => f.write_str("an https address without a query or a fragment"),
             Self::Region => f.write_str("a country by two capital letters, such as KR"),
             Self::FeedAddress => f.write_str("an https address (http for the loopback host only)"),
@@ -365,7 +444,7 @@ impl fmt::Display for Expected {
             Self::SameBoard => f.write_str("a document of this board"),
             Self::KnownField => f.write_str("only fields of the format"),
             Self::KnownWord => f.write_str("a word of the format; taken for unknown"),
-            Self::Characters => f.write_str("text in UTF-8, or in UTF-16 with a byte order mark"),
+            Self::Characters => f.write_str("text in UTF-8, in UTF-16, or in the encoding that is declared"),
             Self::Xml => f.write_str("a complete XML document"),
             Self::StatusFeed => f.write_str("a status feed in a format that is read"),
             Self::ComponentOfFeed => f.write_str("a component, group or region of the feed"),
@@ -378,6 +457,10 @@ impl fmt::Display for Expected {
             Self::End => f.write_str("the time at which it ended"),
             Self::Newer => f.write_str("a version that is not older than the last"),
             Self::LastWord => f.write_str("an end that is the last word; the end that is given counts"),
+            Self::InOrder => f.write_str("updates in the order of their times"),
+            Self::Alert => f.write_str("a public alert that is meant"),
+            Self::CapNamespace => f.write_str("urn:oasis:names:tc:emergency:cap:1.2, or an earlier version of it"),
+            Self::Reason => f.write_str("a component or an incident that it is about"),
         }
     }
 }

@@ -15,7 +15,7 @@ mod validation;
 
 use serde_json::Value;
 
-pub use finding::{Effect, Expected, Finding, JsonKind, Problem, Record};
+pub use finding::{Effect, Expected, Finding, JsonKind, Omitted, Problem, Record};
 pub(crate) use node::{Log, MAX_FINDINGS, excerpt};
 pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
 

@@ -142,6 +142,18 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// A title: a string that both languages share, or a text.
+    pub(crate) fn title(&self) -> Option<Text> {
+        match self.value {
+            Value::String(_) => match self.plain()?.as_str() {
+                "" => self.dropped(Problem::Empty, Expected::PlainText),
+                shared => Some(Text { ko: shared.to_owned(), en: shared.to_owned() }),
+            },
+            Value::Object(_) => self.text(),
+            _ => self.wrong_kind(Expected::String),
+        }
+    }
+
     /// A string that `parse` takes.
     pub(super) fn parsed<T>(&self, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.str()?;

@@ -57,11 +57,12 @@ fn own_source(own: &Assumption) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// A source of the board by its id.
+/// A source of the board by its id, in English like the rest of the list.
 fn of_board(board: &Board, id: &Id) -> ListedSource {
     let known = board.sources.iter().find(|source| source.id == *id);
-    let title = known.map_or_else(|| id.to_string(), |source| source.title.clone());
-    ListedSource { title, address: known.map(|source| source.address.as_str().to_owned()) }
+    let title = known.map_or_else(|| id.to_string(), |source| source.title.en.clone());
+    let address = known.and_then(|source| source.address.as_ref()).map(|address| address.as_str().to_owned());
+    ListedSource { title, address }
 }
 
 /// Every assumption that holds on a board as JSON, ending in a line break: what editors take away, from the page or from the

@@ -6,25 +6,49 @@
 use super::report::Report;
 use super::rss::item::{self, Item, Publisher};
 use super::xml::{Element, Place};
+use super::{cap, text, times};
 use crate::decode::{Expected, Log};
 use crate::model::FeedFormat;
 
-/// Reads a document; `None` when it is no Atom or has no title.
+/// Reads a document; `None` when it is no Atom or has nothing of a feed. A title is never what makes it one: it may be empty
+/// once its tags are dropped.
 pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
-    if root.name != "feed" {
+    let marks = ["title", "id", "updated", "entry"];
+    if root.name != "feed" || !marks.iter().any(|name| root.child(name).is_some()) {
         return None;
     }
     let place = Place { element: root, pointer: String::new(), log };
     let mut report = Report::new(FeedFormat::Atom);
-    let title = root.line("title")?;
-    let publisher = Publisher::of(&title);
-    report.name = Some(title);
-    report.version_at = place.time("updated", crate::instant::parse);
+    report.name = root.line("title");
+    let publisher = Publisher::of(report.name.as_deref().unwrap_or_default());
+    report.version_at = place.time("updated", times::instant);
     report.page = link(root).and_then(|href| place.address("link", href));
-    let entries = place.records("entry").filter_map(|place| entry(place, publisher));
-    report.incidents = item::incidents(entries.collect());
-    report.indicator = report.indicator.or_else(|| item::calm(&report.incidents));
+    let (mut entries, mut alerts) = (Vec::new(), Vec::new());
+    for place in place.records("entry") {
+        if cap::is_in(place.element) {
+            alerts.extend(alert(place));
+        } else {
+            entries.extend(entry(place, publisher));
+        }
+    }
+    let (incidents, calm) = item::incidents(entries);
+    report.incidents = incidents;
+    report.indicator = calm.filter(|_| alerts.is_empty());
+    report.incidents.extend(cap::of_entries(alerts));
     Some(report)
+}
+
+/// An alert, with what its entry says of it.
+fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
+    let entry = entry(place, Publisher::Other)?;
+    let alert = cap::Entry {
+        id: text::line(&entry.id, text::LONGEST_NAME),
+        title: entry.title,
+        text: text::plain(&entry.html),
+        said_at: entry.updated.or(entry.published),
+        link: entry.link,
+    };
+    Some((entry.place, alert))
 }
 
 fn entry(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
@@ -37,8 +61,8 @@ fn entry(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
     if id.is_empty() && html.trim().is_empty() {
         return place.drop_for("title", Expected::String);
     }
-    let published = place.time("published", crate::instant::parse);
-    let updated = place.time("updated", crate::instant::parse);
+    let published = place.time("published", times::instant);
+    let updated = place.time("updated", times::instant);
     let link = link.and_then(|href| place.address("link", href));
     Some(Item { place, publisher, id, title, published, updated, body, html, link, categories: Vec::new() })
 }

@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FORMAT, Some("Acme")));
         assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org"));
-        assert_eq!((report.indicator, report.status()), (Some(Status::Degraded), Status::PartialOutage));
+        assert_eq!((report.indicator, report.status()), (Some(Status::Degraded), Status::MajorOutage));
         let components: Vec<_> = report
             .components
             .iter()

@@ -172,7 +172,9 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
             fields.body("message").map(|text| FeedUpdate { at: created_at, phase: None, text, affected: Vec::new() });
         let mut updates = fields.list_of("updates", update);
         let newest = newest_phase(&updates);
-        let is_behind = !phase.is_over() && newest.is_some_and(FeedPhase::is_over);
+        // A number that nobody knows may say anything: no update mends it.
+        let is_known = phase != FeedPhase::Unknown;
+        let is_behind = is_known && !phase.is_over() && newest.is_some_and(FeedPhase::is_over);
         if is_behind {
             row.report(Problem::LabelBehind, Expected::NewestUpdate, Effect::Kept);
         }
@@ -314,7 +316,7 @@ fn report_missing_zone(data: &Cursor<'_>) {
     });
     let is_naive = |text: &&String| crate::instant::parse(text).is_none() && times::naive_utc(text).is_some();
     if let Some(text) = created.iter().find(is_naive) {
-        data.report(Problem::Malformed(excerpt(text)), Expected::Offset, Effect::Kept);
+        data.report(Problem::NoZone(excerpt(text)), Expected::Offset, Effect::Kept);
     }
 }
 

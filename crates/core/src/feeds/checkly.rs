@@ -4,7 +4,10 @@
 //! `severity`. The words of incidents are those of the public interface, documented at
 //! <https://developers.checklyhq.com>.
 
+use std::collections::HashMap;
+
 use super::cursor::Cursor;
+use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
@@ -50,6 +53,10 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         report.components = root.list(service);
         return Some(report).filter(|_| has_status);
     }
+    if is_uptime(root.json()) {
+        (report.components, report.incidents) = uptime(root);
+        return Some(report);
+    }
     let page = root.get("page");
     report.indicator = page.as_ref().and_then(|page| page.choice("status", PAGES, Status::Unknown));
     let lists = ["activeIncidents", "activeMaintenances", "incidents"].map(|key| root.get(key));
@@ -65,6 +72,51 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     }
     report.incidents.extend(root.list_of("activeMaintenances", |row| event(row, FeedImpact::Maintenance)));
     Some(report)
+}
+
+/// Whether a document is the record of days, in groups of services.
+pub(super) fn is_uptime(json: &Json<'_>) -> bool {
+    let services = |group: &Json<'_>| group.get("services").is_some_and(|list| !list.members().is_empty());
+    json.get("uptime").is_some_and(|groups| groups.members().iter().any(services))
+}
+
+/// The services of the record of days, of which it says nothing of now, and the incidents of those days. One of several days
+/// or services is one incident.
+fn uptime(root: &Cursor<'_>) -> (Vec<ReportComponent>, Vec<FeedIncident>) {
+    let groups = root.list_of("uptime", |group| {
+        let name = group.line("name");
+        Some(group.list_of("services", |row| {
+            let component = ReportComponent { group: name.clone(), status: Status::Unknown, ..service(row)? };
+            let days = row.list_of("days", |day| Some(day.list_of("events", past_event)));
+            Some((component, days.into_iter().flatten().collect::<Vec<_>>()))
+        }))
+    });
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let (mut components, mut incidents) = (Vec::new(), Vec::<FeedIncident>::new());
+    for (component, events) in groups.into_iter().flatten() {
+        let affected = Affected { component: component.id.clone(), name: Some(component.name.clone()), status: None };
+        for event in events {
+            let number = *numbers.entry(event.id.clone()).or_insert(incidents.len());
+            if number == incidents.len() {
+                incidents.push(event);
+            }
+            let known = incidents.get_mut(number).map(|incident| &mut incident.affected);
+            // The days of one service stand together.
+            if let Some(known) = known.filter(|known| known.last() != Some(&affected)) {
+                known.push(affected.clone());
+            }
+        }
+        components.push(component);
+    }
+    (components, incidents)
+}
+
+/// An incident of the record of days: when it began, and for how many seconds it lasted.
+fn past_event(row: &Cursor<'_>) -> Option<FeedIncident> {
+    let incident = event(row, FeedImpact::Unknown)?;
+    let lasted = row.integer("duration").filter(|seconds| *seconds >= 0 && incident.phase.is_over());
+    let resolved_at = lasted.and_then(|seconds| incident.started_at?.checked_add(seconds));
+    Some(FeedIncident { resolved_at: incident.resolved_at.or(resolved_at), ..incident })
 }
 
 fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
@@ -206,6 +258,25 @@ mod tests {
             [("s1", "Chat", Some("API"), Status::PartialOutage), ("s2", "Search", Some("API"), Status::Operational)]
         );
         assert_eq!(findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), ["/2/name"]);
+    }
+
+    #[test]
+    fn the_record_of_days_has_incidents_and_no_status() {
+        let event = r#"{"id":"e1","name":"Loom stops","severity":"MAJOR","lastUpdateStatus":"RESOLVED",
+            "created_at":"2026-11-10T08:00:00.000Z","duration":1800}"#;
+        let (report, findings) = read_feed(&format!(
+            r#"{{"uptime":[{{"name":"Mill","services":[
+              {{"id":"s1","name":"Loom","days":[{{"events":[{event}]}},{{"events":[{event}]}}]}},
+              {{"id":"s2","name":"Dye","days":[{{"events":[{event}]}},{{"events":[]}}]}}]}}]}}"#
+        ));
+        let report = report.unwrap();
+        assert_eq!((report.format, report.status(), findings), (FORMAT, Status::Unknown, vec![]));
+        assert_eq!(report.components.len(), 2);
+        let [incident] = report.incidents.as_slice() else { panic!("{:?}", report.incidents) };
+        assert_eq!((incident.phase, incident.impact), (FeedPhase::Resolved, FeedImpact::Major));
+        assert_eq!(incident.started_at, at("2026-11-10T08:00:00Z"));
+        assert_eq!(incident.resolved_at, at("2026-11-10T08:30:00Z"));
+        assert_eq!(incident.affected.iter().map(|one| one.component.as_str()).collect::<Vec<_>>(), ["s1", "s2"]);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 //! Reads `index.json`, which has the systems and their open issues, and `issues/index.json`, the history. Documented at
 //! <https://github.com/cstate/cstate>.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, Report, ReportComponent};
+use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use super::{text, times};
-use crate::decode::Expected;
+use crate::decode::{Effect, Expected, Problem, excerpt};
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
 
@@ -38,14 +38,55 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     report.page = root.address("baseURL");
     report.indicator = root.choice("summaryStatus", STATUSES, Status::Unknown);
     report.components = root.list_of("systems", system);
-    let open = root.list_of("systems", |row| Some(row.list_of("unresolvedIssues", issue)));
-    let pinned = root.list_of("pinnedIssues", |row| Some(FeedIncident { impact: FeedImpact::None, ..issue(row)? }));
-    let history = root.list_of("pages", |row| row.word("is").is_none_or(|is| is == "issue").then(|| issue(row))?);
-    // An issue stands under each system that it affects.
-    let mut known = HashSet::new();
-    let all = open.into_iter().flatten().chain(pinned).chain(history);
-    report.incidents = all.filter(|incident| known.insert(incident.id.clone())).collect();
+    let open = root.list_of("systems", |row| {
+        let system = row.line("name");
+        Some(row.list_of("unresolvedIssues", |row| issue(row, system.as_deref())))
+    });
+    let pinned =
+        root.list_of("pinnedIssues", |row| Some(FeedIncident { impact: FeedImpact::None, ..issue(row, None)? }));
+    let history =
+        root.list_of("pages", |row| row.word("is").is_none_or(|is| is == "issue").then(|| issue(row, None))?);
+    report.incidents = once_each(open.into_iter().flatten().chain(pinned).chain(history));
+    explain(root, &report);
     Some(report)
+}
+
+/// An issue stands under each system that it affects, and is about all of them. Issues of one address are still several if
+/// they have several titles: pages are made by copying.
+fn once_each(issues: impl Iterator<Item = FeedIncident>) -> Vec<FeedIncident> {
+    let mut numbers: HashMap<(String, String), usize> = HashMap::new();
+    let mut titles: HashMap<String, usize> = HashMap::new();
+    let mut once: Vec<FeedIncident> = Vec::new();
+    let mut affected: Vec<HashSet<String>> = Vec::new();
+    for mut issue in issues {
+        let named = std::mem::take(&mut issue.affected);
+        let number = *numbers.entry((issue.id.clone(), issue.title.clone())).or_insert_with(|| {
+            *titles.entry(issue.id.clone()).or_default() += 1;
+            once.push(issue);
+            affected.push(HashSet::new());
+            once.len() - 1
+        });
+        if let (Some(known), Some(seen)) = (once.get_mut(number), affected.get_mut(number)) {
+            known.affected.extend(named.into_iter().filter(|one| seen.insert(one.component.clone())));
+        }
+    }
+    for issue in &mut once {
+        if titles.get(&issue.id).is_some_and(|titles| *titles > 1) {
+            issue.id = text::line(&format!("{} {}", issue.id, issue.title), text::LONGEST_NAME);
+        }
+    }
+    once
+}
+
+/// Says that the word for the whole stands alone, where it is bad and nothing else is.
+fn explain(root: &Cursor<'_>, report: &Report) {
+    let is_bad = report.indicator.is_some_and(Status::is_trouble);
+    let is_explained = report.components.iter().any(|one| one.status != Status::Operational)
+        || report.incidents.iter().any(|one| !one.phase.is_over());
+    if let Some(word) = root.get("summaryStatus").filter(|_| is_bad && !report.components.is_empty() && !is_explained) {
+        let problem = Problem::Unexplained(excerpt(word.json().as_str().unwrap_or_default()));
+        word.report(problem, Expected::Reason, Effect::Kept);
+    }
 }
 
 fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
@@ -63,7 +104,7 @@ fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
     })
 }
 
-fn issue(row: &Cursor<'_>) -> Option<FeedIncident> {
+fn issue(row: &Cursor<'_>, system: Option<&str>) -> Option<FeedIncident> {
     let file = row.id("filename");
     let Some(title) = row.line("title").or_else(|| file.clone()) else {
         return row.drop_for("title", Expected::String);
@@ -74,17 +115,22 @@ fn issue(row: &Cursor<'_>) -> Option<FeedIncident> {
     let phase = if is_resolved { FeedPhase::Resolved } else { FeedPhase::Unknown };
     let severity = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
     let impact = if row.boolean("informational") == Some(true) { FeedImpact::None } else { severity };
+    let affected = row.list_of("affected", |name| {
+        Some(text::line(&text::plain(name.json().as_str()?), text::LONGEST_NAME)).filter(|name| !name.is_empty())
+    });
+    let affected = affected.into_iter().chain(system.map(str::to_owned));
+    let started_at = row.time("createdAt", times::go);
+    // A file of an issue is one text: that it was changed is all that is known of an update.
+    let changed_at = row.time("lastMod", times::go).filter(|at| started_at.is_none_or(|start| start < *at));
+    let changed =
+        changed_at.map(|at| FeedUpdate { at: Some(at), phase: None, text: String::new(), affected: Vec::new() });
     Some(FeedIncident {
-        started_at: row.time("createdAt", times::go),
+        started_at,
+        updates: changed.into_iter().collect(),
         // Free text for people, which is a time only where its author wrote one.
         resolved_at: row.word("resolvedAt").filter(|at| is_resolved && *at != NO_VALUE).and_then(end),
-        affected: row.list_of("affected", |name| {
-            let component = text::line(&text::plain(name.json().as_str()?), text::LONGEST_NAME);
-            if component.is_empty() {
-                return None;
-            }
-            Some(Affected { component, name: None, status: None })
-        }),
+        // cState knows systems by their names alone.
+        affected: affected.map(|name| Affected { component: name.clone(), name: Some(name), status: None }).collect(),
         link: row.address("permalink"),
         ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
@@ -140,6 +186,42 @@ mod tests {
         assert_eq!(incident.affected.iter().map(|one| one.component.as_str()).collect::<Vec<_>>(), ["API", "Web"]);
         assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://status.example.org/issues/slow/"));
         assert_eq!(report.incidents[1].impact, FeedImpact::None);
+    }
+
+    #[test]
+    fn issues_that_share_an_address_are_told_apart_by_their_titles() {
+        let issue = |title: &str, affected: &str| {
+            format!(
+                r#"{{"is":"issue","title":"{title}","createdAt":"2026-07-23 08:00:00 +0000 UTC","severity":"down",
+                "lastMod":"2026-07-23 12:30:00 +0200 +0200","resolved":false,"resolvedAt":"<no value>",
+                "affected":["{affected}"],"permalink":"https://status.example.org/issues/copy/","filename":"copy.md"}}"#
+            )
+        };
+        let (boats, nets) = (issue("Boats leak", "Boats"), issue("Nets are torn", "Boats"));
+        let (report, findings) = read_feed(&format!(
+            r#"{{"is":"index","summaryStatus":"down","systems":[
+              {{"name":"Boats","status":"down","unresolvedIssues":[{boats}]}},
+              {{"name":"Nets","status":"down","unresolvedIssues":[{nets}]}},
+              {{"name":"Hooks","status":"down","unresolvedIssues":[{nets}]}}]}}"#
+        ));
+        let report = report.unwrap();
+        assert_eq!(findings, []);
+        let names = |one: &FeedIncident| one.affected.iter().filter_map(|one| one.name.clone()).collect::<Vec<_>>();
+        let mut rows: Vec<_> = report.incidents.iter().map(|one| (one.title.as_str(), names(one))).collect();
+        rows.sort();
+        let all = ["Boats", "Nets", "Hooks"].map(str::to_owned).to_vec();
+        assert_eq!(rows, [("Boats leak", vec!["Boats".to_owned()]), ("Nets are torn", all)]);
+        assert_ne!(report.incidents[0].id, report.incidents[1].id);
+        assert_eq!(report.changed_at, at("2026-07-23T10:30:00Z"));
+    }
+
+    #[test]
+    fn a_bad_word_for_the_whole_without_a_reason_is_reported() {
+        let body = r#"{"is":"index","summaryStatus":"disrupted","systems":[{"name":"A","status":"ok"}]}"#;
+        let (report, findings) = read_feed(body);
+        assert_eq!(report.unwrap().status(), Status::PartialOutage);
+        assert_eq!(findings[0].problem, Problem::Unexplained("disrupted".to_owned()));
+        assert_eq!(read_feed(&body.replace("disrupted", "ok")).1, []);
     }
 
     #[test]

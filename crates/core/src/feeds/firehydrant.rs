@@ -195,7 +195,7 @@ mod tests {
         let report = report.unwrap();
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::FireHydrant, Some("Acme Health")));
-        assert_eq!((report.indicator, report.status()), (None, Status::PartialOutage));
+        assert_eq!((report.indicator, report.status()), (None, Status::MajorOutage));
         let components: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.name.as_str(), one.status)).collect();
         assert_eq!(components, [("a", "API", Status::MajorOutage), ("w", "Web", Status::Operational)]);

@@ -6,7 +6,7 @@
 use super::cursor::Cursor;
 use super::json::Json;
 use super::report::{Report, ReportComponent};
-use crate::decode::Expected;
+use crate::decode::{Effect, Expected, Problem, excerpt};
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
 
@@ -41,16 +41,21 @@ const FIELDS: &[&str] = &[
     "links",
     "groups",
     "info",
-    "time",
     "totalDuration",
 ];
 
-/// Reads a document; `None` when its status is not that of a health check.
-pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
+/// The fields in which interfaces say why they do not answer. Beside them a status is that of the request.
+const MESSAGES: &[&str] = &["message", "error", "errors", "code", "detail"];
+
+/// Reads a document; `None` when its status is not that of a health check. Where the board names the format, a status word that
+/// is known is believed whatever stands beside it.
+pub(super) fn read(root: &Cursor<'_>, is_named: bool) -> Option<Report> {
     root.word("status")?;
     let checks = CHECKS.into_iter().find(|key| root.get(key).is_some_and(|checks| checks.is_object()));
     if checks.is_none() && !is_bare(root) {
-        return None;
+        let unknown = unknown_field(root).filter(|_| is_named)?;
+        let problem = Problem::UnknownField(excerpt(unknown));
+        root.report(problem, Expected::KnownField, Effect::Kept);
     }
     let mut report = Report::new(FeedFormat::HealthJson);
     report.name = root.line("description").or_else(|| root.line("serviceId"));
@@ -65,9 +70,23 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 
 /// Whether the status is a known word and stands only beside fields of a health check.
 fn is_bare(root: &Cursor<'_>) -> bool {
+    has_known_word(root) && unknown_fields(root).next().is_none()
+}
+
+fn has_known_word(root: &Cursor<'_>) -> bool {
     let is_known = |word: &str| STATUSES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word));
-    let Json::Object(fields) = root.json() else { return false };
-    root.word("status").is_some_and(is_known) && fields.iter().all(|(key, _)| FIELDS.contains(&key.as_ref()))
+    root.word("status").is_some_and(is_known)
+}
+
+fn unknown_fields<'p>(root: &Cursor<'p>) -> impl Iterator<Item = &'p str> + use<'p> {
+    let fields = if let Json::Object(fields) = root.json() { fields.as_slice() } else { &[] };
+    fields.iter().map(|(key, _)| key.as_ref()).filter(|key| !FIELDS.contains(key))
+}
+
+/// The first field that no health check has, of a document with a known word that is no message.
+fn unknown_field<'p>(root: &Cursor<'p>) -> Option<&'p str> {
+    let is_message = unknown_fields(root).any(|key| MESSAGES.contains(&key));
+    unknown_fields(root).next().filter(|_| has_known_word(root) && !is_message)
 }
 
 /// What is measured under a name, as one component with the worst of its results, and the newest time in it: the same
@@ -105,7 +124,6 @@ mod tests {
     use super::super::decode_feed;
     use super::super::tests::{at, read_feed};
     use super::*;
-    use crate::decode::Problem;
 
     #[test]
     fn a_health_check_is_read() {
@@ -140,8 +158,6 @@ mod tests {
         let statuses: Vec<_> = report.components.iter().map(|one| (one.id.as_str(), one.status)).collect();
         let expected = [("stock", Status::MajorOutage), ("post", Status::Degraded), ("cache", Status::Operational)];
         assert_eq!(statuses, expected);
-        let (report, _) = read_feed(r#"{"status":"pass","time":"2026-11-22T00:00:00Z"}"#);
-        assert_eq!(report.unwrap().status(), Status::Operational);
     }
 
     #[test]
@@ -183,11 +199,23 @@ mod tests {
     }
 
     #[test]
+    fn a_named_health_check_is_believed_whatever_stands_beside_its_status() {
+        for (body, status, field) in [
+            (r#"{"status":"pass","time":"2026-07-23T16:05:00Z"}"#, Status::Operational, "time"),
+            (r#"{"uptime":12,"status":"down"}"#, Status::MajorOutage, "uptime"),
+        ] {
+            let decoded = decode_feed(body.as_bytes(), Some(FeedFormat::HealthJson), None);
+            assert_eq!(decoded.value.unwrap().status(), status, "{body}");
+            assert_eq!(decoded.findings[0].problem, Problem::UnknownField(field.to_owned()), "{body}");
+            assert_eq!(read_feed(body).0, None, "{body}: half of all interfaces answer so");
+        }
+    }
+
+    #[test]
     fn an_answer_with_a_status_is_not_yet_a_health_check() {
         for body in [
             "{}",
             r#"{"status":"error","message":"Forbidden"}"#,
-            r#"{"status":"ok","data":[]}"#,
             r#"{"status":"404"}"#,
             r#"{"status":200}"#,
             r#"{"checks":{}}"#,

@@ -152,10 +152,7 @@ mod tests {
         );
         let report = report.unwrap();
         assert_eq!(findings, []);
-        assert_eq!(
-            (report.format, report.indicator, report.status()),
-            (FeedFormat::Heroku, None, Status::PartialOutage)
-        );
+        assert_eq!((report.format, report.indicator, report.status()), (FeedFormat::Heroku, None, Status::MajorOutage));
         let components: Vec<_> = report.components.iter().map(|one| (one.id.as_str(), one.status)).collect();
         let expected = [("Apps", Status::Operational), ("Data", Status::Degraded), ("Tools", Status::MajorOutage)];
         assert_eq!(components, expected);

@@ -210,8 +210,8 @@ fn source(report: &Report, feed: &Feed) -> Option<Source> {
         FeedPlace::File(_) => None,
     };
     let address = feed.page.clone().or_else(|| report.page.clone()).or(fetched)?;
-    let title = name.unwrap_or_else(|| feed.id.to_string());
-    Some(Source { id: feed.id.clone(), title, address, published: None })
+    let title = same_in_both(&name.unwrap_or_else(|| feed.id.to_string()));
+    Some(Source { id: feed.id.clone(), title, address: Some(address), published: None })
 }
 
 #[cfg(test)]
@@ -496,16 +496,20 @@ mod tests {
 
     #[test]
     fn one_part_of_many_that_is_down_does_not_take_the_whole_down() {
-        let body = |third: &str| {
-            format!(
-                r#"{{"page":{{}},"components":[{{"id":"a","name":"A","status":"major_outage"}},
-                {{"id":"b","name":"B","status":"major_outage"}},{{"id":"c","name":"C","status":"{third}"}}]}}"#
-            )
+        let body = |down: usize| {
+            let one = |index: usize| {
+                let status = if index < down { "major_outage" } else { "operational" };
+                format!(r#"{{"id":"c{index}","name":"C{index}","status":"{status}"}}"#)
+            };
+            let rows: Vec<String> = (0..12).map(one).collect();
+            format!(r#"{{"page":{{}},"components":[{}]}}"#, rows.join(","))
         };
-        let maps = || vec![mapping("all", &[]), mapping("two", &["a", "b"]), mapping("three", &["a", "b", "c"])];
-        let (some, all) = (body("operational"), body("major_outage"));
-        check(maps(), &some, &["all partial_outage", "two major_outage", "three partial_outage"], &[]);
-        check(maps(), &all, &["all major_outage", "two major_outage", "three major_outage"], &[]);
+        let ten: Vec<String> = (0..10).map(|index| format!("c{index}")).collect();
+        let ten: Vec<&str> = ten.iter().map(String::as_str).collect();
+        let maps = || vec![mapping("all", &[]), mapping("one", &["c0"]), mapping("ten", &ten)];
+        check(maps(), &body(1), &["all partial_outage", "one major_outage", "ten partial_outage"], &[]);
+        check(maps(), &body(2), &["all partial_outage", "one major_outage", "ten partial_outage"], &[]);
+        check(maps(), &body(3), &["all major_outage", "one major_outage", "ten major_outage"], &[]);
     }
 
     #[test]

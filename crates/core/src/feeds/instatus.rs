@@ -1,12 +1,14 @@
 //! Instatus: `summary.json` and `components.json`, in the second and third version.
 //!
 //! Documented at <https://instatus.com/help/api>. The summary leaves a list out when it is empty. Maintenance has a
-//! start and a planned length, which does not tell when it ended and is not read.
+//! start and a planned length in minutes, which gives its planned end. Times are in RFC 3339, or as JavaScript prints them.
 
 use super::cursor::Cursor;
 use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::times;
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
+use crate::time::MINUTE;
 
 /// The words for the whole page. The documentation of the summary names three; pages publish the rest too. They tell
 /// how many components are how bad: the worst counts, however many there are, as everywhere in a report.
@@ -61,6 +63,9 @@ const PHASES: &[(&str, FeedPhase)] = &[
     ("INPROGRESS", FeedPhase::InProgress),
     ("COMPLETED", FeedPhase::Completed),
 ];
+
+/// The longest maintenance whose end is believed, in minutes: a year.
+const MOST_MINUTES: i64 = 366 * 24 * 60;
 
 /// Reads a summary or a list of components; `None` when it is neither.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
@@ -121,14 +126,17 @@ fn event(row: &Cursor<'_>, start: &str, without_impact: FeedImpact) -> Option<Fe
     let said = row.choice("status", PHASES, FeedPhase::Unknown);
     let impact = row.choice("impact", IMPACTS, FeedImpact::Unknown).unwrap_or(without_impact);
     // The summary has no updates: only when the newest was, and its label.
-    let newest = row.instant("updatedAt").map(|at| FeedUpdate {
+    let newest = row.time("updatedAt", times::instant).map(|at| FeedUpdate {
         at: Some(at),
         phase: said,
         text: String::new(),
         affected: Vec::new(),
     });
+    let started_at = row.time(start, times::instant);
+    let planned = row.integer("duration").filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
     Some(FeedIncident {
-        started_at: row.instant(start),
+        started_at,
+        ends_at: planned.and_then(|minutes| started_at?.checked_add(minutes * MINUTE)),
         updates: newest.into_iter().collect(),
         link: row.address("url"),
         ..FeedIncident::new(row.pointer(), id, title, said.unwrap_or(FeedPhase::Unknown), impact)
@@ -144,6 +152,21 @@ mod tests {
     use crate::model::Address;
 
     const FORMAT: FeedFormat = FeedFormat::Instatus;
+
+    #[test]
+    fn times_are_read_as_javascript_prints_them() {
+        let (report, findings) = read_feed(
+            r#"{"page":{"name":"Kiln","status":"HASISSUES"},"activeIncidents":[{"name":"Cold","status":"INVESTIGATING",
+            "started":"Thu Jul 23 2026 18:05:10 GMT+0200 (Central European Summer Time)","impact":"MAJOROUTAGE"}],
+            "activeMaintenances":[{"name":"Bricks","start":"Mon Dec 07 2026 01:00:00 GMT+0000 (Coordinated Universal Time)",
+            "status":"NOTSTARTEDYET","duration":"90"}]}"#,
+        );
+        assert_eq!(findings, []);
+        let mut rows: Vec<_> = report.unwrap().incidents.into_iter().map(|one| (one.started_at, one.ends_at)).collect();
+        rows.sort();
+        let planned = (at("2026-12-07T01:00:00Z"), at("2026-12-07T02:30:00Z"));
+        assert_eq!(rows, [(at("2026-07-23T16:05:10Z"), None), planned]);
+    }
 
     #[test]
     fn a_summary_is_read() {

@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::report::{Affected, FeedIncident, Report, ReportComponent};
+use super::report::{Affected, FeedIncident, Report, ReportComponent, is_few};
 use crate::decode::Problem;
 use crate::model::FeedFormat;
 use crate::steps::step;
@@ -332,12 +332,12 @@ impl<'a> Part<'a> {
         in_region && (by_component() || by_region())
     }
 
-    /// Whether an incident names some of the mapped components and not all of them.
-    pub(super) fn is_named_in_part(&self, incident: &FeedIncident) -> bool {
+    /// Whether an incident names only few of the mapped components.
+    pub(super) fn names_few(&self, incident: &FeedIncident) -> bool {
         let of_updates = incident.updates.iter().flat_map(|update| &update.affected);
         let named = incident.affected.iter().chain(of_updates).flat_map(|affected| self.meant(affected));
         let named: HashSet<usize> = named.collect();
-        !named.is_empty() && named.len() < self.mapped.len()
+        is_few(named.len(), self.mapped.len())
     }
 
     /// Which of the names of the map the document names: what later documents that are silent are known to have.

@@ -14,6 +14,7 @@ mod cap;
 mod checkly;
 mod cstate;
 mod cursor;
+mod encoding;
 mod firehydrant;
 mod gatus;
 mod google_cloud;
@@ -39,6 +40,7 @@ mod upptime;
 mod uptime_kuma;
 mod xml;
 
+pub use encoding::declared_charset;
 pub use history::FeedHistory;
 pub use mapping::{MapList, Unmapped, unmapped};
 pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
@@ -89,26 +91,30 @@ fn read(bytes: &[u8], format: Option<FeedFormat>, log: &Log) -> Result<Report, F
     if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
-    let decoded = text::characters(bytes)?;
+    let decoded = encoding::characters(bytes)?;
     let body = parse(&decoded)?;
     let not_a_feed = || unreadable(Problem::NotAFeed(text::opening(&decoded)), Expected::StatusFeed);
+    let is_named = format.is_some();
     let format = format.or_else(|| sniff::sniff(&body)).ok_or_else(not_a_feed)?;
-    report(format, &body, log).ok_or_else(not_a_feed)
+    report(format, is_named, &body, log).ok_or_else(not_a_feed)
 }
 
 fn parse(text: &str) -> Result<Body<'_>, Finding> {
-    if text.trim_start().starts_with('<') { xml::parse(text).map(Body::Xml) } else { json::parse(text).map(Body::Json) }
+    if text.trim_start().starts_with('<') {
+        return xml::parse(text).map(Body::Xml);
+    }
+    upptime::site_file(text).map_or_else(|| json::parse(text), Ok).map(Body::Json)
 }
 
 /// What a body says in a format; `None` when it is no such feed.
-fn report(format: FeedFormat, body: &Body<'_>, log: &Log) -> Option<Report> {
+fn report(format: FeedFormat, is_named: bool, body: &Body<'_>, log: &Log) -> Option<Report> {
     match body {
-        Body::Json(json) => of_json(format, &Cursor::root(json, log)),
+        Body::Json(json) => of_json(format, is_named, &Cursor::root(json, log)),
         Body::Xml(root) => of_xml(format, root, log),
     }
 }
 
-fn of_json(format: FeedFormat, root: &Cursor<'_>) -> Option<Report> {
+fn of_json(format: FeedFormat, is_named: bool, root: &Cursor<'_>) -> Option<Report> {
     match format {
         FeedFormat::Statuspage => statuspage::read(root),
         FeedFormat::IncidentIoWidget => incident_io_widget::read(root),
@@ -126,7 +132,7 @@ fn of_json(format: FeedFormat, root: &Cursor<'_>) -> Option<Report> {
         FeedFormat::UptimeKuma => uptime_kuma::read(root),
         FeedFormat::Upptime => upptime::read(root),
         FeedFormat::Cstate => cstate::read(root),
-        FeedFormat::HealthJson => health_json::read(root),
+        FeedFormat::HealthJson => health_json::read(root, is_named),
         FeedFormat::Rss
         | FeedFormat::Atom
         | FeedFormat::Cap

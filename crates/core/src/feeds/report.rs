@@ -14,7 +14,7 @@ pub enum FeedPhase {
     Monitoring,
     /// Over.
     Resolved,
-    /// Maintenance, still to come.
+    /// Maintenance or an alert, still to come.
     Scheduled,
     /// Maintenance, under way.
     InProgress,
@@ -167,6 +167,8 @@ pub struct FeedIncident {
     pub resolved_at: Option<Timestamp>,
     /// When it is to end, by plan or because an alert expires; present also once it is over.
     pub ends_at: Option<Timestamp>,
+    /// Whether it is over at `ends_at` without a word, as an alert is. What is planned is not.
+    pub expires: bool,
     /// The same in other languages of the product, where the feed has them.
     pub translations: Vec<Translation>,
     /// What was said. The reader puts it in the order of time, oldest first.
@@ -180,6 +182,22 @@ pub struct FeedIncident {
 }
 
 impl FeedIncident {
+    /// The title in a language, or as the feed has it.
+    pub fn title_in(&self, lang: Lang) -> &str {
+        self.words_in(lang).map_or(self.title.as_str(), |words| words.title.as_str())
+    }
+
+    /// What an update says in a language, or as the feed has it. An alert has one text in several languages.
+    pub fn in_language<'a>(&'a self, lang: Lang, update: &'a FeedUpdate) -> &'a str {
+        let is_first = self.updates.first().is_some_and(|first| first == update);
+        let words = self.words_in(lang).filter(|words| is_first && !words.text.is_empty());
+        words.map_or(update.text.as_str(), |words| words.text.as_str())
+    }
+
+    fn words_in(&self, lang: Lang) -> Option<&Translation> {
+        self.translations.iter().find(|words| words.lang == lang)
+    }
+
     /// An incident of which nothing more is known.
     pub fn new(pointer: String, id: String, title: String, phase: FeedPhase, impact: FeedImpact) -> Self {
         Self {
@@ -191,6 +209,7 @@ impl FeedIncident {
             started_at: None,
             resolved_at: None,
             ends_at: None,
+            expires: false,
             translations: Vec::new(),
             updates: Vec::new(),
             affected: Vec::new(),
@@ -241,15 +260,15 @@ impl Report {
     }
 
     /// The worst of everything that the feed says: its own word, its components, its open incidents. Feeds disagree with
-    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown. Of many components
-    /// one that is down does not take the whole down, nor does an incident that names only some of them.
+    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown. A few components
+    /// of many that are down do not take the whole down, nor does an incident that names only these.
     pub fn status(&self) -> Status {
         let of_components = of_parts(self.components.iter().map(|component| component.status));
         let open = self.incidents.iter().filter(|incident| !incident.phase.is_over());
         let of_incidents = open.filter(|incident| incident.phase != FeedPhase::Scheduled);
         let of_incidents = of_incidents.filter_map(|incident| {
             let status = incident.impact.status()?;
-            Some(if self.is_of_some(incident) { status.capped_at_partial() } else { status })
+            Some(if self.is_of_few(incident) { status.capped_at_partial() } else { status })
         });
         let said = self.indicator.into_iter().chain(of_components).chain(of_incidents);
         said.reduce(Status::worse).unwrap_or(Status::Unknown)
@@ -261,15 +280,27 @@ impl Report {
         (in_trouble.count(), self.components.len())
     }
 
-    /// Whether an incident names some of the components and not all.
-    fn is_of_some(&self, incident: &FeedIncident) -> bool {
-        (1..self.components.len()).contains(&incident.affected.len())
+    /// Whether an incident names only few of the components.
+    fn is_of_few(&self, incident: &FeedIncident) -> bool {
+        is_few(incident.affected.len(), self.components.len())
     }
 }
 
-/// The status of a whole by those of its parts: the worst of them, but down only where all of them are. `None` without parts.
+/// Whether so few of the parts of a whole are hit that it is not down for that: less than a quarter of them.
+pub(super) fn is_few(hit: usize, all: usize) -> bool {
+    hit > 0 && hit.saturating_mul(4) < all
+}
+
+/// The status of a whole by those of its parts: the worst of them, but only partly down where few of them are down. `None`
+/// without parts.
 pub(super) fn of_parts(parts: impl Iterator<Item = Status>) -> Option<Status> {
-    parts.reduce(|whole, part| if whole == part { whole } else { whole.worse(part).capped_at_partial() })
+    let (mut worst, mut down, mut all) = (None, 0, 0);
+    for part in parts {
+        worst = Some(worst.map_or(part, |worst: Status| worst.worse(part)));
+        down += usize::from(part == Status::MajorOutage);
+        all += 1;
+    }
+    worst.map(|worst| if is_few(down, all) { worst.capped_at_partial() } else { worst })
 }
 
 /// The usual distance of observations, in seconds: the middle one of those between neighbours. `None` for fewer than two.

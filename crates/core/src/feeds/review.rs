@@ -20,8 +20,10 @@ pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_se
         // What is of one time stays in the order of the document.
         incident.updates.sort_by_key(|update| update.at);
         expire(incident, read_at);
+        at_its_time(incident, read_at);
         contradictions(incident, read_at, log);
     }
+    without_ends(&report.incidents, log);
     report.incidents.sort_by_key(|incident| std::cmp::Reverse(newest(incident)));
     let changed_at = report.incidents.iter().filter_map(newest).max();
     report.changed_at = report.changed_at.max(changed_at);
@@ -65,9 +67,26 @@ fn expire(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
     }
 }
 
-/// The newest time of an incident that lies not in the plan but in the past.
+/// An alert is sent ahead: it begins at its onset and is over when it expires, without a further word.
+fn at_its_time(incident: &mut FeedIncident, read_at: Option<Timestamp>) {
+    let Some(now) = read_at.filter(|_| incident.expires && !incident.phase.is_over()) else { return };
+    let expired_at = incident.ends_at.filter(|end| *end <= now);
+    incident.phase = if expired_at.is_some() {
+        FeedPhase::Resolved
+    } else if incident.started_at.is_some_and(|start| start > now) {
+        FeedPhase::Scheduled
+    } else {
+        FeedPhase::Unknown
+    };
+    incident.resolved_at = expired_at;
+}
+
+/// The newest time of an incident that lies not in the plan but in the past. What an alert announces is a plan.
 fn newest(incident: &FeedIncident) -> Option<Timestamp> {
     let said = incident.updates.iter().filter_map(|update| update.at).max();
+    if incident.expires && said.is_some() {
+        return said;
+    }
     let started_at = incident.started_at.filter(|_| incident.phase != FeedPhase::Scheduled);
     said.max(started_at).max(incident.resolved_at)
 }
@@ -89,6 +108,19 @@ fn forget_old_observations(report: &mut Report, interval_seconds: u32, log: &Log
     }
 }
 
+/// Reports what is over without an end, once: what a format never has is no finding of each record.
+fn without_ends(incidents: &[FeedIncident], log: &Log) {
+    let is_without = |one: &&FeedIncident| one.phase == FeedPhase::Resolved && one.resolved_at.is_none();
+    let mut without = incidents.iter().filter(is_without);
+    let Some(first) = without.next() else { return };
+    let problem = match without.count() {
+        0 => Problem::NoEnd,
+        more => Problem::NoEnds { count: more + 1 },
+    };
+    let pointer = first.pointer.clone();
+    log.add(Finding { pointer, problem, expected: Expected::End, effect: Effect::Kept });
+}
+
 fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log) {
     let warn = |problem, expected| {
         let pointer = incident.pointer.clone();
@@ -105,9 +137,6 @@ fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log
         && !planned
     {
         warn(Problem::InFuture, Expected::PastStart);
-    }
-    if incident.phase.is_over() && incident.resolved_at.is_none() && !planned {
-        warn(Problem::NoEnd, Expected::End);
     }
     let said_over = incident.updates.iter().position(|update| update.phase.is_some_and(FeedPhase::is_over));
     let after = said_over.and_then(|over| incident.updates.get(over + 1..)).unwrap_or_default();

@@ -7,15 +7,15 @@
 pub(super) mod item;
 mod words;
 
-use super::report::Report;
-use super::times;
+use super::report::{Report, ReportComponent};
 use super::xml::{Element, Place};
-use crate::decode::{Expected, Log};
+use super::{cap, text, times};
+use crate::decode::{Effect, Expected, Log, Problem, excerpt};
 use crate::model::{FeedFormat, Status};
-use crate::time::Timestamp;
 use item::{Item, Publisher};
 
-/// Reads a document; `None` when it is no RSS or its channel has no title.
+/// Reads a document; `None` when it is no RSS or its channel has nothing of one. A title is never what makes it a feed: it may
+/// be empty once its tags are dropped.
 pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     let channel = Place { element: root.child("channel")?, pointer: "/channel".to_owned(), log };
     let holder = match root.name.as_str() {
@@ -23,24 +23,71 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
         "RDF" => Place { element: root, pointer: String::new(), log },
         _ => return None,
     };
+    let is_empty = holder.element.child("item").is_none();
+    let marks = ["title", "link", "description"];
+    if is_empty && !marks.iter().any(|name| channel.element.child(name).is_some()) {
+        return None;
+    }
     let mut report = Report::new(FeedFormat::Rss);
-    let title = channel.element.line("title")?;
-    let publisher = Publisher::of(&title);
-    report.name = Some(title);
-    report.version_at = channel.time("lastBuildDate", time).or_else(|| channel.time("pubDate", time));
+    report.name = channel.element.line("title");
+    let publisher = Publisher::of(report.name.as_deref().unwrap_or_default());
+    report.version_at =
+        channel.time("lastBuildDate", times::instant).or_else(|| channel.time("pubDate", times::instant));
     report.page = link(channel.element).and_then(|text| channel.address("link", text));
     // Azure lists what is wrong now. In a history, no items say nothing: it may be new, or broken.
-    let is_empty = holder.element.child("item").is_none();
     report.indicator = (publisher == Publisher::Azure && is_empty).then_some(Status::Operational);
-    let items = holder.records("item").filter_map(|place| item(place, publisher));
-    report.incidents = item::incidents(items.collect());
-    report.indicator = report.indicator.or_else(|| item::calm(&report.incidents));
+    let (mut items, mut alerts) = (Vec::new(), Vec::new());
+    for place in holder.records("item") {
+        if let Some(component) = component(&place) {
+            report.components.push(component);
+        } else if cap::is_in(place.element) {
+            alerts.extend(alert(place));
+        } else {
+            items.extend(item(place, publisher));
+        }
+    }
+    let (incidents, calm) = item::incidents(items);
+    report.incidents = incidents;
+    report.indicator = report.indicator.or(calm.filter(|_| alerts.is_empty()));
+    report.incidents.extend(cap::of_entries(alerts));
     Some(report)
+}
+
+/// The component of which an item tells how it is now, as `StatusIQ` lists them.
+fn component(place: &Place<'_>) -> Option<ReportComponent> {
+    let title = place.element.line("title")?;
+    let (name, word) = words::component_row(&title, place.element.text_of("description")?)?;
+    let status = words::component_status(word);
+    if status.is_none() {
+        place.report("title", Problem::UnknownWord(excerpt(word)), Expected::KnownWord, Effect::Kept);
+    }
+    Some(ReportComponent {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        group: None,
+        region: None,
+        status: status.unwrap_or(Status::Unknown),
+        observed_at: None,
+        beat_seconds: None,
+    })
+}
+
+/// An alert, with what its item says of it.
+fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
+    let item = item(place, Publisher::Other)?;
+    let entry = cap::Entry {
+        id: text::line(&item.id, text::LONGEST_NAME),
+        title: item.title,
+        text: text::plain(&item.html),
+        said_at: item.published,
+        link: item.link,
+    };
+    Some((item.place, entry))
 }
 
 fn item(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
     let element = place.element;
-    let published = place.time("pubDate", time).or_else(|| place.time("date", time));
+    let published = place.time("pubDate", times::instant).or_else(|| place.time("date", times::instant));
     let link = link(element);
     let title = element.line("title");
     let body = if element.text_of("description").is_some() { "description" } else { "encoded" };
@@ -55,12 +102,15 @@ fn item(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
             format!("{guid} {}", element.text_of("pubDate").unwrap_or_default())
         }
         Some(guid) => guid.to_owned(),
-        // Many link every item to the same page.
-        None => format!("{} {}", link.unwrap_or_default(), title.as_deref().unwrap_or_default()).trim().to_owned(),
+        // Many link every item to the same page, and put the phase into the title.
+        None => {
+            let title = title.as_deref().map(|title| words::title(title, None).text).unwrap_or_default();
+            format!("{} {title}", link.unwrap_or_default()).trim().to_owned()
+        }
     };
-    let categories = element.children("category").map(|(_, category)| category.text.trim());
-    let categories = categories.filter(|category| !category.is_empty() && publisher == Publisher::Azure);
-    let categories = categories.map(str::to_owned).collect();
+    let categories = element.children("category").filter(|_| publisher == Publisher::Azure);
+    let categories = categories.map(|(_, category)| text::line(&text::plain(&category.text), text::LONGEST_NAME));
+    let categories = categories.filter(|category| !category.is_empty()).collect();
     let link = link.and_then(|text| place.address("link", text));
     Some(Item { place, publisher, id, title, published, updated: None, body, html, link, categories })
 }
@@ -68,10 +118,6 @@ fn item(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
 /// The text of the first link that has one: Atom's, which stand in many channels, have none.
 fn link(element: &Element) -> Option<&str> {
     element.children("link").map(|(_, link)| link.text.trim()).find(|text| !text.is_empty())
-}
-
-fn time(text: &str) -> Option<Timestamp> {
-    times::rfc_2822(text).or_else(|| crate::instant::parse(text))
 }
 
 #[cfg(test)]
@@ -110,7 +156,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FeedFormat::Rss, Some("Acme Status Page")));
         assert_eq!(report.page.as_ref().map(Address::as_str), Some("https://status.example.org/"));
-        assert_eq!((report.indicator, report.incidents.len()), (Some(Status::Operational), 1));
+        assert_eq!((report.indicator, report.incidents.len()), (None, 1), "that all is over says nothing of now");
         let incident = &report.incidents[0];
         assert_eq!(incident.pointer, "/channel/item/0");
         assert_eq!((incident.id.as_str(), incident.title.as_str()), ("https://status.example.org/i/1", "API degraded"));
@@ -274,11 +320,43 @@ mod tests {
         let incident = &report.unwrap().incidents[0];
         assert_eq!((incident.pointer.as_str(), incident.phase), ("/item/0", FeedPhase::Resolved));
         assert_eq!(incident.resolved_at, at("2026-07-23T16:05:00Z"));
-        assert_eq!(findings, []);
+        let problems: Vec<_> = findings.iter().map(|one| &one.problem).collect();
+        assert_eq!(problems, [&Problem::OnlyPublished { count: 1 }]);
     }
 
     #[test]
-    fn a_document_without_a_titled_channel_is_unreadable() {
+    fn a_title_of_tags_only_does_not_take_a_feed_away() {
+        let items = "<item><guid>1</guid><title>Mail</title></item>";
+        for title in ["<title>&lt;b&gt;&lt;/b&gt;</title>", "<title/>", ""] {
+            let (report, _) = read_feed(&format!("<rss><channel>{title}{items}</channel></rss>"));
+            let report = report.unwrap_or_else(|| panic!("{title}"));
+            assert_eq!((report.name, report.incidents.len()), (None, 1), "{title}");
+        }
+        assert_eq!(read_feed("<feed><title>&lt;i&gt;</title><entry><id>1</id></entry></feed>").0.unwrap().name, None);
+    }
+
+    #[test]
+    fn items_that_tell_how_components_are_now_are_components() {
+        let item = |name: &str, word: &str| {
+            format!(
+                "<item><title>{name} - {word}</title><link>https://status.example.org/#{name}</link>\
+                 <pubDate>Mon, 02 Nov 2026 17:07:32 +0900</pubDate><description>{name} is {word}</description>\
+                 <guid isPermaLink=\"false\">MjAyNg==</guid></item>"
+            )
+        };
+        let items = [item("ferry", "Operational"), item("pier", "Major Outage"), item("buoys", "Afloat")].concat();
+        let (report, findings) = read_feed(&channel("Acme Status", &items));
+        let report = report.unwrap();
+        let rows: Vec<_> = report.components.iter().map(|one| (one.name.as_str(), one.status)).collect();
+        assert_eq!(rows, [("ferry", Status::Operational), ("pier", Status::MajorOutage), ("buoys", Status::Unknown)]);
+        assert_eq!(
+            (report.incidents.len(), findings[0].problem.clone()),
+            (0, Problem::UnknownWord("Afloat".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_document_without_a_channel_is_unreadable() {
         for body in ["<rss/>", "<rss><channel/></rss>", "<feed><title>a</title></feed>", "<rdf:RDF/>", "{}"] {
             assert_eq!(decode_feed(body.as_bytes(), Some(FeedFormat::Rss), None).value, None, "{body}");
         }

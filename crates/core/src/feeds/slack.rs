@@ -1,10 +1,12 @@
-//! The status of Slack: `current`, an object, and `history`, a bare list of the same incidents.
+//! The status of Slack: `current`, an object, and `history`, a bare list of the same incidents; of the first version too, whose
+//! `current` is one incident, the last.
 //!
 //! Documented at <https://docs.slack.dev/reference/slack-status-api>. Services are only named by the incidents. The
 //! history says nothing of now, so that only `current` gives the whole a status.
 
 use super::cursor::Cursor;
 use super::google_cloud::all_clear;
+use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
 use super::text::{self, LONGEST_NAME};
 use crate::decode::Expected;
@@ -45,6 +47,9 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         report.incidents = root.list(incident);
         return Some(report);
     }
+    if is_of_the_first_version(root.json()) {
+        return Some(first_version(root, report));
+    }
     let active = root.get("active_incidents").filter(Cursor::is_array)?;
     report.incidents = active.list(incident);
     report.changed_at = root.instant("date_updated");
@@ -59,6 +64,27 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         Some(Said::Unknown) => Some(Status::Unknown),
     };
     Some(report)
+}
+
+/// Whether a document is `current` of the first version.
+pub(super) fn is_of_the_first_version(json: &Json<'_>) -> bool {
+    let word = json.get("status").and_then(Json::as_str);
+    let is_known = word.is_some_and(|word| PAGE.iter().any(|(known, _)| *known == word));
+    is_known
+        && json.get("active_incidents").is_none()
+        && ["date_created", "date_updated"].iter().all(|key| json.get(key).is_some())
+}
+
+/// The first version has one incident beside the word for the whole; where that is "ok" it is over, and its fields are left
+/// from then.
+fn first_version(root: &Cursor<'_>, mut report: Report) -> Report {
+    report.changed_at = root.instant("date_updated");
+    let is_fine = matches!(root.choice("status", PAGE, Said::Unknown), Some(Said::Fine));
+    report.indicator = is_fine.then_some(Status::Operational);
+    if !is_fine {
+        report.incidents.extend(incident(root));
+    }
+    report
 }
 
 fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
@@ -143,6 +169,27 @@ mod tests {
         let old = ("1571", FeedPhase::Resolved, FeedImpact::Minor);
         assert_eq!(read, [old, ("1570", FeedPhase::Completed, FeedImpact::Maintenance)]);
         assert_eq!(findings.iter().map(|one| &one.problem).collect::<Vec<_>>(), [&Problem::NoEnd]);
+    }
+
+    #[test]
+    fn the_first_version_has_one_incident_and_a_word() {
+        let body = r#"{"status":"active","date_created":"2026-11-20T02:00:00-08:00",
+            "date_updated":"2026-11-20T04:00:00-08:00","title":"Late letters","type":"outage","services":["Mail"],
+            "notes":[{"date_created":"2026-11-20T02:00:00-08:00","body":"Looking."}]}"#;
+        let (report, findings) = read_feed(body);
+        let report = report.unwrap();
+        assert_eq!((report.status(), findings), (Status::PartialOutage, vec![]));
+        assert_eq!((report.incidents[0].title.as_str(), report.incidents[0].updates.len()), ("Late letters", 1));
+        let report = read_feed(&body.replace("\"active\"", "\"ok\"")).0.unwrap();
+        assert_eq!((report.status(), report.incidents.len()), (Status::Operational, 0));
+    }
+
+    #[test]
+    fn a_history_that_never_has_ends_is_said_to_be_so_once() {
+        let one = r#"{"id":1,"title":"x","type":"incident","status":"resolved","date_created":"2026-06-26T02:12:20-07:00",
+            "notes":[],"services":[]}"#;
+        let (_, findings) = read_feed(&format!("[{one},{one},{one}]"));
+        assert_eq!(findings.iter().map(|one| &one.problem).collect::<Vec<_>>(), [&Problem::NoEnds { count: 3 }]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Body;
 use super::json::Json;
+use super::{checkly, slack, statuspage, upptime};
 use crate::model::FeedFormat;
 
 /// The format of a body, if it has the marks of one. The order matters: the look-alikes stand before what they resemble.
@@ -15,7 +16,7 @@ pub(super) fn sniff(body: &Body<'_>) -> Option<FeedFormat> {
         Body::Xml(root) => match root.name.as_str() {
             "rss" | "RDF" => Some(FeedFormat::Rss),
             "feed" => Some(FeedFormat::Atom),
-            "alert" => Some(FeedFormat::Cap),
+            "alert" | "alerts" | "EDXLDistribution" => Some(FeedFormat::Cap),
             _ => None,
         },
     }
@@ -55,8 +56,10 @@ fn of_object(json: &Json<'_>) -> Option<FeedFormat> {
     } else if json.get("format").and_then(Json::as_str).is_some_and(|format| format.starts_with("downboard-recovery/"))
     {
         Some(FeedFormat::NativeRecovery)
-    } else if has("active_incidents") {
+    } else if has("active_incidents") || slack::is_of_the_first_version(json) {
         Some(FeedFormat::Slack)
+    } else if upptime::is_site_file(json) {
+        Some(FeedFormat::Upptime)
     } else if is(&["data", "type"], "status_page") {
         Some(FeedFormat::BetterStack)
     } else if is(&["is"], "index") || has("cStateVersion") || is(&["is"], "issues") && has("pages") {
@@ -93,7 +96,7 @@ fn of_page(json: &Json<'_>) -> Option<FeedFormat> {
     match page_status {
         Some(word) if is_checkly(word) => Some(FeedFormat::Checkly),
         Some(_) => Some(FeedFormat::Instatus),
-        None if is_checkly_incidents(json) => Some(FeedFormat::Checkly),
+        None if is_checkly_incidents(json) || checkly::is_uptime(json) => Some(FeedFormat::Checkly),
         None if is_statuspage(json) => Some(FeedFormat::Statuspage),
         None if is_instatus_components(json) => Some(FeedFormat::Instatus),
         None if json.get("status").and_then(Json::as_str).is_some() => Some(FeedFormat::HealthJson),
@@ -103,6 +106,9 @@ fn of_page(json: &Json<'_>) -> Option<FeedFormat> {
 
 fn is_statuspage(json: &Json<'_>) -> bool {
     let lists = ["components", "incidents", "scheduled_maintenances"];
+    if statuspage::is_incident(json) || statuspage::is_list_of_incidents(json) {
+        return true;
+    }
     json.get("page").is_some()
         && (json.at(&["status", "indicator"]).is_some() || lists.iter().any(|key| json.get(key).is_some()))
 }

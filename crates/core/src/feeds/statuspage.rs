@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cursor::Cursor;
+use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
@@ -48,14 +49,20 @@ const IMPACTS: &[(&str, FeedImpact)] = &[
     ("maintenance", FeedImpact::Maintenance),
 ];
 
-/// Reads a document; `None` when it has neither an indicator nor one of the lists.
+/// Reads a document; `None` when it has neither an indicator nor one of the lists. A list of incidents without a page is one of
+/// a project that collects them, and so is one incident alone.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let mut report = Report::new(FeedFormat::Statuspage);
     let status = root.get("status");
     let indicator = status.as_ref().filter(|status| status.word("indicator").is_some());
     let lists = ["components", "incidents", "scheduled_maintenances"].map(|key| root.get(key));
     let has_list = root.get("page").is_some() && lists.iter().flatten().any(Cursor::is_array);
-    if indicator.is_none() && !has_list {
+    if is_incident(root.json()) {
+        report.incidents.extend(incident(root));
+        drop_sentences(&mut report);
+        return Some(report);
+    }
+    if indicator.is_none() && !has_list && !is_list_of_incidents(root.json()) {
         return None;
     }
     report.indicator = indicator.map(|status| status.status("indicator", INDICATORS));
@@ -71,7 +78,33 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     for list in [incidents, maintenances].into_iter().flatten() {
         report.incidents.extend(list.list(incident));
     }
+    drop_sentences(&mut report);
     Some(report)
+}
+
+/// Whether a document is one incident.
+pub(super) fn is_incident(json: &Json<'_>) -> bool {
+    matches!(json.get("incident_updates"), Some(Json::Array(_)))
+        && ["status", "name"].iter().all(|key| json.get(key).and_then(Json::as_str).is_some())
+}
+
+/// Whether a document is a list of incidents, with a page or without.
+pub(super) fn is_list_of_incidents(json: &Json<'_>) -> bool {
+    json.get("incidents").is_some_and(|list| list.members().iter().any(is_incident))
+}
+
+/// "No components were affected by this update." stands among the components of an update: what has neither an id nor a
+/// status, and is nowhere listed, is a sentence.
+fn drop_sentences(report: &mut Report) {
+    let of_page = report.components.iter().map(|one| one.name.clone());
+    let of_incidents = report.incidents.iter().flat_map(|one| one.affected.iter().filter_map(|one| one.name.clone()));
+    let listed: HashSet<String> = of_page.chain(of_incidents).collect();
+    let is_sentence = |one: &Affected| {
+        one.status.is_none() && one.name.as_ref() == Some(&one.component) && !listed.contains(&one.component)
+    };
+    for update in report.incidents.iter_mut().flat_map(|incident| &mut incident.updates) {
+        update.affected.retain(|one| !is_sentence(one));
+    }
 }
 
 /// The components without the rows that only hold others. A group that is not in the document has no name, and a group
@@ -144,7 +177,8 @@ fn update(row: &Cursor<'_>) -> FeedUpdate {
         affected: row.list_of("affected_components", |change| {
             let name = change.line("name");
             let component = change.id("code").or_else(|| name.clone())?;
-            Some(Affected { component, name, status: Some(change.status("new_status", COMPONENTS)) })
+            let status = change.word("new_status").map(|_| change.status("new_status", COMPONENTS));
+            Some(Affected { component, name, status })
         }),
     }
 }
@@ -178,7 +212,7 @@ mod tests {
         assert_eq!(findings, []);
         assert_eq!((report.format, report.name.as_deref()), (FORMAT, Some("Acme Cloud")));
         assert_eq!(report.indicator, Some(Status::PartialOutage));
-        assert_eq!(report.status(), Status::PartialOutage, "one of two is down");
+        assert_eq!(report.status(), Status::MajorOutage, "the worst of what it says");
         let components: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.group.as_deref(), one.status)).collect();
         assert_eq!(components, [("a", Some("Edge"), Status::MajorOutage), ("b", None, Status::Maintenance)]);
@@ -189,6 +223,39 @@ mod tests {
         assert_eq!(said, ["Looking.", "A fix is in."], "oldest first");
         assert_eq!(incident.updates[0].affected[0].status, Some(Status::MajorOutage));
         assert_eq!(report.changed_at, at("2026-07-23T17:00:00Z"));
+    }
+
+    #[test]
+    fn a_sentence_among_the_components_of_an_update_is_none() {
+        let (report, findings) = read_feed(
+            r#"{"page":{},"components":[{"name":"Silo","status":"operational"}],"incidents":[{"name":"x","status":"identified",
+            "incident_updates":[{"status":"identified","body":"y","display_at":"2026-07-23T17:00:00Z","affected_components":[
+              {"name":"Nothing was touched by this."},{"name":"Silo"},{"name":"Mill","new_status":"major_outage"}]}]}]}"#,
+        );
+        assert_eq!(findings, []);
+        let affected = &report.unwrap().incidents[0].updates[0].affected;
+        let rows: Vec<_> = affected.iter().map(|one| (one.component.as_str(), one.status)).collect();
+        assert_eq!(rows, [("Silo", None), ("Mill", Some(Status::MajorOutage))]);
+    }
+
+    #[test]
+    fn incidents_are_read_without_their_page() {
+        let incident = r#"{"id":"i","name":"Flour is damp","status":"resolved","impact":"critical",
+            "created_at":"2026-07-23T16:05:00Z","resolved_at":"2026-07-23T18:00:00Z","shortlink":"https://stspg.example/x",
+            "components":[{"id":"m","name":"Mill"}],
+            "incident_updates":[{"status":"resolved","body":"Dry.","display_at":"2026-07-23T18:00:00Z"}]}"#;
+        for body in [incident.to_owned(), format!(r#"{{"incidents":[{incident}]}}"#)] {
+            for format in [None, Some(FORMAT)] {
+                let decoded = super::super::decode_feed(body.as_bytes(), format, None);
+                let report = decoded.value.unwrap();
+                assert_eq!((report.name.as_deref(), report.status(), report.format), (None, Status::Unknown, FORMAT));
+                let one = &report.incidents[0];
+                assert_eq!((one.phase, one.impact), (FeedPhase::Resolved, FeedImpact::Critical));
+                assert_eq!(one.resolved_at, at("2026-07-23T18:00:00Z"));
+                assert_eq!((one.affected[0].component.as_str(), one.updates.len()), ("m", 1));
+                assert_eq!(decoded.findings, []);
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::mapping::Part;
 use super::report::{FeedIncident, FeedPhase, Report};
-use crate::model::{FeedFormat, Status};
+use crate::model::Status;
 use crate::steps::step;
 use crate::time::Timestamp;
 
@@ -52,8 +52,8 @@ fn of_one<'a>(
     (from, to): (Timestamp, Timestamp),
     now: Status,
 ) -> Vec<Stretch<'a>> {
-    let is_named_in_part = part.is_named_in_part(incident);
-    let weigh = |status: Status| if is_named_in_part { status.capped_at_partial() } else { status };
+    let names_few = part.names_few(incident);
+    let weigh = |status: Status| if names_few { status.capped_at_partial() } else { status };
     let title = incident.title.as_str();
     let tracks = if part.is_whole() { BTreeMap::new() } else { told(part, incident, to) };
     let is_told = |affected| part.meant(affected).all(|index| tracks.contains_key(&Some(index)));
@@ -163,7 +163,8 @@ pub(super) fn dated<'a>(
 /// What the silence of a feed about a time means. The end of an alert says nothing of whether anything works.
 pub(super) fn silence(report: &Report, parts: &[Part<'_>]) -> Status {
     let is_listed = parts.iter().all(|part| part.unmapped.is_empty());
-    if is_listed && report.format != FeedFormat::Cap { Status::Operational } else { Status::Unknown }
+    let is_of_alerts = report.incidents.iter().any(|incident| incident.expires);
+    if is_listed && !is_of_alerts { Status::Operational } else { Status::Unknown }
 }
 
 /// Since when a feed lists everything that happened: since the start of the oldest incident that is over.

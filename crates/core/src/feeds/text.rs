@@ -1,52 +1,45 @@
-//! Plain text out of what foreign feeds hold: bytes in three encodings, HTML, escaped HTML, Markdown left as it is.
+//! Plain text out of what foreign feeds hold: HTML, HTML escaped once or more often, Markdown left as it is.
 //!
 //! What comes out is only ever shown as text, so that a tag that is missed is ugly, never dangerous.
 
-use std::borrow::Cow;
-
-use crate::decode::{Expected, Finding, MAX_TEXT_CHARACTERS, Problem};
-
-use super::refuse;
+use crate::decode::MAX_TEXT_CHARACTERS;
 use crate::model::is_shown;
 
 /// The longest name, title or id, in characters.
 pub const LONGEST_NAME: usize = 300;
-
-/// The characters of a body: UTF-8, or UTF-16 where a byte order mark says so (AWS publishes that).
-pub(super) fn characters(bytes: &[u8]) -> Result<Cow<'_, str>, Finding> {
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return utf_16(rest, u16::from_be_bytes).map(Cow::Owned);
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return utf_16(rest, u16::from_le_bytes).map(Cow::Owned);
-    }
-    let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let wrong =
-        |error: std::str::Utf8Error| refuse(Problem::NotText { byte: error.valid_up_to() }, Expected::Characters);
-    std::str::from_utf8(rest).map(Cow::Borrowed).map_err(wrong)
-}
-
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Finding> {
-    let units = bytes.chunks_exact(2).filter_map(|pair| Some(unit(pair.try_into().ok()?)));
-    let text: Result<String, _> = char::decode_utf16(units).collect();
-    text.map_err(|_| refuse(Problem::NotText { byte: 2 }, Expected::Characters))
-}
 
 /// How a body begins, for the message that says that it is no status feed.
 pub(super) fn opening(text: &str) -> String {
     line(text, 80)
 }
 
-/// Plain text: tags dropped, character references decoded, once more where the feed escapes twice; bounded.
+/// How often what comes out of a text is read as HTML again: feeds escape theirs twice, and some that pass on others' once
+/// more.
+const MOST_PASSES: usize = 4;
+
+/// Plain text: tags dropped, character references decoded, as often as a feed escapes them; bounded.
 pub fn plain(text: &str) -> String {
     if is_plain_already(text) {
         return text.to_owned();
     }
+    tidy(&without_markup(text), MAX_TEXT_CHARACTERS)
+}
+
+/// The lines of a text, as plain text of any length.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let plain = without_markup(text);
+    plain.lines().map(|each| line(each, MAX_TEXT_CHARACTERS)).filter(|each| !each.is_empty()).collect()
+}
+
+fn without_markup(text: &str) -> String {
     let mut plain = decode(&without_tags(text));
-    if has_markup(&plain) {
+    for _ in 1..MOST_PASSES {
+        if !has_markup(&plain) {
+            break;
+        }
         plain = decode(&without_tags(&plain));
     }
-    tidy(&plain, MAX_TEXT_CHARACTERS)
+    plain
 }
 
 /// Whether there is nothing to do, as in most texts: short, printable ASCII, without a mark of HTML and without space to
@@ -76,6 +69,11 @@ pub(super) fn line(text: &str, most: usize) -> String {
     cut(line, most)
 }
 
+/// Text of at most so many characters as a text may have.
+pub(super) fn cut_text(text: String) -> String {
+    cut(text, MAX_TEXT_CHARACTERS)
+}
+
 fn cut(mut text: String, most: usize) -> String {
     if let Some((end, _)) = text.char_indices().nth(most) {
         text.truncate(end);
@@ -94,10 +92,13 @@ fn tidy(text: &str, most: usize) -> String {
 }
 
 fn has_markup(text: &str) -> bool {
+    if decode(text) != text {
+        return true;
+    }
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.find('<') {
         let (_, from) = rest.split_at(at);
-        if tag(from).is_some() || reference(from).is_some() {
+        if tag(from).is_some() {
             return true;
         }
         rest = from.get(1..).unwrap_or_default();
@@ -176,62 +177,40 @@ fn find_end(text: &str, name: &str) -> usize {
     text.match_indices("</").map(|(at, _)| at).find(closes).unwrap_or(text.len())
 }
 
-/// The character references that texts on status pages use. The whole table of HTML has two thousand and would weigh as
-/// much as the decoders; one that is not here stays as it stands.
-const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("hellip", "…"),
-    ("mdash", "—"),
-    ("ndash", "–"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("trade", "™"),
-    ("deg", "°"),
-    ("times", "×"),
-    ("rarr", "→"),
-    ("eacute", "é"),
-    ("euro", "€"),
-];
-
-/// A character reference at the start of a text: what it stands for and its length.
-fn reference(text: &str) -> Option<(String, usize)> {
-    // By bytes: the bound may fall within a character.
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let name = text.get(1..end)?;
-    let character = if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']);
-        let code = hexadecimal.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
-        char::from_u32(code)?.to_string()
-    } else {
-        NAMED.iter().find(|(known, _)| *known == name)?.1.to_owned()
-    };
-    Some((character, end + 1))
+/// Decodes character references as browsers do. An ampersand that is escaped over and over is one: a text is never shown
+/// with a reference in it, however often it was passed on.
+pub(super) fn decode(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    // By the rule for attributes: `&reg=2` in an address that stands in a text is none.
+    htmlize::unescape_attribute(once(text)).into_owned()
 }
 
-/// Decodes character references, once.
-fn decode(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, from) = rest.split_at(at);
-        plain.push_str(before);
-        let (character, len) = reference(from).unwrap_or_else(|| ("&".to_owned(), 1));
-        plain.push_str(&character);
-        rest = from.get(len..).unwrap_or_default();
+/// Each ampersand escaped once at most.
+fn once(text: &str) -> String {
+    const ESCAPED: [&str; 4] = ["amp;", "#38;", "#038;", "#x26;"];
+    let mut parts = text.split('&');
+    let mut shorter = String::with_capacity(text.len());
+    shorter.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let mut rest = part;
+        while let Some(after) = ESCAPED.iter().find_map(|escaped| rest.strip_prefix(escaped)) {
+            rest = after;
+        }
+        // One that stands alone stays escaped, so that nothing before it becomes a reference with what follows.
+        shorter.push_str(if rest.len() < part.len() && !is_reference(rest) { "&amp;" } else { "&" });
+        shorter.push_str(rest);
     }
-    plain.push_str(rest);
-    plain
+    shorter
+}
+
+/// Whether a text goes on, behind an ampersand, as a reference does.
+fn is_reference(rest: &str) -> bool {
+    // The longest name of HTML has 31 letters. By bytes: the bound may fall within a character.
+    let end = rest.bytes().take(33).position(|byte| byte == b';');
+    let name = end.and_then(|end| rest.get(..end)).unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
 }
 
 #[cfg(test)]
@@ -252,9 +231,16 @@ mod tests {
             ("<!-- hidden -->seen", "seen"),
             ("line one\r\n\r\n\r\n  line   two ", "line one\nline two"),
             ("<a title='open", ""),
-            ("&unknown; &;&#xFFFFFFFF;", "&unknown; &;&#xFFFFFFFF;"),
+            ("&unknown; &;&#xFFFFFFFF;", "&unknown; &;\u{fffd}"),
             ("카카오톡 <b>오류</b>&카카오톡카카오톡", "카카오톡 오류&카카오톡카카오톡"),
             ("safe\u{202e}txt\u{0}", "safetxt"),
+            ("K&ouml;ln, Li&egrave;ge &Aacute; &alpha;", "Köln, Liège Á α"),
+            ("K&amp;ouml;ln", "Köln"),
+            ("It&#146;s &#x80;5 &#150; no", "It’s €5 – no"),
+            (&format!("&{}lt;b&gt;bold", "amp;".repeat(50)), "bold"),
+            ("&amp;amp;amp;amp;amp;amp;amp;eacute;", "é"),
+            ("a &amp;amp; b", "a & b"),
+            ("AT&amp;amp;T, &nbsp here, ?a=1&amp;reg=2&copyright", "AT&T, here, ?a=1&reg=2&copyright"),
         ] {
             assert_eq!(plain(text), expected, "{text:?}");
         }
@@ -264,15 +250,5 @@ mod tests {
     fn text_is_bounded() {
         assert_eq!(plain(&"가".repeat(5_000)).chars().count(), MAX_TEXT_CHARACTERS + 1);
         assert_eq!(line("one  two\nthree", 7), "one two…");
-    }
-
-    #[test]
-    fn bodies_are_read_in_three_encodings() {
-        let utf_16: Vec<u8> = "가[".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for bytes in [[b"\xfe\xff".as_slice(), &utf_16].concat(), [b"\xef\xbb\xbf", "가[".as_bytes()].concat()] {
-            assert_eq!(characters(&bytes).unwrap(), "가[");
-        }
-        // EUC-KR
-        assert!(characters(b"\xb0\xa1").is_err());
     }
 }

@@ -1,9 +1,13 @@
 //! Upptime: the summary that its workflow writes to a repository.
 //!
-//! Reads `history/summary.json`. Its incidents are issues of the repository and stand elsewhere; the file has no time
-//! but days, and its percentages are text. Documented at <https://upptime.js.org/docs>.
+//! Reads `history/summary.json`, and the file of one site, `history/<slug>.yml`, which has the time of its last change. The
+//! incidents are issues of the repository and stand elsewhere; the summary has no time but days, and its percentages are
+//! text. Documented at <https://upptime.js.org/docs>.
+
+use std::borrow::Cow;
 
 use super::cursor::Cursor;
+use super::json::Json;
 use super::report::{Report, ReportComponent};
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
@@ -11,8 +15,39 @@ use crate::model::{FeedFormat, Status};
 const STATUSES: &[(&str, Status)] =
     &[("up", Status::Operational), ("degraded", Status::Degraded), ("down", Status::MajorOutage)];
 
+/// The longest file of one site, in bytes: it has seven lines.
+const LONGEST_FILE: usize = 4_096;
+
+/// The file of one site as an object: lines of `key: value`, of which one names the generator. The rest of YAML is not read.
+pub(super) fn site_file(text: &str) -> Option<Json<'_>> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty() && text.len() <= LONGEST_FILE);
+    let file = Json::Object(lines.map(field).collect::<Option<_>>()?);
+    is_site_file(&file).then_some(file)
+}
+
+fn field(line: &str) -> Option<(Cow<'_, str>, Json<'_>)> {
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim().trim_matches(['"', '\'']);
+    let is_key = key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_key.then_some((Cow::Borrowed(key), Json::String(Cow::Borrowed(value))))
+}
+
+/// Whether an object is the file of one site.
+pub(super) fn is_site_file(json: &Json<'_>) -> bool {
+    let generator = json.get("generator").and_then(Json::as_str);
+    generator.is_some_and(|name| name.starts_with("Upptime")) && json.get("status").is_some()
+}
+
 /// Reads a document; `None` when no site in it has the marks of Upptime.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
+    if is_site_file(root.json()) {
+        let changed_at = root.instant("lastUpdated");
+        return Some(Report {
+            changed_at,
+            components: site(root).into_iter().collect(),
+            ..Report::new(FeedFormat::Upptime)
+        });
+    }
     let is_site = |row: &Cursor<'_>| Some(row.get("slug").is_some() && row.get("dailyMinutesDown").is_some());
     if !root.list(is_site).contains(&true) {
         return None;
@@ -22,7 +57,10 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 
 fn site(row: &Cursor<'_>) -> Option<ReportComponent> {
     let slug = row.id("slug");
-    let Some(name) = row.line("name").or_else(|| slug.clone()) else { return row.drop_for("name", Expected::String) };
+    // The file of one site has its name in the name of the file only.
+    let Some(name) = row.line("name").or_else(|| slug.clone()).or_else(|| row.line("url")) else {
+        return row.drop_for("name", Expected::String);
+    };
     Some(ReportComponent {
         id: slug.unwrap_or_else(|| name.clone()),
         name,
@@ -37,7 +75,7 @@ fn site(row: &Cursor<'_>) -> Option<ReportComponent> {
 #[cfg(test)]
 mod tests {
     use super::super::decode_feed;
-    use super::super::tests::read_feed;
+    use super::super::tests::{at, read_feed};
     use super::*;
     use crate::decode::Problem;
 
@@ -76,6 +114,24 @@ mod tests {
         assert_eq!(statuses, [Status::Unknown, Status::Unknown]);
         assert_eq!(findings[0].problem, Problem::UnknownWord("asleep".to_owned()));
         assert_eq!(findings[1].pointer, "/1/name");
+    }
+
+    #[test]
+    fn the_file_of_one_site_is_read() {
+        let file = "url: https://shop.example.org\nstatus: down\ncode: 0\nresponseTime: 0\n\
+            lastUpdated: 2026-07-23T16:05:10.123Z\nstartTime: 2022-01-01T00:00:00.000Z\n\
+            generator: Upptime <https://github.com/upptime/upptime>\n";
+        for format in [None, Some(FeedFormat::Upptime)] {
+            let decoded = decode_feed(file.as_bytes(), format, None);
+            let report = decoded.value.unwrap();
+            assert_eq!(decoded.findings, []);
+            assert_eq!((report.format, report.status()), (FeedFormat::Upptime, Status::MajorOutage));
+            assert_eq!(report.components[0].name, "https://shop.example.org");
+            assert_eq!(report.changed_at, at("2026-07-23T16:05:10Z"));
+        }
+        for other in [file.replace("Upptime", "Somebody"), format!("{file}\n- more"), file.repeat(40)] {
+            assert_eq!(decode_feed(other.as_bytes(), None, None).value, None);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{refuse, text};
+use super::{refuse, text, times};
 use crate::decode::{Effect, Expected, Finding, Log, MAX_LEVELS, MAX_RECORDS, Problem, excerpt};
 use crate::model::Address;
 use crate::time::Timestamp;
@@ -93,7 +93,7 @@ impl<'e> Place<'e> {
         let text = self.element.text_of(name)?;
         let time = parse(text);
         if time.is_none() {
-            self.report(name, Problem::Malformed(excerpt(text)), Expected::Instant, Effect::Kept);
+            self.report(name, not_an_instant(text), Expected::Instant, Effect::Kept);
         }
         time
     }
@@ -119,6 +119,12 @@ impl<'e> Place<'e> {
     }
 }
 
+/// What is wrong with a text that should be an instant.
+pub(super) fn not_an_instant(text: &str) -> Problem {
+    let shown = excerpt(text);
+    if times::is_uncertain(text) { Problem::Uncertain(shown) } else { Problem::Malformed(shown) }
+}
+
 /// Parses a document and gives its root element.
 pub(super) fn parse(source: &str) -> Result<Element, Finding> {
     let mut reader = Reader::from_str(source);
@@ -137,14 +143,11 @@ pub(super) fn parse(source: &str) -> Result<Element, Finding> {
                 if open.len() >= MAX_LEVELS {
                     return Err(refuse(Problem::TooDeep, Expected::AtMostLevels(MAX_LEVELS)));
                 }
-                elements += 1;
-                if elements > MAX_ELEMENTS {
-                    return Err(refuse(Problem::TooMany { count: elements }, Expected::AtMostRecords(MAX_ELEMENTS)));
-                }
+                elements = one_more(elements)?;
                 open.push(element(&start));
             }
             Event::Empty(start) => {
-                elements += 1;
+                elements = one_more(elements)?;
                 close(element(&start), &mut open, &mut root);
             }
             Event::End(_) => {
@@ -166,6 +169,12 @@ pub(super) fn parse(source: &str) -> Result<Element, Finding> {
     root.filter(|_| open.is_empty()).ok_or_else(|| broken(source.len() as u64))
 }
 
+fn one_more(elements: usize) -> Result<usize, Finding> {
+    let count = elements + 1;
+    let too_many = || refuse(Problem::TooMany { count }, Expected::AtMostRecords(MAX_ELEMENTS));
+    (count <= MAX_ELEMENTS).then_some(count).ok_or_else(too_many)
+}
+
 fn broken(byte: u64) -> Finding {
     refuse(Problem::NotXml { byte }, Expected::Xml)
 }
@@ -179,6 +188,9 @@ fn push(open: &mut [Element], characters: &str) {
 /// A reference by XML's own five names or a number; any other stays, for the reader of HTML in it.
 fn resolve(name: &str) -> String {
     let source = format!("&{name};");
+    if name.starts_with('#') {
+        return text::decode(&source);
+    }
     quick_xml::escape::unescape(&source).map_or_else(|_| source.clone(), std::borrow::Cow::into_owned)
 }
 

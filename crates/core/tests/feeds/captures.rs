@@ -27,7 +27,7 @@ const FACTS: &[Facts] = &[
     ("incidentio/cohere-summary-2026-07-23-major.json", Status::PartialOutage, 1, 1),
     ("incidentio/openai-active-incident-2026-06-trimmed.json", Status::Degraded, 1, 1),
     ("instatus/perplexity-summary-2026-07-23.json", Status::MajorOutage, 1, 1),
-    ("rss-atom/mistral-rss-trimmed.xml", Status::Operational, 1, 0),
+    ("rss-atom/mistral-rss-trimmed.xml", Status::Unknown, 1, 0),
     ("rss-atom/slack-atom-trimmed.xml", Status::Unknown, 2, 1),
     ("slack/cyanheads-slack-current-ok.json", Status::Operational, 0, 0),
     ("slack/cyanheads-slack-history.json", Status::Unknown, 3, 0),
@@ -45,7 +45,7 @@ const FACTS: &[Facts] = &[
     ("uptime-kuma/unraid-status-page.json", Status::Unknown, 0, 0),
 ];
 
-/// The folders of the captures, and what they hold.
+/// The folders of the captures, and what they hold. What is in another is in no format that is read.
 const FOLDERS: &[(&str, FeedFormat)] = &[
     ("aws", FeedFormat::AwsHealth),
     ("azure-rss", FeedFormat::Rss),
@@ -73,12 +73,9 @@ fn folder() -> Option<PathBuf> {
     named.or_else(|| Some(beside).filter(|folder| folder.is_dir()))
 }
 
-fn format_of(folder: &str, file: &str) -> FeedFormat {
+fn format_of(folder: &str, file: &str) -> Option<FeedFormat> {
     let known = FOLDERS.iter().find(|(known, _)| *known == folder).map(|(_, format)| *format);
-    match known.unwrap_or_else(|| panic!("{folder} is no folder that is known")) {
-        FeedFormat::Rss if file.contains("atom") => FeedFormat::Atom,
-        format => format,
-    }
+    known.map(|format| if format == FeedFormat::Rss && file.contains("atom") { FeedFormat::Atom } else { format })
 }
 
 /// The files of the folders, as `folder/file` with what they hold.
@@ -103,7 +100,10 @@ fn is_under_way(phase: FeedPhase) -> bool {
 fn every_capture_is_read_as_what_it_is() {
     for (name, bytes) in captures() {
         let (folder, file) = name.split_once('/').expect("a file in a folder");
-        let format = format_of(folder, file);
+        let Some(format) = format_of(folder, file) else {
+            assert_eq!(read(&bytes, None), None, "{name}");
+            continue;
+        };
         let report = read(&bytes, None).unwrap_or_else(|| panic!("{name}: {:?}", decode_feed(&bytes, None, None)));
         assert_eq!(report.format, format, "{name}");
         assert_eq!(read(&bytes, Some(format)), Some(report.clone()), "{name}");

@@ -75,6 +75,10 @@ fn check_texts(report: &Report, of: &str) {
         check_link(incident.link.as_ref(), &of);
         incident.regions.iter().for_each(|region| check_line(region, &format!("{of}'s region")));
         check_affected(&incident.affected, &format!("{of}'s component"));
+        for words in &incident.translations {
+            check_line(&words.title, &format!("{of}'s other title"));
+            check_body(&words.text, &format!("{of}'s other text"));
+        }
         for update in &incident.updates {
             check_body(&update.text, &format!("{of}'s update"));
             check_affected(&update.affected, &of);

@@ -11,7 +11,7 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Template {
     pub(crate) format: FeedFormat,
-    /// Whether it says on a good day that all is well. A history does not.
+    /// Whether it says on a good day that all is well. A history does not, unless its publisher lists all that is open.
     pub(crate) tells_of_good_days: bool,
     text: &'static str,
 }
@@ -37,7 +37,7 @@ const fn template(format: FeedFormat, tells_of_good_days: bool, text: &'static s
 }
 
 /// At least one of each foreign format.
-pub(crate) const TEMPLATES: [Template; 21] = [
+pub(crate) const TEMPLATES: [Template; 25] = [
     template(FeedFormat::Statuspage, true, include_str!("templates/statuspage.json")),
     template(FeedFormat::IncidentIoWidget, true, include_str!("templates/incident-io-widget.json")),
     template(FeedFormat::Instatus, true, include_str!("templates/instatus.json")),
@@ -56,9 +56,13 @@ pub(crate) const TEMPLATES: [Template; 21] = [
     template(FeedFormat::Upptime, true, include_str!("templates/upptime.json")),
     template(FeedFormat::Cstate, true, include_str!("templates/cstate.json")),
     template(FeedFormat::HealthJson, true, include_str!("templates/health-json.json")),
-    template(FeedFormat::Rss, true, include_str!("templates/rss.xml")),
+    template(FeedFormat::Rss, true, include_str!("templates/rss-history.xml")),
+    template(FeedFormat::Rss, false, include_str!("templates/rss.xml")),
+    template(FeedFormat::Rss, true, include_str!("templates/rss-dated.xml")),
     template(FeedFormat::Atom, false, include_str!("templates/atom.xml")),
+    template(FeedFormat::Atom, false, include_str!("templates/atom-alerts.xml")),
     template(FeedFormat::Cap, false, include_str!("templates/cap.xml")),
+    template(FeedFormat::Cap, false, include_str!("templates/cap-alerts.xml")),
 ];
 
 /// What is filled in where nothing hostile is.

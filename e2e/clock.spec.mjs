@@ -1,0 +1,135 @@
+// The device's clock is only one opinion: a live board follows that of its own site, and says where the two differ.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { DIST, FACTS, addressOf, expect, test } from "./fixtures.mjs";
+import { scriptOf, setClockBack } from "./virtual-time.mjs";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const both = (text) => ({ ko: text, en: text });
+const iso = (at) => new Date(at).toISOString();
+
+const board = (feeds) => ({
+  format: "downboard-board/1",
+  id: "watch",
+  title: both("Watch"),
+  zone: { utc_offset: "+00:00", label: "UTC" },
+  period: { hours: 24 },
+  feeds,
+  sources: [],
+  providers: [{ id: "acme", name: both("Acme") }],
+  services: [{ id: "talk", name: both("Talk"), provider: "acme", category: "messenger" }],
+});
+
+const OURS = { id: "ours", file: "status.json", format: "native-status", name: both("Feed ours"), interval_seconds: 10 };
+
+const foreign = (id) => ({ id, file: `${id}.json`, format: "statuspage", name: both(`Feed ${id}`), interval_seconds: 30, maps: [] });
+const statuspage = (updated_at) => ({ page: { name: "Acme", updated_at }, components: [{ id: "c1", name: "API", status: "operational" }] });
+
+/** A document of ours that was published a minute ago: what is down has been for two hours, and worked for weeks before. */
+function downForTwoHours() {
+  const event = (at, status) => ({ service: "talk", status, at: iso(at), basis: "notice", grade: "A", sources: ["list"] });
+  const now = Date.now();
+  return {
+    format: "downboard-status/1",
+    board: "watch",
+    updated_at: iso(now - MINUTE),
+    sources: [{ id: "list", title: "A list", address: "https://list.example.org/" }],
+    events: [event(now - 30 * DAY, "operational"), event(now - 2 * HOUR - MINUTE / 2, "major_outage")],
+  };
+}
+
+/** Serves a live board to devices whose clocks are slow by so many milliseconds. */
+async function serveTo(slow, page, scripted, answers) {
+  const html = await readFile(path.join(DIST, "index.html"), "utf8");
+  const script = html.match(/data-worker="\.\/([^"]+)"/)[1];
+  const text = scriptOf([setClockBack, slow]) + (await readFile(path.join(DIST, script), "utf8"));
+  await page.addInitScript(setClockBack, slow);
+  return scripted({
+    "boards/index.json": { boards: [{ id: "watch", title: both("Watch") }], default: "watch" },
+    [script]: (request, response) =>
+      response.writeHead(200, { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" }).end(text),
+    ...answers,
+  });
+}
+
+const PLACES = [["", ".header-moment"], ["embed/", ".card-over"], ["kiosk/", ".wall-clock"]];
+
+/** The minutes that a clock may show now. */
+const clocks = () => [Date.now() - MINUTE, Date.now()].map((at) => iso(at).slice(11, 16));
+
+async function open(page, server, folder, lang = "en") {
+  await page.goto(server.place + addressOf(folder, { lang }));
+  await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+}
+
+const WRONG = [
+  { name: "two weeks behind", slow: 14 * DAY, said: { en: "This device’s clock is 14 days slow;", ko: "이 기기의 시계가 14일 늦습니다." } },
+  { name: "a day ahead", slow: -DAY, said: { en: "This device’s clock is 24 h fast;", ko: "이 기기의 시계가 24시간 빠릅니다." } },
+  { name: "in 1970", slow: Date.now() - HOUR, said: { en: /This device’s clock is [\d,]+ days slow;/, ko: /이 기기의 시계가 [\d,]+일 늦습니다\./ } },
+];
+
+for (const { name, slow, said } of WRONG) {
+  test(`a device whose clock is ${name} shows what is down now, and says that its clock is wrong`, async ({ page, scripted }) => {
+    test.setTimeout(90_000);
+    const server = await serveTo(slow, page, scripted, {
+      "boards/watch/board.json": board([OURS]),
+      "boards/watch/status.json": (request, response) =>
+        response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(downForTwoHours())),
+    });
+    for (const [folder, clock] of PLACES) {
+      for (const lang of ["en", "ko"]) {
+        await open(page, server, folder, lang);
+        await expect(page.getByText(said[lang])).toBeVisible();
+        await expect(page.locator("main")).toContainText(lang === "en" ? /Talk.*2\sh/ : /Talk.*2시간/);
+        await expect(page.locator(".wall-tiles, h1").first()).not.toContainText(/operational|정상/);
+        const seen = await page.locator(clock).first().textContent();
+        expect(clocks().some((minute) => seen.includes(minute)), `${seen} is now, ${clocks()}`).toBe(true);
+        // At once, not only when it is asked again.
+        await expect(page.getByText(/the feed is live · \d\ss ago|피드 실시간 · \d초 전/)).toBeVisible({ timeout: 4_000 });
+      }
+    }
+    // The worker asks on by the same clock.
+    const asked = server.requests("boards/watch/status.json").length;
+    await expect.poll(() => server.requests("boards/watch/status.json").length, { timeout: 25_000 }).toBeGreaterThan(asked);
+    await expect(page.getByText(/피드 실시간 · \d초 전/)).toBeVisible();
+  });
+}
+
+test("one feed of 2099 among twenty is said to be, and moves nothing", async ({ page, scripted }) => {
+  const ids = Array.from({ length: 19 }, (_, index) => `f${index}`);
+  const answers = Object.fromEntries(ids.map((id) => [`boards/watch/${id}.json`, statuspage(iso(Date.now() - HOUR))]));
+  answers["boards/watch/f7.json"] = statuspage("2099-01-01T00:00:00Z");
+  const server = await serveTo(0, page, scripted, {
+    "boards/watch/board.json": board([OURS, ...ids.map(foreign)]),
+    "boards/watch/status.json": downForTwoHours(),
+    ...answers,
+  });
+  for (const [folder, clock] of PLACES) {
+    await open(page, server, folder);
+    await expect(page.getByText(/“Feed f7” is dated [\d,]+ days ahead of now/)).toBeVisible();
+    const seen = await page.locator(clock).first().textContent();
+    expect(clocks().some((minute) => seen.includes(minute)), `${seen} is now, ${clocks()}`).toBe(true);
+    await expect(page.getByText(/all 20 feeds live/)).toBeVisible();
+  }
+});
+
+test("an answer out of a cache that says how long it has been there is no wrong clock", async ({ page, scripted }) => {
+  const aged = (body) => (request, response) => {
+    const headers = { "Content-Type": "application/json", "Cache-Control": "no-store", Date: new Date(Date.now() - 2 * HOUR).toUTCString(), Age: "7200" };
+    response.writeHead(200, headers).end(JSON.stringify(body()));
+  };
+  const server = await serveTo(0, page, scripted, {
+    "boards/index.json": aged(() => ({ boards: [{ id: "watch", title: both("Watch") }], default: "watch" })),
+    "boards/watch/board.json": aged(() => board([OURS])),
+    "boards/watch/status.json": aged(downForTwoHours),
+  });
+  await open(page, server, "kiosk/");
+  await expect(page.getByText(/the feed is live/)).toBeVisible();
+  await expect(page.getByText(/clock is/)).toHaveCount(0);
+  const seen = await page.locator(".wall-clock").textContent();
+  expect(clocks().some((minute) => seen.includes(minute)), `${seen} is now, ${clocks()}`).toBe(true);
+});
