@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, LaneBody, Lanes, MomentControl, Notes, Shown, groups_of,
-    lane_body, tell_findings,
+    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, groups_of, lane_body,
+    tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -273,7 +273,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
 /// All lanes, with what they unfold.
 fn lanes(shown: Shown) -> impl IntoView {
     let groups = groups_of(shown.board.services.len());
-    let body = Signal::stored(Fetched::There(lane_body as LaneBody));
+    let body = Signal::stored(Fetched::There(lane_body()));
     view! { <Lanes shown body groups=Signal::stored(groups) /> }
 }
 
@@ -305,7 +305,7 @@ async fn a_lane_says_that_its_record_comes_or_does_not() {
     for (state, said) in [
         (Fetched::Waiting, "Loading…"),
         (Fetched::Failed, "could not be loaded"),
-        (Fetched::There(lane_body as LaneBody), "<u>Text</u>"),
+        (Fetched::There(lane_body()), "<u>Text</u>"),
     ] {
         body.set(state);
         tick().await;
