@@ -23,13 +23,21 @@ struct Stretch {
     end: Since,
 }
 
-/// The stretches of a timeline within a period. What lies between two of them is the time in which one became the other.
+/// The stretches of a timeline within a period. What lies between two of them is the time in which one became the other; where
+/// the status may have been another for a while and then is the same again, it is one stretch, as it is in force all the time.
 fn stretches(timeline: &Timeline, period: Period) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    for piece in timeline.pieces().iter().filter(|piece| piece.possible.is_certain()) {
+    // Whether the status in force has been that of the last stretch ever since.
+    let mut lasts = true;
+    for piece in timeline.pieces() {
+        lasts &= stretches.last().is_none_or(|last| last.status == piece.status);
+        if !piece.possible.is_certain() {
+            continue;
+        }
         match stretches.last_mut() {
-            Some(last) if last.status == piece.status && last.end.from == piece.from => last.end.from = piece.to,
+            Some(last) if lasts => last.end.from = piece.to,
             last => {
+                lasts = true;
                 // The epoch stands for a beginning that nobody knows.
                 let earliest = last.as_ref().and_then(|last| last.end.from).filter(|at| *at > Timestamp::EPOCH);
                 if let Some(last) = last {
@@ -54,8 +62,8 @@ fn is_within_minute(one: Timestamp, other: Timestamp) -> bool {
     one.div_euclid(MINUTE) == other.div_euclid(MINUTE) && one.abs_diff(other) > 1
 }
 
-/// How the times of a lane are said, one after the other: with the day where it is another than that of the time before, and to
-/// the second where two fall into one minute.
+/// How the times of a stretch are said, one after the other: with the day where it is another than that of the time before, and
+/// to the second where two fall into one minute.
 struct Teller<'a> {
     shown: &'a Shown,
     before: Timestamp,
@@ -82,14 +90,16 @@ impl Teller<'_> {
             }
         }
     }
+}
 
-    fn stretch(&mut self, stretch: &Stretch, is_last: bool) -> String {
-        let Stretch { status, begin, end } = *stretch;
-        let beside = [begin.from, begin.to, end.from, end.to];
-        let begin = self.limit(begin, &beside);
-        let end = if is_last { Limit::Open } else { self.limit(end, &beside) };
-        i18n::stretch(self.shown.lang, self.shown.words().status(status), &begin, &end)
-    }
+/// A stretch in words; without its end where that is hindsight.
+fn stretch_text(shown: &Shown, stretch: &Stretch, lasts: bool) -> String {
+    let Stretch { status, begin, end } = *stretch;
+    let mut teller = Teller { shown, before: Timestamp::EPOCH };
+    let beside = [begin.from, begin.to, end.from, end.to];
+    let begin = teller.limit(begin, &beside);
+    let end = if lasts { Limit::Open } else { teller.limit(end, &beside) };
+    i18n::stretch(shown.lang, shown.words().status(status), &begin, &end)
 }
 
 /// The course of a timeline in a sentence. Up to the moment it says what the words beside the lane say: that what holds at the
@@ -97,13 +107,12 @@ impl Teller<'_> {
 fn course(shown: &Shown, timeline: &Timeline, period: Period, at: Timestamp) -> String {
     let stretches = stretches(timeline, period);
     let begun = stretches.iter().take_while(|stretch| stretch.begin.to.is_none_or(|begin| begin <= at)).count();
-    let mut teller = Teller { shown, before: Timestamp::EPOCH };
     let left_out = begun.saturating_sub(MOST);
     let said: Vec<_> = stretches
         .iter()
         .enumerate()
         .skip(left_out)
-        .map(|(index, stretch)| teller.stretch(stretch, index + 1 == begun || index + 1 == stretches.len()))
+        .map(|(index, stretch)| stretch_text(shown, stretch, index + 1 == begun || index + 1 == stretches.len()))
         .collect();
     let (so_far, later) = said.split_at_checked(begun - left_out).unwrap_or((&said, &[]));
     i18n::course(shown.lang, left_out, so_far, later)
@@ -133,7 +142,7 @@ fn words_of(
             let place = |stretch: Stretch| {
                 let edge = |at: Option<Timestamp>, open: f64| at.map_or(open, |at| share(at, period)) * 100.0;
                 let (from, to) = (edge(stretch.begin.to, 0.0), edge(stretch.end.from, 1.0));
-                let title = Teller { shown: &shown, before: Timestamp::EPOCH }.stretch(&stretch, false);
+                let title = stretch_text(&shown, &stretch, false);
                 view! { <span class="lane-place" title=title style:left=percent(from) style:width=percent(to - from)></span> }
             };
             Some(stretches(timeline, period).into_iter().map(place).collect_view())
