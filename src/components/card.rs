@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::answers::failing_features;
 use super::facts::{lasting, recommended_lines, since_text, standing_text};
-use super::geometry::bars;
+use super::geometry::{bars, held};
 use super::how_many::{estimate_basis, room, room_together};
 use super::lane::LaneChart;
 use super::lanes::Patterns;
@@ -61,7 +61,8 @@ pub fn ServiceCard(
     let chart = move || {
         let view = view.get();
         let standing = view.services.get(index)?.standing;
-        let bars = bars(&view.log.services.get(index)?.timeline, window(&standing, view.at));
+        let timeline = &view.log.services.get(index)?.timeline;
+        let bars = bars(timeline, window(&standing, view.at), held(timeline, view.at));
         Some(view! { <LaneChart bars /> })
     };
     let since = {

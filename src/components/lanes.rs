@@ -29,7 +29,7 @@ pub fn groups_of(services: usize) -> usize {
 pub fn Lanes(
     /// The board.
     shown: Shown,
-    /// What a lane unfolds.
+    /// What comes to the lanes with the details.
     #[prop(into)]
     body: Signal<Fetched<LaneBody>>,
     /// How many groups of lanes are shown by now.
@@ -38,7 +38,7 @@ pub fn Lanes(
 ) -> impl IntoView {
     let words = shown.words();
     let at = shown.moment_percent();
-    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
+    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();
     let group = |first: usize| {
         let size = group_size(services);
@@ -76,21 +76,22 @@ pub fn Lanes(
     }
 }
 
-/// The hatching of bounded changes, once per document.
+/// The hatching of bounded changes and the dots of what is not known, once per document.
 #[component]
 pub fn Patterns() -> impl IntoView {
-    let pattern = |id: &'static str, class: &'static str| {
+    let pattern = |id: &'static str, class: &'static str, tall: &'static str| {
         view! {
             <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect class=class width="2.4" height="6" />
+                <rect class=class width="2.4" height=tall />
             </pattern>
         }
     };
     view! {
         <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
             <defs>
-                {pattern("hatch-major", "hatch is-major")} {pattern("hatch-partial", "hatch is-partial")}
-                {pattern("hatch-degraded", "hatch is-degraded")} {pattern("hatch-site", "hatch is-site")}
+                {pattern("hatch-major", "hatch is-major", "6")} {pattern("hatch-partial", "hatch is-partial", "6")}
+                {pattern("hatch-degraded", "hatch is-degraded", "6")} {pattern("hatch-site", "hatch is-site", "6")}
+                {pattern("hatch-unknown", "hatch is-unknown", "2.4")}
             </defs>
         </svg>
     }
@@ -116,6 +117,7 @@ fn Legend(shown: Shown) -> impl IntoView {
             {certain(Status::MajorOutage)} {certain(Status::PartialOutage)} {certain(Status::Degraded)}
             {certain(Status::Operational)} {certain(Status::Unknown)}
             {entry(Status::Operational, Status::MajorOutage, words.between_statuses)}
+            {entry(Status::Unknown, Status::MajorOutage, words.not_known_whether)}
         </ul>
     }
 }

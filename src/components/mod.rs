@@ -15,6 +15,7 @@ mod geometry;
 mod headline;
 mod how_many;
 mod lane;
+mod lane_words;
 mod lanes;
 pub mod methods;
 mod moment;

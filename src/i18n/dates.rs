@@ -1,9 +1,9 @@
 //! Days and times in the zone of the board. 24 hours, and the zone printed beside them.
 
 use downboard_core::model::{Lang, Zone};
-use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::time::{DateTime, Weekday};
+use downboard_core::time::{MINUTE, Offset};
 
 fn local(at: Timestamp, offset: Offset) -> DateTime {
     offset.to_datetime(at)
@@ -76,6 +76,11 @@ pub fn short_moment(lang: Lang, at: Timestamp, beside: Timestamp, zone: &Zone) -
     }
 }
 
+/// A text that ends in a time of day, to the second, for where another time falls into the same minute: 21:50:40.
+pub fn to_the_second(text: &str, at: Timestamp) -> String {
+    format!("{text}:{:02}", at.as_second().rem_euclid(MINUTE))
+}
+
 /// The day as it stands above the lanes: 16일 일 · Sun 16.
 pub fn axis_day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
     let local = local(at, zone.utc_offset);
@@ -103,5 +108,12 @@ mod tests {
         assert_eq!(short_moment(Lang::Ko, at, evening, &zone()), "10월 16일 00:10");
         assert_eq!(short_moment(Lang::En, evening, evening, &zone()), "21:50");
         assert_eq!(utc_clock(evening), "12:50");
+    }
+
+    #[test]
+    fn two_times_of_a_minute_are_told_apart_by_their_seconds() {
+        let at = downboard_core::instant::parse("2022-10-15T12:50:07Z").expect("an instant");
+        assert_eq!(to_the_second(&day_and_clock(Lang::En, at, &zone()), at), "Sat 15 Oct, 21:50:07");
+        assert_eq!(to_the_second(&day_and_clock(Lang::Ko, at, &zone()), at), "10월 15일(토) 21:50:07");
     }
 }

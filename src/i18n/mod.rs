@@ -12,6 +12,7 @@ mod feeds;
 mod findings;
 mod headlines;
 mod instead;
+mod lanes;
 pub mod methods;
 mod particles;
 mod reach;
@@ -20,7 +21,7 @@ mod table;
 mod words;
 
 pub use clocks::{clock_of_device, clock_of_feed};
-pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
+pub use dates::{axis_day, clock, day, day_and_clock, short_moment, to_the_second, utc_clock, weekday};
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least};
 pub use failures::{Failure, bad_parameter, failure};
@@ -31,6 +32,7 @@ pub use feeds::{
 pub use findings::finding;
 pub use headlines::*;
 pub use instead::*;
+pub use lanes::{Limit, course, happened, spoken, stretch};
 pub use particles::{Particle, with_particle};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;

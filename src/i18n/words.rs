@@ -60,6 +60,7 @@ word_table! {
     timelines: "서비스별 시간표", "Timelines";
     timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간이고, 흐린 부분은 이 시점 뒤에 밝혀진 일입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it; what is faded came after this moment.";
     between_statuses: "바뀐 시각이 이 사이", "changed somewhere in here";
+    not_known_whether: "장애 여부를 알 수 없음", "not known whether anything was wrong";
     features: "멈춘 기능", "Failing";
     median: "가운데 값", "median";
     source: "출처", "Source";
