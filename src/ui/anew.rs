@@ -106,3 +106,13 @@ impl RenderHtml for Anew {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_written_as_text_in_an_element_of_its_own() {
+        assert_eq!(anew("1 < 2 & more").to_html(), "<span>1 &lt; 2 &amp; more</span>");
+    }
+}
