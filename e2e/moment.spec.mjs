@@ -2,7 +2,7 @@
 
 import { expect, open, test } from "./fixtures.mjs";
 
-const OPENS_AT = "10월 15일(토) 21:50 KST";
+const OPENS_AT = "2022년 10월 15일(토) 21:50 KST";
 
 const control = (page) => page.getByRole("region", { name: "시점 조절" });
 const button = (page, name) => control(page).getByRole("button", { name, exact: true });
@@ -122,7 +122,7 @@ test.describe("with motion", () => {
     expect(await tick(page)).toEqual([]);
 
     await button(page, "재생").click();
-    await expect(shown(page)).toHaveText("10월 15일(토) 12:00 KST");
+    await expect(shown(page)).toHaveText("2022년 10월 15일(토) 12:00 KST");
   });
 });
 
@@ -141,8 +141,8 @@ test("arrow keys move the slider, the facts and the address", async ({ page }) =
   await expect(heading).toContainText("6시간 20분째");
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(shown(page)).toHaveText("10월 15일(토) 22:00 KST");
-  await expect(slider(page)).toHaveAttribute("aria-valuetext", "10월 15일(토) 22:00");
+  await expect(shown(page)).toHaveText("2022년 10월 15일(토) 22:00 KST");
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", "2022년 10월 15일(토) 22:00");
   await expect(heading).toContainText("6시간 30분째");
   await expect.poll(() => addressAt(page)).toBe("2022-10-15T22:00:00+09:00");
 
@@ -152,7 +152,7 @@ test("arrow keys move the slider, the facts and the address", async ({ page }) =
   await expect.poll(() => addressAt(page)).toBe("2022-10-15T21:40:00+09:00");
 
   await page.keyboard.press("Home");
-  await expect(shown(page)).toHaveText("10월 15일(토) 12:00 KST");
+  await expect(shown(page)).toHaveText("2022년 10월 15일(토) 12:00 KST");
   await page.keyboard.press("End");
   await expect(shown(page)).toHaveText("10월 21일(금) 00:00 KST");
   await expect.poll(() => addressAt(page)).toBe("2022-10-21T00:00:00+09:00");
