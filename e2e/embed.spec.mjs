@@ -99,13 +99,13 @@ for (const width of [300, 360, 640]) {
 
 test("the link leads to the dashboard at the same moment in the same language", async ({ page, context }) => {
   await open(page, "embed/", { ...ONE, at: MONDAY, lang: "en", dark: "true" });
-  await expect(page.getByRole("main")).toContainText("Mon 17 Oct, 09:00 KST");
+  await expect(page.getByRole("main")).toContainText("Mon 17 Oct 2022, 09:00 KST");
   const opened = context.waitForEvent("page");
   await details(page).click();
   const dashboard = await opened;
   await expect(dashboard.locator("html")).toHaveAttribute("data-page", "dashboard");
   await expect(dashboard.locator("html")).toHaveAttribute("data-scheme", "dark");
-  await expect(dashboard.getByRole("banner")).toContainText("Mon 17 Oct, 09:00 KST");
+  await expect(dashboard.getByRole("banner")).toContainText("Mon 17 Oct 2022, 09:00 KST");
   expect(await dashboard.evaluate(() => opener)).toBeNull();
 });
 

@@ -13,6 +13,8 @@ use crate::ui::{anew, text_or_room};
 
 /// How many names stand under an answer before the rest is counted.
 const NAMES: usize = 5;
+/// How many of them with since when, where that is only bounded: the lane beside every other says it.
+const WITH_SINCE: usize = 2;
 /// How many alternatives stand in the answer.
 const ALTERNATIVES: usize = 3;
 
@@ -62,9 +64,11 @@ fn what(shown: &Shown, view: &View) -> Answer {
     let features = view.services.iter().map(ServiceView::features_in_trouble).sum();
     let names: Vec<_> = worst
         .iter()
-        .filter_map(|service| {
+        .enumerate()
+        .filter_map(|(place, service)| {
             let name = shown.text(&shown.service(service.index)?.name);
-            Some(match since_bounded(shown, &service.standing, view) {
+            let since = since_bounded(shown, &service.standing, view);
+            Some(match since.filter(|_| place < WITH_SINCE) {
                 Some(since) => i18n::name_since(shown.lang, &name, &since),
                 None => name,
             })

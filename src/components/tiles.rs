@@ -70,7 +70,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     // The figure beside the mark is the age of that status, else the detail says what it is the age of.
     let (said, detail) = match lasting {
         Some(lasting) if service.standing.has_changed_grade() => {
-            let failing = (!failing.is_empty()).then(|| i18n::names(shown.lang, &failing, 1));
+            let failing = (!failing.is_empty()).then(|| i18n::features(shown.lang, failing.len()));
             let lasting = i18n::trouble_lasting(shown.lang, &lasting);
             (word(), [lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· "))
         }

@@ -35,14 +35,18 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     };
     let lang = opened.shown.lang;
     let headline = move || view.with(|view| count_or_calm(lang, view));
-    let grades = move || view.with(|view| i18n::by_grade(lang, view.trouble()));
     let class = move || {
         view.with(|view| match view.in_trouble().next() {
             Some(_) => "wall-count",
             None => sight_class(view.calm().sight()),
         })
     };
-    let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
+    let folded = move || {
+        view.with(|view| {
+            let grades = Some(i18n::by_grade(lang, view.trouble())).filter(|grades| !grades.is_empty());
+            grades.into_iter().chain([i18n::folded(lang, view.calm())]).collect::<Vec<_>>().join(" · ")
+        })
+    };
     let is_now = opened.is_now();
     let replay = {
         let day = day.clone();
@@ -73,7 +77,6 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     </h1>
                 </div>
                 <div class="wall-as-of">
-                    <p>{grades}</p>
                     {mode}
                     {outside}
                     {move || is_now.get().then(|| view! { <p>{day.clone()}</p> })}
