@@ -34,7 +34,9 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
     let view = shown.view;
     let outside = {
         let shown = shown.clone();
-        move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p class="card-over">{outside}</p> })
+        move || {
+            view.with(|view| outside(&shown, view)).map(|outside| view! { <p class="card-over">{anew(outside)}</p> })
+        }
     };
     let href = {
         let opened = opened.clone();

@@ -51,11 +51,11 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let replay = {
         let day = day.clone();
         move || {
-            let said = || view! { <p class="wall-replay">{words.recorded} " · " {day.clone()}</p> };
+            let said = || view! { <p class="wall-replay">{words.recorded} " · " {anew(day())}</p> };
             (!is_now.get()).then(said)
         }
     };
-    let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{outside}</p> });
+    let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
     let mode = match opened.live {
         Some(following) => {
             view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
@@ -79,7 +79,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                 <div class="wall-as-of">
                     {mode}
                     {outside}
-                    {move || is_now.get().then(|| view! { <p>{day.clone()}</p> })}
+                    {move || is_now.get().then(|| view! { <p>{anew(day())}</p> })}
                 </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />

@@ -1,5 +1,5 @@
 //! What a board says that sees nothing, or only a part of what it watches.
-#![allow(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 mod support;
 
