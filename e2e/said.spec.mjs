@@ -19,7 +19,7 @@ const SAID = {
     after: "This moment is after the record, which covers Sat 15 Oct 2022 to ",
     blind: "No feed can be read. Nothing is known.",
     blindTitle: /^Nothing is known · /,
-    calm: /nothing.*down|no outage|operational\./i,
+    calm: /nothing (?:is )?(?:known to be )?down|no outage|all services are/i,
     replay: "Replay",
     live: "Live",
   },

@@ -248,7 +248,12 @@ async fn a_board_without_services_is_not_said_to_work() {
       "feeds": [{ "id": "status", "format": "native-status", "file": "status.json" }],
       "sources": [], "providers": [], "services": []
     }"#;
-    let documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
+    let mut documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
+    stage.log.set(Arc::new(BoardLog::new(&documents)));
+    tick().await;
+    assert_eq!(stage.texts("h1"), ["No feed has been read yet. Nothing is known."]);
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, STATUS.as_bytes());
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
     assert_eq!(stage.texts("h1"), ["No service's status is known. Nothing is known."]);
