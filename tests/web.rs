@@ -220,7 +220,7 @@ async fn the_four_answers_are_under_their_questions() {
     tick().await;
     let answers = stage.texts("section");
     let expected = [
-        ("What is down", "1 service · 1 feature"),
+        ("What is down", "In trouble 1: 1 down"),
         ("How many people", "Not estimated"),
         ("What to use instead", "Radio"),
         ("Why together", "server room"),
@@ -248,12 +248,18 @@ async fn a_board_without_services_is_not_said_to_work() {
       "feeds": [{ "id": "status", "format": "native-status", "file": "status.json" }],
       "sources": [], "providers": [], "services": []
     }"#;
-    let documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
+    let mut documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
-    assert_eq!(stage.texts("h1"), ["Nothing is known to be down. No service's status is known."]);
+    assert_eq!(stage.texts("h1"), ["No feed has been read yet. Nothing is known."]);
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, STATUS.as_bytes());
+    stage.log.set(Arc::new(BoardLog::new(&documents)));
+    tick().await;
+    assert_eq!(stage.texts("h1"), ["No service's status is known. Nothing is known."]);
+    assert_eq!(stage.texts(".is-blind").len(), 2, "both sentences look like a warning");
     let figures = stage.texts(".answer-figure");
-    assert_eq!(figures[0], "Nothing known to be down");
+    assert_eq!(figures[0], "Nothing is known");
     assert_eq!(figures[2..], ["Not known", "Not known"], "{figures:?}");
 }
 
@@ -264,7 +270,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
         let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
         tick().await;
         let answers = stage.texts("section");
-        assert!(answers[0].contains("1 service · 1 feature"), "{answers:?}");
+        assert!(answers[0].contains("In trouble 1: 1 down"), "{answers:?}");
         assert!(said.iter().all(|said| answers[1].contains(said)), "{answers:?}");
         assert!(!answers[1].contains(|of: char| of.is_ascii_digit()), "{answers:?}");
     }

@@ -1,6 +1,6 @@
 //! The timelines: the cause on top, one lane per service, a line at the moment.
 
-use downboard_core::model::Status;
+use downboard_core::model::{Period, Status};
 use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
@@ -9,6 +9,7 @@ use super::lane::{LaneBody, LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
 use crate::fetched::Fetched;
+use crate::i18n;
 
 /// So many lanes at least are shown at once.
 const GROUP: usize = 6;
@@ -38,6 +39,10 @@ pub fn Lanes(
 ) -> impl IntoView {
     let words = shown.words();
     let at = shown.moment_percent();
+    let hindsight = shown.replay.then(|| {
+        let Period { from, to } = shown.log_now().period;
+        format!(" {} {}", words.hindsight, i18n::covered(shown.lang, &shown.day(from), &shown.day(to)))
+    });
     let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();
     let group = |first: usize| {
@@ -62,7 +67,7 @@ pub fn Lanes(
     view! {
         <section class="section" aria-labelledby="timelines">
             <h2 id="timelines">{words.timelines}</h2>
-            <p class="section-lede">{words.timelines_lede}</p>
+            <p class="section-lede">{words.timelines_lede} {hindsight}</p>
             <Patterns />
             <div class="lanes" class:is-replay=shown.replay>
                 <Axis shown=shown.clone() />

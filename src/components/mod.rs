@@ -36,7 +36,7 @@ pub use card::{ServiceCard, ServiceListCard};
 pub use cause::Cause;
 pub use citation::Citation;
 pub use comparison::ComparisonTable;
-pub use facts::{document_title, lead};
+pub use facts::{count_or_calm, document_title, lead, outside, sight_class};
 pub use feeds::{FeedList, LiveLine};
 pub use headline::Headline;
 pub use how_many::people_of;

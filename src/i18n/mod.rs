@@ -21,9 +21,12 @@ mod table;
 mod words;
 
 pub use clocks::{clock_of_device, clock_of_feed};
-pub use dates::{axis_day, clock, day, day_and_clock, short_moment, to_the_second, utc_clock, weekday};
+pub use dates::{
+    axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
+    utc_clock, weekday, with_clock,
+};
 pub use detail_words::{DetailWords, detail_words};
-pub use durations::{duration, lasting, lasting_at_least};
+pub use durations::{duration, lasting, lasting_at_least, lasting_exactly};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed, phase_of,
