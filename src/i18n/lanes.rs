@@ -106,16 +106,15 @@ fn english_spoken(text: &str) -> String {
     let mut has_begun = false;
     for word in text.split([' ', '\u{a0}']) {
         let number = words.last().and_then(|last| last.parse::<u64>().ok());
-        match (number, unit(word)) {
-            (Some(number), Some(unit)) => words.push(if number == 1 { unit.to_owned() } else { format!("{unit}s") }),
-            _ => {
-                if is_least && !has_begun && word.parse::<u64>().is_ok() {
-                    has_begun = true;
-                    words.push("at least".to_owned());
-                }
-                words.push(word.to_owned());
-            }
+        if let (Some(number), Some(unit)) = (number, unit(word)) {
+            words.push(if number == 1 { unit.to_owned() } else { format!("{unit}s") });
+            continue;
         }
+        if is_least && !has_begun && word.parse::<u64>().is_ok() {
+            has_begun = true;
+            words.push("at least".to_owned());
+        }
+        words.push(word.to_owned());
     }
     words.join(" ")
 }
