@@ -91,7 +91,10 @@ impl RenderHtml for Anew {
         mark_branches: bool,
         attributes: Vec<AnyAttribute>,
     ) {
-        span().child(self.0).to_html_with_buf(html, position, escape, mark_branches, attributes);
+        html.push_str("<span>");
+        self.0.as_str().to_html_with_buf(html, &mut Position::FirstChild, escape, mark_branches, attributes);
+        html.push_str("</span>");
+        *position = Position::NextChild;
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> AnewState {
