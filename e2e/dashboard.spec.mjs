@@ -12,7 +12,7 @@ const SAID = {
     people: /약 [\d,]+만~[\d,]+만 명이 겪었습니다\./,
     site: "SK 판교 데이터센터의 전력은 16:52부터 모두 끊겨 있습니다.",
     answers: [
-      ["무엇이 멈췄나", /\d+개 서비스.*카카오톡/s],
+      ["무엇이 멈췄나", /장애 \d+개: 중단 \d+개, .*카카오톡/s],
       ["몇 명이 겪고 있나", /추정.*[\d,]+만~[\d,]+만 명/s],
       ["대신 쓸 수 있는 것", /카카오톡 대신.*라인/s],
       ["왜 함께 멈췄나", /SK 판교 데이터센터.*16:52/s],
@@ -33,16 +33,16 @@ const SAID = {
     promise: /두 시간 안에 모두 복구한다.*조건이 아직 이뤄지지 않음/s,
     restored: /127시간\s30분\(카카오.*127시간\s33분\(과학기술정보통신부/,
     totals: [["127시간 30분", "카카오"], ["127시간 33분", "과학기술정보통신부"]],
-    calm: /알려진 장애가 없습니다\. (\d+)개 서비스는 상태를 알 수 없습니다\./,
+    calm: /서비스 \d+개 가운데 확인된 \d+개에는 장애가 없습니다\. (\d+)개 서비스는 상태를 알 수 없습니다\./,
     back: /SK 판교 데이터센터.*전력 100% 복구.*10개 서비스/s,
-    withoutCause: "원인이 알려지지 않은 장애",
+    withoutCause: "원인이 확인되지 않은 장애",
     soFar: /추정하지 않음.*지금까지 [\d,.]+만~[\d,.]+만 명 \(추정 · 등급 [A-D]\)/s,
     needed: "알려진 바로는 필요 없음",
     shared: "알려진 바로는 없음",
     unknown: "알 수 없음",
     down: /중단|저하|점검/,
-    moment: "10월 17일(월) 09:00 KST",
-    other: ["English", "Mon 17 Oct, 09:00 KST"],
+    moment: "2022년 10월 17일(월) 09:00 KST",
+    other: ["English", "Mon 17 Oct 2022, 09:00 KST"],
     dark: "어두운 화면",
     light: "밝은 화면",
     notes: "알림",
@@ -54,7 +54,7 @@ const SAID = {
     people: /About [\d,.]+–[\d,.]+ million people met the failure in the last hour\./,
     site: "Power at the SK Pangyo data centre has been cut completely since 16:52.",
     answers: [
-      ["What is down", /\d+ services.*KakaoTalk/s],
+      ["What is down", /In trouble \d+: \d+ down, .*KakaoTalk/s],
       ["How many people", /estimate.*[\d,.]+–[\d,.]+ million people/s],
       ["What to use instead", /Instead of KakaoTalk.*LINE/s],
       ["Why together", /SK Pangyo data centre.*16:52/s],
@@ -64,7 +64,7 @@ const SAID = {
     kakaotalk: "KakaoTalk",
     feature: "Text messages",
     record: "Record",
-    since: "between Sat 15 Oct, 15:27 and 15:30",
+    since: "between Sat 15 Oct 2022, 15:27 and 15:30",
     alternatives: "Alternatives",
     instead: "Instead of KakaoTalk",
     line: ["LINE", /Chuncheon/],
@@ -75,16 +75,16 @@ const SAID = {
     promise: /within two hours of power returning.*what it waits for has not happened/s,
     restored: /127\sh\s30\smin.*Kakao.*127\sh\s33\smin.*Ministry of Science and ICT/,
     totals: [["127 h 30 min", "Kakao"], ["127 h 33 min", "Ministry of Science and ICT"]],
-    calm: /Nothing is known to be down\. The status of (\d+) services is unknown\./,
+    calm: /No outage at the \d+ of \d+ services that can be checked\. The status of (\d+) services is unknown\./,
     back: /SK Pangyo data centre.*All power back.*10 services/s,
-    withoutCause: "Down without a known cause",
+    withoutCause: "In trouble without a known cause",
     soFar: /Not estimated.*so far [\d,.]+–[\d,.]+ million people \(estimate · grade [A-D]\)/s,
     needed: "Nothing, as far as is known",
     shared: "Nothing, as far as is known",
     unknown: "unknown",
     down: /down|degraded|maintenance/,
-    moment: "Mon 17 Oct, 09:00 KST",
-    other: ["한국어", "10월 17일(월) 09:00 KST"],
+    moment: "Mon 17 Oct 2022, 09:00 KST",
+    other: ["한국어", "2022년 10월 17일(월) 09:00 KST"],
     dark: "Dark",
     light: "Light",
     notes: "Notes",
@@ -444,13 +444,13 @@ test("on the next morning power is coming back and above 90 % only after the mom
   await open(page, "", { at: "2022-10-16T08:00:00+09:00", lang: "en" });
   const power = region(page, "The shared cause").getByRole("definition").filter({ hasText: "after this moment" }).first();
   await expect(power).toContainText("coming back (amount not published)");
-  await expect(power).toContainText(/after this moment: Sun 16 Oct, 09:00.*at least 90%/);
+  await expect(power).toContainText(/after this moment: Sun 16 Oct 2022, 09:00.*at least 90%/);
 });
 
 test("the same moment in another offset, escaped or not, is the same page", async ({ page }) => {
   for (const at of ["2022-10-17T09:00:00+09:00", "2022-10-17T09:00:00%2B09:00", "2022-10-17T00:00:00Z"]) {
     await page.goto(`?lang=en&at=${at}`);
-    await expect(page.getByRole("banner")).toContainText("Mon 17 Oct, 09:00 KST");
+    await expect(page.getByRole("banner")).toContainText("Mon 17 Oct 2022, 09:00 KST");
     await expect(page.getByRole("status")).toHaveCount(0);
   }
   expect(addressOf("", { at: MONDAY })).toContain("%2B09%3A00");

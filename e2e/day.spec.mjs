@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { CHROMIUM } from "../script/lib/chromium.mjs";
 import { DIST, FACTS, addressOf, expect, test } from "./fixtures.mjs";
-import { scriptOf, takeClock, watchModule } from "./virtual-time.mjs";
+import { dateSite, scriptOf, takeClock, watchModule } from "./virtual-time.mjs";
 
 test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, "--js-flags=--expose-gc"] } });
 
@@ -47,8 +47,10 @@ const FEEDS = KINDS.flatMap(({ kind, count, interval, format }) =>
  * Answers the worker's requests in its place: over real connections so many would take minutes. It is sent there as text and
  * stands on its own. `feeds.asked` says of each feed when it was asked, in milliseconds from the start.
  */
-function answerFeeds({ start, feeds, bad, latency, retryAfter }) {
+function answerFeeds({ start, slow, feeds, bad, gone, latency, retryAfter }) {
   const MINUTE = 60_000;
+  // The publishers' clocks are right, whatever the device's says.
+  const now = () => Date.now() + slow;
   const iso = (at) => new Date(at).toISOString();
   const statuspage = (status) => ({ page: { name: "Acme" }, components: [{ id: "c1", name: "API", status }] });
   const native = (id, changed, status) => {
@@ -68,7 +70,11 @@ function answerFeeds({ start, feeds, bad, latency, retryAfter }) {
     unreadable: () => ({ message: "Forbidden" }),
     steady: () => statuspage("operational"),
     quiet: () => statuspage("operational"),
-    probed: () => [{ name: "api", key: "api", results: [{ status: 200, duration: 21_000_000, success: true, timestamp: iso(start) }] }],
+    // Every five minutes a new result.
+    probed: (feed, at) => {
+      const timestamp = iso(at - (at % (5 * MINUTE)));
+      return [{ name: "api", key: "api", results: [{ status: 200, duration: 21_000_000, success: true, timestamp }] }];
+    },
     // In every hour one incident, over after a quarter of it. The list goes back three hours.
     incidents: (feed, at) =>
       [0, 1, 2, 3].map((hours) => {
@@ -104,13 +110,14 @@ function answerFeeds({ start, feeds, bad, latency, retryAfter }) {
     // The module itself.
     if (origin === location.origin) return fetch(input);
     const feed = known.get(pathname);
-    const since = Date.now() - start;
+    const since = now() - start;
     asked[feed.id].push(since);
     const isBad = bad.from <= since && since < bad.to;
     await new Promise((resolve) => setTimeout(resolve, latency));
+    if (gone.from <= since && since < gone.to) throw new TypeError("Failed to fetch");
     const instead = isBad && IN_BAD_HOURS[feed.kind];
     if (instead) return instead(signal);
-    const answer = ANSWERS[feed.kind](feed, Date.now());
+    const answer = ANSWERS[feed.kind](feed, now());
     return new Response(typeof answer === "string" ? answer : JSON.stringify(answer));
   };
 }
@@ -142,19 +149,25 @@ const BOARD = {
   })),
 };
 
-/** Serves a live board and opens a page on it whose clock, and the worker's, stand at the start. */
-async function openLive(page, scripted, folder) {
+const NEVER = { from: 0, to: 0 };
+
+/**
+ * Serves a live board and opens a page on it whose clock, and the worker's, stand at the start, or are `slow` by so many
+ * milliseconds. All networks are `gone` between two times from the start.
+ */
+async function openLive(page, scripted, folder, { slow = 0, gone = NEVER } = {}) {
   const html = await readFile(path.join(DIST, "index.html"), "utf8");
   const script = html.match(/data-worker="\.\/([^"]+)"/)[1];
-  const day = { start: START, feeds: FEEDS, bad: BAD, latency: LATENCY, retryAfter: RETRY_AFTER };
-  const before = scriptOf([takeClock, START], [watchModule, null], [answerFeeds, day]);
+  const day = { start: START, slow, feeds: FEEDS, bad: BAD, gone, latency: LATENCY, retryAfter: RETRY_AFTER };
+  const before = scriptOf([takeClock, START - slow], [watchModule, null], [answerFeeds, day]);
   const text = before + (await readFile(path.join(DIST, script), "utf8"));
   const server = await scripted({
     "boards/index.json": { boards: [{ id: "day", title: both("Day") }], default: "day" },
     "boards/day/board.json": BOARD,
     [script]: (request, response) => response.writeHead(200, { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" }).end(text),
   });
-  await page.addInitScript(takeClock, START);
+  await page.addInitScript(takeClock, START - slow);
+  await page.addInitScript(dateSite, { slow, gone: { from: START + gone.from, to: START + gone.to } });
   await page.addInitScript(watchModule, null);
   await page.goto(server.place + addressOf(folder, { lang: "en" }));
   await expect(page.locator(FACTS).first()).toHaveText(/\S/);
@@ -184,6 +197,25 @@ async function held(page, session) {
 /** The part of a reading that is the same whenever the page shows the same. */
 const counts = ({ memory: _, heap: __, made: ___, ...counts }) => counts;
 
+// The board shows the same again: two changes of what changes most. Six times from the half hour on nothing else is wrong.
+const TURN = 300 * SECOND;
+const TURNS = 6;
+
+/**
+ * What is held on to at a time from the start, when the page shows the same as it did before. A collection spares what some word
+ * on the browser's stack happens to point to, and with it the whole part of the page that was taken down: in one of a hundred runs
+ * there are then the twenty nodes of a tile more, and by the next collection others or none. What is kept for good is there every
+ * time, so the page lives on for some turns until it holds no more than `before`, and what it holds after the last of them counts.
+ */
+async function heldAt(page, session, runUntil, time, before) {
+  for (let turn = 0; ; turn += 1) {
+    await runUntil(time + turn * TURN);
+    const now = await held(page, session);
+    const isSame = ["page", "worker"].every((side) => JSON.stringify(counts(now[side])) === JSON.stringify(counts(before[side])));
+    if (isSame || turn === TURNS - 1) return { ...now, end: time + turn * TURN };
+  }
+}
+
 /** The shortest and the longest wait between two attempts, from the end of the one to the start of the other. */
 function waits({ kind, interval }, isBad) {
   const [shortest, longest] = [interval * (1 - JITTER), interval * (1 + JITTER)];
@@ -193,14 +225,14 @@ function waits({ kind, interval }, isBad) {
 }
 
 /** Every wait of a feed that its interval, its jitter and its backoff do not allow. */
-function wrongWaits(feed, times) {
-  return [...times, DAY].slice(1).flatMap((next, index) => {
+function wrongWaits(feed, times, end) {
+  return [...times, end].slice(1).flatMap((next, index) => {
     const isBad = BAD.from <= times[index] && times[index] < BAD.to;
-    const end = times[index] + (isBad && feed.kind === "hung" ? TIME_OUT : LATENCY);
+    const over = times[index] + (isBad && feed.kind === "hung" ? TIME_OUT : LATENCY);
     const [shortest, longest] = waits(feed, isBad);
-    // Waits are cut to whole milliseconds. The day cuts the last one short.
-    const isShort = next !== DAY && next - end < Math.floor(shortest);
-    return isShort || next - end > longest ? [`${feed.id} at ${times[index]}: ${next - end} ms`] : [];
+    // Waits are cut to whole milliseconds. The end cuts the last one short.
+    const isShort = next !== end && next - over < Math.floor(shortest);
+    return isShort || next - over > longest ? [`${feed.id} at ${times[index]}: ${next - over} ms`] : [];
   });
 }
 
@@ -212,21 +244,37 @@ const isGood = ({ kind }) => !["busy", "failing", "hung", "unreadable"].includes
 // them. One reader that each change leaves behind (src/ui/lasting.rs) takes more.
 const SLACK = 256 * 1_024;
 
+/** Puts a look at the dashboard into the page, where it is sent as text. */
+function watchScreen() {
+  const text = (part) => document.querySelector(part)?.textContent ?? "";
+  globalThis.look = () => ({
+    at: globalThis.virtualTime.now(),
+    green: [...document.querySelectorAll(".lane-button")]
+      .filter((lane) => lane.querySelector(".lane-status.is-operational"))
+      .map((lane) => lane.querySelector(".lane-title").textContent.replace("Talk ", "")),
+    lines: [...document.querySelectorAll(".feed-line")].map((line) => line.textContent),
+    moment: text(".header-moment"),
+  });
+}
+
+/** Lets the dashboard come as a whole. It comes in turns, each after a frame and a timer. */
+async function standWhole(page) {
+  for (let turn = 1; (await page.locator("#open-feed").count()) === 0; turn += 1) {
+    expect(turn, "the dashboard stands after a few turns").toBeLessThan(500);
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await globalThis.virtualTime.runUntil(globalThis.virtualTime.now() + 1);
+    });
+  }
+}
+
 for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
   test(`a day of a live ${name} asks as often as the intervals allow and leaks nothing`, async ({ page, context, scripted }) => {
     // About a minute on a machine of its own.
     test.setTimeout(300_000);
     const asked = await openLive(page, scripted, folder);
     const session = await context.newCDPSession(page);
-    // The dashboard comes in turns, each after a frame and a timer.
-    const isWhole = async () => folder !== "" || (await page.locator("#open-feed").count()) > 0;
-    for (let turn = 1; !(await isWhole()); turn += 1) {
-      expect(turn, "the dashboard stands after a few turns").toBeLessThan(500);
-      await page.evaluate(async (at) => {
-        await new Promise(requestAnimationFrame);
-        await globalThis.virtualTime.runUntil(at);
-      }, START + turn);
-    }
+    if (folder === "") await standWhole(page);
     // The record of an unfolded lane is made anew with every change.
     if (folder === "") await page.getByRole("button", { name: /^Talk changing-0/ }).click();
     // What the page holds on to is counted, and not seen: painting it sixty times a second would take as long again.
@@ -236,18 +284,17 @@ for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
 
     await runUntil(2 * HOUR);
     const morning = await held(page, session);
-    await runUntil(12 * HOUR);
-    const noon = await held(page, session);
-    await runUntil(DAY);
-    const midnight = await held(page, session);
+    const noon = await heldAt(page, session, runUntil, 12 * HOUR, morning);
+    const midnight = await heldAt(page, session, runUntil, DAY, morning);
+    const { end } = midnight;
 
     const times = await asked();
     for (const feed of FEEDS) {
       const own = times[feed.id];
       expect(own[0], `${feed.id} is asked at once`).toBe(0);
-      expect(wrongWaits(feed, own), `${feed.id} is left alone for as long as it should be`).toEqual([]);
+      expect(wrongWaits(feed, own, end), `${feed.id} is left alone for as long as it should be`).toEqual([]);
       if (isGood(feed)) {
-        const allowed = DAY / (feed.interval + LATENCY);
+        const allowed = end / (feed.interval + LATENCY);
         expect(Math.abs(own.length / allowed - 1), `${feed.id} is asked ${own.length} times of ${allowed}`).toBeLessThan(0.02);
       } else if (feed.kind !== "unreadable") {
         const regular = (BAD.to - BAD.from) / feed.interval;
@@ -258,7 +305,7 @@ for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
 
     // The page has lived through all of it.
     const all = Object.values(times).flat();
-    const ended = all.filter((at) => at + LATENCY <= DAY).length;
+    const ended = all.filter((at) => at + LATENCY <= end).length;
     const told = await page.evaluate(() => globalThis.virtualTime.told);
     expect(told, "one message of each attempt, and one that the worker listens").toBe(ended + 1);
     await show(true);
@@ -275,5 +322,101 @@ for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
       expect(midnight[side].memory - noon[side].memory, `memory of the ${side}'s module`).toBeLessThanOrEqual(SLACK);
     }
     expect(midnight.page.heap - noon.page.heap, "heap of the page").toBeLessThanOrEqual(SLACK);
+  });
+}
+
+const MINUTE = 60 * SECOND;
+/** How often somebody looks. */
+const LOOK = 30 * SECOND;
+/** The page's own tick, and what else passes until an answer is seen. */
+const SEEN_AFTER = 11 * SECOND;
+/** A worker that says nothing is missed after three ticks, and another has answers soon after. */
+const REPLACED_AFTER = 45 * SECOND;
+/** What was read last counts for so many intervals. */
+const STALE_INTERVALS = 5;
+
+/** Whether a feed of a kind says at a time from the start that all is well. */
+function isWell(kind, since) {
+  const at = START + since;
+  if (kind === "changing") return Math.floor(at / (150 * SECOND)) % 2 === 0;
+  if (kind === "incidents") return at % HOUR >= 15 * MINUTE;
+  return kind !== "unreadable";
+}
+
+/** Whether a feed says that all is well at any time between two. */
+function wasWell(kind, from, to) {
+  for (let at = from; at < to; at += 5 * SECOND) if (isWell(kind, at)) return true;
+  return isWell(kind, to);
+}
+
+/** What is green at a time from the start although nothing that its feed said of late is a reason for it. */
+function greenByMistake({ green, since }, { gone, kills }) {
+  return FEEDS.filter(({ id }) => green.includes(id)).filter(({ kind, interval }) => {
+    const asked = interval * (1 + JITTER) + LATENCY + SEEN_AFTER;
+    const counts = interval * STALE_INTERVALS + SEEN_AFTER;
+    const isOut = ({ from, to }, lasts) => from + lasts < since && since < to;
+    if (isOut(gone, asked + counts)) return true;
+    if (["failing", "hung", "busy"].includes(kind) && isOut(BAD, asked + counts)) return true;
+    // While nothing is answered what was said last counts for a while, and then what was said before that.
+    const isKilled = kills.some((kill) => kill <= since && since <= kill + asked + REPLACED_AFTER);
+    const isGone = gone.from <= since && since <= gone.to + LONGEST_BACKOFF + asked;
+    const isBad = BAD.from <= since && since <= BAD.to + RETRY_AFTER + LONGEST_BACKOFF && kind !== "changing" && kind !== "incidents";
+    const reach = isGone || isBad ? asked + counts : isKilled ? asked + REPLACED_AFTER : asked;
+    return !wasWell(kind, Math.max(since - reach, 0), since);
+  });
+}
+
+const VARIATIONS = [
+  { name: "a clock two weeks behind and a worker that is killed twice", slow: 14 * DAY, kills: [3 * HOUR + 40 * SECOND, 11 * HOUR], said: "This device’s clock is 14 days slow" },
+  { name: "a clock a day ahead and no network for an hour", slow: -DAY, gone: { from: 13 * HOUR, to: 14 * HOUR }, said: "This device’s clock is 24\u00a0h fast" },
+];
+
+for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
+  test(`a day with ${name} shows nothing green by mistake and is silent about nothing`, async ({ page, scripted }) => {
+    test.setTimeout(300_000);
+    let workers = 0;
+    page.on("worker", () => (workers += 1));
+    await page.addInitScript(watchScreen);
+    await openLive(page, scripted, "", { slow, gone });
+    await standWhole(page);
+    await page.evaluate(() => (document.documentElement.style.display = "none"));
+    const looks = [];
+    for (let hour = 0; hour < 24; hour += 1) {
+      const inHour = await page.evaluate(
+        async ({ start, from, to, step, kills }) => {
+          const looks = [];
+          for (let since = from + step; since <= to; since += step) {
+            if (kills.some((kill) => since - step <= kill && kill < since)) globalThis.virtualTime.kill();
+            await globalThis.virtualTime.runUntil(start + since);
+            looks.push({ ...globalThis.look(), since });
+          }
+          return looks;
+        },
+        { start: START - slow, from: hour * HOUR, to: (hour + 1) * HOUR, step: LOOK, kills },
+      );
+      looks.push(...inHour);
+    }
+    expect(looks.length).toBe(DAY / LOOK);
+
+    const wrong = looks.flatMap((look) => greenByMistake(look, { gone, kills }).map(({ id }) => `${id} is green at ${look.since / MINUTE} min`));
+    expect(wrong, "nothing is green that its feed does not say").toEqual([]);
+    expect(looks.filter(({ green }) => green.length >= 13).length, "most is green most of the time").toBeGreaterThan(looks.length / 2);
+    const silent = looks.filter(({ lines }) => !lines.some((line) => line.includes(said)));
+    expect(silent, "the wrong clock is said all day").toEqual([]);
+    const clock = (since) => new Date(START + since).toISOString().slice(11, 16);
+    const wrongMoments = looks.filter(({ moment, since }) => ![since, since - SEEN_AFTER].some((at) => moment.includes(clock(at))));
+    expect(wrongMoments, "the moment is that of the site").toEqual([]);
+
+    // Without a network every feed has failed once by then, and again all are there after the longest wait.
+    const isDead = ({ since }) => gone.from + 330 * SECOND + SEEN_AFTER < since && since < gone.to;
+    for (const { lines, since } of looks.filter(isDead)) expect(lines[0], `at ${since / MINUTE} min`).toContain(`0 of ${FEEDS.length} feeds live`);
+    const isBack = ({ since }) => gone !== NEVER && gone.to + LONGEST_BACKOFF + 330 * SECOND < since;
+    for (const { lines, since } of looks.filter(isBack)) expect(lines[0], `at ${since / MINUTE} min`).toContain(`${FEEDS.length - 1} of ${FEEDS.length} feeds live`);
+    // Another worker has taken the place of one that was killed.
+    for (const kill of kills) {
+      const [after] = looks.filter(({ since }) => since > kill + REPLACED_AFTER + MINUTE);
+      expect(after.lines[0]).toContain(`${FEEDS.length - 1} of ${FEEDS.length} feeds live`);
+    }
+    expect(workers, "each worker that is killed is replaced, and no other").toBe(1 + kills.length);
   });
 }

@@ -32,6 +32,13 @@ test("one service has its sentence, how many it hits, what to use instead and wh
   await expect(page.getByRole("definition").filter({ hasText: "LINE" })).toHaveCount(1);
 });
 
+test("a card of a replay says so first, with the year, and ends with its clock", async ({ page }) => {
+  await open(page, "embed/", { ...ONE, lang: "en" });
+  await expect(page.getByRole("main").getByRole("paragraph").first()).toHaveText("Replay · Sat 15 Oct 2022, 21:50 KST");
+  await expect(page.getByRole("main")).toContainText("since between 15:27 and 15:3021:50");
+  await expect(page.getByText("now", { exact: true })).toHaveCount(0);
+});
+
 test("several services stand in the order in which they were asked for", async ({ page }) => {
   await open(page, "embed/", { ...SEVERAL, at: MONDAY, lang: "en" });
   await expect(rows(page)).toHaveText([/^Kakao T/, /^KakaoTalk/, /^Daum Mail.*down/]);
@@ -48,9 +55,9 @@ test("without services the worst stand first", async ({ page }) => {
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
 });
 
-test("a calm day says that nothing is known to be down, and not that all is well", async ({ page }) => {
+test("a calm day says of how many services it speaks, and not that all is well", async ({ page }) => {
   await open(page, "embed/", { at: "2022-10-15T15:00:00+09:00", lang: "en" });
-  await expect(headline(page)).toContainText("Nothing is known to be down");
+  await expect(headline(page)).toContainText(/No outage at the \d+ of \d+ services that can be checked/);
   await open(page, "embed/", { ...ONE, at: "2022-10-01T00:00:00+09:00", lang: "en" });
   await expect(headline(page)).toContainText(/KakaoTalk.*unknown/);
 });
@@ -92,13 +99,13 @@ for (const width of [300, 360, 640]) {
 
 test("the link leads to the dashboard at the same moment in the same language", async ({ page, context }) => {
   await open(page, "embed/", { ...ONE, at: MONDAY, lang: "en", dark: "true" });
-  await expect(page.getByRole("main")).toContainText("Mon 17 Oct, 09:00 KST");
+  await expect(page.getByRole("main")).toContainText("Mon 17 Oct 2022, 09:00 KST");
   const opened = context.waitForEvent("page");
   await details(page).click();
   const dashboard = await opened;
   await expect(dashboard.locator("html")).toHaveAttribute("data-page", "dashboard");
   await expect(dashboard.locator("html")).toHaveAttribute("data-scheme", "dark");
-  await expect(dashboard.getByRole("banner")).toContainText("Mon 17 Oct, 09:00 KST");
+  await expect(dashboard.getByRole("banner")).toContainText("Mon 17 Oct 2022, 09:00 KST");
   expect(await dashboard.evaluate(() => opener)).toBeNull();
 });
 

@@ -166,7 +166,7 @@ for (const [lang, said] of QUOTED) {
     const list = page.getByRole("region", { name: { en: "Feeds", ko: "피드" }[lang], exact: true });
     await expect(list).toContainText({ en: "unreadable", ko: "읽을 수 없음" }[lang]);
     await expect(list).toContainText(said);
-    await expect(headline(page)).toContainText({ en: "No service's status is known.", ko: "어느 서비스도 상태가 알려지지 않았습니다." }[lang]);
+    await expect(headline(page)).toContainText({ en: "No feed can be read.", ko: "읽을 수 있는 피드가 없습니다." }[lang]);
   });
 }
 
@@ -220,7 +220,9 @@ test("while no good answer comes a feed goes stale, and what it said no longer c
   await expect(lane(page, "talk")).toContainText("unknown", { timeout: 70_000 });
   await expect(lane(page, "talk")).not.toContainText("operational");
   await expect(row(page, "talk")).toContainText(LAST_GOOD);
-  await expect(headline(page)).toContainText("No service's status is known.");
+  await expect(headline(page)).toHaveText(/^No feed has been read since \d\d:\d\d\. Nothing is known\.$/);
+  await expect(page).toHaveTitle("Nothing is known · Board · Downboard");
+  await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", /icon-blind\.svg$/);
 });
 
 test("of two versions behind one address the newest by its own time wins, and the older one is named", async ({ page, scripted }) => {

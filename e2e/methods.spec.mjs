@@ -11,7 +11,7 @@ const WORDS = {
   ko: {
     title: "추정은 이렇게 합니다", contents: "차례", example: "한 서비스로 따라가 보기", together: "여러 서비스를 함께 셀 때", severity: "상태별로 막히는 몫",
     day: "하루의 모양", assumptions: "모든 가정", validation: "이미 집계된 장애로 견주기", refused: "추정하지 않는 것", rounding: "반올림과 등급", limits: "한계",
-    lead: "카카오톡의 10월 15일(토) 21:50 KST 추정입니다.", least: /같은 사람만 번번이 막혔다면 약 [\d,]+만 명입니다\./, hour: "지난 한 시간에 겪은 사람", soFar: "지금까지 겪은 사람", audience: "월 이용자 4,319만 6,403명",
+    lead: "카카오톡의 2022년 10월 15일(토) 21:50 KST 추정입니다.", least: /같은 사람만 번번이 막혔다면 약 [\d,]+만 명입니다\./, hour: "지난 한 시간에 겪은 사람", soFar: "지금까지 겪은 사람", audience: "월 이용자 4,319만 6,403명",
     done: /^\d+건을 모두 셈했고, 모두 정한 폭 안에 들었습니다\.$/, missed: "벗어남", none: "추정하지 않음: 공개된 수가 사람 수가 아님", reports: "추정하지 않음: 이용자를 세는 단위가 아님",
     replaced: /^이 판은 아래 \d+개 가운데 1개를 자기 값으로 바꿨습니다\./, mark: "이 판이 바꿈", assumed: "가정", download: "가정을 JSON으로 내려받기",
     board: "판으로", broken: "견줄 사례를 읽지 못했습니다.", some: "사례 가운데 일부를 읽지 못해 빼고 보입니다.", counted: "발표된 수와 우리의 추정", table: "표로 보기", perDay: "시간마다의 이용, 하루의 %",
@@ -20,7 +20,7 @@ const WORDS = {
   en: {
     title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "How much fails in each status",
     day: "The shape of a day", assumptions: "Every assumption", validation: "Against outages that others counted", refused: "What is never estimated", rounding: "Rounding and grades", limits: "Limits",
-    lead: "KakaoTalk, as estimated for Sat 15 Oct, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+\smillion people\./, hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
+    lead: "KakaoTalk, as estimated for Sat 15 Oct 2022, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+\smillion people\./, hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
     done: /^All \d+ cases are computed, and all are within what was set\.$/, missed: "not met", none: "Not estimated: the published count is not of people", reports: "Not estimated: it is no unit in which users are counted",
     replaced: /^This board replaces 1 of these \d+ with values of its own/, mark: "replaced by this board", assumed: "assumed", download: "Download the assumptions as JSON",
     board: "To the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
@@ -207,7 +207,7 @@ test("the moment, the board and the language go along to the board and back", as
   const query = { board: "pangyo-2022", at: "2022-10-16T06:00:00+09:00", lang: "en" };
   await open(page, "methods/", query);
   const example = region(page, WORDS.en.example);
-  await expect(example).toContainText("Sun 16 Oct, 06:00 KST");
+  await expect(example).toContainText("Sun 16 Oct 2022, 06:00 KST");
   await expect(page.getByRole("link", { name: "한국어" })).toHaveAttribute("href", /^\.\.\/methods\/\?board=pangyo-2022&at=2022-10-16T06.*&lang=ko/);
   await page.getByRole("link", { name: WORDS.en.board }).click();
   await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");

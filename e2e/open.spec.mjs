@@ -84,6 +84,52 @@ test("a file is read by its bytes, also in UTF-16", async ({ page }) => {
   await expect(main).toContainText("We look into it.");
 });
 
+/** A history in EUC-KR, whose title is 가나 and whose item is called 다라. */
+function korean(label) {
+  const head = Buffer.from(`<?xml version="1.0" encoding="${label}"?><rss><channel><title>`);
+  const between = Buffer.from("</title><item><guid>1</guid><title>");
+  const [title, item] = [[0xb0, 0xa1, 0xb3, 0xaa], [0xb4, 0xd9, 0xb6, 0xf3]].map((bytes) => Buffer.from(bytes));
+  return Buffer.concat([head, title, between, item, Buffer.from("</title></item></channel></rss>")]);
+}
+
+test("a file is read in the encoding that it declares, or refused by its name", async ({ page }) => {
+  const { words, main } = await at(page, "ko");
+  const choose = (buffer) => page.getByLabel(words.file).setInputFiles({ name: "history.rss", mimeType: "text/xml", buffer });
+  await choose(korean("euc-kr"));
+  await expect(page.getByRole("heading", { level: 2, name: "가나" })).toBeVisible();
+  await expect(main).toContainText("다라");
+  await choose(korean("x-acme"));
+  await expect(page.getByRole("alert")).toContainText(words.bad);
+  await expect(main).toContainText("X-ACME");
+  await expect(main).not.toContainText("�");
+});
+
+/** An alert that is in force for an hour in English and for two in Korean. */
+function alert() {
+  const later = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+Z$/, "-00:00");
+  const info = (language, headline, description, hours) =>
+    `<info><language>${language}</language><urgency>Immediate</urgency><severity>Severe</severity><onset>${later(-1)}</onset>` +
+    `<expires>${later(hours)}</expires><headline>${headline}</headline><description>${description}</description></info>`;
+  return (
+    `<alert><identifier>a</identifier><sender>harbour@example.org</sender><sent>${later(-1)}</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>` +
+    `${info("ko-KR", "항구 폐쇄", "배를 묶으세요.", 2)}${info("en", "The harbour is closed", "Tie up your boat.", 1)}</alert>`
+  );
+}
+
+for (const [lang, title, said, other, end] of [
+  ["ko", "항구 폐쇄", "배를 묶으세요.", "The harbour is closed", "예정된 끝"],
+  ["en", "The harbour is closed", "Tie up your boat.", "항구 폐쇄", "to end"],
+]) {
+  test(`an alert in two languages is shown in that of the page with its end, in ${lang}`, async ({ page }) => {
+    const { main, text, read } = await at(page, lang);
+    await text.fill(alert());
+    await read.click();
+    await expect(page.getByRole("heading", { level: 2, name: "harbour@example.org" })).toBeVisible();
+    for (const shown of [title, said, end]) await expect(main.locator(".opened")).toContainText(shown);
+    await expect(main.locator(".opened")).not.toContainText(other);
+  });
+}
+
 test("a file that is too large is refused before it is read", async ({ page }) => {
   const { words } = await at(page, "en");
   await page.getByLabel(words.file).setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.alloc(9 * 1024 * 1024, " ") });

@@ -55,7 +55,7 @@ for (const [lang, said] of [
     await curve(page, lang).getByText(NAMES[lang].table).click();
     const table = curve(page, lang).getByRole("table");
     await expect(table.getByRole("rowheader")).not.toHaveCount(0);
-    const worst = { ko: "10월 15일(토) 19:00", en: "Sat 15 Oct, 19:00" }[lang];
+    const worst = { ko: "2022년 10월 15일(토) 19:00", en: "Sat 15 Oct 2022, 19:00" }[lang];
     await expect(table.getByRole("row", { name: worst })).toContainText({ ko: /\d만 명/, en: /million people/ }[lang]);
     // In the end nobody meets it any more, and those who did still count.
     await expect(table.getByRole("row").last()).toContainText(
@@ -233,13 +233,13 @@ test("without what draws it the table has the curve, and the page says so", asyn
   await expect(curve(page).getByRole("alert")).toHaveText("The drawing could not be loaded. The table has the same figures.");
   await expect(drawing(page)).toBeHidden();
   await curve(page).getByText(NAMES.en.table).click();
-  await expect(curve(page).getByRole("table").getByRole("row", { name: "Sat 15 Oct, 19:00" })).toContainText("million people");
+  await expect(curve(page).getByRole("table").getByRole("row", { name: "Sat 15 Oct 2022, 19:00" })).toContainText("million people");
 });
 
 test("rules are in the order in which the outage reaches them, with their source and standing", async ({ page }) => {
   await openReach(page);
   await expect(rules(page)).toContainText("A comparison, not legal advice");
-  await expect(rules(page)).toContainText("KakaoTalk, all of its 43,196,403 users, from Sat 15 Oct, 15:30 at the latest");
+  await expect(rules(page)).toContainText("KakaoTalk, all of its 43,196,403 users, from Sat 15 Oct 2022, 15:30 at the latest");
   await rules(page).getByText(/^Reached \(\d+\)$/).click();
   const reached = rules(page).getByRole("table", { name: "Reached", exact: true });
   const report = reached.getByRole("row", { name: /Korea.*10,000,000|Korea.*4 July 2023/s }).first();

@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { DIST, expect, open, stands, test } from "./fixtures.mjs";
+import { dateSite } from "./virtual-time.mjs";
 
 const FOLDER = "boards/selftest/";
 
@@ -206,6 +207,7 @@ for (const clock of ["00:20", "02:40", "06:10", "11:50", "18:30", "23:40"]) {
   test(`a live board is no wider than a phone at ${clock}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.clock.setFixedTime(`2026-11-23T${clock}:00Z`);
+    await page.addInitScript(dateSite, { slow: 0 });
     for (const lang of ["ko", "en"]) {
       await page.goto(`?board=selftest&lang=${lang}`);
       await expect(lanes(page, lang).first()).toBeVisible();

@@ -8,7 +8,7 @@ export const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})
  * Takes the clock of a page or of a worker into the test's hands. It is sent there as text and stands on its own. Time stands
  * still at `start`, in milliseconds from the epoch, until `virtualTime.runUntil(end)` on the page lets it pass; its promise is
  * kept when all timers up to then have run, there and in the worker, and the page has taken in what the worker told.
- * `virtualTime.told` counts the messages of the worker.
+ * `virtualTime.told` counts the messages of the worker. `virtualTime.kill()` ends the worker as a crash does: nobody is told.
  */
 export function takeClock(start) {
   const isPage = "document" in globalThis;
@@ -69,7 +69,9 @@ export function takeClock(start) {
     now = end;
   };
 
-  const virtualTime = { turn, told: 0 };
+  // What is under way over a real network, for which time stands still.
+  const underWay = new Set();
+  const virtualTime = { turn, told: 0, underWay, now: () => now };
   globalThis.virtualTime = virtualTime;
 
   if (!isPage) {
@@ -80,6 +82,8 @@ export function takeClock(start) {
       post(message);
     };
     addEventListener("message", async (event) => {
+      // A worker that takes the place of another begins when that one was missed.
+      now = event.data?.begin ?? now;
       const end = event.data?.runUntil;
       if (end === undefined) return;
       event.stopImmediatePropagation();
@@ -90,13 +94,17 @@ export function takeClock(start) {
   }
 
   // The worker's answers come in the order in which it sent them: what it told before it was done has been taken in by then.
-  const workers = [];
+  const workers = new Set();
   globalThis.Worker = class extends globalThis.Worker {
     constructor(...parts) {
       super(...parts);
-      workers.push(this);
+      workers.add(this);
+      this.postMessage({ begin: now });
+      // Time stands still until it listens, however long its code is on its way.
+      this.listens = new Promise((resolve) => (this.isThere = resolve));
       this.addEventListener("message", (event) => {
         if (event.data?.virtualTime === undefined) {
+          this.isThere();
           // That it lives is no news.
           if (event.data !== "alive") virtualTime.told += 1;
           return;
@@ -106,33 +114,57 @@ export function takeClock(start) {
         if (event.data.isDone) this.done();
       });
     }
-    runUntil(runUntil) {
-      return new Promise((resolve) => {
+    async runUntil(runUntil) {
+      await this.listens;
+      // What the page says to one that has just begun to listen comes first.
+      await turn();
+      await new Promise((resolve) => {
         this.done = resolve;
         this.postMessage({ runUntil });
       });
     }
+    terminate() {
+      super.terminate();
+      workers.delete(this);
+    }
+  };
+  virtualTime.kill = () => {
+    for (const worker of workers) worker.terminate();
   };
   virtualTime.runUntil = async (end) => {
     while (now < end) {
+      await Promise.allSettled(underWay);
       const next = Math.min(earliest()?.at ?? end, end);
-      await Promise.all(workers.map((worker) => worker.runUntil(next)));
+      await Promise.all([...workers].map((worker) => worker.runUntil(next)));
       await runOwn(next);
     }
+    await Promise.allSettled(underWay);
+    await turn();
   };
 }
 
 /**
  * Dates the answers of the page's own site by the clock of the test, which is `slow` milliseconds later than that of the device.
- * It is sent to the page as text and stands on its own, after `takeClock`. The time that a server really has is of no use there.
+ * It is sent to the page as text and stands on its own, after `takeClock` where that is. The time that a server really has is of
+ * no use there.
+ * Between two times of the test, in milliseconds from the epoch, the site may be `gone`.
  */
-export function dateSite({ slow }) {
+export function dateSite({ slow, gone = { from: 0, to: 0 } }) {
   const fetch = globalThis.fetch;
-  globalThis.fetch = async (input, options) => {
+  const ask = async (input, options) => {
+    const now = Date.now() + slow;
+    if (gone.from <= now && now < gone.to) throw new TypeError("Failed to fetch");
     const answer = await fetch(input, options);
     const headers = new Headers(answer.headers);
-    headers.set("Date", new Date(Date.now() + slow).toUTCString());
-    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+    headers.set("Date", new Date(now).toUTCString());
+    return new Response(await answer.arrayBuffer(), { status: answer.status, statusText: answer.statusText, headers });
+  };
+  globalThis.fetch = (input, options) => {
+    const asked = ask(input, options);
+    const underWay = globalThis.virtualTime?.underWay;
+    underWay?.add(asked);
+    asked.finally(() => underWay?.delete(asked)).catch(() => {});
+    return asked;
   };
 }
 

@@ -12,6 +12,14 @@ pub enum Fetched<T> {
 }
 
 impl<T> Fetched<T> {
+    /// The part, once it is there.
+    pub fn there(self) -> Option<T> {
+        match self {
+            Self::There(part) => Some(part),
+            Self::Waiting | Self::Failed => None,
+        }
+    }
+
     /// What is made with it, once it is there.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Fetched<U> {
         match self {

@@ -15,7 +15,7 @@ mod parts {
     #[allow(clippy::unnecessary_wraps, reason = "the fetching may fail, and the macro reports that by this result")]
     #[wasm_split(details, wasm_split_path = ::leptos::wasm_split, fallible)]
     fn details() -> Result<Details, SplitLoaderError> {
-        Ok(Details { below: downboard::details, lane: downboard::components::lane_body })
+        Ok(Details { below: downboard::details, lane: downboard::components::lane_body() })
     }
 
     #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]

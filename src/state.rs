@@ -103,7 +103,10 @@ impl Address {
     pub fn parse(page: Page, query: &str) -> (Self, Vec<BadParameter>) {
         let mut address = Self::default();
         let mut bad = Vec::new();
-        for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
+        let pairs = || form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
+        // Grafana's name for the colours gives way to our own, in whatever order they stand.
+        let (theme, rest) = pairs().partition::<Vec<_>, _>(|(name, _)| name == "theme");
+        for (name, value) in theme.into_iter().chain(rest) {
             if let Some((name, expected)) = address.take(page, &name, &value) {
                 bad.push(BadParameter { name, value: value.chars().take(LONGEST_QUOTE).collect(), expected });
             }
@@ -242,12 +245,25 @@ mod tests {
             ("board=../secret", "board"),
             ("services=ok,NOT OK", "services"),
             ("theme=pink", "theme"),
+            ("dark=yes&theme=dark", "dark"),
         ] {
             let (_, bad) = Address::parse(Page::Kiosk, query);
             assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), [name], "{query}");
         }
         let (address, bad) = Address::parse(Page::Kiosk, "utm_source=x&kiosk&refresh=30s&autofitpanels");
         assert_eq!((address, bad), (Address::default(), vec![]));
+    }
+
+    #[test]
+    fn our_own_name_for_the_colours_wins_wherever_it_stands() {
+        for (query, scheme) in [
+            ("dark=false&theme=dark", Scheme::Light),
+            ("theme=dark&dark=false", Scheme::Light),
+            ("theme=dark", Scheme::Dark),
+            ("theme=dark&dark=nonsense", Scheme::Dark),
+        ] {
+            assert_eq!(Address::parse(Page::Kiosk, query).0.scheme, scheme, "{query}");
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, LaneBody, Lanes, MomentControl, Notes, Shown, groups_of,
-    lane_body, tell_findings,
+    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, groups_of, lane_body,
+    tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -220,7 +220,7 @@ async fn the_four_answers_are_under_their_questions() {
     tick().await;
     let answers = stage.texts("section");
     let expected = [
-        ("What is down", "1 service · 1 feature"),
+        ("What is down", "In trouble 1: 1 down"),
         ("How many people", "Not estimated"),
         ("What to use instead", "Radio"),
         ("Why together", "server room"),
@@ -248,12 +248,18 @@ async fn a_board_without_services_is_not_said_to_work() {
       "feeds": [{ "id": "status", "format": "native-status", "file": "status.json" }],
       "sources": [], "providers": [], "services": []
     }"#;
-    let documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
+    let mut documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
-    assert_eq!(stage.texts("h1"), ["Nothing is known to be down. No service's status is known."]);
+    assert_eq!(stage.texts("h1"), ["No feed has been read yet. Nothing is known."]);
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, STATUS.as_bytes());
+    stage.log.set(Arc::new(BoardLog::new(&documents)));
+    tick().await;
+    assert_eq!(stage.texts("h1"), ["No service's status is known. Nothing is known."]);
+    assert_eq!(stage.texts(".is-blind").len(), 2, "both sentences look like a warning");
     let figures = stage.texts(".answer-figure");
-    assert_eq!(figures[0], "Nothing known to be down");
+    assert_eq!(figures[0], "Nothing is known");
     assert_eq!(figures[2..], ["Not known", "Not known"], "{figures:?}");
 }
 
@@ -264,7 +270,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
         let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
         tick().await;
         let answers = stage.texts("section");
-        assert!(answers[0].contains("1 service · 1 feature"), "{answers:?}");
+        assert!(answers[0].contains("In trouble 1: 1 down"), "{answers:?}");
         assert!(said.iter().all(|said| answers[1].contains(said)), "{answers:?}");
         assert!(!answers[1].contains(|of: char| of.is_ascii_digit()), "{answers:?}");
     }
@@ -273,7 +279,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
 /// All lanes, with what they unfold.
 fn lanes(shown: Shown) -> impl IntoView {
     let groups = groups_of(shown.board.services.len());
-    let body = Signal::stored(Fetched::There(lane_body as LaneBody));
+    let body = Signal::stored(Fetched::There(lane_body()));
     view! { <Lanes shown body groups=Signal::stored(groups) /> }
 }
 
@@ -305,7 +311,7 @@ async fn a_lane_says_that_its_record_comes_or_does_not() {
     for (state, said) in [
         (Fetched::Waiting, "Loading…"),
         (Fetched::Failed, "could not be loaded"),
-        (Fetched::There(lane_body as LaneBody), "<u>Text</u>"),
+        (Fetched::There(lane_body()), "<u>Text</u>"),
     ] {
         body.set(state);
         tick().await;
@@ -331,6 +337,20 @@ async fn a_moving_moment_redraws_no_lane() {
     let after = stage.all(".lane-row .lane-chart *");
     assert_eq!(after.len(), drawn.len());
     assert!(drawn.iter().zip(&after).all(|(before, after)| before.is_same_node(Some(after))));
+}
+
+#[wasm_bindgen_test]
+async fn a_lane_says_its_stretches_to_who_does_not_see_it() {
+    let stage = stage(Lang::En, "12:00", |shown, _| lanes(shown));
+    tick().await;
+    let said = |stage: &Stage<_>| plain(&stage.one(".lane:not(.lane-site) .lane-row > .unseen"));
+    assert!(said(&stage).contains("down since 1 Mar 10:00. After this moment: "), "{}", said(&stage));
+    assert!(plain(&stage.one(".lane-button .lane-status .unseen")).contains("2 hours"));
+    let titles: Vec<_> = stage.all(".lane-place").iter().filter_map(|place| place.get_attribute("title")).collect();
+    assert!(titles.iter().any(|title| title == "down from 1 Mar 10:00 to 18:00"), "{titles:?}");
+
+    stage.move_to("19:00").await;
+    assert!(!said(&stage).contains("After this moment"), "{}", said(&stage));
 }
 
 #[wasm_bindgen_test]

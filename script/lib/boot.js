@@ -1,19 +1,19 @@
 // Starts the page, and says so when it stops: outside the module, since what has stopped can say nothing; in an external file,
 // because the pages' policy allows no inline script. What it says stands in index.html.
-// PAGE, GLUE and WASM are replaced by the page's word and the content-hashed names when script/lib/postbuild.mjs bundles it.
-
-import { recover } from "./wall.js";
+// GLUE and WASM are replaced by the content-hashed names when script/lib/postbuild.mjs bundles this file.
 
 const root = document.documentElement;
 const query = new URLSearchParams(location.search);
 const element = (id) => document.getElementById(id);
+// A wall listens to it (wall.js); whoever has hands is asked to reload the page.
+const mustReload = () => dispatchEvent(new Event("must-reload"));
 
 // Here and not in the app: the page is painted before the app is there. It has no colours until this has run, so that it does
 // not flash in the other scheme; but it does not wait to be painted, or it would stay blank where this file never comes.
 // The kiosk also knows Grafana's name for it. Bad values are left for the app to name.
 const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
 const THEME = new Map([["dark", "dark"], ["light", "light"], ["system", "auto"]]);
-const theme = PAGE === "kiosk" ? THEME.get(query.get("theme")) : undefined;
+const theme = root.dataset.page === "kiosk" ? THEME.get(query.get("theme")) : undefined;
 root.dataset.scheme = DARK.get(query.get("dark")) ?? theme ?? root.dataset.scheme;
 delete root.dataset.starting;
 
@@ -21,7 +21,7 @@ delete root.dataset.starting;
 function cover(id) {
   element("app").hidden = true;
   element(id).hidden = false;
-  if (PAGE === "kiosk") recover();
+  mustReload();
 }
 
 // A dynamic import, so that glue code that cannot be fetched is noticed as well.
@@ -52,7 +52,7 @@ async function askVersion() {
   const { build } = await answer.json();
   if (build === root.dataset.build) return;
   element("newer").hidden = false;
-  if (PAGE === "kiosk") recover();
+  mustReload();
 }
 // Where even that cannot be had, the page says of the part itself that it is missing.
 const onMissing = () => askVersion().catch(console.warn);

@@ -18,7 +18,7 @@ import { isProgram } from "./program.mjs";
 export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true },
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto", split: true },
-  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark", split: true },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark", split: true, recovers: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: methods", scheme: "auto" },
 ];
@@ -206,7 +206,7 @@ async function publishCharts({ staging }) {
 }
 
 /** Publishes what one page needs, and gives the names. */
-async function publishPage({ source, staging, built, page, bin, style, split }) {
+async function publishPage({ source, staging, built, bin, style, split, recovers }) {
   const later = split ? await publishSplits({ staging, built, bin }) : [];
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
@@ -219,10 +219,11 @@ async function publishPage({ source, staging, built, page, bin, style, split }) 
       entryPoints: [path.join(HERE, "boot.js")],
       // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
       external: ["./downboard*"],
-      define: { PAGE: JSON.stringify(page), GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
+      define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
     }),
   );
-  return { wasm, glue, css, boot, later };
+  const wall = recovers && (await publish(staging, "wall.js", await bundle({ entryPoints: [path.join(HERE, "wall.js")] })));
+  return { wasm, glue, css, boot, ...(wall && { wall }), later };
 }
 
 export async function postbuild({ source, staging, build = buildModule }) {
@@ -232,9 +233,9 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const charts = await publishCharts({ staging });
   const files = [...Object.values(worker), ...Object.values(charts)];
   const pages = [];
-  for (const { page, folder, bin, style, title, scheme, split } of PAGES) {
+  for (const { page, folder, bin, style, title, scheme, split, recovers } of PAGES) {
     const built = await build({ source, bin, split });
-    const { later, ...names } = await publishPage({ source, staging, built, page, bin, style, split });
+    const { later, ...names } = await publishPage({ source, staging, built, bin, style, split, recovers });
     await rm(built, { recursive: true });
     files.push(...Object.values(names), ...later);
     pages.push({ page, folder, title, scheme, names });
@@ -246,6 +247,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
     const assets = [
       `<link rel="stylesheet" href="${root}${names.css}">`,
       `<script type="module" src="${root}${names.boot}"></script>`,
+      ...(names.wall ? [`<script type="module" src="${root}${names.wall}"></script>`] : []),
       `<link rel="modulepreload" href="${root}${names.glue}">`,
       // crossorigin must be as in the glue's fetch(), or the module is fetched twice.
       `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,

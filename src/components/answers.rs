@@ -5,7 +5,7 @@ use downboard_core::model::Status;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{features_where, lead, recommended_names};
+use super::facts::{features_where, lead, recommended_names, since_bounded};
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use crate::i18n;
@@ -13,6 +13,8 @@ use crate::ui::{anew, text_or_room};
 
 /// How many names stand under an answer before the rest is counted.
 const NAMES: usize = 5;
+/// How many of them with since when, where that is only bounded: the lane beside every other says it.
+const WITH_SINCE: usize = 2;
 /// How many alternatives stand in the answer.
 const ALTERNATIVES: usize = 3;
 
@@ -62,16 +64,25 @@ fn what(shown: &Shown, view: &View) -> Answer {
     let features = view.services.iter().map(ServiceView::features_in_trouble).sum();
     let names: Vec<_> = worst
         .iter()
-        .filter_map(|service| shown.service(service.index))
-        .map(|service| shown.text(&service.name))
+        .enumerate()
+        .filter_map(|(place, service)| {
+            let name = shown.text(&shown.service(service.index)?.name);
+            let since = since_bounded(shown, &service.standing, view);
+            Some(match since.filter(|_| place < WITH_SINCE) {
+                Some(since) => i18n::name_since(shown.lang, &name, &since),
+                None => name,
+            })
+        })
         .collect();
     if names.is_empty() {
         let detail = i18n::folded(shown.lang, view.calm());
-        return Answer { figure: shown.words().none_down.to_owned(), detail, ..Answer::default() };
+        return Answer { figure: i18n::calm_in_short(shown.lang, view.calm()), detail, ..Answer::default() };
     }
+    let features = (features > 0).then(|| i18n::features(shown.lang, features));
+    let names = i18n::names(shown.lang, &names, NAMES);
     Answer {
-        figure: i18n::down_count(shown.lang, names.len(), features),
-        detail: i18n::names(shown.lang, &names, NAMES),
+        figure: i18n::in_trouble(shown.lang, view.trouble()),
+        detail: features.into_iter().chain([names]).collect::<Vec<_>>().join("\u{a0}· "),
         ..Answer::default()
     }
 }
@@ -89,14 +100,14 @@ fn instead(shown: &Shown, view: &View) -> Answer {
         let figure = as_far_as_known(shown, view, words.nothing_needed, words.nothing_needed_known);
         return Answer { figure, ..Answer::default() };
     };
-    let names = recommended_names(shown, lead, ALTERNATIVES);
+    let names = recommended_names(shown, lead, view, ALTERNATIVES);
     let others: Vec<_> = view
         .worst_first()
         .into_iter()
         .filter(|service| service.index != lead.index)
         .filter_map(|service| {
             let name = shown.service(service.index)?.name.get(shown.lang);
-            let first = recommended_names(shown, service, 1).into_iter().next()?;
+            let first = recommended_names(shown, service, view, 1).into_iter().next()?;
             Some(i18n::instead_pair(shown.lang, name, &first))
         })
         .collect();

@@ -2,14 +2,15 @@
 
 use downboard_core::cause::{cause_of, shared_cause};
 use downboard_core::estimate::EstimateGrade;
-use downboard_core::model::{AudienceUnit, Period, Status};
+use downboard_core::model::{AudienceUnit, Period};
 use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{lasting, recommended_lines, since_text, standing_text};
-use super::geometry::bars;
+use super::facts::{calm, headline, headline_class, recommended_lines, since_text, standing_text};
+use super::geometry::{bars, held};
+use super::headline::calm_sentences;
 use super::how_many::{estimate_basis, room, room_together};
 use super::lane::LaneChart;
 use super::lanes::Patterns;
@@ -31,6 +32,9 @@ pub fn ServiceCard(
     shown: Shown,
     /// The service, as an index into the services of the board.
     index: usize,
+    /// Whether the moment is now; else its clock ends the chart.
+    #[prop(into)]
+    is_now: Signal<bool>,
 ) -> impl IntoView {
     let words = shown.words();
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
@@ -41,12 +45,8 @@ pub fn ServiceCard(
         move || {
             let view = view.get();
             let service = view.services.get(index)?;
-            let lasting = lasting(&shown, &service.standing, &view);
-            let what = i18n::headline_down(shown.lang, &name, service.standing.status, lasting.as_deref());
-            let class = match service.standing.status {
-                Status::MajorOutage => "headline-major",
-                _ => "headline-partial",
-            };
+            let what = headline(&shown, &name, &service.standing, &view);
+            let class = headline_class(service.standing.status);
             Some(view! { <Emphasis before=what.before strong=what.strong after=what.after class /> })
         }
     };
@@ -61,7 +61,8 @@ pub fn ServiceCard(
     let chart = move || {
         let view = view.get();
         let standing = view.services.get(index)?.standing;
-        let bars = bars(&view.log.services.get(index)?.timeline, window(&standing, view.at));
+        let timeline = &view.log.services.get(index)?.timeline;
+        let bars = bars(timeline, window(&standing, view.at), held(timeline, view.at));
         Some(view! { <LaneChart bars /> })
     };
     let since = {
@@ -69,8 +70,11 @@ pub fn ServiceCard(
         move || {
             let view = view.get();
             let standing = view.services.get(index)?.standing;
-            standing.status.is_trouble().then(|| since_text(&shown, standing.since, &view))
+            standing.trouble_since.map(|since| since_text(&shown, since, &view))
         }
+    };
+    let end = move || {
+        if is_now.get() { words.now.to_owned() } else { i18n::clock(view.with(|view| view.at), &shown.board.zone) }
     };
     view! {
         <h1 class="card-headline" data-facts="">
@@ -80,7 +84,7 @@ pub fn ServiceCard(
         <div class="card-chart">{chart}</div>
         <p class="card-since">
             <span>{move || since().map(anew)}</span>
-            <span>{words.now}</span>
+            <span>{move || anew(end())}</span>
         </p>
         <dl class="card-rows">{rows}</dl>
     }
@@ -199,8 +203,7 @@ pub fn ServiceListCard(
             let count = view.in_trouble().count();
             let title = shown.text(&shown.board.title);
             if count == 0 {
-                let (known, rest) = i18n::headline_calm(shown.lang, view.calm());
-                return view! { {anew(known)} " " {anew(rest)} }.into_any();
+                return calm_sentences(calm(&shown, &view));
             }
             let count = i18n::services_down(shown.lang, count);
             view! {

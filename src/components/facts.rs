@@ -1,12 +1,12 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
-use downboard_core::model::{Quantity, Status};
-use downboard_core::recommend::{Excluded, Exclusion, Recommended, short_reason};
+use downboard_core::model::{Lang, Quantity, Status, Text};
+use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
 use downboard_core::timeline::Since;
-use downboard_core::view::{ServiceView, SiteView, Standing, View};
+use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
 
 use super::shown::Shown;
-use crate::i18n;
+use crate::i18n::{self, Emphasised};
 
 /// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
@@ -18,35 +18,139 @@ pub(super) fn is_over(view: &View) -> bool {
     !view.log.totals.is_empty() && view.totals.len() == view.log.totals.len() && view.in_trouble().next().is_none()
 }
 
-/// How long a standing has lasted.
-pub(super) fn lasting(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
-    if !standing.status.is_trouble() {
-        return None;
+/// The head of what is known of a service: that it is down and for how long. The count begins where it last worked: where the
+/// grade has changed since, the sentence says both.
+pub(super) fn headline(shown: &Shown, name: &str, standing: &Standing, view: &View) -> Emphasised {
+    let lasting = standing.trouble_since.and_then(|since| i18n::lasting(shown.lang, since, view.at));
+    match lasting {
+        Some(lasting) if standing.has_changed_grade() => {
+            let since = since_text(shown, standing.since, view);
+            i18n::headline_changed(shown.lang, name, standing.status, &lasting, &since)
+        }
+        lasting => i18n::headline_down(shown.lang, name, standing.status, lasting.as_deref()),
     }
-    i18n::lasting(shown.lang, standing.since, view.at)
 }
 
-/// How long a standing has lasted for certain: one figure, for where two do not fit.
-pub(super) fn at_least(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
-    standing.status.is_trouble().then(|| i18n::lasting_at_least(shown.lang, standing.since, view.at)).flatten()
+/// How a headline looks.
+pub(super) fn headline_class(status: Status) -> &'static str {
+    match status {
+        Status::MajorOutage => "headline-major",
+        Status::Degraded | Status::PartialOutage => "headline-partial",
+        Status::Operational | Status::Maintenance => "",
+        Status::Unknown => "headline-blind",
+    }
 }
 
-/// The same, but nothing where only an upper bound is known: for a tile that a room reads at a glance.
+/// What stands in place of a headline while nothing is known to be in trouble.
+pub(super) struct Calm {
+    /// The first and largest words.
+    pub what: String,
+    /// What else is known.
+    pub more: String,
+    /// How it looks: blind is not calm.
+    pub class: &'static str,
+}
+
+/// What is said while nothing is known to be in trouble, or nothing is known.
+pub(super) fn calm(shown: &Shown, view: &View) -> Calm {
+    let (calm, lang) = (view.calm(), shown.lang);
+    let class = sight_class(calm.sight());
+    let (what, more) = match calm.sight() {
+        Sight::Blind => {
+            let why = view.blindness();
+            let last_read = match why {
+                Blindness::NoFeedRead { since } => since,
+                Blindness::NotYetRead | Blindness::NothingSaid => None,
+            };
+            let last_read = last_read.map(|at| i18n::short_moment(lang, at, view.at, &shown.board.zone));
+            i18n::headline_blind(lang, why, last_read.as_deref())
+        }
+        Sight::Clear | Sight::PartlyBlind if is_over(view) => {
+            let totals: Vec<String> = view
+                .totals
+                .iter()
+                .filter_map(|index| view.log.totals.get(*index))
+                .map(|total| i18n::total(lang, total.minutes, total.by.get(lang)))
+                .collect();
+            let (over, unknown) = i18n::headline_restored(lang, calm);
+            (over.to_owned(), format!("{} {unknown}", i18n::totals_sentence(lang, &totals)))
+        }
+        Sight::Clear | Sight::PartlyBlind => i18n::headline_calm(lang, calm),
+    };
+    Calm { what, more, class }
+}
+
+/// How the words of a board look that sees so much.
+pub fn sight_class(sight: Sight) -> &'static str {
+    match sight {
+        Sight::Clear => "is-clear",
+        Sight::PartlyBlind => "is-partly-blind",
+        Sight::Blind => "is-blind",
+    }
+}
+
+/// Since when a service has been in trouble, where that is known between two times that a reader tells apart.
+pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
+    let since =
+        standing.trouble_since.filter(|since| since.from.is_some() && since.to.is_some_and(|to| to < view.at))?;
+    let is_exact = i18n::lasting_exactly(shown.lang, since, view.at).is_some();
+    (!is_exact).then(|| since_text(shown, since, view))
+}
+
+/// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
+pub fn count_or_calm(lang: Lang, view: &View) -> String {
+    match view.trouble().all() {
+        0 => i18n::calm_in_short(lang, view.calm()),
+        count => i18n::services_down(lang, count),
+    }
+}
+
+/// A moment outside the time that the board is about, in a sentence; nothing within it. A live board's time ends now.
+pub fn outside(shown: &Shown, view: &View) -> Option<String> {
+    let period = view.log.period;
+    let is_before = view.at < period.from;
+    let day = |at| shown.day(at);
+    (is_before || view.at > period.to).then(|| i18n::outside(shown.lang, is_before, &day(period.from), &day(period.to)))
+}
+
+/// How long there has been trouble for certain, in one figure; nothing where only an upper bound is known: for a tile that a
+/// room reads at a glance.
 pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
-    let has_begun = standing.since.to.is_some_and(|to| to < view.at);
-    has_begun.then(|| at_least(shown, standing, view)).flatten()
+    let since = standing.trouble_since.filter(|since| since.to.is_some_and(|to| to < view.at))?;
+    i18n::lasting_at_least(shown.lang, since, view.at)
 }
 
-/// Since when, in a phrase, with the day where it is not that of the moment.
+/// How long there has been trouble in one figure or, where the beginning is only bounded, since when. Where it may not have
+/// begun, how long at most.
+fn lasting_or_since(shown: &Shown, since: Since, view: &View) -> Option<String> {
+    let has_begun = since.to.is_some_and(|to| to < view.at);
+    match i18n::lasting_exactly(shown.lang, since, view.at) {
+        None if has_begun => Some(since_text(shown, since, view)),
+        None => i18n::lasting(shown.lang, since, view.at),
+        exactly => exactly,
+    }
+}
+
+/// Since when, in a phrase, with the day where it is not that of the moment, once. A bound after the moment is not known by
+/// then.
 pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
-    let moment = |at| i18n::short_moment(shown.lang, at, view.at, &shown.board.zone);
-    i18n::since(shown.lang, since.from.map(moment).as_deref(), since.to.map(moment).as_deref())
+    let zone = &shown.board.zone;
+    let moment = |at, beside| i18n::short_moment(shown.lang, at, beside, zone);
+    let to = since.to.filter(|to| *to <= view.at).map(|to| match since.from {
+        Some(from) if i18n::is_same_day(from, to, zone) && from != to => i18n::clock(to, zone),
+        _ => moment(to, view.at),
+    });
+    i18n::since(shown.lang, since.from.map(|from| moment(from, view.at)).as_deref(), to.as_deref())
 }
 
-/// A status and how long it has lasted.
+/// A status and how long there has been trouble: of the status where that has held all the time, else of any.
 pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> String {
     let status = shown.words().status(standing.status);
-    i18n::status_lasting(status, at_least(shown, standing, view).as_deref())
+    let lasting = standing.trouble_since.and_then(|since| lasting_or_since(shown, since, view));
+    if standing.has_changed_grade() {
+        return i18n::status_in_trouble(shown.lang, status, lasting.as_deref());
+    }
+    i18n::status_lasting(status, lasting.as_deref())
 }
 
 /// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.
@@ -81,7 +185,7 @@ pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &Vie
         .take(most)
         .map(|recommended| {
             let reason = short_reason(&view.log, service.index, recommended, view.at);
-            format!("{} – {}", shown.name(&recommended.id), i18n::short_reason(shown.lang, reason))
+            format!("{} – {}", name_in_full(shown, service, recommended, view), i18n::short_reason(shown.lang, reason))
         })
         .collect()
 }
@@ -90,7 +194,7 @@ pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &Vie
 pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
     let board = &shown.board;
     let name = match &excluded.reason {
-        Exclusion::OnAffectedSite(site) => {
+        Exclusion::OnAffectedSite(site) | Exclusion::OnSiteUnderMaintenance(site) | Exclusion::SiteNotKnown(site) => {
             board.sites.iter().find(|known| known.id == *site).map(|known| shown.text(&known.short_name))
         }
         Exclusion::ProviderInTrouble(provider) => {
@@ -111,9 +215,48 @@ pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
     format!("{} – {}", shown.name(&excluded.id), i18n::exclusion(shown.lang, &excluded.reason, name.as_deref()))
 }
 
+/// The name of an alternative with what of it works, where it or its provider is in trouble.
+pub(super) fn name_in_full(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: &View) -> String {
+    match limits(&view.log, service.index, recommended, view.at) {
+        Some(Limits::Provider(_)) => {
+            i18n::name_with_reason(shown.lang, &shown.name(&recommended.id), recommended.rank.strength)
+        }
+        Some(Limits::Features { .. }) | None => name_with_features(shown, service, recommended, view),
+    }
+}
+
+/// The name of an alternative with what of it works, where some of its own features are in trouble.
+pub(super) fn name_with_features(
+    shown: &Shown,
+    service: &ServiceView,
+    recommended: &Recommended,
+    view: &View,
+) -> String {
+    let name = shown.name(&recommended.id);
+    let texts = |features: Vec<&Text>| features.into_iter().map(|feature| shown.text(feature)).collect::<Vec<_>>();
+    match limits(&view.log, service.index, recommended, view.at) {
+        Some(Limits::Features { works, fails }) => {
+            i18n::name_with_limits(shown.lang, &name, &texts(works), &texts(fails))
+        }
+        Some(Limits::Provider(_)) | None => name,
+    }
+}
+
+/// The names of what is recommended instead of a service for a wall, where little more than a name has room.
+pub(super) fn recommended_briefly(shown: &Shown, service: &ServiceView, view: &View, most: usize) -> Vec<String> {
+    let name = |recommended: &Recommended| {
+        let name = shown.name(&recommended.id);
+        match limits(&view.log, service.index, recommended, view.at) {
+            Some(Limits::Features { .. }) => i18n::name_in_part(shown.lang, &name),
+            Some(Limits::Provider(_)) | None => name,
+        }
+    };
+    vouched_for(service).take(most).map(name).collect()
+}
+
 /// The names of what is recommended instead of a service.
-pub(super) fn recommended_names(shown: &Shown, service: &ServiceView, most: usize) -> Vec<String> {
-    vouched_for(service).take(most).map(|recommended| shown.name(&recommended.id)).collect()
+pub(super) fn recommended_names(shown: &Shown, service: &ServiceView, view: &View, most: usize) -> Vec<String> {
+    vouched_for(service).take(most).map(|recommended| name_in_full(shown, service, recommended, view)).collect()
 }
 
 /// The features of a service in a status that the test accepts.
@@ -134,8 +277,14 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
     match lead(view).and_then(|lead| shown.service(lead.index).map(|service| (lead, service))) {
         Some((lead, service)) => {
             let standing = standing_text(shown, &lead.standing, view);
-            format!("{}: {standing} · {title} · Downboard", shown.text(&service.name))
+            let moment = if shown.replay { format!(" · {}", shown.day_and_clock(view.at)) } else { String::new() };
+            format!("{}: {standing}{moment} · {title} · Downboard", shown.text(&service.name))
         }
-        None => format!("{title} · Downboard"),
+        None => match view.calm().sight() {
+            Sight::Clear => format!("{title} · Downboard"),
+            Sight::PartlyBlind | Sight::Blind => {
+                format!("{} · {title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
+            }
+        },
     }
 }

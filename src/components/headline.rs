@@ -1,12 +1,12 @@
 //! The answer as a headline.
 
 use downboard_core::estimate::Figure;
-use downboard_core::model::{Lang, Status};
+use downboard_core::model::Lang;
 use downboard_core::time::MINUTE;
 use downboard_core::view::{PromiseState, View};
 use leptos::prelude::*;
 
-use super::facts::{is_over, lasting, lead, site_sentence};
+use super::facts::{Calm, calm, headline, headline_class, lead, outside, site_sentence};
 use super::how_many::room_together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
@@ -24,11 +24,9 @@ pub fn Headline(
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let Some(lead) = lead(&view) else { return calm(&shown, &view) };
+            let Some(lead) = lead(&view) else { return calm_sentences(calm(&shown, &view)) };
             let Some(service) = shown.service(lead.index) else { return ().into_any() };
-            let lasting = lasting(&shown, &lead.standing, &view);
-            let what =
-                i18n::headline_down(shown.lang, service.name.get(shown.lang), lead.standing.status, lasting.as_deref());
+            let what = headline(&shown, service.name.get(shown.lang), &lead.standing, &view);
             let said = |figure: &Figure| i18n::headline_people(shown.lang, figure);
             let people = match shown.affected_together() {
                 Fetched::There(affected) => said(&affected.last_hour).map(|people| {
@@ -44,10 +42,7 @@ pub fn Headline(
                 }
                 Fetched::Failed => None,
             };
-            let class = match lead.standing.status {
-                Status::MajorOutage => "headline-major",
-                _ => "headline-partial",
-            };
+            let class = headline_class(lead.standing.status);
             view! {
                 <span class="headline-sentence">
                     <Emphasis before=what.before strong=what.strong after=what.after class />
@@ -70,6 +65,7 @@ pub fn Headline(
             .iter()
             .filter_map(|site| site_sentence(&shown, site, &view))
             .chain(promise(&shown, &view))
+            .chain(outside(&shown, &view))
             .collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     };
@@ -81,24 +77,12 @@ pub fn Headline(
     }
 }
 
-/// What is said while nothing is known to be down.
-pub(super) fn calm(shown: &Shown, view: &View) -> AnyView {
-    let calm = view.calm();
-    let (what, more) = if is_over(view) {
-        let totals: Vec<String> = view
-            .totals
-            .iter()
-            .filter_map(|index| view.log.totals.get(*index))
-            .map(|total| i18n::total(shown.lang, total.minutes, total.by.get(shown.lang)))
-            .collect();
-        (i18n::headline_restored(shown.lang, calm), i18n::totals_sentence(shown.lang, &totals))
-    } else {
-        i18n::headline_calm(shown.lang, calm)
-    };
+/// What is said while nothing is known to be in trouble.
+pub(super) fn calm_sentences(Calm { what, more, class }: Calm) -> AnyView {
     view! {
-        <span class="headline-sentence">{anew(what)}</span>
+        <span class=format!("headline-sentence {class}")>{anew(what)}</span>
         " "
-        <span class="headline-sentence">{anew(more)}</span>
+        <span class=format!("headline-sentence {class}")>{anew(more)}</span>
     }
     .into_any()
 }

@@ -1,20 +1,25 @@
 //! A lane: a baseline on which outages stand. Height means severity.
 
-use downboard_core::model::{Period, Status};
+use downboard_core::model::{Lang, Period, Status};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
 use downboard_core::view::{Standing, View};
 use leptos::prelude::*;
 
 use super::facts::standing_text;
-use super::geometry::{Bar, bars, decimal, percent};
+use super::geometry::{Bar, bars, decimal, held, percent};
+use super::lane_words::{feature_words, service_words, site_words};
 use super::record::Record;
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
-use crate::ui::{Lasting, anew};
+use crate::i18n::spoken;
+use crate::ui::anew;
 
 /// The height of a lane, in pixels.
 const HEIGHT: f64 = 24.0;
+/// The width of the shortest stretch.
+const LEAST: &str = "3px";
 /// How high a status stands, as a share of the lane.
 fn height(status: Status) -> f64 {
     match status {
@@ -39,23 +44,27 @@ pub fn LaneChart(
     }
 }
 
-/// What is certain stands solid; what is possible above it is hatched.
+/// What is certain stands solid; what is possible above it is hatched, or dotted where it is not known whether anything was
+/// wrong. A stretch is never too short to be seen; what is missing comes before it, so that the line of the moment does not hide
+/// what is known since that moment.
 fn draw(bar: Bar) -> impl IntoView {
     let base = HEIGHT - 1.0;
     let (x, width, end) = (percent(bar.x), percent(bar.width), percent(bar.x + bar.width));
     let (certain, possible) = (height(bar.best) * HEIGHT, height(bar.worst) * HEIGHT);
     let line = (certain == 0.0).then(|| {
         let class = format!("lane-line {}", status_class(bar.best));
-        view! { <line class=class x1=x.clone() x2=end y1=decimal(base) y2=decimal(base) /> }
+        view! { <line class=class x1=x.clone() x2=end.clone() y1=decimal(base) y2=decimal(base) /> }
     });
     let rect = |class: String, from: f64, to: f64| {
         (to > from).then(|| {
             let (y, tall) = (decimal(base - to), decimal(to - from));
-            view! { <rect class=class x=x.clone() y=y width=width.clone() height=tall /> }
+            let (left, wide) = (format!("max(0%, min({x}, {end} - {LEAST}))"), format!("max({width}, {LEAST})"));
+            view! { <rect class=class style:x=left y=y style:width=wide height=tall /> }
         })
     };
+    let texture = if bar.best == Status::Unknown { Status::Unknown } else { bar.worst };
     let solid = rect(format!("lane-bar {}", status_class(bar.best)), 0.0, certain);
-    let hatched = rect(format!("lane-bar is-bounded {}", status_class(bar.worst)), certain, possible);
+    let hatched = rect(format!("lane-bar is-bounded {}", status_class(texture)), certain, possible);
     view! {
         {line}
         {solid}
@@ -72,8 +81,10 @@ fn LaneStatus(
     index: usize,
     /// The feature of it, as an index, or the service as a whole.
     feature: Option<usize>,
+    /// What comes with the details.
+    body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
-    standing_status(&shown, move |view| {
+    standing_status(&shown, body, move |view| {
         let service = view.services.get(index)?;
         match feature {
             Some(feature) => service.features.get(feature).copied(),
@@ -82,9 +93,11 @@ fn LaneStatus(
     })
 }
 
-/// A status at the moment and how long it has lasted. Its sign is drawn anew only when the status changes.
+/// A status at the moment and how long it has lasted. Its sign is drawn anew only when the status changes. Once the details
+/// are there its duration is read aloud in words.
 pub(super) fn standing_status(
     shown: &Shown,
+    body: Signal<Fetched<LaneBody>>,
     of: impl Fn(&View) -> Option<Standing> + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let view = shown.view;
@@ -92,30 +105,64 @@ pub(super) fn standing_status(
         let (shown, of) = (shown.clone(), of.clone());
         move || view.with(|view| of(view).map(|standing| standing_text(&shown, &standing, view)))
     };
+    let lang = shown.lang;
+    let spoken = {
+        let text = text.clone();
+        move || Some((body.get().there()?.speaks)(lang, &text()?))
+    };
     let status = Memo::new(move |_| view.with(|view| of(view).map(|standing| standing.status)));
     let class = move || status.get().map(|status| format!("lane-status {}", status_class(status)));
     let mark = move || status.get().map(|status| view! { <StatusMark status /> });
-    view! { <span class=class>{mark} {move || text().map(anew)}</span> }.into_any()
+    let is_spoken = move || body.get().there().map(|_| "true");
+    view! {
+        <span class=class>
+            {mark} <span aria-hidden=is_spoken>{move || text().map(anew)}</span>
+            <span class="unseen">{move || spoken().map(anew)}</span>
+        </span>
+    }
+    .into_any()
 }
 
-/// A timeline within the period, drawn again only when one of the two changes.
+/// A timeline within the period, drawn again only when one of the two changes, or while the moment is within a change that
+/// is only bounded.
 fn chart(
+    shown: &Shown,
     log: Memo<Option<Same<ServiceLog>>>,
-    period: Lasting<Memo<Period>>,
-    timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Send + 'static,
+    timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let (period, view) = (shown.period, shown.view);
+    let held = Memo::new(move |_| {
+        let at = view.with(|view| view.at);
+        let held = log.with(|log| Some(held(timeline(log.as_deref()?)?, at)));
+        held.unwrap_or(Period { from: Timestamp::EPOCH, to: Timestamp::EPOCH })
+    });
     move || {
-        let bars = log.with(|log| Some(bars(timeline(log.as_deref()?)?, period.get()))).unwrap_or_default();
-        view! { <LaneChart bars /> }
+        let bars = |log: &Option<Same<ServiceLog>>| Some(bars(timeline(log.as_deref()?)?, period.get(), held.get()));
+        view! { <LaneChart bars=log.with(bars).unwrap_or_default() /> }
     }
 }
 
-/// What the lane of a service unfolds, by the index of the service.
-pub type LaneBody = fn(&Shown, usize) -> AnyView;
+/// What comes to the lanes with the details.
+#[derive(Clone, Copy)]
+pub struct LaneBody {
+    /// What the lane of a service unfolds, by the index of the service.
+    pub unfolds: fn(&Shown, usize) -> AnyView,
+    /// What the lane of a service shows, in words.
+    pub says: fn(&Shown, usize) -> AnyView,
+    /// What the lane of a site shows, in words.
+    pub site_says: fn(&Shown, usize) -> AnyView,
+    /// How a status with its duration is read aloud.
+    pub speaks: fn(Lang, &str) -> String,
+}
 
-/// The features of a service and its record. Only the split in the dashboard's binary may mention this function, or the first
+/// What comes to the lanes with the details. Only the split in the dashboard's binary may mention this function, or the first
 /// module carries its code too.
-pub fn lane_body(shown: &Shown, index: usize) -> AnyView {
+pub fn lane_body() -> LaneBody {
+    LaneBody { unfolds, says: service_words, site_says: site_words, speaks: spoken }
+}
+
+/// The features of a service and its record.
+fn unfolds(shown: &Shown, index: usize) -> AnyView {
     view! {
         <FeatureLanes shown=shown.clone() index />
         <Record shown=shown.clone() service=index />
@@ -138,13 +185,13 @@ pub fn ServiceLane(
     let open = RwSignal::new(false);
     let id = format!("lane-{}", service.id);
     let name = shown.text(&service.name);
-    let body = {
+    let unfolded = {
         let (shown, id) = (shown.clone(), id.clone());
         move || {
             open.get().then(|| {
                 let words = shown.words();
                 let inner = match body.get() {
-                    Fetched::There(body) => body(&shown, index),
+                    Fetched::There(body) => (body.unfolds)(&shown, index),
                     Fetched::Waiting => view! { <p role="status">{words.loading}</p> }.into_any(),
                     Fetched::Failed => view! { <p role="alert">{words.details_failed}</p> }.into_any(),
                 };
@@ -155,6 +202,10 @@ pub fn ServiceLane(
                 }
             })
         }
+    };
+    let said = {
+        let shown = shown.clone();
+        move || body.get().there().map(|body| (body.says)(&shown, index))
     };
     view! {
         <li class="lane">
@@ -168,12 +219,12 @@ pub fn ServiceLane(
                         on:click=move |_| open.update(|open| *open = !*open)
                     >
                         <span class="lane-title">{name}</span>
-                        <LaneStatus shown=shown.clone() index feature=None />
+                        <LaneStatus shown=shown.clone() index feature=None body />
                     </button>
                 </h3>
-                {chart(log, shown.period, |log| Some(&log.timeline))}
+                {chart(&shown, log, |log| Some(&log.timeline))} {said}
             </div>
-            {body}
+            {unfolded}
         </li>
     }
     .into_any()
@@ -183,15 +234,16 @@ pub fn ServiceLane(
 fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
     let Some(service) = shown.board.services.get(index) else { return ().into_any() };
     let log = shown.service_log(index);
+    let body = Signal::stored(Fetched::There(lane_body()));
     let lanes = service.features.iter().enumerate().map(|(feature, record)| {
         view! {
             <li class="lane lane-feature">
                 <div class="lane-row">
                     <p class="lane-name">
                         <span class="lane-title">{shown.feature_name(record)}</span>
-                        <LaneStatus shown=shown.clone() index feature=Some(feature) />
+                        <LaneStatus shown=shown.clone() index feature=Some(feature) body />
                     </p>
-                    {chart(log, shown.period, move |log| log.features.get(feature))}
+                    {chart(&shown, log, move |log| log.features.get(feature))} {feature_words(&shown, index, feature)}
                 </div>
             </li>
         }

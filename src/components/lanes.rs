@@ -1,6 +1,6 @@
 //! The timelines: the cause on top, one lane per service, a line at the moment.
 
-use downboard_core::model::Status;
+use downboard_core::model::{Period, Status};
 use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
@@ -9,6 +9,7 @@ use super::lane::{LaneBody, LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
 use crate::fetched::Fetched;
+use crate::i18n;
 
 /// So many lanes at least are shown at once.
 const GROUP: usize = 6;
@@ -29,7 +30,7 @@ pub fn groups_of(services: usize) -> usize {
 pub fn Lanes(
     /// The board.
     shown: Shown,
-    /// What a lane unfolds.
+    /// What comes to the lanes with the details.
     #[prop(into)]
     body: Signal<Fetched<LaneBody>>,
     /// How many groups of lanes are shown by now.
@@ -38,7 +39,11 @@ pub fn Lanes(
 ) -> impl IntoView {
     let words = shown.words();
     let at = shown.moment_percent();
-    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index /> });
+    let hindsight = shown.replay.then(|| {
+        let Period { from, to } = shown.log_now().period;
+        format!(" {} {}", words.hindsight, i18n::covered(shown.lang, &shown.day(from), &shown.day(to)))
+    });
+    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();
     let group = |first: usize| {
         let size = group_size(services);
@@ -62,7 +67,7 @@ pub fn Lanes(
     view! {
         <section class="section" aria-labelledby="timelines">
             <h2 id="timelines">{words.timelines}</h2>
-            <p class="section-lede">{words.timelines_lede}</p>
+            <p class="section-lede">{words.timelines_lede} {hindsight}</p>
             <Patterns />
             <div class="lanes" class:is-replay=shown.replay>
                 <Axis shown=shown.clone() />
@@ -76,21 +81,22 @@ pub fn Lanes(
     }
 }
 
-/// The hatching of bounded changes, once per document.
+/// The hatching of bounded changes and the dots of what is not known, once per document.
 #[component]
 pub fn Patterns() -> impl IntoView {
-    let pattern = |id: &'static str, class: &'static str| {
+    let pattern = |id: &'static str, class: &'static str, tall: &'static str| {
         view! {
             <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect class=class width="2.4" height="6" />
+                <rect class=class width="2.4" height=tall />
             </pattern>
         }
     };
     view! {
         <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
             <defs>
-                {pattern("hatch-major", "hatch is-major")} {pattern("hatch-partial", "hatch is-partial")}
-                {pattern("hatch-degraded", "hatch is-degraded")} {pattern("hatch-site", "hatch is-site")}
+                {pattern("hatch-major", "hatch is-major", "6")} {pattern("hatch-partial", "hatch is-partial", "6")}
+                {pattern("hatch-degraded", "hatch is-degraded", "6")} {pattern("hatch-site", "hatch is-site", "6")}
+                {pattern("hatch-unknown", "hatch is-unknown", "2.4")}
             </defs>
         </svg>
     }
@@ -116,6 +122,7 @@ fn Legend(shown: Shown) -> impl IntoView {
             {certain(Status::MajorOutage)} {certain(Status::PartialOutage)} {certain(Status::Degraded)}
             {certain(Status::Operational)} {certain(Status::Unknown)}
             {entry(Status::Operational, Status::MajorOutage, words.between_statuses)}
+            {entry(Status::Unknown, Status::MajorOutage, words.not_known_whether)}
         </ul>
     }
 }

@@ -46,7 +46,6 @@ pub fn MomentControl(
     now: Option<Now>,
 ) -> impl IntoView {
     let words = shown.words();
-    let lang = shown.lang;
     let (log, period) = (shown.log, shown.period);
     let zone = StoredValue::new(shown.board.zone.clone());
     let from = move || period.get().from.as_second();
@@ -134,9 +133,15 @@ pub fn MomentControl(
         let last = now.map_or_else(|| period.get().to, |now| now.now.get());
         moment.get() >= last
     };
-    let shown_day = move || zone.with_value(|zone| i18n::day(lang, moment.get(), zone));
+    let shown_day = {
+        let shown = shown.clone();
+        move || shown.day(moment.get())
+    };
     let shown_clock = move || zone.with_value(|zone| i18n::clock(moment.get(), zone));
-    let spoken = move || zone.with_value(|zone| i18n::day_and_clock(lang, moment.get(), zone));
+    let spoken = {
+        let shown = shown.clone();
+        move || shown.day_and_clock(moment.get())
+    };
     let label = zone.with_value(|zone| zone.label.clone());
     view! {
         <section class="moment" aria-label=words.moment_control>

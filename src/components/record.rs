@@ -3,6 +3,7 @@
 
 use downboard_core::model::{Event, Subject, When};
 use downboard_core::order;
+use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
 use super::citation::Citation;
@@ -31,6 +32,8 @@ pub fn Record(
         let record = shown.board.services.get(service)?;
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
+        let instants = events.iter().flat_map(|event| event.when.earliest().into_iter().chain([event.when.latest()]));
+        let instants = order::by_key(instants.collect(), |at: &Timestamp| [at.as_second(), 0, 0, 0]);
         let rows = events.iter().enumerate().map(|(index, &event)| {
             let feature = match &event.subject {
                 Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
@@ -39,7 +42,9 @@ pub fn Record(
             let is_later = event.when.latest() > passed.to;
             let before = events.get(..index).unwrap_or_default();
             let is_first = before.iter().all(|before| before.subject != event.subject);
-            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_first is_later /> }
+            let mut times = event.when.earliest().into_iter().chain([event.when.latest()]);
+            let seconds = times.any(|at| shares_its_minute(at, &instants));
+            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_first is_later seconds /> }
         });
         Some(rows.collect_view())
     };
@@ -51,6 +56,15 @@ pub fn Record(
         </div>
     }
     .into_any()
+}
+
+/// Whether another of these instants, which are in order, falls into the same minute as this one.
+fn shares_its_minute(at: Timestamp, instants: &[Timestamp]) -> bool {
+    let minute = at.as_second().div_euclid(MINUTE);
+    let first = instants.partition_point(|other| other.as_second().div_euclid(MINUTE) < minute);
+    let next = instants.partition_point(|other| other.as_second().div_euclid(MINUTE) <= minute);
+    let of_minute = instants.get(first..next).unwrap_or_default();
+    of_minute.first() != of_minute.last()
 }
 
 /// One change.
@@ -66,16 +80,21 @@ pub fn EventRow(
     is_first: bool,
     /// Whether it lies after the moment.
     is_later: bool,
+    /// Whether its times are to the second: another row falls into the same minute.
+    #[prop(optional)]
+    seconds: bool,
 ) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
     let zone = &shown.board.zone;
-    let moment = |at| i18n::day_and_clock(shown.lang, at, zone);
+    let exact = |text: String, at| if seconds { i18n::to_the_second(&text, at) } else { text };
+    let moment = |at| exact(i18n::day_and_clock(shown.lang, at, zone), at);
     let when = match event.when {
         When::At(at) => moment(at),
-        When::By(at) => i18n::seen(shown.lang, at, is_first, zone),
+        When::By(at) => i18n::seen(shown.lang, &moment(at), is_first),
         When::Between { from, to } => {
-            i18n::when(shown.lang, &moment(from), &i18n::short_moment(shown.lang, to, from, zone))
+            let end = exact(i18n::short_moment(shown.lang, to, from, zone), to);
+            i18n::when(shown.lang, &moment(from), &end)
         }
     };
     let note = event.note.as_ref().map(|note| view! { <p class="record-text">{anew(shown.text(note))}</p> });
@@ -107,5 +126,19 @@ pub fn EventRow(
                 {disputes}
             </div>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_times_of_one_minute_are_told_apart_in_the_record() {
+        let second = |second| Timestamp::from_second(second).expect("a small number");
+        let instants = [0, 60, 100, 180, 180].map(second);
+        for (at, expected) in [(0, false), (60, true), (100, true), (180, false)] {
+            assert_eq!(shares_its_minute(second(at), &instants), expected, "{at}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::{DetailWords, Words, detail_words, words};
+use crate::i18n::{self, DetailWords, Words, detail_words, words};
 use crate::ui::Lasting;
 
 /// A board, the view of it at the moment, and the language.
@@ -89,6 +89,21 @@ impl Shown {
     pub(super) fn moment_percent(&self) -> impl Fn() -> String + Clone + Send + Sync + use<> {
         let view = self.view;
         move || view.with(|view| decimal(share(view.at, view.log.period) * 100.0))
+    }
+
+    /// A day. Its year goes without saying only on a live board, and only this year: there the period ends now.
+    pub fn day(&self, at: Timestamp) -> String {
+        let zone = &self.board.zone;
+        if self.replay || !i18n::is_same_year(at, self.period().to, zone) {
+            i18n::day(self.lang, at, zone)
+        } else {
+            i18n::day_of_this_year(self.lang, at, zone)
+        }
+    }
+
+    /// A day and the time, in a closure.
+    pub fn day_and_clock(&self, at: Timestamp) -> String {
+        i18n::with_clock(self.lang, &self.day(at), at, &self.board.zone)
     }
 
     /// The fixed words.

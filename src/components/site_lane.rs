@@ -5,8 +5,9 @@ use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::geometry::{decimal, percent, share};
-use super::lane::standing_status;
+use super::lane::{LaneBody, standing_status};
 use super::shown::Shown;
+use crate::fetched::Fetched;
 use crate::i18n;
 use crate::ui::anew;
 
@@ -151,6 +152,8 @@ pub fn SiteLane(
     shown: Shown,
     /// The site, as an index into the sites of the board.
     index: usize,
+    /// What comes to the lanes with the details.
+    body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
     let Some(site) = shown.board.sites.get(index) else { return ().into_any() };
     let name = shown.text(&site.short_name);
@@ -159,7 +162,11 @@ pub fn SiteLane(
         let shown = shown.clone();
         move || draw(&shown, &shown.log.get(), index)
     };
-    let status = standing_status(&shown, move |view| Some(view.sites.get(index)?.standing));
+    let status = standing_status(&shown, body, move |view| Some(view.sites.get(index)?.standing));
+    let said = {
+        let shown = shown.clone();
+        move || body.get().there().map(|body| (body.site_says)(&shown, index))
+    };
     let measured = move || {
         shown.view.with(|view| {
             let site = &shown.board.sites.get(index)?.id;
@@ -174,7 +181,7 @@ pub fn SiteLane(
                     <span class="lane-title">{name}</span>
                     {status} <span class="lane-measure">{move || measured().map(anew)}</span>
                 </h3>
-                {drawing}
+                {drawing} {said}
             </div>
         </li>
     }

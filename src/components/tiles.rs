@@ -5,8 +5,8 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{certain, lead, recommended_names, site_sentence, vouched_for};
-use super::headline::calm;
+use super::facts::{calm, certain, lead, recommended_briefly, site_sentence, vouched_for};
+use super::headline::calm_sentences;
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
@@ -44,7 +44,7 @@ pub fn Tiles(
         let rest = (!rest.is_empty())
             .then(|| view! { <p class="tiles-rest">{anew(i18n::also_down(shown.lang, &rest.join(", ")))}</p> });
         if worst.is_empty() {
-            return view! { <p class="tiles-none">{calm(&shown, &view)}</p> }.into_any();
+            return view! { <p class="tiles-none">{calm_sentences(calm(&shown, &view))}</p> }.into_any();
         }
         view! {
             <ul class="tiles" aria-label=shown.words().what>
@@ -65,10 +65,17 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
     let is_long = name.as_ref().is_some_and(|name| width(name) > LONG_NAME);
     let failing = failing_features(shown, service);
-    let detail = if failing.is_empty() {
-        shown.words().status(status).to_owned()
-    } else {
-        i18n::names(shown.lang, &failing, FEATURES)
+    let word = || shown.words().status(status).to_owned();
+    let lasting = certain(shown, &service.standing, view);
+    // The figure beside the mark is the age of that status, else the detail says what it is the age of.
+    let (said, detail) = match lasting {
+        Some(lasting) if service.standing.has_changed_grade() => {
+            let failing = (!failing.is_empty()).then(|| i18n::features(shown.lang, failing.len()));
+            let lasting = i18n::trouble_lasting(shown.lang, &lasting);
+            (word(), [lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· "))
+        }
+        lasting if failing.is_empty() => (lasting.unwrap_or_else(word), word()),
+        lasting => (lasting.unwrap_or_else(word), i18n::names(shown.lang, &failing, FEATURES)),
     };
     view! {
         <li class=format!("tile {}", status_class(status))>
@@ -77,7 +84,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
             </p>
             <p class="tile-status">
                 <StatusMark status />
-                {anew(certain(shown, &service.standing, view).unwrap_or_else(|| shown.words().status(status).to_owned()))}
+                {anew(said)}
             </p>
             <p class="tile-detail">{anew(detail)}</p>
         </li>
@@ -145,7 +152,7 @@ pub fn WallAside(
                 view! {
                     <div class="wall-row">
                         <dt>{anew(name.unwrap_or_default())}</dt>
-                        <dd>{anew(recommended_names(&shown, service, 3).join(", "))}</dd>
+                        <dd>{anew(recommended_briefly(&shown, service, &view, 3).join(", "))}</dd>
                     </div>
                 }
             })

@@ -1,9 +1,9 @@
 //! Days and times in the zone of the board. 24 hours, and the zone printed beside them.
 
 use downboard_core::model::{Lang, Zone};
-use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::time::{DateTime, Weekday};
+use downboard_core::time::{MINUTE, Offset};
 
 fn local(at: Timestamp, offset: Offset) -> DateTime {
     offset.to_datetime(at)
@@ -46,8 +46,28 @@ pub fn weekday(lang: Lang, at: Timestamp, zone: &Zone) -> &'static str {
     }
 }
 
-/// The day: 10월 15일(토) · Sat 15 Oct.
+/// Whether two instants are in one year of the zone.
+pub fn is_same_year(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
+    local(one, zone.utc_offset).year() == local(other, zone.utc_offset).year()
+}
+
+/// Whether two instants are on one day of the zone.
+pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
+    local(one, zone.utc_offset).is_same_day(local(other, zone.utc_offset))
+}
+
+/// The day with its year: 2022년 10월 15일(토) · Sat 15 Oct 2022. A day without one is read as one of this year.
 pub fn day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
+    let year = local(at, zone.utc_offset).year();
+    let day = day_of_this_year(lang, at, zone);
+    match lang {
+        Lang::Ko => format!("{year}년 {day}"),
+        Lang::En => format!("{day} {year}"),
+    }
+}
+
+/// The day without its year, for a moment of this year that is no replay: 10월 15일(토) · Sat 15 Oct.
+pub fn day_of_this_year(lang: Lang, at: Timestamp, zone: &Zone) -> String {
     let local = local(at, zone.utc_offset);
     let weekday = weekday(lang, at, zone);
     match lang {
@@ -56,24 +76,38 @@ pub fn day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
     }
 }
 
-/// The day and the time: 10월 15일(토) 21:50 · Sat 15 Oct, 21:50.
+/// The day with its year and the time: 2022년 10월 15일(토) 21:50 · Sat 15 Oct 2022, 21:50.
 pub fn day_and_clock(lang: Lang, at: Timestamp, zone: &Zone) -> String {
+    with_clock(lang, &day(lang, at, zone), at, zone)
+}
+
+/// A day and the time of an instant.
+pub fn with_clock(lang: Lang, day: &str, at: Timestamp, zone: &Zone) -> String {
     match lang {
-        Lang::Ko => format!("{} {}", day(lang, at, zone), clock(at, zone)),
-        Lang::En => format!("{}, {}", day(lang, at, zone), clock(at, zone)),
+        Lang::Ko => format!("{day} {}", clock(at, zone)),
+        Lang::En => format!("{day}, {}", clock(at, zone)),
     }
 }
 
-/// The shortest that still names the day where it differs from another instant's: 21:50, or 10월 16일 01:31.
+/// The shortest that still names the day, and the year, where they differ from another instant's: 21:50, 10월 16일 01:31, or
+/// 2021년 12월 31일 23:50.
 pub fn short_moment(lang: Lang, at: Timestamp, beside: Timestamp, zone: &Zone) -> String {
     let (there, here) = (local(at, zone.utc_offset), local(beside, zone.utc_offset));
     if there.is_same_day(here) {
         return hh_mm(there);
     }
-    match lang {
-        Lang::Ko => format!("{}월 {}일 {}", there.month(), there.day(), hh_mm(there)),
-        Lang::En => format!("{} {} {}", there.day(), month(there), hh_mm(there)),
+    let year = (there.year() != here.year()).then(|| there.year());
+    match (lang, year) {
+        (Lang::Ko, None) => format!("{}월 {}일 {}", there.month(), there.day(), hh_mm(there)),
+        (Lang::Ko, Some(year)) => format!("{year}년 {}월 {}일 {}", there.month(), there.day(), hh_mm(there)),
+        (Lang::En, None) => format!("{} {} {}", there.day(), month(there), hh_mm(there)),
+        (Lang::En, Some(year)) => format!("{} {} {year} {}", there.day(), month(there), hh_mm(there)),
     }
+}
+
+/// A text that ends in a time of day, to the second, for where another time falls into the same minute: 21:50:40.
+pub fn to_the_second(text: &str, at: Timestamp) -> String {
+    format!("{text}:{:02}", at.as_second().rem_euclid(MINUTE))
 }
 
 /// The day as it stands above the lanes: 16일 일 · Sun 16.
@@ -98,10 +132,26 @@ mod tests {
     fn days_are_cut_in_the_zone_of_the_board() {
         let at = downboard_core::instant::parse("2022-10-15T15:10:00Z").expect("an instant");
         let evening = downboard_core::instant::parse("2022-10-15T12:50:00Z").expect("an instant");
-        assert_eq!(day_and_clock(Lang::Ko, at, &zone()), "10월 16일(일) 00:10");
-        assert_eq!(day_and_clock(Lang::En, at, &zone()), "Sun 16 Oct, 00:10");
+        assert_eq!(day_and_clock(Lang::Ko, at, &zone()), "2022년 10월 16일(일) 00:10");
+        assert_eq!(day_and_clock(Lang::En, at, &zone()), "Sun 16 Oct 2022, 00:10");
         assert_eq!(short_moment(Lang::Ko, at, evening, &zone()), "10월 16일 00:10");
         assert_eq!(short_moment(Lang::En, evening, evening, &zone()), "21:50");
         assert_eq!(utc_clock(evening), "12:50");
+    }
+
+    #[test]
+    fn two_times_of_a_minute_are_told_apart_by_their_seconds() {
+        let at = downboard_core::instant::parse("2022-10-15T12:50:07Z").expect("an instant");
+        assert_eq!(to_the_second("15 Oct, 21:50", at), "15 Oct, 21:50:07");
+    }
+
+    #[test]
+    fn an_instant_of_another_year_says_which() {
+        let silvester = downboard_core::instant::parse("2021-12-31T23:50:00+09:00").expect("an instant");
+        let evening = downboard_core::instant::parse("2022-10-15T12:50:00Z").expect("an instant");
+        assert!(is_same_year(evening, evening, &zone()) && !is_same_year(silvester, evening, &zone()));
+        assert_eq!(short_moment(Lang::Ko, silvester, evening, &zone()), "2021년 12월 31일 23:50");
+        assert_eq!(short_moment(Lang::En, silvester, evening, &zone()), "31 Dec 2021 23:50");
+        assert_eq!(day_of_this_year(Lang::En, evening, &zone()), "Sat 15 Oct");
     }
 }

@@ -59,13 +59,14 @@ word_table! {
     diagram_keys: "위아래 화살표로 옮겨 갈 수 있습니다.", "The arrow keys move up and down.";
     link_column: "무엇에 기대나", "Hangs on";
     evidence: "근거", "Evidence";
-    despite: "그래도 작동하는 까닭", "Why it works although";
-    without_cause: "원인이 알려지지 않은 장애", "Down without a known cause";
+    despite: "그래도 작동하는 까닭", "Why it still works";
+    without_cause: "원인이 확인되지 않은 장애", "In trouble without a known cause";
     only_these: "이 기능만", "Only these features";
     recovery: "복구된 정도", "How far it has recovered";
     features_back: "멈췄던 기능 가운데 복구된 것", "Features back, of those that failed";
-    down_now: "멈춤", "Down";
-    up_now: "기대지만 작동", "Working although";
+    in_trouble_now: "장애", "In trouble";
+    up_now: "의존하지만 정상", "Still working";
+    maintained_now: "점검", "Maintenance";
     unknown_now: "알 수 없음", "Unknown";
     what_happened: "있었던 일", "What happened";
     advice: "알아 두면 좋은 것", "Worth knowing now";

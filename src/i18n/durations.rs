@@ -52,6 +52,13 @@ pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     })
 }
 
+/// How long something has lasted, where its beginning is known as closely as a reader asks: 6시간 20분.
+pub fn lasting_exactly(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
+    let (longest, shortest) = (minutes(since.from?), minutes(since.to?));
+    (shortest >= 0 && (longest - shortest) * NEGLIGIBLE <= longest).then(|| duration(lang, shortest))
+}
+
 /// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
 pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;

@@ -3,10 +3,11 @@
 use downboard_core::estimate::Figure;
 use downboard_core::model::{Lang, Status};
 use downboard_core::numbers;
-use downboard_core::view::Calm;
+use downboard_core::view::{Blindness, Calm, Sight};
 
 use super::durations::duration;
 use super::particles::{Particle, with_particle};
+use super::words::words;
 
 /// A sentence in which one part stands out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,70 +63,137 @@ pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&st
     }
 }
 
+/// What has had trouble for longer than in the grade of now: 카카오톡이 10시간 38분째 장애를 겪고 있습니다(01:31부터 일부 중단).
+pub fn headline_changed(lang: Lang, name: &str, status: Status, lasting: &str, since: &str) -> Emphasised {
+    let now = words(lang).status(status);
+    match lang {
+        Lang::Ko => Emphasised {
+            before: format!("{} ", with_particle(name, Particle::Subject)),
+            strong: format!("{lasting}째"),
+            after: format!(" 장애를 겪고 있습니다({since} {now})."),
+        },
+        Lang::En => Emphasised {
+            before: format!("{name} has been in trouble for "),
+            strong: lasting.to_owned(),
+            after: format!(", {now} {since}."),
+        },
+    }
+}
+
 /// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. A range stands out so that it can be kept on
 /// one line; an order of magnitude is words and may break.
 pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     let range = figure.range().filter(|range| range.p95 > 0)?;
     let number = numbers::range(lang, range);
-    let is_range = number.contains(|c: char| c.is_ascii_digit());
-    Some(match (lang, is_range) {
-        (Lang::Ko, true) => Emphasised {
+    Some(match (lang, range.is_order_of_magnitude()) {
+        (Lang::Ko, false) => Emphasised {
             before: "지난 한 시간에 약 ".to_owned(),
             strong: format!("{number} 명"),
             after: "이 겪었습니다.".to_owned(),
         },
-        (Lang::Ko, false) => Emphasised {
+        (Lang::Ko, true) => Emphasised {
             before: format!("지난 한 시간에 {number} 명이 겪었습니다."),
             strong: String::new(),
             after: String::new(),
         },
-        (Lang::En, true) => Emphasised {
+        (Lang::En, false) => Emphasised {
             before: "About ".to_owned(),
             strong: format!("{number} people"),
             after: " met the failure in the last hour.".to_owned(),
         },
-        (Lang::En, false) => Emphasised {
-            before: format!("Some {number} people met the failure in the last hour."),
+        (Lang::En, true) => Emphasised {
+            before: format!("{} people met the failure in the last hour.", capitalised(&number)),
             strong: String::new(),
             after: String::new(),
         },
     })
 }
 
-/// Nothing is known to be down, and then what is known of the rest.
-pub fn headline_calm(lang: Lang, calm: Calm) -> (&'static str, String) {
-    let Calm { operational, maintenance, unknown } = calm;
-    let known = match (lang, calm.is_all_well()) {
-        (Lang::Ko, true) => "모든 서비스가 정상입니다.",
-        (Lang::En, true) => "All services are operational.",
-        (Lang::Ko, false) => "알려진 장애가 없습니다.",
-        (Lang::En, false) => "Nothing is known to be down.",
+/// The same at the head of a sentence.
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+}
+
+/// That nothing is in trouble as far as the statuses are known, and then what else is known of them. Only where one is.
+pub fn headline_calm(lang: Lang, calm: Calm) -> (String, String) {
+    let known = match (lang, calm.sight()) {
+        (Lang::Ko, Sight::Clear) if calm.is_all_well() => "모든 서비스가 정상입니다.".to_owned(),
+        (Lang::En, Sight::Clear) if calm.is_all_well() => "All services are operational.".to_owned(),
+        (Lang::Ko, Sight::Clear) => "확인된 장애가 없습니다.".to_owned(),
+        (Lang::En, Sight::Clear) => "Nothing is known to be down.".to_owned(),
+        (_, Sight::PartlyBlind | Sight::Blind) => format!("{}.", seen(lang, calm)),
     };
-    let maintained = match (lang, maintenance) {
+    let maintained = match (lang, calm.maintenance) {
         (_, 0) => String::new(),
         (Lang::Ko, maintenance) => format!("{maintenance}개 서비스는 점검 중입니다. "),
         (Lang::En, 1) => "One service is under maintenance. ".to_owned(),
         (Lang::En, maintenance) => format!("{maintenance} services are under maintenance. "),
     };
-    let unknown = match (lang, unknown) {
-        (Lang::Ko, _) if operational + maintenance == 0 => "어느 서비스도 상태가 알려지지 않았습니다.".to_owned(),
-        (Lang::En, _) if operational + maintenance == 0 => "No service's status is known.".to_owned(),
+    (known, maintained + &unknown_services(lang, calm.unknown))
+}
+
+/// Of how many services no outage is known: the words of a board that sees a part of what it watches.
+fn seen(lang: Lang, calm: Calm) -> String {
+    let (known, all) = (calm.known(), calm.all());
+    match lang {
+        Lang::Ko => format!("서비스 {all}개 가운데 확인된 {known}개에는 장애가 없습니다"),
+        Lang::En => format!("No outage at the {known} of {all} services that can be checked"),
+    }
+}
+
+fn unknown_services(lang: Lang, unknown: usize) -> String {
+    match (lang, unknown) {
         (_, 0) => String::new(),
         (Lang::Ko, unknown) => format!("{unknown}개 서비스는 상태를 알 수 없습니다."),
         (Lang::En, 1) => "The status of one service is unknown.".to_owned(),
         (Lang::En, unknown) => format!("The status of {unknown} services is unknown."),
-    };
-    (known, maintained + &unknown)
+    }
 }
 
-/// Everything is back, or nothing is known not to be.
-pub fn headline_restored(lang: Lang, calm: Calm) -> &'static str {
-    match (lang, calm.is_all_well()) {
+/// What stands where the headline would be too long: in the title, the head of the wall, the first answer.
+pub fn calm_in_short(lang: Lang, calm: Calm) -> String {
+    match (lang, calm.sight()) {
+        (Lang::Ko, Sight::Clear) => "확인된 장애 없음".to_owned(),
+        (Lang::En, Sight::Clear) => "Nothing known to be down".to_owned(),
+        (Lang::Ko, Sight::PartlyBlind) => format!("{}개 중 확인된 {}개에 장애 없음", calm.all(), calm.known()),
+        (Lang::En, Sight::PartlyBlind) => format!("{} of {} known, none down", calm.known(), calm.all()),
+        (Lang::Ko, Sight::Blind) => "확인된 정보 없음".to_owned(),
+        (Lang::En, Sight::Blind) => "Nothing is known".to_owned(),
+    }
+}
+
+/// That nothing is known, and why. The time is that of the last good answer.
+pub fn headline_blind(lang: Lang, why: Blindness, last_read: Option<&str>) -> (String, String) {
+    let nothing = match lang {
+        Lang::Ko => "확인된 정보가 없습니다.",
+        Lang::En => "Nothing is known.",
+    };
+    let why = match (lang, why, last_read) {
+        (Lang::Ko, Blindness::NoFeedRead { .. }, Some(since)) => format!("{since}부터 피드를 하나도 읽지 못했습니다."),
+        (Lang::En, Blindness::NoFeedRead { .. }, Some(since)) => format!("No feed has been read since {since}."),
+        (Lang::Ko, Blindness::NoFeedRead { .. }, None) => "읽을 수 있는 피드가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NoFeedRead { .. }, None) => "No feed can be read.".to_owned(),
+        (Lang::Ko, Blindness::NotYetRead, _) => "아직 읽은 피드가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NotYetRead, _) => "No feed has been read yet.".to_owned(),
+        (Lang::Ko, Blindness::NothingSaid, _) => "상태가 확인된 서비스가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NothingSaid, _) => "No service's status is known.".to_owned(),
+    };
+    match lang {
+        Lang::Ko => (nothing.to_owned(), why),
+        Lang::En => (why, nothing.to_owned()),
+    }
+}
+
+/// Everything is back, or nothing is known not to be, and of how many services nothing is known.
+pub fn headline_restored(lang: Lang, calm: Calm) -> (&'static str, String) {
+    let over = match (lang, calm.is_all_well()) {
         (Lang::Ko, true) => "모든 서비스가 복구됐습니다.",
-        (Lang::Ko, false) => "알려진 장애가 모두 끝났습니다.",
+        (Lang::Ko, false) => "확인된 장애는 모두 복구됐습니다.",
         (Lang::En, true) => "All services have been restored.",
         (Lang::En, false) => "All known failures are over.",
-    }
+    };
+    (over, unknown_services(lang, calm.unknown))
 }
 
 /// How long the outage took, by whose count: 127시간 30분(카카오 집계).
@@ -141,7 +209,7 @@ pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
 pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
     match lang {
         Lang::Ko => format!("장애는 {} 이어졌습니다.", totals.join(" 또는 ")),
-        Lang::En => format!("They lasted {}.", totals.join(" or ")),
+        Lang::En => format!("The outage lasted {}.", totals.join(" or ")),
     }
 }
 
@@ -174,6 +242,7 @@ pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::estimate::{EstimateGrade, FigureUnit, Input, Range};
 
     #[test]
     fn the_headline_says_what_and_how_long() {
@@ -186,29 +255,74 @@ mod tests {
     }
 
     #[test]
-    fn unknown_services_are_named_on_a_calm_day() {
+    fn ten_hours_of_trouble_are_not_said_to_be_the_last_half_hour_of_it() {
+        let said =
+            |lang, name, lasting, since| headline_changed(lang, name, Status::PartialOutage, lasting, since).plain();
+        assert_eq!(
+            said(Lang::En, "Talk", "10 h 38 min", "since 01:31"),
+            "Talk has been in trouble for 10 h 38 min, partly down since 01:31."
+        );
+        assert_eq!(
+            said(Lang::Ko, "톡", "10시간 38분", "01:31부터"),
+            "톡이 10시간 38분째 장애를 겪고 있습니다(01:31부터 일부 중단)."
+        );
+    }
+
+    #[test]
+    fn an_order_of_magnitude_is_said_in_words_that_fit_together() {
+        let few = Range {
+            p5: 0,
+            p50: 3,
+            p95: 8,
+            unit: FigureUnit::People,
+            grade: EstimateGrade::D,
+            dominated_by: Input::Audience,
+        };
+        let said = headline_people(Lang::En, &Figure::Estimated(few)).map(|people| people.plain());
+        assert_eq!(said.as_deref(), Some("A few people met the failure in the last hour."));
+    }
+
+    #[test]
+    fn an_outage_that_is_over_lasted_and_its_services_did_not() {
+        let said = totals_sentence(Lang::En, &["2 h (Harbour)".to_owned()]);
+        assert_eq!(said, "The outage lasted 2 h (Harbour).");
+    }
+
+    #[test]
+    fn where_nothing_is_known_no_word_says_that_nothing_is_down() {
+        for why in [Blindness::NotYetRead, Blindness::NoFeedRead { since: None }, Blindness::NothingSaid] {
+            for (lang, calm) in [(Lang::Ko, "장애가 없"), (Lang::En, "down")] {
+                for last_read in [None, Some("13:36")] {
+                    let (first, second) = headline_blind(lang, why, last_read);
+                    assert!(!first.contains(calm) && !second.contains(calm), "{first} {second}");
+                }
+                assert!(!calm_in_short(lang, Calm { unknown: 9, ..Calm::default() }).contains(calm));
+            }
+        }
+        let silent = headline_blind(Lang::En, Blindness::NoFeedRead { since: None }, None);
+        assert_eq!(silent, ("No feed can be read.".to_owned(), "Nothing is known.".to_owned()));
+    }
+
+    #[test]
+    fn a_board_that_sees_a_part_says_of_how_many_it_speaks() {
         let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
         for (known, ko, en) in [
-            (
-                calm(0, 0, 0),
-                "알려진 장애가 없습니다. 어느 서비스도 상태가 알려지지 않았습니다.",
-                "Nothing is known to be down. No service's status is known.",
-            ),
             (calm(9, 0, 0), "모든 서비스가 정상입니다.", "All services are operational."),
             (
                 calm(6, 0, 3),
-                "알려진 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.",
-                "Nothing is known to be down. The status of 3 services is unknown.",
+                "서비스 9개 가운데 확인된 6개에는 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.",
+                "No outage at the 6 of 9 services that can be checked. The status of 3 services is unknown.",
             ),
             (
                 calm(7, 1, 1),
-                "알려진 장애가 없습니다. 1개 서비스는 점검 중입니다. 1개 서비스는 상태를 알 수 없습니다.",
-                "Nothing is known to be down. One service is under maintenance. The status of one service is unknown.",
+                "서비스 9개 가운데 확인된 8개에는 장애가 없습니다. 1개 서비스는 점검 중입니다. 1개 서비스는 상태를 알 수 없습니다.",
+                "No outage at the 8 of 9 services that can be checked. One service is under maintenance. The status of one \
+                 service is unknown.",
             ),
             (
-                calm(0, 0, 9),
-                "알려진 장애가 없습니다. 어느 서비스도 상태가 알려지지 않았습니다.",
-                "Nothing is known to be down. No service's status is known.",
+                calm(8, 1, 0),
+                "확인된 장애가 없습니다. 1개 서비스는 점검 중입니다.",
+                "Nothing is known to be down. One service is under maintenance.",
             ),
         ] {
             let said = |lang| {
@@ -217,9 +331,9 @@ mod tests {
             };
             assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
         }
-        assert_eq!(headline_restored(Lang::En, calm(9, 0, 0)), "All services have been restored.");
+        assert_eq!(headline_restored(Lang::En, calm(9, 0, 0)), ("All services have been restored.", String::new()));
         for known in [calm(8, 1, 0), calm(8, 0, 1), calm(0, 0, 0)] {
-            assert_eq!(headline_restored(Lang::En, known), "All known failures are over.");
+            assert_eq!(headline_restored(Lang::En, known).0, "All known failures are over.");
         }
     }
 }

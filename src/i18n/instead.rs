@@ -27,8 +27,14 @@ pub fn exclusion(lang: Lang, exclusion: &Exclusion, name: Option<&str>) -> Strin
         (Lang::En, Exclusion::FeedNotGood { freshness: is, .. }) => {
             format!("the feed that should say whether it works, ‘{name}’, is {}", freshness(lang, *is))
         }
-        (Lang::Ko, Exclusion::OnAffectedSite(_)) => format!("멈춘 {name}에 기댐"),
-        (Lang::En, Exclusion::OnAffectedSite(_)) => format!("hangs on the {name}, which is in trouble"),
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => format!("장애가 난 {name}에 의존"),
+        (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => format!("점검 중인 {name}에 의존"),
+        (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => {
+            format!("depends on the {name}, which is under maintenance")
+        }
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => format!("{name}에 의존하는데 그 상태가 알려지지 않음"),
+        (Lang::En, Exclusion::SiteNotKnown(_)) => format!("depends on the {name}, of which nothing is known"),
+        (Lang::En, Exclusion::OnAffectedSite(_)) => format!("depends on the {name}, which is in trouble"),
         (Lang::Ko, Exclusion::ProviderInTrouble(_)) => {
             format!("작동한다는 근거가 없고, 운영하는 {} 장애를 겪고 있음", with_particle(name, Particle::Subject))
         }
@@ -50,8 +56,12 @@ pub fn exclusion_short(lang: Lang, exclusion: &Exclusion) -> &'static str {
         (Lang::En, Exclusion::NotWhatFailed) => "another job",
         (Lang::Ko, Exclusion::StatusUnknown) => "작동 여부 모름",
         (Lang::En, Exclusion::StatusUnknown) => "not known to work",
-        (Lang::Ko, Exclusion::OnAffectedSite(_)) => "멈춘 시설에 기댐",
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => "장애 시설에 의존",
         (Lang::En, Exclusion::OnAffectedSite(_)) => "on the failed site",
+        (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => "점검 중인 시설에 의존",
+        (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => "its site is under maintenance",
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => "시설 상태 모름",
+        (Lang::En, Exclusion::SiteNotKnown(_)) => "its site not known to work",
         (Lang::Ko, Exclusion::ProviderInTrouble(_)) => "운영사 장애",
         (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider in trouble",
         (Lang::Ko, Exclusion::NotOffered) => "이 나라에 없음",
@@ -108,6 +118,46 @@ pub fn known_status(lang: Lang, status: Status, strength: Strength, age: Option<
     let word = (strength != Strength::NothingKnown).then(|| words(lang).status(status));
     let parts = word.into_iter().chain([known(lang, strength)]).chain(age);
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The name of an alternative of which not everything works: 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애).
+pub fn name_with_limits(lang: Lang, name: &str, works: &[String], fails: &[String]) -> String {
+    let (works, fails) = (works.join(", "), fails.join(", "));
+    match (lang, works.is_empty()) {
+        (Lang::Ko, true) => format!("{name}({fails} 장애)"),
+        (Lang::Ko, false) => format!("{name}({works} 정상, {fails} 장애)"),
+        (Lang::En, true) => format!("{name} (fails: {fails})"),
+        (Lang::En, false) => format!("{name} (works: {works}; fails: {fails})"),
+    }
+}
+
+/// The name of an alternative of which not everything works, for a wall: 카카오뱅크(일부).
+pub fn name_in_part(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name}(일부)"),
+        Lang::En => format!("{name} (in part)"),
+    }
+}
+
+/// The name of an alternative whose provider is in trouble, with how well it is known to work: Naver Map (works, seen in use).
+pub fn name_with_reason(lang: Lang, name: &str, strength: Strength) -> String {
+    let known = known(lang, strength);
+    match lang {
+        Lang::Ko => format!("{name}({known})"),
+        Lang::En => format!("{name} (works, {known})"),
+    }
+}
+
+/// Why an alternative is named although its provider is in trouble.
+pub fn despite_provider(lang: Lang, provider: &str, strength: Strength) -> String {
+    let known = known(lang, strength);
+    match lang {
+        Lang::Ko => format!(
+            "운영하는 {} 장애를 겪고 있지만 이 서비스는 정상: {known}",
+            with_particle(provider, Particle::Subject)
+        ),
+        Lang::En => format!("Its provider, {provider}, is in trouble, yet it works: {known}."),
+    }
 }
 
 /// How old what is known of an alternative is: 15일 12:00 기준, 9시간 50분 전.

@@ -12,6 +12,7 @@ mod feeds;
 mod findings;
 mod headlines;
 mod instead;
+mod lanes;
 pub mod methods;
 mod particles;
 mod planned;
@@ -21,9 +22,12 @@ mod table;
 mod words;
 
 pub use clocks::{clock_of_device, clock_of_feed};
-pub use dates::{axis_day, clock, day, day_and_clock, short_moment, utc_clock, weekday};
+pub use dates::{
+    axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
+    utc_clock, weekday, with_clock,
+};
 pub use detail_words::{DetailWords, detail_words};
-pub use durations::{duration, lasting, lasting_at_least};
+pub use durations::{duration, lasting, lasting_at_least, lasting_exactly};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed, phase_of,
@@ -32,6 +36,7 @@ pub use feeds::{
 pub use findings::finding;
 pub use headlines::*;
 pub use instead::*;
+pub use lanes::{Limit, course, happened, spoken, stretch};
 pub use particles::{Particle, with_particle};
 pub use planned::{planned, seen};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};

@@ -1,7 +1,7 @@
 //! What is said of announced maintenance.
 
 use downboard_core::model::{Lang, Planned, PlannedState, Zone};
-use downboard_core::time::{DAY, MINUTE, Timestamp};
+use downboard_core::time::{DAY, MINUTE};
 
 use super::dates::{day_and_clock, short_moment};
 use super::durations::duration;
@@ -53,8 +53,7 @@ fn delay(lang: Lang, seconds: i64) -> String {
 }
 
 /// The day and time of what was seen for the first time, or again after a time in which nobody looked.
-pub fn seen(lang: Lang, at: Timestamp, is_first: bool, zone: &Zone) -> String {
-    let at = day_and_clock(lang, at, zone);
+pub fn seen(lang: Lang, at: &str, is_first: bool) -> String {
     match (lang, is_first) {
         (Lang::Ko, true) => format!("{at} 처음 확인"),
         (Lang::En, true) => format!("first seen {at}"),
@@ -66,7 +65,7 @@ pub fn seen(lang: Lang, at: Timestamp, is_first: bool, zone: &Zone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use downboard_core::time::{HOUR, Offset};
+    use downboard_core::time::{HOUR, Offset, Timestamp};
 
     #[test]
     fn a_window_that_is_over_time_says_by_how_much() {
@@ -100,9 +99,8 @@ mod tests {
 
     #[test]
     fn what_is_seen_for_the_first_time_has_no_other_bound() {
-        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
-        let at = Timestamp::from_second(1_795_568_400).expect("an instant");
-        assert_eq!(seen(Lang::En, at, true, &zone), "first seen Wed 25 Nov, 01:00");
-        assert_eq!(seen(Lang::Ko, at, true, &zone), "11월 25일(수) 01:00 처음 확인");
+        assert_eq!(seen(Lang::En, "Wed 25 Nov, 01:00", true), "first seen Wed 25 Nov, 01:00");
+        assert_eq!(seen(Lang::Ko, "11월 25일(수) 01:00", true), "11월 25일(수) 01:00 처음 확인");
+        assert_eq!(seen(Lang::En, "Wed 25 Nov, 01:00", false), "seen again Wed 25 Nov, 01:00");
     }
 }

@@ -1,8 +1,8 @@
 //! Sentences that are put together from facts.
 
 use downboard_core::estimate::Range;
-use downboard_core::model::{Change, Lang, MeasureUnit, Quantity};
-use downboard_core::view::{Calm, PromiseState};
+use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
+use downboard_core::view::{Calm, PromiseState, Trouble};
 
 use super::words::words;
 use downboard_core::numbers::{self, count};
@@ -26,17 +26,38 @@ pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
     }
 }
 
-/// How many services and features are in trouble.
-pub fn down_count(lang: Lang, services: usize, features: usize) -> String {
-    if features == 0 {
-        return services_down(lang, services);
-    }
-    match lang {
-        Lang::Ko => format!("{services}개 서비스 · {features}개 기능"),
-        Lang::En => {
-            let plural = |count: usize| if count == 1 { "" } else { "s" };
-            format!("{services} service{} · {features} feature{}", plural(services), plural(features))
+/// How bad it is for the services in trouble: 중단 14개, 일부 중단 4개, 성능 저하 1개 · 14 down, 4 partly down, 1 degraded.
+pub fn by_grade(lang: Lang, trouble: Trouble) -> String {
+    let grades = [
+        (trouble.down, Status::MajorOutage),
+        (trouble.partly, Status::PartialOutage),
+        (trouble.degraded, Status::Degraded),
+    ];
+    let grades = grades.into_iter().filter(|(count, _)| *count > 0).map(|(count, status)| {
+        let status = words(lang).status(status);
+        match lang {
+            Lang::Ko => format!("{status} {count}개"),
+            Lang::En => format!("{count} {status}"),
         }
+    });
+    grades.collect::<Vec<_>>().join(", ")
+}
+
+/// How many services are in trouble, and how bad: 장애 19개: 중단 14개, 일부 중단 5개 · In trouble 19: 14 down, 5 partly down.
+pub fn in_trouble(lang: Lang, trouble: Trouble) -> String {
+    let grades = by_grade(lang, trouble);
+    match lang {
+        Lang::Ko => format!("장애 {}개: {grades}", trouble.all()),
+        Lang::En => format!("In trouble {}: {grades}", trouble.all()),
+    }
+}
+
+/// How many features of them fail: 64개 기능 · 64 features.
+pub fn features(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{count}개 기능"),
+        Lang::En if count == 1 => "1 feature".to_owned(),
+        Lang::En => format!("{count} features"),
     }
 }
 
@@ -167,7 +188,7 @@ pub fn shown_moment(lang: Lang, moment: &str, zone: &str) -> String {
 /// More services are in trouble than fit.
 pub fn also_down(lang: Lang, names: &str) -> String {
     match lang {
-        Lang::Ko => format!("그 밖에 멈춘 것: {names}"),
+        Lang::Ko => format!("그 밖의 장애: {names}"),
         Lang::En => format!("Also in trouble: {names}"),
     }
 }
@@ -191,6 +212,45 @@ pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
     match lasting {
         Some(lasting) => format!("{status} {lasting}"),
         None => status.to_owned(),
+    }
+}
+
+/// A service with since when it has been in trouble: Kakao T (since between 15:27 and 16:00).
+pub fn name_since(lang: Lang, name: &str, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name}({since})"),
+        Lang::En => format!("{name} ({since})"),
+    }
+}
+
+/// The time that the lanes cover, in a sentence.
+pub fn covered(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Ko => format!("기간은 {from}~{to}입니다."),
+        Lang::En => format!("From {from} to {to}."),
+    }
+}
+
+/// The grade of now, and how long there has been trouble of any: 일부 중단, 장애 10시간 38분 · partly down, in trouble 10 h.
+pub fn status_in_trouble(lang: Lang, status: &str, lasting: Option<&str>) -> String {
+    lasting.map_or_else(|| status.to_owned(), |lasting| format!("{status}, {}", trouble_lasting(lang, lasting)))
+}
+
+/// How long there has been trouble of any grade.
+pub fn trouble_lasting(lang: Lang, lasting: &str) -> String {
+    match lang {
+        Lang::Ko => format!("장애 {lasting}"),
+        Lang::En => format!("in trouble {lasting}"),
+    }
+}
+
+/// A moment outside the time that a board is about: what the page can say of it, it does not say from a record.
+pub fn outside(lang: Lang, is_before: bool, from: &str, to: &str) -> String {
+    match (lang, is_before) {
+        (Lang::Ko, true) => format!("기록({from}~{to})보다 앞선 시점입니다."),
+        (Lang::Ko, false) => format!("기록({from}~{to})이 끝난 뒤의 시점입니다."),
+        (Lang::En, true) => format!("This moment is before the record, which covers {from} to {to}."),
+        (Lang::En, false) => format!("This moment is after the record, which covers {from} to {to}."),
     }
 }
 
@@ -252,6 +312,14 @@ mod tests {
         let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
         assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개 · 점검 1개 · 알 수 없음 1개");
         assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational · 1 unknown");
+    }
+
+    #[test]
+    fn services_in_trouble_are_counted_the_same_way_everywhere() {
+        let trouble = Trouble { down: 14, partly: 4, degraded: 1 };
+        assert_eq!(in_trouble(Lang::En, trouble), "In trouble 19: 14 down, 4 partly down, 1 degraded");
+        assert_eq!(in_trouble(Lang::Ko, trouble), "장애 19개: 중단 14개, 일부 중단 4개, 성능 저하 1개");
+        assert_eq!(by_grade(Lang::En, Trouble { partly: 1, ..Trouble::default() }), "1 partly down");
     }
 
     #[test]

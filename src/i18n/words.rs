@@ -39,7 +39,6 @@ word_table! {
     how_many: "몇 명이 겪고 있나", "How many people";
     instead: "대신 쓸 수 있는 것", "What to use instead";
     why: "왜 함께 멈췄나", "Why together";
-    none_down: "알려진 장애 없음", "Nothing known to be down";
     not_known: "알 수 없음", "Not known";
     nobody_known: "알려진 사람 없음", "nobody known";
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
@@ -58,8 +57,10 @@ word_table! {
     moment: "시점", "Moment";
     moment_control: "시점 조절", "Moment control";
     timelines: "서비스별 시간표", "Timelines";
-    timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간이고, 흐린 부분은 이 시점 뒤에 밝혀진 일입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it; what is faded came after this moment.";
+    timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it.";
+    hindsight: "흐린 부분은 이 시점 뒤의 일입니다.", "What is faded came after this moment.";
     between_statuses: "바뀐 시각이 이 사이", "changed somewhere in here";
+    not_known_whether: "장애 여부를 알 수 없음", "not known whether anything was wrong";
     features: "멈춘 기능", "Failing";
     median: "가운데 값", "median";
     source: "출처", "Source";
@@ -89,7 +90,6 @@ word_table! {
     totals: "공식 집계한 장애 시간", "Published totals";
     details: "자세히", "Details";
     status: "상태", "Status";
-    status_of: "장애 상황", "Outage";
     now: "지금", "now";
     since_unknown: "언제부터인지 모름", "since when is not known";
     affected_row: "겪는 사람", "Affected";

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use downboard_core::model::{Id, Lang, Region, Status};
 use downboard_core::time::Timestamp;
+use downboard_core::view::{Sight, View};
 use leptos::prelude::*;
 
 use super::later::{self, Fetch};
@@ -52,6 +53,25 @@ impl Following {
 }
 
 impl Opened {
+    /// Whether the moment is now: only on a live board, and only while it follows the clock.
+    pub(super) fn is_now(&self) -> Signal<bool> {
+        match self.live {
+            Some(following) => following.is_now.into(),
+            None => Signal::stored(false),
+        }
+    }
+
+    /// What the page shows, now or a replay, and the moment with its day: 기록 재생 · 2022년 10월 15일(토) 21:50 KST.
+    pub(super) fn mode_and_moment(
+        &self,
+    ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
+        let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
+        let words = shown.words();
+        let mode = move || if is_now.get() { words.live } else { words.recorded };
+        let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
+        (mode, moment)
+    }
+
     /// The state of the page as an address: what it was opened with, at the moment shown; now needs no moment.
     pub(super) fn address_now(&self) -> Address {
         let is_now = self.live.is_some_and(|following| following.is_now.get());
@@ -147,12 +167,13 @@ fn App(
 }
 
 /// The mark of a status in the row of tabs: told apart by shape as well as by colour.
-fn icon(status: Status) -> &'static str {
-    match status {
-        Status::Operational => "icon.svg",
-        Status::MajorOutage => "icon-major.svg",
-        Status::Degraded | Status::PartialOutage | Status::Maintenance => "icon-trouble.svg",
-        Status::Unknown => "icon-unknown.svg",
+fn icon(view: &View) -> &'static str {
+    match (view.standing.status, view.calm().sight()) {
+        (Status::MajorOutage, _) => "icon-major.svg",
+        (Status::Degraded | Status::PartialOutage | Status::Maintenance, _) => "icon-trouble.svg",
+        (Status::Operational | Status::Unknown, Sight::Clear) => "icon.svg",
+        (Status::Operational | Status::Unknown, Sight::PartlyBlind) => "icon-unknown.svg",
+        (Status::Operational | Status::Unknown, Sight::Blind) => "icon-blind.svg",
     }
 }
 
@@ -162,7 +183,7 @@ fn title(shown: &Shown, root: &'static str) {
     Effect::new(move |_| {
         shown.view.with(|view| {
             browser::set_title(&document_title(&shown, view));
-            browser::set_icon(&format!("{root}{}", icon(view.standing.status)));
+            browser::set_icon(&format!("{root}{}", icon(view)));
         });
     });
 }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, tell_file};
-use crate::i18n;
+use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, outside, tell_file};
 use crate::state::{BadParameter, Page};
 use crate::ui::anew;
 
@@ -27,13 +26,17 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
     let bad: Vec<_> = opened.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
-        [index] => view! { <ServiceCard shown=shown.clone() index=*index /> }.into_any(),
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.is_now() /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
     let zone = shown.board.zone.clone();
-    let moment = {
-        let zone = zone.clone();
-        move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
+    let (mode, moment) = opened.mode_and_moment();
+    let view = shown.view;
+    let outside = {
+        let shown = shown.clone();
+        move || {
+            view.with(|view| outside(&shown, view)).map(|outside| view! { <p class="card-over">{anew(outside)}</p> })
+        }
     };
     let href = {
         let opened = opened.clone();
@@ -52,8 +55,9 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
     view! {
         <main class="card">
             <p class="card-over">
-                {words.status_of} " · " {move || anew(moment())}
+                {move || anew(mode())} " · " {move || anew(moment())}
             </p>
+            {outside}
             {feed_line}
             <Notes lang=opened.shown.lang bad failures=opened.failures.clone() tell=tell_file />
             {card}

@@ -4,7 +4,6 @@ use downboard_core::model::Lang;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::i18n;
 use crate::state::{Address, Page, Scheme};
 use crate::ui::anew;
 
@@ -18,13 +17,8 @@ pub(super) fn Header(
     let shown = opened.shown.clone();
     let words = shown.words();
     let zone = shown.board.zone.clone();
-    let moment = {
-        let zone = zone.clone();
-        move || format!("{} {}", i18n::day_and_clock(shown.lang, opened.moment.get(), &zone), zone.label)
-    };
+    let (mode, moment) = opened.mode_and_moment();
     let lang = opened.shown.lang;
-    let is_now = opened.live.map(|following| following.is_now);
-    let mode = move || if is_now.is_some_and(|is_now| is_now.get()) { words.live } else { words.recorded };
     let other = match lang {
         Lang::Ko => Lang::En,
         Lang::En => Lang::Ko,

@@ -4,7 +4,7 @@ use downboard_core::time::Offset;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::components::{LiveLine, Notes, Tiles, WallAside, tell_file};
+use crate::components::{LiveLine, Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
 use crate::i18n;
 use crate::ui::anew;
 
@@ -29,20 +29,39 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
             }
         }
     };
-    let day = move || i18n::day(shown.lang, opened.moment.get(), &zone);
-    let lang = opened.shown.lang;
-    let headline = move || match view.with(|view| view.in_trouble().count()) {
-        0 => words.none_down.to_owned(),
-        count => i18n::services_down(lang, count),
+    let day = {
+        let shown = shown.clone();
+        move || shown.day(opened.moment.get())
     };
-    let calm = move || view.with(|view| view.in_trouble().next().is_none());
-    let folded = move || view.with(|view| i18n::folded(lang, view.calm()));
+    let lang = opened.shown.lang;
+    let headline = move || view.with(|view| count_or_calm(lang, view));
+    let class = move || {
+        view.with(|view| match view.in_trouble().next() {
+            Some(_) => "wall-count",
+            None => sight_class(view.calm().sight()),
+        })
+    };
+    let folded = move || {
+        view.with(|view| {
+            let grades = Some(i18n::by_grade(lang, view.trouble())).filter(|grades| !grades.is_empty());
+            grades.into_iter().chain([i18n::folded(lang, view.calm())]).collect::<Vec<_>>().join(" · ")
+        })
+    };
+    let is_now = opened.is_now();
+    let replay = {
+        let day = day.clone();
+        move || {
+            let said = || view! { <p class="wall-replay">{words.recorded} " · " {anew(day())}</p> };
+            (!is_now.get()).then(said)
+        }
+    };
+    let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
     let mode = match opened.live {
         Some(following) => {
             view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
                 .into_any()
         }
-        None => view! { <p>{words.recorded}</p> }.into_any(),
+        None => ().into_any(),
     };
     view! {
         <main class="wall">
@@ -50,15 +69,17 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                 <p class="wall-clock">
                     {move || anew(clock())} <span class="wall-zone">{move || anew(beside_clock())}</span>
                 </p>
-                <h1 class="wall-title" data-facts="">
-                    <span class="wall-count" class:is-calm=calm>
-                        {move || anew(headline())}
-                    </span>
-                    "\u{a0}· "
-                    {opened.shown.text(&opened.shown.board.title)}
-                </h1>
+                <div class="wall-title">
+                    {replay} <h1 data-facts="">
+                        <span class=class>{move || anew(headline())}</span>
+                        "\u{a0}· "
+                        {opened.shown.text(&opened.shown.board.title)}
+                    </h1>
+                </div>
                 <div class="wall-as-of">
-                    {mode} <p>{move || anew(day())}</p>
+                    {mode}
+                    {outside}
+                    {move || is_now.get().then(|| view! { <p>{anew(day())}</p> })}
                 </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />

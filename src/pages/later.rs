@@ -28,7 +28,7 @@ pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
 pub struct Details {
     /// What stands below the lanes.
     pub below: Part,
-    /// What a lane unfolds.
+    /// What comes to the lanes.
     pub lane: LaneBody,
 }
 

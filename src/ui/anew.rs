@@ -91,7 +91,10 @@ impl RenderHtml for Anew {
         mark_branches: bool,
         attributes: Vec<AnyAttribute>,
     ) {
-        span().child(self.0).to_html_with_buf(html, position, escape, mark_branches, attributes);
+        html.push_str("<span>");
+        self.0.as_str().to_html_with_buf(html, &mut Position::FirstChild, escape, mark_branches, attributes);
+        html.push_str("</span>");
+        *position = Position::NextChild;
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> AnewState {
@@ -104,5 +107,15 @@ impl RenderHtml for Anew {
 
     fn into_owned(self) -> Self {
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_written_as_text_in_an_element_of_its_own() {
+        assert_eq!(anew("1 < 2 & more").to_html(), "<span>1 &lt; 2 &amp; more</span>");
     }
 }

@@ -6,9 +6,6 @@ use crate::model::Lang;
 const MAN: u64 = 10_000;
 const EOK: u64 = 100_000_000;
 
-/// Beyond this ratio of its ends a range tells no more than an order of magnitude.
-const ORDER_OF_MAGNITUDE: u64 = 10;
-
 /// A whole number: 1,234 · 4,320만 · 1억 2,000만 in Korean, grouped by thousands in English.
 pub fn count(lang: Lang, value: u64) -> String {
     match lang {
@@ -48,7 +45,7 @@ pub fn range(lang: Lang, range: Range) -> String {
     if range.p95 == 0 {
         return "0".to_owned();
     }
-    if is_order_of_magnitude(range) {
+    if range.is_order_of_magnitude() {
         return magnitude(lang, range.p50);
     }
     let (low, high) = rounded(range.p5, range.p95);
@@ -57,13 +54,13 @@ pub fn range(lang: Lang, range: Range) -> String {
 
 /// The middle of a range, without the unit, to stand beside its ends. An order of magnitude has none.
 pub fn middle(lang: Lang, range: Range) -> Option<String> {
-    let has_one = range.p95 > 0 && !is_order_of_magnitude(range);
+    let has_one = range.p95 > 0 && !range.is_order_of_magnitude();
     has_one.then(|| short_count(lang, rounded_median(range.p50)))
 }
 
 /// Days of an error budget in a range, with their unit: 40~50일 · 2.4 to 3.1 years · dozens of days.
 pub fn budget(lang: Lang, range: Range) -> String {
-    if is_order_of_magnitude(range) {
+    if range.is_order_of_magnitude() {
         return match lang {
             Lang::Ko => format!("{} 일", magnitude(lang, range.p50)),
             Lang::En => format!("{} days", magnitude(lang, range.p50)),
@@ -82,16 +79,12 @@ pub fn budget(lang: Lang, range: Range) -> String {
     }
 }
 
-fn is_order_of_magnitude(range: Range) -> bool {
-    range.p95 > ORDER_OF_MAGNITUDE * range.p5.max(1)
-}
-
 fn span(lang: Lang, low: u64, high: u64) -> String {
     if low == high {
         return short_count(lang, low);
     }
     match lang {
-        // A no-break joiner holds both sides together; the stylesheet keeps the range on one line as well.
+        // The stylesheet keeps the range on one line: some browsers break a line after the tilde.
         Lang::Ko => format!("{}~{}", count(lang, low), count(lang, high)),
         Lang::En => match (scale(low), scale(high)) {
             (Some((low_unit, low_name)), Some((_, high_name))) if low_name == high_name => {

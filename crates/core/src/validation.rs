@@ -208,6 +208,7 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
         providers: vec![Provider { id: id.clone(), name: text() }],
         sites: Vec::new(),
         services,
+        unread_services: 0,
         alternatives: Vec::new(),
         advice: Vec::new(),
     };

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use downboard_core::decode::{decode_board, decode_status};
-use downboard_core::model::{Board, DependencyTarget, Id, Region, Status, Subject};
-use downboard_core::recommend::{Reason, Recommended, Strength, for_feature, reasons};
+use downboard_core::model::{Board, DependencyTarget, Id, Region, Status, Subject, Text};
+use downboard_core::recommend::{Exclusion, Limits, Reason, Recommended, Strength, for_feature, limits, reasons};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Good};
 use downboard_core::view::{ServiceView, View, view};
@@ -209,14 +209,14 @@ fn check_rules(view: &View) -> usize {
                 }
                 trouble => panic!("{id} is {trouble:?} at {}", view.at),
             }
-            let site = affected_sites(log, view.at).find(|site| hangs_on(board, id, site));
+            let site = sites_not_known_to_work(log, view.at).find(|site| hangs_on(board, id, site));
             assert_eq!(site, None, "{id} hangs on it at {}", view.at);
         }
     }
     count
 }
 
-fn affected_sites(log: &BoardLog, at: Timestamp) -> impl Iterator<Item = &Id> {
+fn sites_not_known_to_work(log: &BoardLog, at: Timestamp) -> impl Iterator<Item = &Id> {
     let sites = log.board.sites.iter().zip(&log.sites);
     sites.filter(move |(_, own)| own.timeline.status_at(at) != Status::Operational).map(|(site, _)| &site.id)
 }
@@ -465,6 +465,46 @@ fn drawn(edges: &[Edges], spared: &[Vec<usize>], statuses: &[Option<usize>]) -> 
     support::documents(board.to_string().as_bytes(), |_| status.to_string().into_bytes())
 }
 
+#[test]
+fn a_site_that_nobody_speaks_of_is_not_said_to_have_failed() {
+    // The first alternative hangs on the first site.
+    let mut edges = vec![Edges::new(); 7];
+    edges[4] = vec![0];
+    let spared = vec![Vec::new(); 7];
+    for (site, word) in [
+        (None, Some("site_not_known")),
+        (Some(5), Some("site_not_known")),
+        (Some(4), Some("on_site_under_maintenance")),
+        (Some(1), Some("on_affected_site")),
+        (Some(3), Some("on_affected_site")),
+        (Some(0), None),
+    ] {
+        let mut statuses = vec![Some(0); 9];
+        (statuses[0], statuses[2]) = (site, Some(3));
+        let view = view(&support::log(&drawn(&edges, &spared, &statuses)), at("2026-01-01T12:00:00Z"));
+        let left_out = excluded(&view.services[0]).into_iter().find(|(id, _)| *id == "alternative-0");
+        assert_eq!(left_out.map(|(_, word)| word), word, "{site:?}");
+    }
+}
+
+#[test]
+fn an_alternative_whose_own_lane_says_partly_down_is_named_with_what_of_it_works() {
+    let log = log();
+    let view = view(&log, at(OPENING));
+    let said = |service_id: &str, id: &str| {
+        let service = service(&view, service_id);
+        let named = service.alternatives.iter().find(|named| named.id == *id).unwrap_or_else(|| panic!("no {id}"));
+        limits(&log, service.index, named, view.at)
+    };
+    let en = |texts: &[&Text]| texts.iter().map(|text| text.en.clone()).collect::<Vec<_>>();
+    let Some(Limits::Features { works, fails }) = said("kakaopay", "kakaobank") else { panic!("a part of it fails") };
+    assert_eq!(en(&works), ["The bank’s own functions"]);
+    assert_eq!(en(&fails), ["Functions tied to KakaoTalk"]);
+    let Some(Limits::Provider(provider)) = said("kakaomap", "naver-map") else { panic!("its provider is in trouble") };
+    assert_eq!(provider.en, "Naver");
+    assert_eq!(said("kakaotalk", "line"), None, "nothing of it is in trouble");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -480,6 +520,19 @@ proptest! {
         let view = view(&support::log(&documents), at("2026-01-01T12:00:00Z"));
         check_rules(&view);
         let first = &view.services[0];
+        for excluded in &first.excluded {
+            let (Exclusion::OnAffectedSite(id) | Exclusion::OnSiteUnderMaintenance(id) | Exclusion::SiteNotKnown(id)) =
+                &excluded.reason
+            else { continue };
+            let index = view.log.board.sites.iter().position(|site| site.id == *id).expect("a site");
+            let status = view.sites[index].standing.status;
+            let is_true = match &excluded.reason {
+                Exclusion::OnAffectedSite(_) => status.is_trouble(),
+                Exclusion::OnSiteUnderMaintenance(_) => status == Status::Maintenance,
+                _ => status == Status::Unknown,
+            };
+            prop_assert!(is_true, "{:?} of a site that is {:?}", excluded.reason, status);
+        }
         prop_assert_eq!(first.alternatives.len() + first.excluded.len(), 6, "every offer is named or has its reason");
         let ranks: Vec<_> = first.alternatives.iter().map(|named| (named.rank.strength, named.rank.degraded)).collect();
         prop_assert!(ranks.is_sorted());

@@ -363,6 +363,7 @@ fn board() -> impl Strategy<Value = Board> {
                 providers,
                 sites,
                 services,
+                unread_services: 0,
                 alternatives,
                 advice,
             }

@@ -7,7 +7,7 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use self::named::Named;
-use super::facts::{excluded_text, vouched_for};
+use super::facts::{excluded_text, name_in_full, vouched_for};
 use super::shown::Shown;
 use crate::i18n;
 use crate::ui::{Disclosure, anew, rows};
@@ -72,7 +72,7 @@ fn articles(shown: &Shown, view: &View) -> Vec<(usize, Article)> {
         let named = service.alternatives.iter();
         let named = named.map(|named| (named.offer, Named::of(shown, service, named, view))).collect();
         let excluded = service.excluded.iter().map(|excluded| excluded_text(shown, excluded)).collect();
-        (service.index, Article { none, named, by_feature: by_feature(shown, service), excluded })
+        (service.index, Article { none, named, by_feature: by_feature(shown, service, view), excluded })
     });
     articles.collect()
 }
@@ -85,7 +85,7 @@ fn without_any(shown: &Shown, view: &View) -> Option<String> {
     (!bare.is_empty()).then(|| i18n::without_alternative(shown.lang, &bare.join(", ")))
 }
 
-fn by_feature(shown: &Shown, service: &ServiceView) -> Vec<(String, String)> {
+fn by_feature(shown: &Shown, service: &ServiceView, view: &View) -> Vec<(String, String)> {
     let Some(record) = shown.service(service.index) else { return Vec::new() };
     let failing = service.features.iter().zip(&record.features).enumerate();
     let failing: Vec<_> = failing.filter(|(_, (standing, _))| standing.status.is_trouble()).collect();
@@ -95,7 +95,7 @@ fn by_feature(shown: &Shown, service: &ServiceView) -> Vec<(String, String)> {
     let rows = failing.into_iter().map(|(index, (_, feature))| {
         let named = for_feature(&service.alternatives, index).into_iter();
         let named = named.filter(|recommended| recommended.is_vouched_for());
-        let names: Vec<_> = named.map(|recommended| shown.name(&recommended.id)).collect();
+        let names: Vec<_> = named.map(|recommended| name_in_full(shown, service, recommended, view)).collect();
         let names = if names.is_empty() { shown.words().no_alternative.to_owned() } else { names.join(", ") };
         (shown.feature_name(feature), names)
     });

@@ -1,11 +1,12 @@
 //! An alternative that is named: what is known of it and since when, what it needs, why it is named, and who says so.
 
 use downboard_core::model::{EvidenceGrade, Id, Status, Text};
-use downboard_core::recommend::{Reason, Recommended, reasons};
+use downboard_core::recommend::{Limits, Reason, Recommended, limits, reasons};
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use crate::components::citation::Citation;
+use crate::components::facts::name_with_features;
 use crate::components::shown::Shown;
 use crate::components::status_mark::StatusMark;
 use crate::i18n;
@@ -56,17 +57,23 @@ impl Named {
             _ => None,
         });
         let badly = reasons.contains(&Reason::Degraded).then(|| detail.works_badly.to_owned());
+        let despite = match limits(&view.log, service.index, recommended, view.at) {
+            Some(Limits::Provider(provider)) => {
+                Some(i18n::despite_provider(shown.lang, provider.get(shown.lang), recommended.rank.strength))
+            }
+            Some(Limits::Features { .. }) | None => None,
+        };
         let links = reasons.iter().filter_map(|reason| match reason {
             Reason::Link(link) => Some((link.address.as_str().to_owned(), i18n::platform(shown.lang, link.platform))),
             _ => None,
         });
         let evidence = reasons.iter().filter_map(|reason| told(shown, reason));
         let said = Said {
-            name: shown.name(&recommended.id),
+            name: name_with_features(shown, service, recommended, view),
             status: recommended.status,
             needs,
             why: why(shown, &reasons),
-            small: [covers, lacks, badly, strain].into_iter().flatten().collect(),
+            small: [covers, lacks, badly, despite, strain].into_iter().flatten().collect(),
             links: links.collect(),
             evidence: evidence.map(|(text, sources, grade)| (text, sources.to_vec(), grade)).collect(),
         };

@@ -3,7 +3,7 @@
 
 use downboard_core::cause::Dependant;
 use downboard_core::model::Status;
-use downboard_core::view::{SiteView, View};
+use downboard_core::view::{SiteView, Trouble, View};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use super::panel::Panel;
 use super::table::DependencyTable;
 use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
+use crate::i18n;
 use crate::ui::{Disclosure, anew, rows};
 
 /// What can be picked: the site, or a service by its index.
@@ -26,8 +27,17 @@ pub(super) enum Picked {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Row {
     Site(Status),
-    Group(&'static str, usize),
+    Group(&'static str, Members),
     Service(Dependant, Status),
+}
+
+/// How many services a group has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Members {
+    /// In trouble, by how bad it is: as everywhere else on the page.
+    InTrouble(Trouble),
+    /// In a status of its own.
+    Count(usize),
 }
 
 /// What a row of the list is. It keeps its place under the keyboard while its status changes.
@@ -40,7 +50,7 @@ enum Key {
 /// What is shown in a row of the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
-    Members(usize),
+    Members(Members),
     Status(Status),
 }
 
@@ -61,8 +71,9 @@ fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
     let status = |dependant: &Dependant| {
         view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
     };
-    let groups: [Group; 3] = [
-        (detail.down_now, |status| status.is_trouble() || status == Status::Maintenance),
+    let groups: [Group; 4] = [
+        (detail.in_trouble_now, Status::is_trouble),
+        (detail.maintained_now, |status| status == Status::Maintenance),
         (detail.unknown_now, |status| status == Status::Unknown),
         (detail.up_now, |status| status == Status::Operational),
     ];
@@ -71,7 +82,11 @@ fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
         let members: Vec<_> =
             view.log.graph.of_site(site.index).iter().filter(|dependant| accepts(status(dependant))).collect();
         if !members.is_empty() {
-            rows.push(Row::Group(title, members.len()));
+            let count = match Trouble::among(members.iter().map(|dependant| status(dependant))) {
+                trouble if trouble.all() > 0 => Members::InTrouble(trouble),
+                _ => Members::Count(members.len()),
+            };
+            rows.push(Row::Group(title, count));
             rows.extend(members.into_iter().map(|dependant| Row::Service(*dependant, status(dependant))));
         }
     }
@@ -165,7 +180,13 @@ fn item(
     };
     let (what, name) = match key {
         Key::Group(title) => {
-            let text = move || members().map(|members| anew(format!("{title} {members}")));
+            let lang = shown.lang;
+            let text = move || {
+                members().map(|members| match members {
+                    Members::InTrouble(trouble) => anew(i18n::in_trouble(lang, trouble)),
+                    Members::Count(count) => anew(format!("{title} {count}")),
+                })
+            };
             return view! { <li class="map-group">{text}</li> }.into_any();
         }
         Key::Of(Picked::Site) => (Picked::Site, shown.board.sites.get(index).map(|site| shown.text(&site.short_name))),

@@ -11,6 +11,9 @@ use crate::fetched::Fetched;
 use crate::i18n::{self, Emphasised};
 use crate::ui::{Emphasis, anew};
 
+/// The id of the table with the numbers of the curve.
+const TABLE: &str = "curve-table";
+
 /// What becomes of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawing {
@@ -188,13 +191,14 @@ pub fn CurveFigure(
                         class:is-missing=move || drawing.get() == Drawing::Failed
                         role="img"
                         aria-label=plain
+                        aria-details=TABLE
                         node_ref=place
                     ></div>
                     {line}
                 </div>
             </div>
             {failed}
-            {table}
+            <div id=TABLE>{table}</div>
         </section>
     }
 }

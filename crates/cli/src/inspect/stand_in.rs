@@ -104,6 +104,7 @@ fn empty(id: &Id, at: Timestamp) -> Board {
         providers: Vec::new(),
         sites: Vec::new(),
         services: Vec::new(),
+        unread_services: 0,
         alternatives: Vec::new(),
         advice: Vec::new(),
     }

@@ -172,7 +172,9 @@ impl<'a> Writer<'a> {
         };
         match &excluded.reason {
             Exclusion::InTrouble(status) => out.status = Some(*status),
-            Exclusion::OnAffectedSite(site) => out.site = Some(site),
+            Exclusion::OnAffectedSite(site)
+            | Exclusion::OnSiteUnderMaintenance(site)
+            | Exclusion::SiteNotKnown(site) => out.site = Some(site),
             Exclusion::ProviderInTrouble(provider) => out.provider = Some(provider),
             Exclusion::FeedNotGood { feed, freshness } => {
                 out.feed = Some(feed);

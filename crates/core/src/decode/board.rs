@@ -1,5 +1,7 @@
 //! Decodes `board.json`.
 
+use std::cell::Cell;
+
 use super::assumption::{assumption, overlap};
 use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, subject};
 use super::finding::{Expected, Record};
@@ -57,8 +59,15 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
     let sources = fields.list("sources", once(source, |source| &source.id));
     let providers = fields.list("providers", once(provider, |provider| &provider.id));
     let sites = fields.list("sites", once(site, |site| &site.id));
-    let services = fields
-        .required("services", Expected::Array, |node| Some(node.list(once(service, |service: &Service| &service.id))));
+    let unread = Cell::new(0);
+    let services = fields.required("services", Expected::Array, |node| {
+        let read = once(service, |service: &Service| &service.id);
+        Some(node.list(|node| {
+            let service = read(node);
+            unread.set(unread.get() + usize::from(service.is_none()));
+            service
+        }))
+    });
     // Services and alternatives share one set of ids; the service wins.
     let taken = services.iter().flatten().map(|service| service.id.clone()).collect();
     let alternatives = fields.list("alternatives", once_beside(taken, alternative, |alternative| &alternative.id));
@@ -81,6 +90,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         providers,
         sites,
         services: services?,
+        unread_services: unread.get(),
         alternatives,
         advice,
     })

@@ -7,7 +7,7 @@ use super::stream::DRAWS;
 use crate::time::Timestamp;
 
 /// Beyond this ratio of its ends a range tells no more than an order of magnitude.
-const ORDER_OF_MAGNITUDE: f64 = 10.0;
+const ORDER_OF_MAGNITUDE: u64 = 10;
 
 /// How far an estimate can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -79,6 +79,20 @@ pub struct Range {
     pub dominated_by: Input,
 }
 
+impl Range {
+    /// Whether its ends lie so far apart that it tells no more than an order of magnitude. The one rule for the grade and for
+    /// what is said.
+    pub fn is_order_of_magnitude(&self) -> bool {
+        self.p95 > self.p5.saturating_mul(ORDER_OF_MAGNITUDE)
+    }
+
+    /// The same with the grade that its ends allow: D for an order of magnitude, and for nothing else.
+    fn graded(self) -> Self {
+        let grade = if self.is_order_of_magnitude() { EstimateGrade::D } else { self.grade.min(EstimateGrade::C) };
+        Self { grade, ..self }
+    }
+}
+
 /// Why there is no figure. Nothing is ever estimated as 0 for want of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -131,7 +145,8 @@ impl Figure {
         let times = |value: u64| whole(value as f64 * part);
         match self {
             Self::Estimated(range) => {
-                Self::Estimated(Range { p5: times(range.p5), p50: times(range.p50), p95: times(range.p95), ..range })
+                let [p5, p50, p95] = [times(range.p5), times(range.p50), times(range.p95)];
+                Self::Estimated(Range { p5, p50, p95, ..range }.graded())
             }
             none @ Self::NotEstimated { .. } => none,
         }
@@ -188,12 +203,10 @@ impl Figure {
     /// The figure with no percentile below that of another.
     pub(super) fn at_least(self, floor: &Self) -> Self {
         match (self, floor) {
-            (Self::Estimated(range), Self::Estimated(least)) => Self::Estimated(Range {
-                p5: range.p5.max(least.p5),
-                p50: range.p50.max(least.p50),
-                p95: range.p95.max(least.p95),
-                ..range
-            }),
+            (Self::Estimated(range), Self::Estimated(least)) => {
+                let (p5, p50, p95) = (range.p5.max(least.p5), range.p50.max(least.p50), range.p95.max(least.p95));
+                Self::Estimated(Range { p5, p50, p95, ..range }.graded())
+            }
             (figure, _) => figure,
         }
     }
@@ -222,10 +235,9 @@ pub(super) fn range(values: &[f64], unit: FigureUnit, grade: EstimateGrade, domi
     estimated([p5, p50, p95], unit, grade, dominated_by)
 }
 
-/// A range in whole numbers. One whose ends lie too far apart is only an order of magnitude.
+/// A range in whole numbers, with the grade that its ends allow.
 fn estimated([p5, p50, p95]: [f64; 3], unit: FigureUnit, grade: EstimateGrade, dominated_by: Input) -> Figure {
-    let grade = if p95 > ORDER_OF_MAGNITUDE * p5 { EstimateGrade::D } else { grade };
-    Figure::Estimated(Range { p5: whole(p5), p50: whole(p50), p95: whole(p95), unit, grade, dominated_by })
+    Figure::Estimated(Range { p5: whole(p5), p50: whole(p50), p95: whole(p95), unit, grade, dominated_by }.graded())
 }
 
 /// Whole people, hours or days.

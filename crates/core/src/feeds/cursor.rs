@@ -172,8 +172,8 @@ impl<'p> Cursor<'p> {
             return None;
         }
         let time = parse(text.trim());
-        if time.is_none() {
-            self.malformed(key, text, Expected::Instant);
+        if let Some(place) = self.get(key).filter(|_| time.is_none()) {
+            place.report(times::problem(text), Expected::Instant, Effect::Kept);
         }
         time
     }

@@ -3,6 +3,7 @@
 //! A time in words is taken apart before it is taken for an instant, since publishers leave out what they like. What could
 //! be several instants, for want of a zone or by the name of one that several countries use, is none.
 
+use crate::decode::{Problem, excerpt};
 use crate::time::{DAY, HOUR, MINUTE, Offset, Timestamp, days_from_civil};
 
 /// Seconds from the epoch, within the years that a feed can mean.
@@ -34,9 +35,17 @@ pub(super) fn instant(text: &str) -> Option<Timestamp> {
     crate::instant::parse(text.trim()).or_else(|| words(text)?.instant(None))
 }
 
+/// What is wrong with a text that should be an instant: it could be several, or none.
+pub(super) fn problem(text: &str) -> Problem {
+    let shown = excerpt(text);
+    if is_uncertain(text) { Problem::Uncertain(shown) } else { Problem::Malformed(shown) }
+}
+
 /// Whether a text is a time of which one cannot tell which instant it is.
-pub(super) fn is_uncertain(text: &str) -> bool {
-    words(text).is_some_and(|words| words.year.is_some() && (words.clock.is_none() || words.offset().is_none()))
+fn is_uncertain(text: &str) -> bool {
+    // An ISO time may be joined by its T.
+    let words = words(text).or_else(|| words(&text.replacen(['T', 't'], " ", 1)));
+    words.is_some_and(|words| words.year.is_some() && (words.clock.is_none() || words.offset().is_none()))
 }
 
 /// The longest text that is looked at for a time, in bytes.
@@ -377,6 +386,8 @@ mod tests {
             ("Thu, 23 Jul 2026 16:05:00 IST", true),
             ("Thu, 23 Jul 2026 16:05:00", true),
             ("Thu, 23 Jul 2026", true),
+            ("2026-07-23 16:05:00.5", true),
+            ("2026-07-23T16:05:00", true),
             ("Thu, 23 Jul 2026 16:05:00 GMT", false),
             ("soon", false),
             ("2026", false),

@@ -93,7 +93,7 @@ impl<'e> Place<'e> {
         let text = self.element.text_of(name)?;
         let time = parse(text);
         if time.is_none() {
-            self.report(name, not_an_instant(text), Expected::Instant, Effect::Kept);
+            self.report(name, times::problem(text), Expected::Instant, Effect::Kept);
         }
         time
     }
@@ -117,12 +117,6 @@ impl<'e> Place<'e> {
         }
         Some(found.unwrap_or(otherwise))
     }
-}
-
-/// What is wrong with a text that should be an instant.
-pub(super) fn not_an_instant(text: &str) -> Problem {
-    let shown = excerpt(text);
-    if times::is_uncertain(text) { Problem::Uncertain(shown) } else { Problem::Malformed(shown) }
 }
 
 /// Parses a document and gives its root element.

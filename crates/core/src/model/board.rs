@@ -84,6 +84,9 @@ pub struct Board {
     pub sites: Vec<Site>,
     /// The services that it watches, most used first.
     pub services: Vec<Service>,
+    /// How many services its document lists that could not be read: of those nothing is known. No part of a document.
+    #[serde(skip)]
+    pub unread_services: usize,
     /// What can stand in for them and is not itself watched.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]

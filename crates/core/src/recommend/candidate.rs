@@ -1,7 +1,7 @@
 //! A service or alternative that is offered, in one shape.
 
 use crate::model::{
-    Alternative, Audience, Board, Dependency, Event, Fact, Id, Independence, Link, Need, Region, Service, Text,
+    Alternative, Audience, Board, Dependency, Event, Fact, Feature, Id, Independence, Link, Need, Region, Service, Text,
 };
 use crate::timeline::{BoardLog, Timeline};
 
@@ -131,11 +131,14 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(super) fn feature(self, id: &Id) -> Option<usize> {
-        let features = match self {
+    pub(super) fn features(self) -> &'a [Feature] {
+        match self {
             Self::Alternative(alternative) => &alternative.features,
             Self::Service(service) => &service.features,
-        };
-        features.iter().position(|feature| feature.id == *id)
+        }
+    }
+
+    pub(super) fn feature(self, id: &Id) -> Option<usize> {
+        self.features().iter().position(|feature| feature.id == *id)
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
     if fitting.is_empty() && !failed.is_empty() {
         return Err(Exclusion::NotWhatFailed);
     }
-    if let Some(site) = affected_site(log, offered, at) {
-        return Err(site);
+    if let Some(because_of_site) = site_not_working(log, offered, at) {
+        return Err(because_of_site);
     }
     let feeds = Feeds::of(log, offered, &own, at);
     if let Some((feed, freshness)) = feeds.failing {
@@ -79,11 +79,19 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
     }
 }
 
-fn affected_site(log: &BoardLog, offered: &Offered, at: Timestamp) -> Option<Exclusion> {
-    let is_affected =
-        |site: &&usize| log.sites.get(**site).is_none_or(|own| own.timeline.status_at(at) != Status::Operational);
-    let site = offered.sites.iter().find(is_affected)?;
-    log.board.sites.get(*site).map(|site| Exclusion::OnAffectedSite(site.id.clone()))
+/// The worst of the sites that the offer hangs on, unless each is known to work.
+fn site_not_working(log: &BoardLog, offered: &Offered, at: Timestamp) -> Option<Exclusion> {
+    let status = |site: usize| log.sites.get(site).map_or(Status::Unknown, |own| own.timeline.status_at(at));
+    let sites = offered.sites.iter().map(|site| (status(*site), *site));
+    // Of those that are equally bad the one that the board names first.
+    let (status, site) = sites.max_by_key(|(status, site)| (status.rank(), std::cmp::Reverse(*site)))?;
+    let id = log.board.sites.get(site)?.id.clone();
+    match status {
+        Status::Operational => None,
+        Status::Degraded | Status::PartialOutage | Status::MajorOutage => Some(Exclusion::OnAffectedSite(id)),
+        Status::Maintenance => Some(Exclusion::OnSiteUnderMaintenance(id)),
+        Status::Unknown => Some(Exclusion::SiteNotKnown(id)),
+    }
 }
 
 /// The feeds that are meant to say whether a candidate works.

@@ -1,15 +1,17 @@
 //! What can be used instead, by stated rules, as data that a reader can check.
 //!
 //! Left out, with the reason: what does not do the job of anything that failed; what is itself in trouble of a part or
-//! worse; what a feed or a record is meant to cover and that does not say that it works; what hangs on a site in trouble
-//! without evidence that it does without; what is not offered where the reader is; what nobody speaks of while its provider
-//! is in trouble. The rest is named in the order of [`Rank`], which is all that the order depends on.
+//! worse; what a feed or a record is meant to cover and that does not say that it works; what hangs on a site that is not
+//! known to work without evidence that it does without; what is not offered where the reader is; what nobody speaks of while
+//! its provider is in trouble. The rest is named in the order of [`Rank`], which is all that the order depends on.
 //!
 //! *Invariant:* nothing is named whose status is partly out or worse, unknown although it should be known, or that hangs
-//! on a site in trouble without evidence. What nobody speaks of is named last and as such: it is not vouched for.
+//! on a site that is not known to work without evidence. What nobody speaks of is named last and as such: it is not vouched
+//! for.
 
 mod candidate;
 mod judge;
+mod limits;
 mod offers;
 mod rank;
 mod reason;
@@ -20,6 +22,7 @@ use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness};
 
 pub use candidate::Candidate;
+pub use limits::{Limits, limits};
 pub(crate) use offers::Offers;
 pub use rank::{Rank, Strength};
 pub use reason::{Evidence, Reason, ShortReason, reasons, short_reason};
@@ -46,6 +49,10 @@ pub enum Exclusion {
     },
     /// It hangs on a site in trouble, and nobody says that it does without.
     OnAffectedSite(Id),
+    /// It hangs on a site under maintenance, and nobody says that it does without.
+    OnSiteUnderMaintenance(Id),
+    /// It hangs on a site of which nobody says how it is doing, and nobody says that it does without.
+    SiteNotKnown(Id),
     /// Nobody speaks of it, and its provider is in trouble.
     ProviderInTrouble(Id),
     /// It is not offered where the reader is.
@@ -62,6 +69,8 @@ impl Exclusion {
             Self::StatusUnknown => "status_unknown",
             Self::FeedNotGood { .. } => "feed_not_good",
             Self::OnAffectedSite(_) => "on_affected_site",
+            Self::OnSiteUnderMaintenance(_) => "on_site_under_maintenance",
+            Self::SiteNotKnown(_) => "site_not_known",
             Self::ProviderInTrouble(_) => "provider_in_trouble",
             Self::NotOffered => "not_offered",
         }

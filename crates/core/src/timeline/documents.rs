@@ -132,8 +132,8 @@ impl Documents {
         }
     }
 
-    /// The clock by which the answers were dated was set back by so many seconds: the dates go back with it, or the feeds
-    /// would look fresh for as long.
+    /// The clock by which the answers were dated was set back by so many seconds, or forward where they are negative: the dates
+    /// go with it, or the feeds would look fresh, or stale, for as long.
     pub fn set_back(&mut self, seconds: i64) {
         for good in self.feeds.iter_mut().filter_map(|slot| slot.state.good.as_mut()) {
             good.fetched_at = good.fetched_at.and_then(|at| at.checked_add(-seconds));

@@ -1,14 +1,18 @@
 //! What a board shows at a moment: a pure function of the documents and the moment.
 
+mod calm;
 mod promise;
 mod site;
+mod trouble;
 
 use std::sync::Arc;
 
 use crate::time::Timestamp;
 
+pub use calm::{Blindness, Calm, Sight};
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
+pub use trouble::Trouble;
 
 use crate::model::{AudienceUnit, Id, Service, Status};
 use crate::order;
@@ -42,6 +46,11 @@ impl Standing {
             trouble_since: status.is_trouble().then(|| timeline.since_where(at, Status::is_trouble)),
             event: piece.event,
         }
+    }
+
+    /// Whether there has for certain been trouble for longer than the status holds: its age is then not that of the trouble.
+    pub fn has_changed_grade(&self) -> bool {
+        self.trouble_since.is_some_and(|since| since.to != self.since.to)
     }
 }
 
@@ -99,33 +108,29 @@ impl PartialEq for View {
     }
 }
 
-/// How many services are in no trouble, by what is known of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Calm {
-    /// Known to work.
-    pub operational: usize,
-    /// Under maintenance.
-    pub maintenance: usize,
-    /// Of which nobody says whether they work.
-    pub unknown: usize,
-}
-
-impl Calm {
-    /// Whether there are services and every one of them is known to work.
-    pub fn is_all_well(self) -> bool {
-        self.operational > 0 && self.maintenance + self.unknown == 0
-    }
-}
-
 impl View {
-    /// The services in no trouble.
+    /// How many services have a status.
+    fn count(&self, status: Status) -> usize {
+        self.services.iter().filter(|service| service.standing.status == status).count()
+    }
+
+    /// The services in no trouble. Of what the board lists and could not be read nothing is known.
     pub fn calm(&self) -> Calm {
-        let count = |status| self.services.iter().filter(|service| service.standing.status == status).count();
         Calm {
-            operational: count(Status::Operational),
-            maintenance: count(Status::Maintenance),
-            unknown: count(Status::Unknown),
+            operational: self.count(Status::Operational),
+            maintenance: self.count(Status::Maintenance),
+            unknown: self.count(Status::Unknown) + self.log.board.unread_services,
         }
+    }
+
+    /// The services in trouble, by how bad it is.
+    pub fn trouble(&self) -> Trouble {
+        Trouble::among(self.services.iter().map(|service| service.standing.status))
+    }
+
+    /// Why nothing is known, where the status of no service is.
+    pub fn blindness(&self) -> Blindness {
+        calm::blindness(&self.log, self.at)
     }
 
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.

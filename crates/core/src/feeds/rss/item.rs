@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate};
-use super::super::xml::{Place, not_an_instant};
+use super::super::xml::Place;
 use super::super::{text, times};
 use super::words::{self, Title};
 use crate::decode::{Effect, Expected, Problem, excerpt};
@@ -204,10 +204,10 @@ fn tell(mut item: Item<'_>) -> Told<'_> {
         .or_else(|| text::plain(&html).lines().next().map(|line| text::line(line, text::LONGEST_NAME)));
     let whole = whole.unwrap_or_else(|| text::line(&item.id, text::LONGEST_NAME));
     let mut title = words::title(&whole, incident);
-    let change = words::state_change(&whole).map(|(name, status)| (name.to_owned(), status));
+    let change = words::state_change(&title.text).map(|(name, status)| (name.to_owned(), status));
     if let Some((name, status)) = &change {
         title.text.clone_from(name);
-        title.phase = (*status == Status::Operational).then_some(FeedPhase::Resolved);
+        title.phase = (*status == Status::Operational).then_some(FeedPhase::Resolved).or(title.phase);
         title.impact = impact_of(*status);
     }
     let paragraphs = words::paragraphs(&html);
@@ -266,7 +266,7 @@ fn of_paragraphs(item: &Item<'_>, paragraphs: Vec<words::Paragraph>) -> Vec<Feed
         times.push(at);
     }
     if let Some((one, _)) = paragraphs.iter().zip(&times).find(|(_, at)| at.is_none()) {
-        report(item, not_an_instant(&one.date), Expected::Instant);
+        report(item, times::problem(&one.date), Expected::Instant);
     }
     if let Some(first) = times.first_mut().filter(|first| first.is_none() && !is_planned) {
         *first = published;

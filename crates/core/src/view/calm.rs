@@ -1,0 +1,104 @@
+//! What a board can say while nothing is known to be in trouble: blind is not calm.
+
+use crate::time::Timestamp;
+use crate::timeline::{BoardLog, Freshness};
+
+/// How many services are in no trouble, by what is known of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calm {
+    /// Known to work.
+    pub operational: usize,
+    /// Under maintenance.
+    pub maintenance: usize,
+    /// Of which nobody says whether they work, or which could not be read.
+    pub unknown: usize,
+}
+
+/// Of how much of what a board watches the status is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Of every service.
+    Clear,
+    /// Of some.
+    PartlyBlind,
+    /// Of none: also where there are none.
+    Blind,
+}
+
+impl Calm {
+    /// Whether there are services and every one of them is known to work.
+    pub fn is_all_well(self) -> bool {
+        self.operational > 0 && self.maintenance + self.unknown == 0
+    }
+
+    /// How many have a status that is known.
+    pub fn known(self) -> usize {
+        self.operational + self.maintenance
+    }
+
+    /// How many there are in all.
+    pub fn all(self) -> usize {
+        self.known() + self.unknown
+    }
+
+    /// Of how many of them the status is known.
+    pub fn sight(self) -> Sight {
+        match (self.known(), self.unknown) {
+            (0, _) => Sight::Blind,
+            (_, 0) => Sight::Clear,
+            _ => Sight::PartlyBlind,
+        }
+    }
+}
+
+/// Why the status of no service is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blindness {
+    /// The feeds of a live board have been asked, and not all of them have come or failed.
+    NotYetRead,
+    /// None of its feeds can be read, since the last good answer of any of them, where there was one.
+    NoFeedRead {
+        /// When that answer came.
+        since: Option<Timestamp>,
+    },
+    /// What was read says nothing of it.
+    NothingSaid,
+}
+
+pub(super) fn blindness(log: &BoardLog, at: Timestamp) -> Blindness {
+    let all = || log.freshness(at).map(|(_, state, freshness)| (state, freshness));
+    if !log.board.is_live() || all().next().is_none() || all().any(|(_, freshness)| !is_lost(freshness)) {
+        return Blindness::NothingSaid;
+    }
+    let since = all().filter_map(|(state, _)| state.good?.fetched_at).max();
+    if since.is_none() && all().any(|(_, freshness)| freshness == Freshness::NeverLoaded) {
+        return Blindness::NotYetRead;
+    }
+    Blindness::NoFeedRead { since }
+}
+
+/// Whether what a feed said last, if anything, no longer counts.
+fn is_lost(freshness: Freshness) -> bool {
+    match freshness {
+        Freshness::Loaded | Freshness::Live | Freshness::Late => false,
+        Freshness::Stale | Freshness::Unreadable | Freshness::Unreachable | Freshness::NeverLoaded => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_of_which_nothing_is_known_is_not_calm() {
+        for (operational, maintenance, unknown, sight) in [
+            (0, 0, 0, Sight::Blind),
+            (0, 0, 9, Sight::Blind),
+            (1, 0, 8, Sight::PartlyBlind),
+            (0, 1, 8, Sight::PartlyBlind),
+            (8, 1, 0, Sight::Clear),
+        ] {
+            assert_eq!(Calm { operational, maintenance, unknown }.sight(), sight);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a board says that sees nothing, or only a part of what it watches.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use std::sync::Arc;
+
+use downboard_core::decode::{decode_board, decode_status};
+use downboard_core::model::Id;
+use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Good};
+use downboard_core::view::{Blindness, Sight, View, view};
+use serde_json::{Value, json};
+use support::at;
+
+const NOW: &str = "2026-11-22T12:00:00+09:00";
+
+/// A live board that watches a bakery and a mill, each by a feed of its own; the mill as the test says.
+fn board(mill: &Value) -> Documents {
+    let board = json!({
+        "format": "downboard-board/1",
+        "id": "village",
+        "title": {"ko": "마을", "en": "Village"},
+        "zone": {"utc_offset": "+09:00", "label": "KST"},
+        "period": {"hours": 24},
+        "feeds": [
+            {"id": "bakery", "format": "native-status", "file": "bakery.json"},
+            {"id": "mill", "format": "native-status", "file": "mill.json"},
+        ],
+        "providers": [{"id": "miller", "name": {"ko": "방앗간", "en": "The miller"}}],
+        "services": [
+            {"id": "bread", "name": {"ko": "빵", "en": "Bread"}, "provider": "miller", "category": "other"},
+            mill,
+        ],
+    });
+    Documents::new(decode_board(board.to_string().as_bytes()).value.expect("a board"))
+}
+
+fn flour() -> Value {
+    json!({"id": "flour", "name": {"ko": "밀가루", "en": "Flour"}, "provider": "miller", "category": "other"})
+}
+
+fn operational(service: &str) -> Content {
+    let document = json!({
+        "format": "downboard-status/1", "board": "village", "updated_at": "2026-11-22T08:30:00+09:00",
+        "sources": [{"id": "s", "title": "S", "address": "https://example.org/s", "published": "2026-11-22"}],
+        "events": [{"service": service, "status": "operational", "at": "2026-11-22T08:00:00+09:00", "basis": "notice",
+                    "grade": "A", "sources": ["s"]}],
+    });
+    Content::Status(Arc::new(decode_status(document.to_string().as_bytes()).value.expect("a document")))
+}
+
+fn good(clock: &str) -> Good {
+    Good { updated_at: None, fetched_at: Some(at(clock)) }
+}
+
+fn seen(documents: &Documents) -> View {
+    view(&Arc::new(BoardLog::at(documents, at(NOW), None)), at(NOW))
+}
+
+fn feed(id: &str) -> Id {
+    Id::parse(id).expect("an id")
+}
+
+#[test]
+fn a_board_whose_feeds_are_lost_says_since_when_it_knows_nothing() {
+    let mut documents = board(&flour());
+    let view = seen(&documents);
+    assert_eq!((view.calm().sight(), view.blindness()), (Sight::Blind, Blindness::NotYetRead));
+
+    documents.fail(&feed("bakery"), FeedFailure::Unreachable);
+    assert_eq!(seen(&documents).blindness(), Blindness::NotYetRead, "the other may still come");
+    documents.fail(&feed("mill"), FeedFailure::Unreadable);
+    assert_eq!(seen(&documents).blindness(), Blindness::NoFeedRead { since: None });
+
+    documents.put(&feed("bakery"), operational("bread"), good("2026-11-22T09:00:00+09:00"));
+    documents.put(&feed("mill"), operational("flour"), good("2026-11-22T09:10:00+09:00"));
+    let view = seen(&documents);
+    let since = Some(at("2026-11-22T09:10:00+09:00"));
+    assert_eq!((view.calm().sight(), view.blindness()), (Sight::Blind, Blindness::NoFeedRead { since }));
+}
+
+#[test]
+fn a_board_that_reads_one_of_two_feeds_is_partly_blind() {
+    let mut documents = board(&flour());
+    documents.put(&feed("bakery"), operational("bread"), good(NOW));
+    let calm = seen(&documents).calm();
+    assert_eq!((calm.sight(), calm.known(), calm.all()), (Sight::PartlyBlind, 1, 2));
+    documents.put(&feed("mill"), operational("flour"), good(NOW));
+    assert_eq!(seen(&documents).calm().sight(), Sight::Clear);
+}
+
+#[test]
+fn feeds_that_are_read_and_say_nothing_are_not_said_to_be_lost() {
+    let mut documents = board(&flour());
+    documents.put(&feed("bakery"), operational("no-such-service"), good(NOW));
+    documents.fail(&feed("mill"), FeedFailure::Unreachable);
+    let view = seen(&documents);
+    assert_eq!((view.calm().sight(), view.blindness()), (Sight::Blind, Blindness::NothingSaid));
+}
+
+#[test]
+fn a_board_whose_services_were_dropped_is_not_all_clear() {
+    let mut documents = board(&json!({"id": "flour", "name": {"ko": "밀가루", "en": "Flour"}}));
+    assert_eq!((documents.board.services.len(), documents.board.unread_services), (1, 1));
+    documents.put(&feed("bakery"), operational("bread"), good(NOW));
+    let calm = seen(&documents).calm();
+    assert_eq!((calm.sight(), calm.operational, calm.unknown), (Sight::PartlyBlind, 1, 1));
+}

@@ -1,0 +1,107 @@
+// A lane and the words beside it say the same, to those who see it and to those who do not.
+
+import { expect, open, test } from "./fixtures.mjs";
+
+const EVENING = "2022-10-15T21:50:00+09:00";
+const CLASSES = ["is-major", "is-partial", "is-degraded"];
+
+/** What stands beside each lane, and which bars are drawn just before the moment. */
+const lanes = (page) =>
+  page.evaluate(() => {
+    const line = document.querySelector(".lanes > .moment-line").getBoundingClientRect().left;
+    return [...document.querySelectorAll(".lane:not(.lane-site)")].map((lane) => {
+      const status = lane.querySelector(".lane-status");
+      const bars = [...lane.querySelectorAll(".lane-row > .lane-chart rect")].filter((bar) => {
+        const { left, right } = bar.getBoundingClientRect();
+        return left < line - 0.15 && right > line - 0.15;
+      });
+      return {
+        name: lane.querySelector(".lane-title").textContent,
+        text: status.querySelector(":scope > [aria-hidden]").textContent,
+        status: [...status.classList].find((name) => name !== "lane-status"),
+        bars: bars.map((bar) => [...bar.classList].join(" ")),
+      };
+    });
+  });
+
+for (const at of [EVENING, "2022-10-15T18:30:00+09:00", "2022-10-16T12:00:00+09:00", "2022-10-17T20:00:00+09:00", "2022-10-19T12:00:00+09:00"]) {
+  test(`up to ${at} the lanes are drawn as the words beside them say`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, "", { lang: "en", at });
+    const drawn = await lanes(page);
+    expect(drawn.length).toBeGreaterThan(20);
+    for (const { name, text, status, bars } of drawn) {
+      const solid = bars.filter((bar) => !bar.includes("is-bounded"));
+      // "down up to 6 h" is a beginning that may not have come yet; only that is not solid.
+      if (text.includes("up to")) continue;
+      const expected = CLASSES.includes(status) ? [`lane-bar ${status}`] : [];
+      expect.soft({ name, text, solid }).toEqual({ name, text, solid: expected });
+      // Dots say of what is unknown that it is.
+      const bounded = bars.filter((bar) => bar.includes("is-bounded") && !(status === "is-unknown" && bar.includes("is-unknown")));
+      expect.soft({ name, text, bounded }).toEqual({ name, text, bounded: [] });
+    }
+  });
+}
+
+test("what is not known has another texture than a change between two known states", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const fills = await page.locator(".lane-bar.is-bounded").evaluateAll((bars) => [...new Set(bars.map((bar) => getComputedStyle(bar).fill))]);
+  expect(fills.some((fill) => fill.includes("hatch-unknown"))).toBe(true);
+  expect(fills.some((fill) => fill.includes("hatch-major"))).toBe(true);
+  await expect(page.locator(".legend")).toContainText("not known whether anything was wrong");
+  for (const id of ["hatch-unknown", "hatch-major"]) await expect(page.locator(`pattern#${id}`)).toHaveCount(1);
+});
+
+for (const width of [390, 1440]) {
+  test(`at ${width} px no stretch on record is too short to be seen`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, "", { lang: "ko", at: "2022-10-20T23:00:00+09:00" });
+    const bars = await page.locator(".lane-row > .lane-chart").evaluateAll((charts) =>
+      charts.flatMap((chart) => {
+        const edge = chart.getBoundingClientRect();
+        return [...chart.querySelectorAll(".lane-bar")].map((bar) => {
+          const { left, right } = bar.getBoundingClientRect();
+          return Math.min(right, edge.right) - Math.max(left, edge.left);
+        });
+      }),
+    );
+    expect(bars.length).toBeGreaterThan(30);
+    expect(Math.min(...bars)).toBeGreaterThanOrEqual(2);
+  });
+}
+
+test("a lane says from when to when, and its duration in words", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const lane = (name) => page.locator(".lane-list > .lane").filter({ has: page.getByRole("button", { name }) });
+  const talk = lane(/^KakaoTalk /);
+  await expect(talk.getByRole("button", { name: "KakaoTalk down 6 hours 20 minutes" })).toBeVisible();
+  await expect(talk).toContainText("down since between 15 Oct 15:27 and 15:30. After this moment: partly down from 16 Oct 01:31 to ");
+  await expect(lane(/^KakaoPay /).getByRole("button", { name: "KakaoPay down at least 1 hour 51 minutes" })).toBeVisible();
+  await expect(talk.locator('.lane-place[title="down from between 15 Oct 15:27 and 15:30 to 16 Oct 01:31"]')).toHaveCount(1);
+  await talk.getByRole("button").click();
+  await expect(talk.locator(".lane-feature .unseen").filter({ hasText: / since / }).first()).toBeAttached();
+});
+
+test("in Korean too", async ({ page }) => {
+  await open(page, "", { lang: "ko", at: EVENING });
+  const talk = page.locator(".lane-list > .lane").filter({ has: page.getByRole("button", { name: /^카카오톡 / }) });
+  await expect(talk).toContainText("10월 15일 15:27~15:30 사이부터 중단. 이 시점 뒤: 10월 16일 01:31부터");
+  await expect(page.getByRole("button", { name: "카카오페이 중단 1시간 51분 이상" })).toBeVisible();
+});
+
+test("what happened at the site is a list", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const list = page.locator(".lane-site").getByRole("list");
+  await expect(list.getByRole("listitem", { name: "" }).filter({ hasText: /^Sat 15 Oct.*15:22: Part of power lost$/ })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: "after this moment" }).first()).toBeAttached();
+});
+
+test("the curve is a picture with its sentence, and leads to its table", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  await page.locator(".reach").scrollIntoViewIfNeeded();
+  const curve = page.locator(".curve-place");
+  await expect(curve).toHaveAttribute("role", "img", { timeout: 60_000 });
+  await expect(curve).toHaveAttribute("aria-label", /million people/, { timeout: 60_000 });
+  const table = page.locator(`#${await curve.getAttribute("aria-details")}`);
+  await expect(table.locator("table")).toHaveCount(1, { timeout: 60_000 });
+});

@@ -1,0 +1,149 @@
+// Whatever size of text and of window a reader has: nothing covers what she reads, and no word breaks.
+
+import { DIST, expect, open, test } from "./fixtures.mjs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+const EVENING = "2022-10-15T21:50:00+09:00";
+
+/** Makes the reader's size of text larger. The policy of the page forbids styles in its text, not in its script. */
+const enlarge = (page, percent) => page.evaluate((size) => (document.documentElement.style.fontSize = size), `${percent}%`);
+
+for (const [name, size, position] of [
+  ["a phone", { width: 390, height: 844 }, "sticky"],
+  ["a phone on its side", { width: 844, height: 390 }, "static"],
+  ["a window at 400 %", { width: 320, height: 256 }, "static"],
+]) {
+  test(`on ${name} the control of the moment takes less than a quarter of the height, or stays in its place`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await open(page, "", { lang: "ko", at: EVENING });
+    const control = page.getByRole("region", { name: "시점" }).or(page.locator(".moment")).first();
+    expect(await control.evaluate((element) => getComputedStyle(element).position)).toBe(position);
+    const { height } = await control.boundingBox();
+    if (position === "sticky") expect(height).toBeLessThan(size.height / 4);
+  });
+}
+
+test("all sizes of text hang on the reader’s", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const sizes = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+      const found = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (node.data.trim() === "" || element.closest(".headline, .curve-place")) continue;
+        found.push([node.data.trim().slice(0, 30), parseFloat(getComputedStyle(element).fontSize)]);
+      }
+      return found;
+    });
+  const before = await sizes();
+  await enlarge(page, 200);
+  const after = await sizes();
+  expect(before.length).toBeGreaterThan(300);
+  expect(after.length).toBe(before.length);
+  const stays = before.filter(([, size], index) => Math.abs(after[index][1] / size - 2) > 0.01).map(([text]) => text);
+  expect([...new Set(stays)]).toEqual([]);
+});
+
+test("no stylesheet gives a text a size in pixels", async () => {
+  const sheets = (await readdir(DIST)).filter((name) => name.endsWith(".css"));
+  expect(sheets.length).toBeGreaterThan(4);
+  for (const name of sheets) {
+    const text = await readFile(path.join(DIST, name), "utf8");
+    expect.soft(text.match(/(?:font-size|--text-[a-z0-9]+):[^;}]*\dpx/g), name).toBeNull();
+  }
+});
+
+for (const at of [EVENING, "2022-10-15T13:00:00+09:00", "2022-10-18T00:10:00+09:00"]) {
+  test(`at ${at} the flag of the moment hides no day`, async ({ page }) => {
+    await open(page, "", { lang: "en", at });
+    const flag = await page.locator(".axis-flag").boundingBox();
+    const days = await page.locator(".axis-day").all();
+    expect(days.length).toBeGreaterThan(4);
+    for (const day of days) {
+      const box = await day.boundingBox();
+      const apart = box.y + box.height <= flag.y + 1 || box.x >= flag.x + flag.width || box.x + box.width <= flag.x;
+      expect.soft(apart, await day.textContent()).toBe(true);
+    }
+  });
+}
+
+/** Where a line ends within a Korean word although the word has room in its box, and how many lines there are. */
+const broken = (page) =>
+  page.evaluate(() => {
+    const hangul = /[가-힣]/;
+    const faults = [];
+    let ends = 0;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.data.trim() === "" || !node.parentElement.checkVisibility() || node.parentElement.closest(".unseen")) continue;
+      const range = document.createRange();
+      let [last, line] = [null, null];
+      [...node.data].forEach((character, index) => {
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const [box] = range.getClientRects();
+        if (box === undefined || box.width === 0) {
+          last = null;
+          return;
+        }
+        if (line !== null && box.top > line + box.height / 2) ends += 1;
+        line = box.top;
+        if (last !== null && box.top > last.top + box.height / 2) {
+          if (hangul.test(character) && hangul.test(last.character)) faults.push(`${node.data.slice(Math.max(0, index - 9), index)}|${node.data.slice(index, index + 9)}`);
+        }
+        last = { top: box.top, character };
+      });
+    }
+    return { faults: [...new Set(faults)], ends };
+  });
+
+for (const width of [360, 390, 768]) {
+  for (const [name, folder] of [
+    ["the dashboard", ""],
+    ["the methods page", "methods/"],
+  ]) {
+    test(`at ${width} px no Korean word of ${name} breaks, whatever is unfolded`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, folder, { lang: "ko", at: EVENING });
+      if (folder === "") {
+        await page.locator(".reach").scrollIntoViewIfNeeded();
+        await page.locator("#curve-table table").waitFor({ state: "attached", timeout: 60_000 });
+      }
+      await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+      const { faults, ends } = await broken(page);
+      expect(faults).toEqual([]);
+      expect(ends).toBeGreaterThan(20);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth).toBe(clientWidth);
+    });
+  }
+}
+
+test("with text twice as large a wall cuts nothing off that is down", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, "kiosk/", { lang: "en", at: EVENING });
+  await enlarge(page, 200);
+  const cut = await page.locator(".tile-name, .tile-status, .tile-detail").evaluateAll((texts) =>
+    texts.filter((text) => {
+      const [own, tile] = [text.getBoundingClientRect(), text.closest(".tile").getBoundingClientRect()];
+      return own.top < tile.top - 2 || own.bottom > tile.bottom + 2;
+    }).map((text) => text.textContent),
+  );
+  expect(cut).toEqual([]);
+  expect(await page.locator(".tile").count()).toBeGreaterThan(6);
+});
+
+test("on a phone the wall is a list that scrolls one way", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "kiosk/", { lang: "ko", at: EVENING });
+  const root = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    const least = Math.min(...[...document.querySelectorAll("#app p")].map((each) => parseFloat(getComputedStyle(each).fontSize)));
+    return { scrollWidth, clientWidth, scrolls: scrollHeight > clientHeight, least };
+  });
+  expect(root.scrollWidth).toBe(root.clientWidth);
+  expect(root.scrolls).toBe(true);
+  expect(root.least).toBeGreaterThanOrEqual(12);
+});
