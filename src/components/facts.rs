@@ -277,7 +277,7 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
     match lead(view).and_then(|lead| shown.service(lead.index).map(|service| (lead, service))) {
         Some((lead, service)) => {
             let standing = standing_text(shown, &lead.standing, view);
-            let moment = shown.replay.then(|| format!(" · {}", shown.day_and_clock(view.at))).unwrap_or_default();
+            let moment = if shown.replay { format!(" · {}", shown.day_and_clock(view.at)) } else { String::new() };
             format!("{}: {standing}{moment} · {title} · Downboard", shown.text(&service.name))
         }
         None => match view.calm().sight() {

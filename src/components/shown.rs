@@ -94,9 +94,10 @@ impl Shown {
     /// A day. Its year goes without saying only on a live board, and only this year: there the period ends now.
     pub fn day(&self, at: Timestamp) -> String {
         let zone = &self.board.zone;
-        match self.replay || !i18n::is_same_year(at, self.period().to, zone) {
-            true => i18n::day(self.lang, at, zone),
-            false => i18n::day_of_this_year(self.lang, at, zone),
+        if self.replay || !i18n::is_same_year(at, self.period().to, zone) {
+            i18n::day(self.lang, at, zone)
+        } else {
+            i18n::day_of_this_year(self.lang, at, zone)
         }
     }
 
