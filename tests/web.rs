@@ -344,10 +344,10 @@ async fn a_lane_says_its_stretches_to_who_does_not_see_it() {
     let stage = stage(Lang::En, "12:00", |shown, _| lanes(shown));
     tick().await;
     let said = |stage: &Stage<_>| plain(&stage.one(".lane:not(.lane-site) .lane-row > .unseen"));
-    assert!(said(&stage).contains("down since 1 Mar 10:00. After this moment: "), "{}", said(&stage));
+    assert!(said(&stage).contains("down since 1 Mar 2024 10:00. After this moment: "), "{}", said(&stage));
     assert!(plain(&stage.one(".lane-button .lane-status .unseen")).contains("2 hours"));
     let titles: Vec<_> = stage.all(".lane-place").iter().filter_map(|place| place.get_attribute("title")).collect();
-    assert!(titles.iter().any(|title| title == "down from 1 Mar 10:00 to 18:00"), "{titles:?}");
+    assert!(titles.iter().any(|title| title == "down from 1 Mar 2024 10:00 to 18:00"), "{titles:?}");
 
     stage.move_to("19:00").await;
     assert!(!said(&stage).contains("After this moment"), "{}", said(&stage));

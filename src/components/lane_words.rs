@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::geometry::{percent, share};
 use super::shown::{Shown, passed};
 use crate::i18n::{self, Limit};
+use crate::ui::anew;
 
 /// So many stretches up to the moment are said. A lane of a month may have hundreds; they are in the record.
 const MOST: usize = 12;
@@ -152,7 +153,7 @@ fn words_of(
         <div class="lane-places" aria-hidden="true">
             {places}
         </div>
-        <p class="unseen">{sentence}</p>
+        <p class="unseen">{move || sentence().map(anew)}</p>
     }
     .into_any()
 }
@@ -200,7 +201,7 @@ pub(super) fn site_words(shown: &Shown, index: usize) -> AnyView {
                 let at = when.latest();
                 let time = i18n::day_and_clock(lang, at, &shown.board.zone);
                 let what = i18n::happened(lang, &time, &what);
-                view! { <li>{if at > passed.to { format!("{what} ({later})") } else { what }}</li> }
+                view! { <li>{anew(if at > passed.to { format!("{what} ({later})") } else { what })}</li> }
             });
             events.collect_view()
         })
