@@ -75,21 +75,21 @@ mod tests {
         for (state, ko, en) in [
             (
                 PlannedState::Overdue(3 * DAY + 10 * HOUR),
-                "11월 25일(수) 03:00까지 예정, 3일 넘김",
-                "planned until Wed 25 Nov, 03:00; over time by 3 days",
+                "2026년 11월 25일(수) 03:00까지 예정, 3일 넘김",
+                "planned until Wed 25 Nov 2026, 03:00; over time by 3 days",
             ),
             (
                 PlannedState::Overdue(40 * MINUTE),
-                "11월 25일(수) 03:00까지 예정, 40분 넘김",
-                "planned until Wed 25 Nov, 03:00; over time by 40\u{a0}min",
+                "2026년 11월 25일(수) 03:00까지 예정, 40분 넘김",
+                "planned until Wed 25 Nov 2026, 03:00; over time by 40\u{a0}min",
             ),
             (
                 PlannedState::NotBegun,
-                "11월 25일(수) 01:00에 시작할 예정이었으나 시작했다는 알림이 없음",
-                "was to begin at Wed 25 Nov, 01:00; no word that it has",
+                "2026년 11월 25일(수) 01:00에 시작할 예정이었으나 시작했다는 알림이 없음",
+                "was to begin at Wed 25 Nov 2026, 01:00; no word that it has",
             ),
-            (PlannedState::Ahead, "11월 25일(수) 01:00~03:00 예정", "planned Wed 25 Nov, 01:00 to 03:00"),
-            (PlannedState::UnderWay, "11월 25일(수) 03:00까지 예정", "planned until Wed 25 Nov, 03:00"),
+            (PlannedState::Ahead, "2026년 11월 25일(수) 01:00~03:00 예정", "planned Wed 25 Nov 2026, 01:00 to 03:00"),
+            (PlannedState::UnderWay, "2026년 11월 25일(수) 03:00까지 예정", "planned until Wed 25 Nov 2026, 03:00"),
         ] {
             assert_eq!(planned(Lang::Ko, window, state, &zone).as_deref(), Some(ko));
             assert_eq!(planned(Lang::En, window, state, &zone).as_deref(), Some(en));
