@@ -502,7 +502,8 @@ fn an_alternative_whose_own_lane_says_partly_down_is_named_with_what_of_it_works
     assert_eq!(en(&fails), ["Functions tied to KakaoTalk"]);
     let Some(Limits::Provider(provider)) = said("kakaomap", "naver-map") else { panic!("its provider is in trouble") };
     assert_eq!(provider.en, "Naver");
-    assert_eq!(said("kakaotalk", "line"), None, "nothing of it is in trouble");
+    assert!(matches!(said("kakaotalk", "line"), Some(Limits::Provider(_))), "Naver runs it");
+    assert_eq!(said("kakaotalk", "telegram"), None, "nothing of it is in trouble");
 }
 
 proptest! {
