@@ -264,6 +264,29 @@ async fn a_board_without_services_is_not_said_to_work() {
 }
 
 #[wasm_bindgen_test]
+async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
+    let stage = stage(Lang::En, "12:00", |shown, _| {
+        view! {
+            <Headline shown=shown.clone() />
+            {lanes(shown)}
+        }
+    });
+    let incident = r#""incidents": [{ "id": "pump", "title": { "ko": "펌프", "en": "Pump" }, "impact": "critical",
+        "started_at": "2024-02-27T10:00:00+09:00", "services": ["chat"], "updates": [{ "at": "2024-02-27T11:00:00+09:00",
+        "phase": "identified", "text": { "ko": "고치는 중", "en": "Being repaired" }, "sources": ["paper"] }] }],"#;
+    let spoken_of = STATUS.replace(r#""events""#, &format!(r#"{incident} "events""#));
+    let mut documents = Documents::new(decode_board(BOARD.as_bytes()).value.expect("a board"));
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, spoken_of.as_bytes());
+    stage.log.set(Arc::new(BoardLog::new(&documents)));
+    stage.move_to("12:01").await;
+    assert!(stage.text().contains("The last word on <img src=x onerror=alert(1)> is from"), "{}", stage.text());
+    assert!(stage.texts(".lane-status")[1].contains(" · last word 27 Feb"), "{:?}", stage.texts(".lane-status"));
+    stage.move_to("19:00").await;
+    assert!(!stage.text().contains("last word"), "what is back needs no word: {}", stage.text());
+}
+
+#[wasm_bindgen_test]
 async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
     let failed = ["Not known", "The estimate could not be loaded."];
     for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {

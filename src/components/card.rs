@@ -8,7 +8,7 @@ use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{calm, headline, headline_class, recommended_lines, since_text, standing_text};
+use super::facts::{calm, headline, headline_class, old_word, recommended_lines, since_text, standing_text};
 use super::geometry::{bars, held};
 use super::headline::calm_sentences;
 use super::how_many::{estimate_basis, room, room_together};
@@ -69,8 +69,10 @@ pub fn ServiceCard(
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let standing = view.services.get(index)?.standing;
-            standing.trouble_since.map(|since| since_text(&shown, since, &view))
+            let service = view.services.get(index)?;
+            let since = service.standing.trouble_since.map(|since| since_text(&shown, since, &view));
+            let said: Vec<_> = since.into_iter().chain(old_word(&shown, service, &view)).collect();
+            (!said.is_empty()).then(|| said.join(" · "))
         }
     };
     let end = move || {

@@ -2,6 +2,7 @@
 
 use downboard_core::model::{Lang, Quantity, Status, Text};
 use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
+use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
 
@@ -151,6 +152,26 @@ pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> 
         return i18n::status_in_trouble(shown.lang, status, lasting.as_deref());
     }
     i18n::status_lasting(status, lasting.as_deref())
+}
+
+/// When something was last said of what a service has had trouble with, where that is more than a day ago: what nobody speaks of
+/// any more may long be forgotten.
+pub(super) fn silent_since(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
+    let record = shown.service(service.index).filter(|_| service.standing.status.is_trouble())?;
+    let last_word = view.log.last_word(&record.id, view.at)?;
+    let is_old = view.at.as_second() - last_word.as_second() > DAY;
+    is_old.then(|| i18n::short_moment(shown.lang, last_word, view.at, &shown.board.zone))
+}
+
+/// The same in short.
+pub(super) fn old_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
+    silent_since(shown, service, view).map(|moment| i18n::last_word(shown.lang, &moment))
+}
+
+/// The status of a service, how long there has been trouble, and when something was last said of it.
+pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) -> String {
+    let standing = standing_text(shown, &service.standing, view);
+    [standing].into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.

@@ -3,10 +3,10 @@
 use downboard_core::estimate::Figure;
 use downboard_core::model::Lang;
 use downboard_core::time::MINUTE;
-use downboard_core::view::{PromiseState, View};
+use downboard_core::view::{PromiseState, ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{Calm, calm, headline, headline_class, lead, outside, site_sentence};
+use super::facts::{Calm, calm, headline, headline_class, lead, outside, silent_since, site_sentence};
 use super::how_many::room_together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
@@ -65,6 +65,7 @@ pub fn Headline(
             .iter()
             .filter_map(|site| site_sentence(&shown, site, &view))
             .chain(promise(&shown, &view))
+            .chain(lead(&view).and_then(|lead| last_word(&shown, lead, &view)))
             .chain(outside(&shown, &view))
             .collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -75,6 +76,12 @@ pub fn Headline(
         </h1>
         <p class="lede">{move || lede().map(anew)}</p>
     }
+}
+
+/// That nobody has said anything of the lead for long, in a sentence.
+fn last_word(shown: &Shown, lead: &ServiceView, view: &View) -> Option<String> {
+    let name = shown.service(lead.index)?.name.get(shown.lang);
+    Some(i18n::last_word_on(shown.lang, name, &silent_since(shown, lead, view)?))
 }
 
 /// What is said while nothing is known to be in trouble.

@@ -3,10 +3,10 @@
 use downboard_core::model::{Lang, Period, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
-use downboard_core::view::{Standing, View};
+use downboard_core::view::View;
 use leptos::prelude::*;
 
-use super::facts::standing_text;
+use super::facts::{service_text, standing_text};
 use super::geometry::{Bar, bars, decimal, held, percent};
 use super::lane_words::{feature_words, service_words, site_words};
 use super::record::Record;
@@ -84,13 +84,24 @@ fn LaneStatus(
     /// What comes with the details.
     body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
-    standing_status(&shown, body, move |view| {
+    let status = move |view: &View| {
         let service = view.services.get(index)?;
         match feature {
-            Some(feature) => service.features.get(feature).copied(),
-            None => Some(service.standing),
+            Some(feature) => service.features.get(feature).map(|standing| standing.status),
+            None => Some(service.standing.status),
         }
-    })
+    };
+    let text = {
+        let shown = shown.clone();
+        move |view: &View| {
+            let service = view.services.get(index)?;
+            match feature {
+                Some(feature) => Some(standing_text(&shown, service.features.get(feature)?, view)),
+                None => Some(service_text(&shown, service, view)),
+            }
+        }
+    };
+    standing_status(&shown, body, status, text)
 }
 
 /// A status at the moment and how long it has lasted. Its sign is drawn anew only when the status changes. Once the details
@@ -98,19 +109,17 @@ fn LaneStatus(
 pub(super) fn standing_status(
     shown: &Shown,
     body: Signal<Fetched<LaneBody>>,
-    of: impl Fn(&View) -> Option<Standing> + Clone + Send + Sync + 'static,
+    status: impl Fn(&View) -> Option<Status> + Send + Sync + 'static,
+    text: impl Fn(&View) -> Option<String> + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let view = shown.view;
-    let text = {
-        let (shown, of) = (shown.clone(), of.clone());
-        move || view.with(|view| of(view).map(|standing| standing_text(&shown, &standing, view)))
-    };
+    let text = move || view.with(|view| text(view));
     let lang = shown.lang;
     let spoken = {
         let text = text.clone();
         move || Some((body.get().there()?.speaks)(lang, &text()?))
     };
-    let status = Memo::new(move |_| view.with(|view| of(view).map(|standing| standing.status)));
+    let status = Memo::new(move |_| view.with(|view| status(view)));
     let class = move || status.get().map(|status| format!("lane-status {}", status_class(status)));
     let mark = move || status.get().map(|status| view! { <StatusMark status /> });
     let is_spoken = move || body.get().there().map(|_| "true");

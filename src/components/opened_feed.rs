@@ -33,11 +33,13 @@ pub fn OpenedFeed(
         .into_any();
     };
     let status = report.status();
+    let (in_trouble, all) = report.breadth();
+    let parts = (in_trouble > 0 && all > 1).then(|| format!(" · {}", i18n::parts_in_trouble(lang, in_trouble, all)));
     let name = report.name.clone().unwrap_or_else(|| report.format.word().to_owned());
     view! {
         <h2>{name}</h2>
         <p class=format!("opened-status {}", status_class(status))>
-            <StatusMark status /> {words.status(status)} " · " {report.format.word()}
+            <StatusMark status /> {words.status(status)} {parts} " · " {report.format.word()}
         </p>
         {warnings}
         {list(lang, words.components, &report.components, |component| component_row(lang, component))}

@@ -2,8 +2,10 @@
 
 use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading};
 use downboard_core::timeline::BoardLog;
+use downboard_core::view::View;
 use leptos::prelude::*;
 
+use super::facts::standing_text;
 use super::geometry::{decimal, percent, share};
 use super::lane::{LaneBody, standing_status};
 use super::shown::Shown;
@@ -162,7 +164,12 @@ pub fn SiteLane(
         let shown = shown.clone();
         move || draw(&shown, &shown.log.get(), index)
     };
-    let status = standing_status(&shown, body, move |view| Some(view.sites.get(index)?.standing));
+    let status = {
+        let standing = move |view: &View| Some(view.sites.get(index)?.standing);
+        let status = move |view: &View| standing(view).map(|standing| standing.status);
+        let board = shown.clone();
+        standing_status(&shown, body, status, move |view| Some(standing_text(&board, &standing(view)?, view)))
+    };
     let said = {
         let shown = shown.clone();
         move || body.get().there().map(|body| (body.site_says)(&shown, index))

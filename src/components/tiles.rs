@@ -5,7 +5,7 @@ use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{calm, certain, lead, recommended_briefly, site_sentence, vouched_for};
+use super::facts::{calm, certain, lead, old_word, recommended_briefly, site_sentence, vouched_for};
 use super::headline::calm_sentences;
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
@@ -77,6 +77,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
         lasting if failing.is_empty() => (lasting.unwrap_or_else(word), word()),
         lasting => (lasting.unwrap_or_else(word), i18n::names(shown.lang, &failing, FEATURES)),
     };
+    let detail = [detail].into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>

@@ -138,6 +138,14 @@ pub fn changed_to(name: &str, status: &str) -> String {
     format!("{name}: {status}")
 }
 
+/// How many parts of a feed are in trouble: 62개 중 1개 · 1 of 62 parts.
+pub fn parts_in_trouble(lang: Lang, in_trouble: usize, all: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{all}개 중 {in_trouble}개"),
+        Lang::En => format!("{in_trouble} of {all} parts"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -30,8 +30,8 @@ pub use detail_words::{DetailWords, detail_words};
 pub use durations::{duration, lasting, lasting_at_least, lasting_exactly};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{
-    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed, phase_of,
-    updates_stopped,
+    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
+    parts_in_trouble, phase_of, updates_stopped,
 };
 pub use findings::finding;
 pub use headlines::*;

@@ -215,6 +215,22 @@ pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
     }
 }
 
+/// When the publisher last said something: 마지막 공지 3월 14일 07:00.
+pub fn last_word(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("마지막 공지 {moment}"),
+        Lang::En => format!("last word {moment}"),
+    }
+}
+
+/// When the publisher last said something of a service, in a sentence.
+pub fn last_word_on(lang: Lang, name: &str, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name} 관련 마지막 공지는 {moment}에 나왔습니다."),
+        Lang::En => format!("The last word on {name} is from {moment}."),
+    }
+}
+
 /// A service with since when it has been in trouble: Kakao T (since between 15:27 and 16:00).
 pub fn name_since(lang: Lang, name: &str, since: &str) -> String {
     match lang {
