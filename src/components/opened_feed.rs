@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::status_mark::{StatusMark, status_class};
 use crate::i18n::{self, words};
+use crate::ui::anew;
 
 /// How many rows of a list stand before the rest is counted: a feed can have ten thousand incidents.
 const MOST: usize = 200;
@@ -34,12 +35,14 @@ pub fn OpenedFeed(
     };
     let status = report.status();
     let (in_trouble, all) = report.breadth();
-    let parts = (in_trouble > 0 && all > 1).then(|| format!(" · {}", i18n::parts_in_trouble(lang, in_trouble, all)));
+    let parts = (in_trouble > 0 && all > 1).then(|| i18n::parts_in_trouble(lang, in_trouble, all));
+    let head = [words.status(status).to_owned()].into_iter().chain(parts).chain([report.format.word().to_owned()]);
+    let head = head.collect::<Vec<_>>().join(" · ");
     let name = report.name.clone().unwrap_or_else(|| report.format.word().to_owned());
     view! {
-        <h2>{name}</h2>
+        <h2>{anew(name)}</h2>
         <p class=format!("opened-status {}", status_class(status))>
-            <StatusMark status /> {words.status(status)} {parts} " · " {report.format.word()}
+            <StatusMark status /> {anew(head)}
         </p>
         {warnings}
         {list(lang, words.components, &report.components, |component| component_row(lang, component))}
@@ -52,11 +55,11 @@ pub fn OpenedFeed(
 fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> AnyView) -> AnyView {
     let rows: Vec<_> = items.iter().take(MOST).map(row).collect();
     let rest = items.len().saturating_sub(MOST);
-    let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
+    let rest = (rest > 0).then(|| view! { <li>{anew(i18n::and_more(lang, rest))}</li> });
     let none = items.is_empty().then(|| view! { <p class="section-note">{words(lang).none_listed}</p> });
     view! {
         <section class="section">
-            <h3>{i18n::counted(lang, title, items.len())}</h3>
+            <h3>{anew(i18n::counted(lang, title, items.len()))}</h3>
             {none}
             <ul class="opened-list">{rows} {rest}</ul>
         </section>
@@ -65,7 +68,7 @@ fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> Any
 }
 
 fn finding_row(lang: Lang, finding: &Finding) -> AnyView {
-    view! { <li>{i18n::finding(lang, finding)}</li> }.into_any()
+    view! { <li>{anew(i18n::finding(lang, finding))}</li> }.into_any()
 }
 
 fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
@@ -74,9 +77,9 @@ fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="opened-row">
-            <span>{component.name.clone()} " " <span class="opened-place">{place}</span></span>
+            <span>{anew(component.name.clone())} " " <span class="opened-place">{anew(place)}</span></span>
             <span class=format!("opened-word {}", status_class(component.status))>
-                <StatusMark status=component.status /> {words(lang).status(component.status)}
+                <StatusMark status=component.status /> {anew(words(lang).status(component.status))}
             </span>
         </li>
     }
@@ -104,18 +107,18 @@ fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
         .map(|update| {
             let at = update.at.map(|at| moment(lang, at));
             let text = incident.in_language(lang, update).to_owned();
-            view! { <li><span class="opened-place">{at}</span> " " {text}</li> }
+            view! { <li><span class="opened-place">{at.map(anew)}</span> " " {anew(text)}</li> }
         })
         .collect();
     view! {
         <li>
             <p class="opened-row">
-                <span>{incident.title_in(lang).to_owned()}</span>
+                <span>{anew(incident.title_in(lang))}</span>
                 <span class="opened-word">
-                    {format!("{} · {}", i18n::phase_of(lang, incident), i18n::feed_impact(lang, incident.impact))}
+                    {anew(format!("{} · {}", i18n::phase_of(lang, incident), i18n::feed_impact(lang, incident.impact)))}
                 </span>
             </p>
-            <p class="opened-place">{times} " " {planned} " " {affected.join(", ")}</p>
+            <p class="opened-place">{anew(times)} " " {planned.map(anew)} " " {anew(affected.join(", "))}</p>
             <ul class="opened-said">{said}</ul>
         </li>
     }
