@@ -29,11 +29,12 @@ for (const at of [EVENING, "2022-10-15T18:30:00+09:00", "2022-10-16T12:00:00+09:
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(page, "", { lang: "en", at });
     const drawn = await lanes(page);
-    expect(drawn.length).toBeGreaterThan(20);
-    for (const { name, text, status, bars } of drawn) {
+    // "down up to 6 h" is a beginning that may not have come yet, and so may be a grade that is not that of all the trouble: only
+    // these are not solid.
+    const certain = drawn.filter(({ text }) => !/up to|in trouble/.test(text));
+    expect(certain.length).toBeGreaterThan(15);
+    for (const { name, text, status, bars } of certain) {
       const solid = bars.filter((bar) => !bar.includes("is-bounded"));
-      // "down up to 6 h" is a beginning that may not have come yet; only that is not solid.
-      if (text.includes("up to")) continue;
       const expected = CLASSES.includes(status) ? [`lane-bar ${status}`] : [];
       expect.soft({ name, text, solid }).toEqual({ name, text, solid: expected });
       // Dots say of what is unknown that it is.

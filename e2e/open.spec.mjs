@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures.mjs";
 const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
 
 const WORDS = {
-  ko: { title: "피드 열기", paste: "붙여 넣거나 파일 고르기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단" },
-  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down" },
+  ko: { title: "피드 열기", paste: "붙여 넣거나 파일 고르기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단", parts: "2개 중 1개" },
+  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down", parts: "1 of 2 parts" },
 };
 
 const FEED = {
@@ -45,7 +45,7 @@ for (const lang of ["ko", "en"]) {
     await expect(read).toBeFocused();
     await read.press("Enter");
     await expect(page.getByRole("heading", { level: 2, name: "Acme Cloud" })).toBeVisible();
-    await expect(main).toContainText(`${words.down} · statuspage`);
+    await expect(main).toContainText(`${words.down} · ${words.parts} · statuspage`);
     await expect(page.getByRole("listitem").filter({ hasText: new RegExp(`^API ${words.down}$`) })).toHaveCount(1);
     await expect(main).toContainText("/components/1/status");
     await expect(main).toContainText("sort of fine");
@@ -172,7 +172,7 @@ for (const lang of ["ko", "en"]) {
     expect(modules).toHaveLength(1);
     await box.getByRole("button", { name: words.read }).click();
     await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();
-    await expect(box).toContainText(`${words.down} · statuspage`);
+    await expect(box).toContainText(`${words.down} · ${words.parts} · statuspage`);
     await expect(box).toContainText("A broken deployment.");
   });
 }

@@ -78,9 +78,11 @@ fn nobody_is_counted_over_months_without_a_word() {
 fn a_word_of_today_keeps_an_old_incident_counted() {
     let now = at("2026-11-28T13:00:00Z");
     let log = log(&page("2026-11-28T12:00:00Z"), now);
-    assert_eq!(log.services[0].silent_from, Some(at("2026-12-05T12:00:00Z")), "for a week from that word on");
+    assert_eq!(log.services[0].silent_from, None, "it has not run out");
     assert_eq!(log.services[0].essential.status_at(now), Status::MajorOutage);
     assert_eq!(why(&Model::of(&log).at(now).services[0].last_hour), None);
+    let log = self::log(&page("2026-11-28T12:00:00Z"), at("2026-12-06T13:00:00Z"));
+    assert_eq!(log.services[0].silent_from, Some(at("2026-12-05T12:00:00Z")), "for a week from that word on");
 }
 
 #[test]

@@ -266,3 +266,45 @@ fn of_two_feeds_of_a_subject_the_one_that_is_left_speaks() {
         assert_eq!(statuses, expected, "{subject:?}");
     }
 }
+
+#[test]
+fn an_answer_that_says_the_same_keeps_the_services_as_they_are() {
+    let mut board: Value = serde_json::from_slice(support::BOARD).expect("JSON");
+    board["period"] = json!({"hours": 24});
+    board["opens_at"] = Value::Null;
+    board["feeds"] =
+        json!([{"id": "feed-0", "format": "native-status", "file": "feed-0.json", "interval_seconds": 10}]);
+    let mut documents = Documents::new(decode_board(board.to_string().as_bytes()).value.expect("a good board"));
+    assert!(documents.board.is_live());
+    let name = documents.board.id.clone();
+    let said = |at: i64| {
+        let event = Event {
+            subject: subjects()[0].clone(),
+            status: Status::MajorOutage,
+            when: When::At(second(5)),
+            basis: Basis::Notice,
+            note: None,
+            disputes: Vec::new(),
+            grade: EvidenceGrade::A,
+            sources: vec![id("example")],
+        };
+        let document = StatusDocument {
+            format: StatusFormat::V1,
+            board: name.clone(),
+            updated_at: second(at),
+            sources: Vec::new(),
+            events: vec![event],
+            incidents: Vec::new(),
+        };
+        (Content::Status(Arc::new(document)), Good { updated_at: Some(second(at)), fetched_at: Some(second(at)) })
+    };
+    let (content, good) = said(10);
+    documents.put(&feed(0), content, good);
+    let before = BoardLog::at(&documents, second(12), None);
+    let (content, good) = said(20);
+    documents.put(&feed(0), content, good);
+    let after = BoardLog::at(&documents, second(22), Some(&before));
+    for (before, after) in before.services.iter().zip(&after.services) {
+        assert!(Arc::ptr_eq(before, after), "{before:?}");
+    }
+}

@@ -43,7 +43,7 @@ pub struct ServiceLog {
     pub features: Vec<Timeline>,
     /// The feeds that say something of it, as indices into the feeds of the board.
     pub feeds: Vec<usize>,
-    /// When something was last said of it.
+    /// When something was last said of it, where that is too long ago for a moment that can be looked at.
     last_word: Option<Timestamp>,
     /// From when on its trouble is a claim whose last word is too old for estimates, rules and sums of hours to run over it.
     pub silent_from: Option<Timestamp>,
@@ -270,6 +270,8 @@ struct Subjects<'a> {
     events: HashMap<(Kind, &'a Id), Vec<Dated<'a>>>,
     /// When something was last said of a service, apart from its events.
     words: HashMap<&'a Id, Timestamp>,
+    /// The latest moment that is looked at; none where any can be.
+    until: Option<Timestamp>,
 }
 
 /// What an id is the id of: sites and services have ids of their own.
@@ -281,7 +283,8 @@ enum Kind {
 
 impl<'a> Subjects<'a> {
     fn of(documents: &'a Documents, now: Timestamp) -> Self {
-        let mut subjects = Self { events: HashMap::new(), words: HashMap::new() };
+        let until = documents.board.is_live().then_some(now);
+        let mut subjects = Self { events: HashMap::new(), words: HashMap::new(), until };
         for (document, slot) in documents.status() {
             let feed = documents.board.feeds.iter().position(|feed| feed.id == slot.id);
             let known = feed.and_then(|feed| documents.board.feeds.get(feed));
@@ -312,6 +315,12 @@ impl<'a> Subjects<'a> {
         *known = at.max(*known);
     }
 
+    /// Whether nothing is said for so long after a word that it matters to anything that is looked at. A word that may be
+    /// followed by another any minute must not make the services of a live board anew with every answer.
+    fn has_run_out(&self, word: Timestamp) -> bool {
+        self.until.is_none_or(|until| word.checked_add(DAYS_WITHOUT_A_WORD * DAY).is_some_and(|cut| cut <= until))
+    }
+
     fn own(&self, kind: Kind, id: &'a Id) -> &[Dated<'a>] {
         self.events.get(&(kind, id)).map(Vec::as_slice).unwrap_or_default()
     }
@@ -320,7 +329,8 @@ impl<'a> Subjects<'a> {
         let own = self.own(Kind::Service, &service.id);
         let rests_on = rests_on(own);
         let events_at = own.iter().map(|dated| dated.event.when.latest());
-        let last_word = events_at.chain(self.words.get(&service.id).copied()).max();
+        let last_word =
+            events_at.chain(self.words.get(&service.id).copied()).max().filter(|word| self.has_run_out(*word));
         if let Some(before) = before
             && before.rests_on == rests_on
             && before.last_word == last_word
