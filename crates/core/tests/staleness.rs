@@ -308,3 +308,21 @@ fn an_answer_that_says_the_same_keeps_the_services_as_they_are() {
         assert!(Arc::ptr_eq(before, after), "{before:?}");
     }
 }
+
+#[test]
+fn what_a_stale_feed_has_dated_ahead_turns_nothing_green() {
+    let mut documents = documents();
+    let subject = subjects()[0].clone();
+    say(&mut documents, 0, subject, Status::MajorOutage, 10);
+    let document = documents.status().next().map(|(document, _)| Arc::clone(document)).expect("it has spoken");
+    let mut document = StatusDocument::clone(&document);
+    let ahead = Event { status: Status::Operational, when: When::At(second(300)), ..document.events[0].clone() };
+    document.events.push(ahead);
+    let good = Good { updated_at: None, fetched_at: Some(second(10)) };
+    documents.put(&feed(0), Content::Status(Arc::new(document)), good);
+    // Stale from the 61st second on.
+    let log = BoardLog::at(&documents, second(400), None);
+    for moment in [70, 299, 300, 301, 400] {
+        assert_eq!(log.services[0].timeline.status_at(second(moment)), Status::Unknown, "at {moment} s");
+    }
+}
