@@ -4,7 +4,7 @@ use downboard_core::model::{EvidenceGrade, Id, Lang, Source};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::{Disclosure, anew};
+use crate::ui::{Disclosure, anew, source_title};
 
 /// The sources of a fact, with links to what is online and with the grade of the evidence.
 #[component]
@@ -42,15 +42,6 @@ impl SourceLink {
     }
 
     pub(super) fn shown(self) -> AnyView {
-        let title = anew(self.title);
-        match self.address {
-            Some(address) => view! {
-                <a href=address target="_blank" rel="noopener noreferrer">
-                    {title}
-                </a>
-            }
-            .into_any(),
-            None => title.into_any(),
-        }
+        source_title(self.title, self.address)
     }
 }

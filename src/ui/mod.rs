@@ -7,6 +7,7 @@ mod emphasis;
 mod lasting;
 mod mark;
 mod rows;
+mod source_title;
 
 pub use anew::{Anew, anew};
 pub use awaited::{Awaited, text_or_room};
@@ -15,3 +16,4 @@ pub use emphasis::Emphasis;
 pub use lasting::Lasting;
 pub use mark::{Mark, Shape};
 pub use rows::rows;
+pub use source_title::source_title;
