@@ -170,3 +170,13 @@ test("what a wall cannot use is named in the corner and hides nothing", async ({
   const scroll = await page.evaluate(() => document.documentElement.scrollHeight);
   expect(scroll).toBe(1080);
 });
+
+for (const lang of ["ko", "en"]) {
+  test(`no tile says its status twice in ${lang}`, async ({ page }) => {
+    await open(page, "kiosk/", { lang, board: "selftest" });
+    const tiles = page.locator(".tile");
+    await expect.poll(() => tiles.count()).toBeGreaterThan(5);
+    const said = await tiles.evaluateAll((all) => all.map((tile) => [".tile-status", ".tile-detail"].map((part) => tile.querySelector(part).textContent.trim())));
+    expect(said.filter(([status, detail]) => status === detail)).toEqual([]);
+  });
+}

@@ -72,12 +72,13 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
         Some(lasting) if service.standing.has_changed_grade() => {
             let failing = (!failing.is_empty()).then(|| i18n::features(shown.lang, failing.len()));
             let lasting = i18n::trouble_lasting(shown.lang, &lasting);
-            (word(), [lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· "))
+            (word(), Some([lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· ")))
         }
-        lasting if failing.is_empty() => (lasting.unwrap_or_else(word), word()),
-        lasting => (lasting.unwrap_or_else(word), i18n::names(shown.lang, &failing, FEATURES)),
+        Some(lasting) if failing.is_empty() => (lasting, Some(word())),
+        None if failing.is_empty() => (word(), None),
+        lasting => (lasting.unwrap_or_else(word), Some(i18n::names(shown.lang, &failing, FEATURES))),
     };
-    let detail = [detail].into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
+    let detail = detail.into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>
