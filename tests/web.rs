@@ -288,7 +288,7 @@ async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
 
 #[wasm_bindgen_test]
 async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
-    let failed = ["Not known", "The estimate could not be loaded."];
+    let failed = ["Not known", "The estimate has not loaded."];
     for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {
         let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
         tick().await;
@@ -333,7 +333,7 @@ async fn a_lane_says_that_its_record_comes_or_does_not() {
     stage.button("onerror").click();
     for (state, said) in [
         (Fetched::Waiting, "Loading…"),
-        (Fetched::Failed, "could not be loaded"),
+        (Fetched::Failed, "has not loaded"),
         (Fetched::There(lane_body()), "<u>Text</u>"),
     ] {
         body.set(state);

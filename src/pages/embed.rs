@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, outside, tell_file};
+use crate::components::{Notes, ServiceCard, ServiceListCard, outside, tell_file};
 use crate::state::{BadParameter, Page};
 use crate::ui::anew;
 
@@ -49,9 +49,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             )
         }
     };
-    let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
-    });
+    let feed_line = opened.feed_line();
     view! {
         <main class="card">
             <p class="card-over">
