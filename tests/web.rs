@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, groups_of, lane_body,
-    tell_findings,
+    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, ServiceCard, ServiceListCard,
+    Shown, Tiles, groups_of, lane_body, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -398,6 +398,91 @@ async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
     lane.click();
     tick().await;
     assert!(!stage.text().contains("<u>Text</u>"));
+}
+
+/// The board on which work on a service was announced from ten to two, with what was said last of it.
+fn log_with_work(service: &str, phase: &str) -> Arc<BoardLog> {
+    let incident = format!(
+        r#""incidents": [{{ "id": "work", "title": {{ "ko": "교체", "en": "New pumps" }}, "impact": "maintenance",
+        "started_at": "2024-03-01T10:00:00+09:00", "services": ["{service}"],
+        "planned": {{ "from": "2024-03-01T10:00:00+09:00", "to": "2024-03-01T14:00:00+09:00" }},
+        "updates": [{{ "at": "2024-03-01T09:00:00+09:00", "phase": "{phase}", "text": {{ "ko": "알림", "en": "Notice" }},
+        "sources": ["paper"] }}] }}],"#
+    );
+    let begun = if service == "login" && phase == "in_progress" {
+        r#"{ "service": "login", "status": "maintenance", "at": "2024-03-01T10:00:00+09:00", "basis": "notice", "grade": "A",
+        "sources": ["paper"] },"#
+    } else {
+        ""
+    };
+    let status = STATUS.replace(r#""events": ["#, &format!(r#"{incident} "events": [{begun}"#));
+    let mut documents = Documents::new(decode_board(BOARD.as_bytes()).value.expect("a board"));
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, status.as_bytes());
+    Arc::new(BoardLog::new(&documents))
+}
+
+/// Lane, card, list of cards and wall of a board on which the second service is the log-in.
+fn places(shown: Shown) -> impl IntoView {
+    view! {
+        {lanes(shown.clone())}
+        <div class="one">
+            <ServiceCard shown=shown.clone() index=1 is_now=false />
+        </div>
+        <ServiceListCard shown=shown.clone() indices=vec![1] most=1 />
+        <Tiles shown />
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
+    for (lang, name, word, within, beyond) in [
+        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; over time by 2 h"),
+        (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
+    ] {
+        let stage = stage(lang, "12:00", |shown, _| places(shown));
+        stage.log.set(log_with_work("login", "in_progress"));
+        for (clock, said, unsaid) in [("12:01", within, beyond), ("16:00", beyond, "?")] {
+            stage.move_to(clock).await;
+            let lane = plain(&stage.button(name));
+            assert!(lane.contains(&format!("{word} · {said}")) && !lane.contains(unsaid), "{lane}");
+            assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
+            assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{word} · {said}")]);
+            let tiles = stage.texts(&format!("ul[aria-label='{word}'] .tile"));
+            assert_eq!(tiles.len(), 1, "{tiles:?}");
+            assert!([name, word, said].iter().all(|part| tiles[0].contains(part)), "{tiles:?}");
+        }
+        stage.button(name).click();
+        stage.move_to("12:02").await;
+        let record = plain(&stage.one(".record"));
+        assert!(record.contains(word) && record.contains("2024") && record.contains("14:00"), "{record}");
+
+        stage.log.set(log_with_work("login", "resolved"));
+        stage.move_to("12:03").await;
+        assert!(!stage.text().contains(within), "what is over was planned no longer: {}", stage.text());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_should_be_under_maintenance_was_to_begin_and_stays_what_it_is() {
+    for (lang, name, works, said) in [
+        (Lang::En, "Log-in", "operational", "maintenance was to begin at 10:00"),
+        (Lang::Ko, "로그인", "정상", "점검 10:00에 시작할 예정이었음"),
+    ] {
+        let stage = stage(lang, "12:00", |shown, _| places(shown));
+        stage.log.set(log_with_work("login", "scheduled"));
+        stage.move_to("12:01").await;
+        let lane = plain(&stage.button(name));
+        assert!(lane.contains(&format!("{works} · {said}")), "{lane}");
+        assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
+        assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{works} · {said}")]);
+        assert!(stage.texts(".tile").iter().all(|tile| !tile.contains(said)), "it is no tile of the wall");
+
+        stage.log.set(log_with_work("chat", "scheduled"));
+        stage.move_to("12:02").await;
+        assert!(plain(&stage.one(".tile.is-major .tile-detail")).contains(said), "{:?}", stage.texts(".tile"));
+        assert!(!plain(&stage.button(name)).contains(said), "it is about another service");
+    }
 }
 
 #[wasm_bindgen_test]

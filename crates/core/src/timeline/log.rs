@@ -7,8 +7,8 @@ use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
 use crate::cause::Graph;
 use crate::model::{
-    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service,
-    Site, Source, Status, Subject, Total,
+    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Planned, PlannedState, Promise,
+    Reading, Region, Service, Site, Source, Status, Subject, Total,
 };
 use crate::order;
 use crate::positions::{Positions, grouped};
@@ -245,6 +245,29 @@ impl BoardLog {
     pub fn last_word(&self, service: &Id, at: Timestamp) -> Option<Timestamp> {
         let concerning = self.incidents.iter().filter(|incident| incident.services.contains(service));
         concerning.filter(|incident| incident.is_open(at)).map(|incident| incident.last_word(at)).max()
+    }
+
+    /// The window of maintenance that is worth a word beside the status of a service at a moment, and where it stands: one that
+    /// lasts, where the service is hit; else one that should have begun, where the status does not say that it has. Of several
+    /// that last the one that ends last, and none where nobody has said when that is.
+    pub fn planned(&self, service: &Id, status: Status, at: Timestamp) -> Option<(Planned, PlannedState)> {
+        let is_hit = status == Status::Maintenance || status.is_trouble();
+        let windows = self.incidents.iter().filter_map(|incident| {
+            let planned = incident.planned.filter(|_| incident.services.contains(service))?;
+            let state = incident.window(at)?;
+            let (lasts, edge) = match state {
+                PlannedState::UnderWay | PlannedState::Overdue(_) if is_hit => (true, planned.to),
+                PlannedState::NotBegun if status != Status::Maintenance => (false, Some(planned.from)),
+                PlannedState::UnderWay
+                | PlannedState::Overdue(_)
+                | PlannedState::NotBegun
+                | PlannedState::Ahead
+                | PlannedState::Over => return None,
+            };
+            Some(((lasts, edge.is_none(), edge), (planned, state)))
+        });
+        let ((_, is_open, _), window) = windows.max_by_key(|(weight, _)| *weight)?;
+        (!is_open).then_some(window)
     }
 
     /// All events of the subjects of the board: services, alternatives, sites.
