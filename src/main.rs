@@ -1,14 +1,14 @@
 //! Starts the dashboard; everything else is in the library.
 
 #[cfg(target_arch = "wasm32")]
-mod board_parts;
+mod fetch_estimator;
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
     //! The splits between the dashboard's modules. Here and not in the library: a split point is kept by every binary that
     //! links it, and no other page has these modules.
 
-    use downboard::{Details, LanesPart, Part, Parts};
+    use downboard::{BoardParts, Details, LanesPart, Part, Parts, follower};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     #[allow(unsafe_code, reason = "the macro declares the function that the other module provides")]
@@ -40,7 +40,10 @@ mod parts {
     }
 
     pub(crate) const PARTS: Parts = Parts {
-        board: crate::board_parts::BOARD_PARTS,
+        board: BoardParts {
+            estimator: crate::fetch_estimator::fetch_estimator,
+            follower: || Box::pin(async { Some(follower()) }),
+        },
         lanes: || Box::pin(async { lanes().await.ok() }),
         details: || Box::pin(async { details().await.ok() }),
         reach: || Box::pin(async { reach().await.ok() }),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, ServiceCard, ServiceListCard,
-    Shown, Tiles, groups_of, lane_body, tell_findings,
+    AlternativeList, Answers, Cause, Headline, Lanes, MomentControl, Notes, ServiceCard, ServiceListCard, Shown, Tiles,
+    groups_of, lane_body, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -427,7 +427,7 @@ fn places(shown: Shown) -> impl IntoView {
     view! {
         {lanes(shown.clone())}
         <div class="one">
-            <ServiceCard shown=shown.clone() index=1 is_now=false />
+            <ServiceCard shown=shown.clone() index=1 is_now=None />
         </div>
         <ServiceListCard shown=shown.clone() indices=vec![1] most=1 />
         <Tiles shown />
@@ -735,7 +735,7 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
 #[wasm_bindgen_test]
 async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
     let (_, bad) = Address::parse(Page::Dashboard, "?at=yesterday&lang=fr");
-    let failures = vec![("status.json".to_owned(), Failure::Http(500))];
+    let failures = Arc::new(vec![("status.json".to_owned(), Failure::Http(500))]);
     let stage =
         stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures tell=tell_findings /> });
     tick().await;
@@ -749,7 +749,7 @@ async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
 #[wasm_bindgen_test]
 async fn a_page_that_is_as_it_should_be_has_no_notes() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
-        view! { <Notes lang=shown.lang bad=Vec::new() failures=Vec::new() tell=tell_findings /> }
+        view! { <Notes lang=shown.lang bad=Vec::new() failures=Arc::default() tell=tell_findings /> }
     });
     tick().await;
     assert_eq!(stage.text(), "");
@@ -760,9 +760,8 @@ async fn a_broken_file_is_named_with_the_place_and_what_was_expected() {
     let mut findings = decode_board(BOARD.replace("\"kind\": \"data_centre\"", "\"kind\": 7").as_bytes()).findings;
     findings.retain(|finding| finding.effect != Effect::Kept);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    let stage = stage(Lang::Ko, "12:00", move |_, _| {
-        view! { <FailureNote lang=Lang::Ko file="board.json".to_owned() failure=Failure::Unreadable(findings) /> }
-    });
+    let stage =
+        stage(Lang::Ko, "12:00", move |_, _| tell_findings(Lang::Ko, "board.json", &Failure::Unreadable(findings)));
     tick().await;
     for part in ["board.json", "/sites/0/kind", "숫자임", "있어야 할 것: 문자열"] {
         assert!(stage.text().contains(part), "{part}: {}", stage.text());

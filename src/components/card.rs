@@ -35,8 +35,7 @@ pub fn ServiceCard(
     /// The service, as an index into the services of the board.
     index: usize,
     /// Whether the moment is now; else its clock ends the chart.
-    #[prop(into)]
-    is_now: Signal<bool>,
+    is_now: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let words = shown.words();
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
@@ -78,7 +77,11 @@ pub fn ServiceCard(
         }
     };
     let end = move || {
-        if is_now.get() { words.now.to_owned() } else { i18n::clock(view.with(|view| view.at), &shown.board.zone) }
+        if is_now.is_some_and(|is_now| is_now.get()) {
+            words.now.to_owned()
+        } else {
+            i18n::clock(view.with(|view| view.at), &shown.board.zone)
+        }
     };
     view! {
         <h1 class="card-headline" data-facts="">

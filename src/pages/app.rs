@@ -26,7 +26,7 @@ pub struct Opened {
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
     /// What could not be read.
-    pub(super) failures: Vec<(String, Failure)>,
+    pub(super) failures: Arc<Vec<(String, Failure)>>,
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.
@@ -39,11 +39,9 @@ pub struct Opened {
 
 impl Opened {
     /// Whether the moment is now: only on a live board, and only while it follows the clock.
-    pub(super) fn is_now(&self) -> Signal<bool> {
-        match self.live {
-            Some(following) => following.is_now.into(),
-            None => Signal::stored(false),
-        }
+    pub(super) fn is_now(&self) -> impl Fn() -> bool + Copy + Send + use<> {
+        let is_followed = self.live.map(|following| following.is_now);
+        move || is_followed.is_some_and(|is_now| is_now.get())
     }
 
     /// What a page of a live board says of its feeds.
@@ -57,7 +55,7 @@ impl Opened {
     ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
         let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
         let words = shown.words();
-        let mode = move || if is_now.get() { words.live } else { words.recorded };
+        let mode = move || if is_now() { words.live } else { words.recorded };
         let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
         (mode, moment)
     }
@@ -115,7 +113,12 @@ fn App(
 ) -> impl IntoView {
     let state = RwSignal::new(LoadState::Loading);
     load(page, address.board.clone(), address.region, state);
-    move || match state.get() {
+    // Taken out: it is shown once, and a copy of all that was read would be of no use.
+    let loaded = move || {
+        state.track();
+        state.try_update_untracked(|state| std::mem::replace(state, LoadState::Loading)).unwrap_or(LoadState::Loading)
+    };
+    move || match loaded() {
         LoadState::Loading => view! {
             <p class="loading" role="status">
                 {words(lang).loading}
@@ -123,8 +126,9 @@ fn App(
         }
         .into_any(),
         LoadState::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
-        LoadState::Ready(board) => {
-            let (address, bad, failures) = (address.clone(), bad.clone(), board.failures.clone());
+        LoadState::Ready(mut board) => {
+            let (address, bad) = (address.clone(), bad.clone());
+            let failures = Arc::new(std::mem::take(&mut board.failures));
             let known = Arc::clone(&board.log.board);
             let (log, moment, live) = if known.is_live() {
                 let is_now = address.at.is_none();
@@ -187,7 +191,7 @@ fn Broken(page: Page, lang: Lang, file: String, failure: Failure, tell: Tell) ->
             <div role="alert">
                 <h1>{words.board_error}</h1>
                 <ul>
-                    {tell(lang, file, failure)}
+                    {tell(lang, &file, &failure)}
                 </ul>
             </div>
             <p>

@@ -53,7 +53,9 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
         move || {
             let opened = opened.clone();
             has_lanes.get().then(|| {
-                later::place(words, words.details_failed, details, parts.details, move |details| (details.below)(opened.clone(), parts))
+                later::place(words, words.details_failed, details, parts.details, move |details| {
+                    (details.below)(opened.clone(), parts)
+                })
             })
         }
     };

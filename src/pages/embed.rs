@@ -26,7 +26,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
     let bad: Vec<_> = opened.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
-        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.is_now() /> }.into_any(),
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.live.map(|following| following.is_now) /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
     let zone = shown.board.zone.clone();

@@ -52,7 +52,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         let day = day.clone();
         move || {
             let said = || view! { <p class="wall-replay">{words.recorded} " · " {anew(day())}</p> };
-            (!is_now.get()).then(said)
+            (!is_now()).then(said)
         }
     };
     let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
@@ -73,7 +73,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                 <div class="wall-as-of">
                     {mode}
                     {outside}
-                    {move || is_now.get().then(|| view! { <p>{anew(day())}</p> })}
+                    {move || is_now().then(|| view! { <p>{anew(day())}</p> })}
                 </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />

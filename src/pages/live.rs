@@ -19,8 +19,7 @@ pub struct Follower {
     line: fn(Shown, Live) -> AnyView,
 }
 
-/// What follows the feeds. Only the splits in the binaries of pages may mention this function, or the first module carries its
-/// code too.
+/// What follows the feeds. A binary that mentions this function outside a split carries its code in the first module.
 pub fn follower() -> Follower {
     Follower { follow, line }
 }

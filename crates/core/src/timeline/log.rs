@@ -152,10 +152,15 @@ impl BoardLog {
         let before = before.filter(|before| Arc::ptr_eq(&before.board, &board));
         let graph = before.map_or_else(|| Arc::new(Graph::of(&board)), |before| Arc::clone(&before.graph));
         let offers = before.map_or_else(|| Arc::new(Offers::of(&board, &graph)), |before| Arc::clone(&before.offers));
-        let incidents = documents.status().flat_map(|(document, _)| document.incidents.iter().cloned()).collect();
+        let (mut sources, mut incidents) = (board.sources.clone(), Vec::new());
+        for (document, _) in documents.status() {
+            sources.extend_from_slice(&document.sources);
+            incidents.extend_from_slice(&document.incidents);
+        }
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
         let (mut promises, mut totals) = (Vec::new(), Vec::new());
         for document in documents.recovery() {
+            sources.extend_from_slice(&document.sources);
             measures.extend_from_slice(&document.measures);
             readings.extend_from_slice(&document.readings);
             milestones.extend_from_slice(&document.milestones);
@@ -208,7 +213,7 @@ impl BoardLog {
             providers,
             timeline,
             changes,
-            sources: documents.sources().cloned().collect(),
+            sources,
             offers,
             graph,
             region: documents.region.or(board.region),
