@@ -253,8 +253,8 @@ function watchScreen() {
 
 for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
   test(`a day of a live ${name} asks as often as the intervals allow and leaks nothing`, async ({ page, context, scripted }) => {
-    // About a minute on a machine of its own.
-    test.setTimeout(300_000);
+    // About two minutes on a core of its own.
+    test.setTimeout(600_000);
     const asked = await openLive(page, scripted, folder);
     const session = await context.newCDPSession(page);
     if (folder === "") await standWhole(page);
@@ -356,7 +356,7 @@ const VARIATIONS = [
 
 for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
   test(`a day with ${name} shows nothing green by mistake and is silent about nothing`, async ({ page, scripted }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     let workers = 0;
     page.on("worker", () => (workers += 1));
     await page.addInitScript(watchScreen);
