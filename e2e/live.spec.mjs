@@ -277,6 +277,21 @@ test("of two versions behind one address the newest by its own time wins, and th
   await expect(lane(page, "talk")).toContainText("down");
 });
 
+test("one version that is dated 2099 does not freeze a feed at what it said", async ({ page, scripted }) => {
+  const ahead = api("operational", { updated_at: "2099-01-01T00:00:00Z" });
+  const now = api("major_outage", { updated_at: "2026-11-22T00:00:00Z" });
+  const server = await serveLive(scripted, {
+    [INDEX]: index("t"),
+    "boards/t/board.json": board("t", [feed("talk")]),
+    "boards/t/talk.json": (request, response, count) => send(response, 200, JSON.stringify(count === 1 ? ahead : now)),
+  });
+  await openLive(page, server);
+  await expect(lane(page, "talk")).toContainText("operational");
+  await pass(page, AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
+  await expect(row(page, "talk")).not.toContainText("older");
+});
+
 test("one broken record of five hundred is named and the others stand", async ({ page, scripted }) => {
   const components = Array.from({ length: 500 }, (_, index) => ({ id: `c${index}`, name: `Part ${index}`, status: "operational" }));
   components[0] = { id: "c0", name: "API", status: "major_outage" };

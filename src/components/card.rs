@@ -48,7 +48,7 @@ pub fn ServiceCard(
             let service = view.services.get(index)?;
             let what = headline(&shown, &name, &service.standing, &view);
             let class = headline_class(service.standing.status);
-            Some(view! { <Emphasis before=what.before strong=what.strong after=what.after class /> })
+            Some(view! { <Emphasis before=what.before strong=what.strong after=what.after class /> }.into_any())
         }
     };
     let rows = {
@@ -64,7 +64,7 @@ pub fn ServiceCard(
         let standing = view.services.get(index)?.standing;
         let timeline = &view.log.services.get(index)?.timeline;
         let bars = bars(timeline, window(&standing, view.at), held(timeline, view.at));
-        Some(view! { <LaneChart bars /> })
+        Some(view! { <LaneChart bars /> }.into_any())
     };
     let since = {
         let shown = shown.clone();
@@ -90,7 +90,7 @@ pub fn ServiceCard(
         <Patterns />
         <div class="card-chart">{chart}</div>
         <p class="card-since">
-            <span>{move || since().map(anew)}</span>
+            <span>{move || anew(since().unwrap_or_default())}</span>
             <span>{move || anew(end())}</span>
         </p>
         <dl class="card-rows">{rows}</dl>
@@ -110,17 +110,18 @@ fn window(standing: &Standing, at: Timestamp) -> Period {
     Period { from, to: at }
 }
 
-fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let words = shown.words();
     let row = |label: &'static str, value: AnyView, note: Option<String>| {
         view! {
             <div class="card-row">
                 <dt>{anew(label)}</dt>
                 <dd>
-                    {value} {note.map(|note| view! { " " <span class="card-note">{anew(note)}</span> })}
+                    {value} " " {note.map(|note| view! { <span class="card-note">{anew(note)}</span> }.into_any())}
                 </dd>
             </div>
         }
+        .into_any()
     };
     let failing = failing_features(shown, service);
     let features = (!failing.is_empty())
@@ -146,6 +147,7 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
                 <dd>{instead(shown, service, view)}</dd>
             </div>
         }
+        .into_any()
     });
     let cause = cause_of(view, service.index).and_then(|site| cause_label(shown, site, view));
     let cause = cause.map(|cause| row(words.cause_row, anew(cause).into_any(), None));
@@ -155,6 +157,7 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView
         {instead}
         {cause}
     }
+    .into_any()
 }
 
 /// What stands beside a figure of people: the time it is about and what it rests on.
@@ -169,12 +172,12 @@ fn audience(shown: &Shown, index: usize) -> Option<u64> {
 }
 
 /// What to use instead with the one thing that speaks most for each, a line each.
-fn instead(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+fn instead(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let lines = recommended_lines(shown, service, view, ALTERNATIVES);
     if lines.is_empty() {
         return anew(shown.words().no_alternative).into_any();
     }
-    let lines = lines.into_iter().map(|line| view! { <li>{anew(line)}</li> }).collect_view();
+    let lines = lines.into_iter().map(|line| view! { <li>{anew(line)}</li> }.into_any()).collect_view();
     view! { <ul class="card-instead-list">{lines}</ul> }.into_any()
 }
 
@@ -229,7 +232,7 @@ pub fn ServiceListCard(
             } else {
                 indices.iter().filter_map(|index| view.services.get(*index)).collect()
             };
-            chosen.into_iter().map(|service| list_row(&shown, service, &view)).collect_view()
+            chosen.into_iter().map(|service| list_row(&shown, service, &view)).collect_view().into_any()
         }
     };
     let people = move || {
@@ -250,14 +253,15 @@ pub fn ServiceListCard(
             }
         };
         let cause = shared_cause(&view).and_then(|site| cause_label(&shown, site, &view));
-        Some(view! {
+        let people = view! {
             <p class="card-people">
                 <strong>{people}</strong>
                 " "
                 <span class="card-note">{anew(basis)}</span>
             </p>
-            {cause.map(|cause| view! { <p class="card-cause">{anew(cause)}</p> })}
-        })
+            {cause.map(|cause| view! { <p class="card-cause">{anew(cause)}</p> }.into_any())}
+        };
+        Some(people.into_any())
     };
     view! {
         <h1 class="card-headline" data-facts="">
@@ -268,7 +272,7 @@ pub fn ServiceListCard(
     }
 }
 
-fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
     let standing = standing_text(shown, &service.standing, view);
@@ -280,6 +284,7 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView 
                 {instead(shown, service, view)}
             </div>
         }
+        .into_any()
     });
     view! {
         <li class=format!("card-list-row {}", status_class(status))>
@@ -289,4 +294,5 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView 
             {instead}
         </li>
     }
+    .into_any()
 }

@@ -47,19 +47,19 @@ pub fn LaneChart(
 /// What is certain stands solid; what is possible above it is hatched, or dotted where it is not known whether anything was
 /// wrong. A stretch is never too short to be seen; what is missing comes before it, so that the line of the moment does not hide
 /// what is known since that moment.
-fn draw(bar: Bar) -> impl IntoView {
+fn draw(bar: Bar) -> AnyView {
     let base = HEIGHT - 1.0;
     let (x, width, end) = (percent(bar.x), percent(bar.width), percent(bar.x + bar.width));
     let (certain, possible) = (height(bar.best) * HEIGHT, height(bar.worst) * HEIGHT);
     let line = (certain == 0.0).then(|| {
         let class = format!("lane-line {}", status_class(bar.best));
-        view! { <line class=class x1=x.clone() x2=end.clone() y1=decimal(base) y2=decimal(base) /> }
+        view! { <line class=class x1=x.clone() x2=end.clone() y1=decimal(base) y2=decimal(base) /> }.into_any()
     });
     let rect = |class: String, from: f64, to: f64| {
         (to > from).then(|| {
             let (y, tall) = (decimal(base - to), decimal(to - from));
             let (left, wide) = (format!("max(0%, min({x}, {end} - {LEAST}))"), format!("max({width}, {LEAST})"));
-            view! { <rect class=class style:x=left y=y style:width=wide height=tall /> }
+            view! { <rect class=class style:x=left y=y style:width=wide height=tall /> }.into_any()
         })
     };
     let texture = if bar.best == Status::Unknown { Status::Unknown } else { bar.worst };
@@ -70,6 +70,7 @@ fn draw(bar: Bar) -> impl IntoView {
         {solid}
         {hatched}
     }
+    .into_any()
 }
 
 /// The name of a lane with its status at the moment.

@@ -35,7 +35,8 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
     let outside = {
         let shown = shown.clone();
         move || {
-            view.with(|view| outside(&shown, view)).map(|outside| view! { <p class="card-over">{anew(outside)}</p> })
+            let outside = view.with(|view| outside(&shown, view))?;
+            Some(view! { <p class="card-over">{anew(outside)}</p> }.into_any())
         }
     };
     let href = {
