@@ -284,10 +284,10 @@ fn message(parts: &Parts<'_>) -> Option<Message> {
     let references = references.filter_map(|one| one.split(',').nth(1)).map(|id| text::line(id, text::LONGEST_NAME));
     let references = references.take(MOST_REFERENCES).collect();
     let sent = alert.time("sent", times::instant).or(parts.entry.as_ref().and_then(|entry| entry.said_at));
-    Some(Message { kind, sent, references, incident: incident(parts, kind, sent)? })
+    Some(Message { kind, sent, references, incident: incident(parts, kind, sent) })
 }
 
-fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<FeedIncident> {
+fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> FeedIncident {
     let note = parts.alert.element.line("note");
     let shown = parts.shown().next().map(|info| words(info.element));
     let of_entry = parts.entry.as_ref();
@@ -330,7 +330,7 @@ fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<Fe
     let id = identifier.unwrap_or_else(|| if title.is_empty() { parts.alert.pointer.clone() } else { title.clone() });
     let untranslated = FeedIncident::new(parts.alert.pointer.clone(), id, title, phase, impact);
     let translations = Some(parts.translations()).filter(|translations| !translations.is_empty());
-    Some(FeedIncident {
+    FeedIncident {
         // What is over as it is sent does not begin then.
         started_at: started_at.filter(|start| resolved_at.is_none_or(|end| *start < end)),
         resolved_at,
@@ -341,7 +341,7 @@ fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<Fe
         regions,
         link: link.or_else(|| of_entry.and_then(|entry| entry.link.clone())),
         ..untranslated
-    })
+    }
 }
 
 fn weight(impact: FeedImpact) -> u8 {
