@@ -223,6 +223,8 @@ impl Followed {
                 self.documents.receive_as(&feed, document.as_bytes(), is_recovery, good(updated_at));
             }
             Outcome::Known { updated_at } => self.documents.confirm(&feed, good(updated_at)),
+            // What is known stays, and ages: nobody has said again that it is so.
+            Outcome::Older => {}
             Outcome::Failed(failure) => {
                 self.documents.fail(&feed, kind(&failure));
                 remarks.insert(0, i18n::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure));

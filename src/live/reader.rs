@@ -2,7 +2,7 @@
 //! caller brings the time.
 
 use downboard_core::decode::{Decoded, Effect, Expected, Finding, Problem, decode_recovery, decode_status};
-use downboard_core::feeds::{FeedHistory, decode_feed_every};
+use downboard_core::feeds::{FeedHistory, decode_fetched, is_ahead};
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
 use downboard_core::time::Timestamp;
 
@@ -10,6 +10,10 @@ use crate::i18n;
 
 /// The most findings that are handed on; the rest is counted.
 const MOST_WARNINGS: usize = 20;
+
+/// For how many intervals what was read last outranks older versions. What nobody has given again for longer is stale, and
+/// better than nothing is what is given.
+const OUTRANKS_INTERVALS: i64 = 5;
 
 /// What an answer brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +36,9 @@ pub enum Answer {
         /// When the publisher last changed it, as far as it says.
         updated_at: Option<Timestamp>,
     },
-    /// What is known already, or an older version of it.
+    /// An older version of what is known, which is put aside: it says nothing of whether what is known is still so.
+    Older,
+    /// What is known already.
     Known {
         /// When the publisher last changed what is known.
         updated_at: Option<Timestamp>,
@@ -48,9 +54,13 @@ pub struct Reader {
     board: Id,
     lang: Lang,
     history: FeedHistory,
-    /// When the newest version that was read was made.
+    /// When the version that was read last says that it was made.
     version_at: Option<Timestamp>,
-    updated_at: Option<Timestamp>,
+    /// What older versions are put aside for: when the newest was made. One that was dated ahead of when it came outranks
+    /// nothing, or nothing true would be read ever after.
+    newest_at: Option<Timestamp>,
+    /// When an answer was last taken in.
+    taken_at: Option<Timestamp>,
     last: Option<String>,
 }
 
@@ -65,10 +75,19 @@ struct Version {
 impl Reader {
     /// A reader that has read nothing.
     pub fn new(feed: Feed, board: Id, lang: Lang) -> Self {
-        Self { feed, board, lang, history: FeedHistory::default(), version_at: None, updated_at: None, last: None }
+        Self {
+            feed,
+            board,
+            lang,
+            history: FeedHistory::default(),
+            version_at: None,
+            newest_at: None,
+            taken_at: None,
+            last: None,
+        }
     }
 
-    /// When the newest version that was read says that it was published.
+    /// When the version that was read last says that it was published.
     pub fn version_at(&self) -> Option<Timestamp> {
         self.version_at
     }
@@ -82,13 +101,12 @@ impl Reader {
         };
         let answer = match version {
             None => Answer::Unreadable,
-            Some(version) if self.is_older(&version) => {
+            Some(version) if self.is_older(&version, read_at) => {
                 findings.insert(0, older());
-                Answer::Known { updated_at: self.updated_at }
+                Answer::Older
             }
             Some(Version { document, is_recovery, made_at, updated_at }) => {
-                self.version_at = made_at.or(self.version_at);
-                self.updated_at = updated_at;
+                self.take(made_at, read_at);
                 if self.last.as_ref() == Some(&document) {
                     Answer::Known { updated_at }
                 } else {
@@ -106,9 +124,22 @@ impl Reader {
         Reading { answer, warnings }
     }
 
-    /// Servers behind one address do not always have the same version: the newest by its own time counts.
-    fn is_older(&self, version: &Version) -> bool {
-        matches!((version.made_at, self.version_at), (Some(this), Some(known)) if this < known)
+    /// Servers behind one address do not always have the same version: the newest by its own time counts, as long as one of
+    /// them gives it.
+    fn is_older(&self, version: &Version, read_at: Timestamp) -> bool {
+        let most = OUTRANKS_INTERVALS * i64::from(self.feed.interval_seconds());
+        let is_given = self.taken_at.is_some_and(|at| read_at.as_second() - at.as_second() <= most);
+        is_given && matches!((version.made_at, self.newest_at), (Some(this), Some(newest)) if this < newest)
+    }
+
+    /// Notes that a version was taken in. The clock may be corrected by the very date that was ahead of it: what was once
+    /// outranks nothing later either.
+    fn take(&mut self, made_at: Option<Timestamp>, read_at: Timestamp) {
+        self.taken_at = Some(read_at);
+        if made_at.is_some() && made_at != self.version_at {
+            self.version_at = made_at;
+            self.newest_at = made_at.filter(|at| !is_ahead(*at, Some(read_at)));
+        }
     }
 
     fn foreign(
@@ -117,12 +148,11 @@ impl Reader {
         format: Option<FeedFormat>,
         read_at: Timestamp,
     ) -> (Option<Version>, Vec<Finding>) {
-        let Decoded { value, mut findings } =
-            decode_feed_every(bytes, format, Some(read_at), self.feed.interval_seconds());
+        let Decoded { value, mut findings } = decode_fetched(bytes, format, read_at, self.feed.interval_seconds());
         let Some(report) = value else { return (None, findings) };
         let made_at = report.version_at;
         let empty = Version { document: String::new(), is_recovery: false, made_at, updated_at: None };
-        if self.is_older(&empty) {
+        if self.is_older(&empty, read_at) {
             // What an older version says must not enter the history.
             return (Some(empty), findings);
         }
@@ -199,7 +229,7 @@ mod tests {
     }
 
     fn at(minute: i64) -> Timestamp {
-        Timestamp::from_second(1_795_000_000 + minute * 60).expect("an instant")
+        Timestamp::from_second(1_795_342_200 + minute * 60).expect("an instant")
     }
 
     fn page(status: &str, updated_at: &str) -> String {
@@ -230,11 +260,74 @@ mod tests {
         document(&reader.read(new.as_bytes(), at(0)));
         for minute in 1..5 {
             let reading = reader.read(old.as_bytes(), at(minute));
-            assert!(matches!(reading.answer, Answer::Known { .. }));
+            assert_eq!(reading.answer, Answer::Older, "which is no good answer");
             assert!(reading.warnings[0].contains("older"), "{:?}", reading.warnings);
             let reading = reader.read(new.as_bytes(), at(minute));
             assert!(matches!(reading.answer, Answer::Known { .. }));
             assert_eq!(reading.warnings, [""; 0]);
+        }
+    }
+
+    /// Whether the last of some answers, each at a minute and with the date of its version, is taken in.
+    fn is_taken(answers: &[(i64, &str)]) -> bool {
+        let mut reader = reader(None);
+        let mut last = None;
+        for (index, (minute, updated_at)) in answers.iter().enumerate() {
+            let status = if index + 1 == answers.len() { "major_outage" } else { "operational" };
+            last = Some(reader.read(page(status, updated_at).as_bytes(), at(*minute)).answer);
+        }
+        matches!(last, Some(Answer::New { document, .. }) if document.contains("major_outage"))
+    }
+
+    #[test]
+    fn one_answer_dated_2099_does_not_freeze_the_feed_at_what_it_said() {
+        // The first minute is 2026-11-22T10:10:00Z.
+        let (past, now, ahead) = ("2026-11-22T08:00:00Z", "2026-11-22T10:10:00Z", "2099-01-01T00:00:00Z");
+        let next = "2099-01-01T00:01:00Z";
+        for (expected, answers) in [
+            (true, &[(0, ahead), (1, now)][..]),
+            (true, &[(0, ahead), (1, past)]),
+            (true, &[(0, ahead), (1, ahead), (2, past)]),
+            (true, &[(0, ahead), (1, next), (2, past)]),
+            (true, &[(0, past), (1, ahead), (2, now)]),
+            (true, &[(0, past), (1, ahead)]),
+            (false, &[(0, now), (1, past)]),
+            (false, &[(0, now), (2, now), (6, past)]),
+            // Nobody has given the newer one for longer than it counts.
+            (true, &[(0, now), (6, past)]),
+        ] {
+            assert_eq!(is_taken(answers), expected, "{answers:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_of_ours_dated_2099_that_set_the_clock_outranks_nothing_either() {
+        let body = |updated_at: &str| {
+            format!(r#"{{"format":"downboard-status/1","board":"board","updated_at":"{updated_at}","events":[]}}"#)
+        };
+        let mut reader = reader(Some(FeedFormat::NativeStatus));
+        let ahead = body("2099-01-01T00:00:00Z");
+        document(&reader.read(ahead.as_bytes(), at(0)));
+        let of_2099 = downboard_core::instant::parse("2099-01-01T00:00:30Z").expect("an instant");
+        assert!(matches!(reader.read(ahead.as_bytes(), of_2099).answer, Answer::Known { .. }));
+        document(&reader.read(body("2026-11-22T10:10:00Z").as_bytes(), of_2099));
+        assert_eq!(
+            reader.version_at(),
+            downboard_core::instant::parse("2026-11-22T10:10:00Z"),
+            "the clock is set right"
+        );
+    }
+
+    #[test]
+    fn what_is_fetched_from_a_copy_that_is_no_longer_made_is_not_green() {
+        let body = |minute: i64| {
+            format!(r#"[{{"name":"API","key":"_api","results":[{{"success":true,"timestamp":"{}"}}]}}]"#, at(minute))
+        };
+        for (age, status) in [(0, "operational"), (59, "operational"), (61, "unknown"), (3 * 1_440, "unknown")] {
+            let mut reader = reader(None);
+            let reading = reader.read(body(-age).as_bytes(), at(0));
+            assert!(document(&reading).contains(&format!("\"{status}\"")), "{age} min: {}", document(&reading));
+            assert_eq!(reading.warnings.is_empty(), status == "operational", "{:?}", reading.warnings);
         }
     }
 

@@ -83,6 +83,8 @@ pub enum Outcome {
         /// When the publisher last changed it, in seconds from the epoch.
         updated_at: Option<i64>,
     },
+    /// A version older than what is known, which was put aside.
+    Older,
     /// Nothing that can be used.
     Failed(Failure),
 }
@@ -113,6 +115,7 @@ impl Attempt {
         let (word, http, updated_at) = match outcome {
             Outcome::News { updated_at, .. } => ("news", None, *updated_at),
             Outcome::Known { updated_at } => ("known", None, *updated_at),
+            Outcome::Older => ("older", None, None),
             Outcome::Failed(failure) => {
                 let (word, http) = word(failure);
                 (word, http, None)
@@ -120,7 +123,7 @@ impl Attempt {
         };
         let (document, recovery) = match outcome {
             Outcome::News { document, is_recovery, .. } => (Some(document), *is_recovery),
-            Outcome::Known { .. } | Outcome::Failed(_) => (None, false),
+            Outcome::Known { .. } | Outcome::Older | Outcome::Failed(_) => (None, false),
         };
         json!({
             "feed": feed, "at": at, "outcome": word, "http": http, "document": document, "recovery": recovery,
@@ -142,6 +145,7 @@ impl Attempt {
         let outcome = match text("outcome")?.as_str() {
             "news" => Outcome::News { document: text("document")?, is_recovery, updated_at },
             "known" => Outcome::Known { updated_at },
+            "older" => Outcome::Older,
             word => Outcome::Failed(failure(word, status)?),
         };
         let feed = text("feed")?;
@@ -192,6 +196,7 @@ mod tests {
             Outcome::News { document, is_recovery: true, updated_at: Some(-5) },
             Outcome::Known { updated_at: Some(1_794_000_000) },
             Outcome::Known { updated_at: None },
+            Outcome::Older,
             Outcome::Failed(Failure::Http(429)),
             Outcome::Failed(Failure::TimedOut),
             Outcome::Failed(Failure::TooLarge),

@@ -261,7 +261,10 @@ fn take_if_readable(shared: &Shared, index: usize, bytes: &[u8]) -> bool {
 fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Outcome) {
     let report = read(shared, index, bytes).map(report);
     match &report {
-        Some((wire::Outcome::News { .. } | wire::Outcome::Known { .. }, _)) => (report, Outcome::Good),
+        // The server answers as it should, also where its version is an older one.
+        Some((wire::Outcome::News { .. } | wire::Outcome::Known { .. } | wire::Outcome::Older, _)) => {
+            (report, Outcome::Good)
+        }
         Some((wire::Outcome::Failed(_), _)) | None => (report, Outcome::Failed { retry_after_ms: None }),
     }
 }
@@ -278,6 +281,7 @@ fn report(reading: Reading) -> Report {
             wire::Outcome::News { document, is_recovery, updated_at: seconds(updated_at) }
         }
         Answer::Known { updated_at } => wire::Outcome::Known { updated_at: seconds(updated_at) },
+        Answer::Older => wire::Outcome::Older,
         Answer::Unreadable => wire::Outcome::Failed(Failure::Unreadable(Vec::new())),
     };
     (outcome, reading.warnings)

@@ -97,6 +97,20 @@ pub enum Problem {
     Reopened,
     /// A name that several parts of a feed bear.
     Ambiguous(String),
+    /// A part of a feed that was last observed long before the answer was fetched.
+    CheckedLongAgo {
+        /// Its name.
+        name: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A part of a feed whose last observation is dated after now.
+    CheckedAhead {
+        /// Its name.
+        name: String,
+        /// When.
+        at: Timestamp,
+    },
     /// A part of a feed that was last observed long before the others.
     LastChecked {
         /// Its name.
@@ -240,8 +254,10 @@ pub enum Expected {
     ComponentOfFeed,
     /// A name that one component of the feed bears alone.
     OneComponent,
-    /// An observation about as new as those of the others.
+    /// An observation that is not old.
     Observation,
+    /// An observation of the past.
+    PastObservation,
     /// The status of the newest update.
     NewestUpdate,
     /// A start that has passed.
@@ -320,6 +336,16 @@ impl fmt::Display for JsonKind {
     }
 }
 
+/// Text of strangers in quotation marks, of a kind that it does not hold itself.
+struct Quoted<'t>(&'t str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text) = self;
+        if text.contains('"') { write!(f, "“{text}”") } else { write!(f, "\"{text}\"") }
+    }
+}
+
 // Quotation marks are written, not left to Debug: the release page is built without it (script/lib/build.sh). What is
 // quoted has lost its control characters where it was cut short.
 impl fmt::Display for Problem {
@@ -335,33 +361,39 @@ impl fmt::Display for Problem {
             Self::TooDeep => f.write_str("nested too deeply"),
             Self::Missing => f.write_str("missing"),
             Self::WrongKind(kind) => write!(f, "is {kind}"),
-            Self::UnknownWord(word) => write!(f, "unrecognised word \"{word}\""),
-            Self::Malformed(text) => write!(f, "malformed \"{text}\""),
+            Self::UnknownWord(word) => write!(f, "unrecognised word {}", Quoted(word)),
+            Self::Malformed(text) => write!(f, "malformed {}", Quoted(text)),
             Self::OutOfRange(number) => write!(f, "{number} is out of range"),
-            Self::Duplicate(id) => write!(f, "duplicate \"{id}\""),
-            Self::UnknownReference(id) => write!(f, "nothing has the id \"{id}\""),
-            Self::SelfReference(id) => write!(f, "refers to itself, \"{id}\""),
-            Self::UnknownField(name) => write!(f, "unrecognised field \"{name}\""),
+            Self::Duplicate(id) => write!(f, "duplicate {}", Quoted(id)),
+            Self::UnknownReference(id) => write!(f, "nothing has the id {}", Quoted(id)),
+            Self::SelfReference(id) => write!(f, "refers to itself, {}", Quoted(id)),
+            Self::UnknownField(name) => write!(f, "unrecognised field {}", Quoted(name)),
             Self::Markup => f.write_str("looks like markup; shown as text"),
             Self::TooLong { characters } => write!(f, "{characters} characters"),
             Self::TooMany { count } => write!(f, "{count} records"),
             Self::Reversed => f.write_str("ends before it starts"),
             Self::Empty => f.write_str("empty"),
-            Self::OtherBoard(id) => write!(f, "belongs to the board \"{id}\""),
+            Self::OtherBoard(id) => write!(f, "belongs to the board {}", Quoted(id)),
             Self::NotText { byte } => write!(f, "not text from byte {byte} on"),
             Self::NotXml { byte } => write!(f, "not XML from byte {byte} on"),
             Self::NotAFeed(opening) if opening.is_empty() => f.write_str("no status feed, but an empty answer"),
-            Self::NotAFeed(opening) => write!(f, "no status feed; it begins \"{opening}\""),
+            Self::NotAFeed(opening) => write!(f, "no status feed; it begins {}", Quoted(opening)),
             Self::InFuture => f.write_str("starts in the future"),
             Self::NoEnd => f.write_str("is over, but without an end"),
             Self::Older => f.write_str("older than a version that was read before; put aside"),
             Self::Reopened => f.write_str("was called over and then taken up again"),
-            Self::Ambiguous(name) => write!(f, "several parts have the name \"{name}\""),
-            Self::LastChecked { name, at } => write!(f, "\"{name}\" was last checked {at}, long before the others"),
+            Self::Ambiguous(name) => write!(f, "several parts have the name {}", Quoted(name)),
+            Self::CheckedLongAgo { name, at } => write!(f, "{} was last checked {at}, long ago", Quoted(name)),
+            Self::CheckedAhead { name, at } => {
+                write!(f, "{} was last checked {at}, which has not come yet", Quoted(name))
+            }
+            Self::LastChecked { name, at } => {
+                write!(f, "{} was last checked {at}, long before the others", Quoted(name))
+            }
             Self::LabelBehind => f.write_str("has another status than its newest update"),
             Self::Encoding(label) => write!(f, "text in {label}, which is not read"),
-            Self::Uncertain(text) => write!(f, "\"{text}\" could be several instants"),
-            Self::NoZone(text) => write!(f, "no zone in \"{text}\"; taken for UTC"),
+            Self::Uncertain(text) => write!(f, "{} could be several instants", Quoted(text)),
+            Self::NoZone(text) => write!(f, "no zone in {}; taken for UTC", Quoted(text)),
             Self::NoEnds { count } => write!(f, "{count} incidents are over, but without an end"),
             Self::OnlyPublished { count: 1 } => {
                 f.write_str("dated by its publication only, which is taken for its end")
@@ -371,8 +403,8 @@ impl fmt::Display for Problem {
             }
             Self::OutOfOrder => f.write_str("the times of the updates contradict their order"),
             Self::LeftOut(omitted) => write!(f, "left out: {omitted}"),
-            Self::OtherNamespace(name) => write!(f, "in the namespace \"{name}\""),
-            Self::Unexplained(word) => write!(f, "\"{word}\", and nothing in the document says why"),
+            Self::OtherNamespace(name) => write!(f, "in the namespace {}", Quoted(name)),
+            Self::Unexplained(word) => write!(f, "{}, and nothing in the document says why", Quoted(word)),
         }
     }
 }
@@ -451,7 +483,10 @@ impl fmt::Display for Expected {
             Self::OneComponent => {
                 f.write_str("one component: by its id, or by its name with its group; taken for unknown")
             }
-            Self::Observation => f.write_str("an observation about as new as the others'; taken for unknown"),
+            Self::Observation => f.write_str("a recent observation; taken for unknown"),
+            Self::PastObservation => {
+                f.write_str("an observation of the past; taken for unknown where it tells of no trouble")
+            }
             Self::NewestUpdate => f.write_str("the status of the newest update, which counts"),
             Self::PastStart => f.write_str("a start that has passed"),
             Self::End => f.write_str("the time at which it ended"),

@@ -1,6 +1,6 @@
 //! A place in a JSON document that knows where it is and reports what it does not find.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use crate::time::Offset;
@@ -19,18 +19,33 @@ pub(crate) const MAX_FINDINGS: usize = 1_000;
 
 /// Where findings are collected while a document is decoded.
 #[derive(Default)]
-pub(crate) struct Log(RefCell<Vec<Finding>>);
+pub(crate) struct Log {
+    findings: RefCell<Vec<Finding>>,
+    has_lost: Cell<bool>,
+}
 
 impl Log {
+    /// Notes a finding. The same once more, from a list that is read in several turns, says nothing new.
     pub(crate) fn add(&self, finding: Finding) {
-        let mut findings = self.0.borrow_mut();
-        if findings.len() < MAX_FINDINGS {
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() < MAX_FINDINGS && !findings.contains(&finding) {
             findings.push(finding);
         }
     }
 
+    /// Notes the finding of a record that could not be read and may be what is wrong. That it was lost is kept also where
+    /// the finding is one too many.
+    pub(crate) fn lose(&self, finding: Finding) {
+        self.has_lost.set(true);
+        self.add(finding);
+    }
+
+    pub(crate) fn has_lost(&self) -> bool {
+        self.has_lost.get()
+    }
+
     pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.0.into_inner()
+        self.findings.into_inner()
     }
 }
 

@@ -10,7 +10,6 @@ use super::cursor::Cursor;
 use super::google_cloud::all_clear;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
 use super::times;
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
 
@@ -39,11 +38,9 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 }
 
 fn event(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let arn = row.id("arn");
-    let title = row.line("summary").or_else(|| row.line("service_name")).or_else(|| arn.clone());
-    let Some(title) = title else { return row.drop_for("summary", Expected::String) };
+    let (id, title) = row.titled(row.id("arn"), &["summary", "service_name"])?;
     let impact = row.code("status", IMPACTS, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
-    let mut updates = row.list_of("event_log", update);
+    let mut updates = row.details_of("event_log", update);
     let over = updates.iter().filter(|one| one.phase == Some(FeedPhase::Resolved)).filter_map(|one| one.at).max();
     // The list holds what is open; one that is back to 0 is about to leave it.
     let is_over = impact == FeedImpact::None;
@@ -54,9 +51,12 @@ fn event(row: &Cursor<'_>) -> Option<FeedIncident> {
         started_at: row.epoch_seconds("date").or(logged_from),
         resolved_at: over.filter(|_| is_over),
         updates,
-        affected: row.get("impacted_services").map(|services| services.entries(service)).unwrap_or_default(),
+        affected: row
+            .get("impacted_services")
+            .map(|services| services.as_detail().entries(service))
+            .unwrap_or_default(),
         regions: region(row).into_iter().collect(),
-        ..FeedIncident::new(row.pointer(), arn.unwrap_or_else(|| title.clone()), title, phase, impact)
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
 
@@ -88,7 +88,7 @@ fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
 /// When the status of a service changed, by time.
 fn changes(row: &Cursor<'_>) -> BTreeMap<Timestamp, Vec<Affected>> {
     let mut by_time: BTreeMap<Timestamp, Vec<Affected>> = BTreeMap::new();
-    for (at, change) in row.list_of("impacted_service_status_changes", change) {
+    for (at, change) in row.details_of("impacted_service_status_changes", change) {
         by_time.entry(at).or_default().push(change);
     }
     by_time

@@ -72,12 +72,10 @@ fn resources(included: &Cursor<'_>) -> Vec<ReportComponent> {
     let section = |row: &Cursor<'_>, attributes: &Cursor<'_>| Some((row.id("id")?, attributes.line("name")?));
     let sections: BTreeMap<String, String> = of_type(included, "status_page_section", section).collect();
     let resource = |row: &Cursor<'_>, attributes: &Cursor<'_>| {
-        let Some(name) = attributes.line("public_name").or_else(|| row.id("id")) else {
-            return attributes.drop_for("public_name", Expected::String);
-        };
+        let (id, name) = attributes.called(row.id("id"), &["public_name"])?;
         let section = attributes.id("status_page_section_id").or_else(|| related(row, "status_page_section"));
         Some(ReportComponent {
-            id: row.id("id").unwrap_or_else(|| name.clone()),
+            id,
             name,
             group: section.and_then(|id| sections.get(&id).cloned()),
             region: None,
@@ -96,8 +94,9 @@ fn related(row: &Cursor<'_>, key: &str) -> Option<String> {
 
 /// The ids of the updates that a report names by its relationship.
 fn updates_named_by(row: &Cursor<'_>) -> Vec<String> {
-    let ids =
-        |row: &Cursor<'_>| Some(row.get("relationships")?.get("status_updates")?.list_of("data", |one| one.id("id")));
+    let ids = |row: &Cursor<'_>| {
+        Some(row.get("relationships")?.get("status_updates")?.details_of("data", |one| one.id("id")))
+    };
     ids(row).unwrap_or_default()
 }
 
@@ -113,7 +112,7 @@ fn reports(included: &Cursor<'_>, page: &Report) -> Vec<FeedIncident> {
     let update = |row: &Cursor<'_>, attributes: &Cursor<'_>| {
         let report = attributes.id("status_report_id").or_else(|| related(row, "status_report"));
         let Some(report) = report.or_else(|| report_of.get(&row.id("id")?).cloned()) else {
-            return attributes.drop_for("status_report_id", Expected::Id);
+            return attributes.as_detail().drop_for("status_report_id", Expected::Id);
         };
         let said = FeedUpdate {
             at: attributes.instant("published_at"),
@@ -145,10 +144,7 @@ fn reports(included: &Cursor<'_>, page: &Report) -> Vec<FeedIncident> {
 
 /// A report without what is joined to it. Reports have no phases but over or not.
 fn status_report(row: &Cursor<'_>, attributes: &Cursor<'_>, maintenance: FeedPhase) -> Option<FeedIncident> {
-    let Some(title) = attributes.line("title").or_else(|| row.id("id")) else {
-        return attributes.drop_for("title", Expected::String);
-    };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = attributes.titled(row.id("id"), &["title"])?;
     let is_planned = attributes.word("report_type") == Some("maintenance");
     let state = attributes.choice("aggregate_state", STATES_IN_REPORTS, Status::Unknown);
     let is_resolved = attributes.word("aggregate_state") == Some("resolved");
@@ -182,7 +178,7 @@ fn status_report(row: &Cursor<'_>, attributes: &Cursor<'_>, maintenance: FeedPha
 }
 
 fn affected(attributes: &Cursor<'_>, names: &BTreeMap<&str, &str>) -> Vec<Affected> {
-    attributes.list_of("affected_resources", |row| {
+    attributes.details_of("affected_resources", |row| {
         let component = row.id("status_page_resource_id")?;
         let name = names.get(component.as_str()).map(|name| (*name).to_owned());
         Some(Affected { component, name, status: row.choice("status", STATES_IN_REPORTS, Status::Unknown) })
@@ -327,7 +323,7 @@ mod tests {
             {"type":"status_page_resource","attributes":null},7,
             {"id":"40","type":"status_update","attributes":{"message":"Of what?"}}"#,
         ));
-        assert_eq!(report.unwrap().components.len(), 1);
+        assert_eq!(report.unwrap().components.len(), 2, "one without a name is one");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
         assert_eq!(
             pointers,

@@ -135,12 +135,9 @@ fn component(row: &Cursor<'_>, group: Option<&str>) -> Option<ReportComponent> {
         if fields.boolean("enabled") == Some(false) {
             return None;
         }
-        let id = row.id("id").or_else(|| fields.id("id"));
-        let Some(name) = fields.line("name").or_else(|| id.clone()) else {
-            return fields.drop_for("name", Expected::String);
-        };
+        let (id, name) = fields.called(row.id("id").or_else(|| fields.id("id")), &["name"])?;
         Some(ReportComponent {
-            id: id.unwrap_or_else(|| name.clone()),
+            id,
             name,
             group: group.map(str::to_owned),
             region: None,
@@ -170,7 +167,7 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
         let created_at = time(fields, "created_at", "created");
         let opening =
             fields.body("message").map(|text| FeedUpdate { at: created_at, phase: None, text, affected: Vec::new() });
-        let mut updates = fields.list_of("updates", update);
+        let mut updates = fields.details_of("updates", update);
         let newest = newest_phase(&updates);
         // A number that nobody knows may say anything: no update mends it.
         let is_known = phase != FeedPhase::Unknown;
@@ -218,10 +215,7 @@ fn schedule(row: &Cursor<'_>) -> Option<FeedIncident> {
 }
 
 fn id_and_title(row: &Cursor<'_>, fields: &Cursor<'_>) -> Option<(String, String)> {
-    let id = row.id("id").or_else(|| fields.id("id"));
-    let title = fields.line("name").or_else(|| fields.line("message")).or_else(|| id.clone());
-    let Some(title) = title else { return fields.drop_for("name", Expected::String) };
-    Some((id.unwrap_or_else(|| title.clone()), title))
+    fields.titled(row.id("id").or_else(|| fields.id("id")), &["name", "message"])
 }
 
 /// The components of an incident or schedule: one by its number, of which 0 is none, or a list.
@@ -234,10 +228,10 @@ fn affected(row: &Cursor<'_>, fields: &Cursor<'_>) -> Vec<Affected> {
         Some(Affected { component, name: one.line("name"), status })
     };
     let mut affected: Vec<Affected> = only.into_iter().collect();
-    affected.extend(fields.list_of("components", in_list));
+    affected.extend(fields.details_of("components", in_list));
     let related = row.get("relationships");
     let related = related.as_ref().and_then(|related| related.get("components"));
-    affected.extend(related.map(|components| components.list_of("data", in_list)).unwrap_or_default());
+    affected.extend(related.map(|components| components.details_of("data", in_list)).unwrap_or_default());
     affected
 }
 
@@ -532,9 +526,9 @@ mod tests {
     fn one_broken_record_does_not_take_the_others_with_it() {
         let (report, findings) =
             read_feed(&page(r#"7,{"status_name":"Operational"},{"id":3,"status":1,"enabled":true}"#));
-        assert_eq!(report.unwrap().components.len(), 1);
+        assert_eq!(report.unwrap().components.len(), 2, "one without a name is one");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/data/0/status", "/data/1/name"]);
+        assert_eq!(pointers, ["/data/0/status", "/data/1/name", "/data/2/name"]);
     }
 
     #[test]

@@ -284,19 +284,20 @@ fn message(parts: &Parts<'_>) -> Option<Message> {
     let references = references.filter_map(|one| one.split(',').nth(1)).map(|id| text::line(id, text::LONGEST_NAME));
     let references = references.take(MOST_REFERENCES).collect();
     let sent = alert.time("sent", times::instant).or(parts.entry.as_ref().and_then(|entry| entry.said_at));
-    Some(Message { kind, sent, references, incident: incident(parts, kind, sent)? })
+    Some(Message { kind, sent, references, incident: incident(parts, kind, sent) })
 }
 
-fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<FeedIncident> {
+fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> FeedIncident {
     let note = parts.alert.element.line("note");
     let shown = parts.shown().next().map(|info| words(info.element));
     let of_entry = parts.entry.as_ref();
     let identifier = parts.alert.element.line("identifier").or_else(|| of_entry.map(|entry| entry.id.clone()));
     let identifier = identifier.filter(|identifier| !identifier.is_empty());
     let title = of_entry.and_then(|entry| entry.title.clone()).or(shown.as_ref().and_then(|words| words.title.clone()));
-    let Some(title) = title.or_else(|| note.clone()).or_else(|| identifier.clone()) else {
-        return parts.alert.drop_for("identifier", Expected::String);
-    };
+    let title = title.or_else(|| note.clone()).or_else(|| identifier.clone()).unwrap_or_else(|| {
+        parts.alert.report("identifier", Problem::Missing, Expected::String, Effect::Kept);
+        String::new()
+    });
     let said = shown.map(|words| words.text).filter(|said| !said.is_empty());
     let said = said.or_else(|| of_entry.map(|entry| entry.text.clone())).or(note).unwrap_or_default();
     let severities = parts.shown().map(|info| info.choice("severity", SEVERITIES, FeedImpact::Unknown));
@@ -326,24 +327,21 @@ fn incident(parts: &Parts<'_>, kind: Kind, sent: Option<Timestamp>) -> Option<Fe
     let link = parts.shown().find_map(|info| info.address("web", info.element.text_of("web")?));
     let said_phase = phase.is_over().then_some(FeedPhase::Resolved);
     let resolved_at = if is_over { sent } else { ends_at.filter(|_| has_expired) };
-    Some(FeedIncident {
+    let id = identifier.unwrap_or_else(|| if title.is_empty() { parts.alert.pointer.clone() } else { title.clone() });
+    let untranslated = FeedIncident::new(parts.alert.pointer.clone(), id, title, phase, impact);
+    let translations = Some(parts.translations()).filter(|translations| !translations.is_empty());
+    FeedIncident {
         // What is over as it is sent does not begin then.
         started_at: started_at.filter(|start| resolved_at.is_none_or(|end| *start < end)),
         resolved_at,
         ends_at,
         expires: true,
-        translations: parts.translations(),
+        translations: translations.unwrap_or_else(|| untranslated.translations.clone()),
         updates: vec![FeedUpdate { at: sent, phase: said_phase, text: said, affected: Vec::new() }],
         regions,
         link: link.or_else(|| of_entry.and_then(|entry| entry.link.clone())),
-        ..FeedIncident::new(
-            parts.alert.pointer.clone(),
-            identifier.unwrap_or_else(|| title.clone()),
-            title,
-            phase,
-            impact,
-        )
-    })
+        ..untranslated
+    }
 }
 
 fn weight(impact: FeedImpact) -> u8 {
@@ -701,7 +699,9 @@ mod tests {
         let incident = &read_feed(body).0.unwrap().incidents[0];
         assert_eq!((incident.title.as_str(), incident.phase), ("A", FeedPhase::Unknown));
         let (report, findings) = read_feed("<alert><status>Actual</status><info/></alert>");
-        assert_eq!((report.unwrap().incidents.len(), findings[0].pointer.as_str()), (0, "/identifier"));
+        let incident = &report.unwrap().incidents[0];
+        assert_eq!([Lang::En, Lang::Ko].map(|lang| incident.title_in(lang)), ["Untitled", "제목 없음"]);
+        assert_eq!(findings[0].pointer, "/identifier", "what has no name counts, and is named");
     }
 
     #[test]

@@ -132,9 +132,9 @@ fn past_event(row: &Cursor<'_>) -> Option<FeedIncident> {
 }
 
 fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
-    let Some(name) = row.line("name").or_else(|| row.id("id")) else { return row.drop_for("name", Expected::String) };
+    let (id, name) = row.called(row.id("id"), &["name"])?;
     Some(ReportComponent {
-        id: row.id("id").unwrap_or_else(|| name.clone()),
+        id,
         name,
         group: row.line("group"),
         region: None,
@@ -147,21 +147,19 @@ fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
 /// An incident or maintenance, by the field names of the summary, of the list or of the windows; `listed` is what its list says of
 /// it where it has no status of its own.
 fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
-    let Some(title) = row.line("name").or_else(|| row.id("id")) else {
-        return row.drop_for("name", Expected::String);
-    };
+    let own = row.id("id");
+    let (called, title) = row.titled(own.clone(), &["name"])?;
     // Windows that come again have one name.
-    let named = || match row.line("startsAt") {
-        Some(begin) => text::line(&format!("{begin} {title}"), LONGEST_NAME),
-        None => title.clone(),
+    let id = match (own, row.line("startsAt")) {
+        (None, Some(begin)) => text::line(&format!("{begin} {title}"), LONGEST_NAME),
+        _ => called,
     };
-    let id = row.id("id").unwrap_or_else(named);
     let phase_in = |key: &str| row.choice(key, PHASES, FeedPhase::Unknown);
     let said = phase_in("status").or_else(|| phase_in("lastUpdateStatus"));
     let phase = said.unwrap_or(listed);
     let without_severity = if listed.is_maintenance() { FeedImpact::Maintenance } else { FeedImpact::Unknown };
     let impact = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(without_severity);
-    let mut updates = row.list_of("incidentUpdates", update);
+    let mut updates = row.details_of("incidentUpdates", update);
     // There is no field for the end: the update that says so is the end.
     let ends = updates.iter().filter(|update| update.phase.is_some_and(FeedPhase::is_over));
     let resolved_at = ends.filter_map(|update| update.at).max().filter(|_| phase.is_over());
@@ -170,8 +168,8 @@ fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
     {
         updates.push(FeedUpdate { at: Some(at), phase: said, text: String::new(), affected: Vec::new() });
     }
-    let mut affected = row.list_of("affectedServices", affected_service);
-    affected.extend(row.list_of("services", affected_service));
+    let mut affected = row.details_of("affectedServices", affected_service);
+    affected.extend(row.details_of("services", affected_service));
     Some(FeedIncident {
         started_at: ["startedAt", "startsAt", "created_at"].iter().find_map(|key| row.instant(key)),
         resolved_at,
@@ -361,7 +359,7 @@ mod tests {
     fn one_broken_record_does_not_take_the_others_with_it() {
         let (report, findings) =
             read_feed(r#"{"page":{"status":"HAS_ISSUES"},"activeIncidents":[null,{"severity":"MAJOR"},{"name":"x"}]}"#);
-        assert_eq!(report.unwrap().incidents.len(), 1);
+        assert_eq!(report.unwrap().incidents.len(), 2, "one without a name is one");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
         assert_eq!(pointers, ["/activeIncidents/0/name", "/activeIncidents/1/name"]);
     }

@@ -90,11 +90,11 @@ fn explain(root: &Cursor<'_>, report: &Report) {
 }
 
 fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
-    let Some(name) = row.line("name") else { return row.drop_for("name", Expected::String) };
     // cState knows systems by their names alone.
+    let (id, name) = row.called(None, &["name"])?;
     let status = row.status("status", STATUSES);
     Some(ReportComponent {
-        id: name.clone(),
+        id,
         name,
         group: row.line("category"),
         region: None,
@@ -105,17 +105,14 @@ fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
 }
 
 fn issue(row: &Cursor<'_>, system: Option<&str>) -> Option<FeedIncident> {
-    let file = row.id("filename");
-    let Some(title) = row.line("title").or_else(|| file.clone()) else {
-        return row.drop_for("title", Expected::String);
-    };
-    let id = row.id("permalink").or(file).unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("filename"), &["title"])?;
+    let id = row.id("permalink").or_else(|| row.id("filename")).unwrap_or(id);
     // `resolvedAt` is also the planned end of what lasts: only `resolved` says that it is over.
     let is_resolved = row.boolean("resolved") == Some(true);
     let phase = if is_resolved { FeedPhase::Resolved } else { FeedPhase::Unknown };
     let severity = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
     let impact = if row.boolean("informational") == Some(true) { FeedImpact::None } else { severity };
-    let affected = row.list_of("affected", |name| {
+    let affected = row.details_of("affected", |name| {
         Some(text::line(&text::plain(name.json().as_str()?), text::LONGEST_NAME)).filter(|name| !name.is_empty())
     });
     let affected = affected.into_iter().chain(system.map(str::to_owned));
@@ -258,7 +255,7 @@ mod tests {
             r#"{"is":"index","summaryStatus":"wobbly","systems":[{"name":"A","status":"ok"},{"status":"ok"},"x"]}"#,
         );
         let report = report.unwrap();
-        assert_eq!((report.indicator, report.components.len()), (Some(Status::Unknown), 1));
+        assert_eq!((report.indicator, report.components.len()), (Some(Status::Unknown), 2));
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
         assert_eq!(pointers, ["/summaryStatus", "/systems/1/name", "/systems/2/name"]);
     }

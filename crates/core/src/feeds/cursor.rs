@@ -1,5 +1,9 @@
 //! A place in a foreign feed that knows where it is. Foreign feeds are read leniently: what is absent, null or of another
 //! kind is absent; only what would be lost, or would change what is shown, is reported.
+//!
+//! *The rule.* What could not be read may be what is wrong: a record that is none, a list that is none, and what lies beyond
+//! the most records that are read make the document incomplete, and no whole of it is fine. A record without a name is a
+//! record all the same.
 
 use std::fmt::Write;
 
@@ -44,11 +48,24 @@ pub(super) struct Cursor<'p> {
     json: &'p Json<'p>,
     path: Path<'p>,
     log: &'p Log,
+    read_at: Option<Timestamp>,
+    /// Whether it is a detail of a record that is read: what is lost of it hides no trouble.
+    is_detail: bool,
 }
 
 impl<'p> Cursor<'p> {
-    pub(super) fn root(json: &'p Json<'p>, log: &'p Log) -> Self {
-        Self { json, path: Path::Root, log }
+    pub(super) fn root(json: &'p Json<'p>, log: &'p Log, read_at: Option<Timestamp>) -> Self {
+        Self { json, path: Path::Root, log, read_at, is_detail: false }
+    }
+
+    /// When the body was read, as far as that is known.
+    pub(super) fn read_at(&self) -> Option<Timestamp> {
+        self.read_at
+    }
+
+    /// The same place as a detail of the record in which it stands.
+    pub(super) fn as_detail(&self) -> Self {
+        Self { is_detail: true, ..*self }
     }
 
     /// The JSON pointer of this place.
@@ -78,37 +95,95 @@ impl<'p> Cursor<'p> {
     /// The value of a field; `null` counts as absent.
     pub(super) fn get<'c>(&'c self, key: &'c str) -> Option<Cursor<'c>> {
         let json = self.json.get(key).filter(|json| **json != Json::Null)?;
-        Some(Cursor { json, path: Path::Key(&self.path, key), log: self.log })
+        Some(self.within(json, Path::Key(&self.path, key)))
     }
 
-    /// The members of a list that decode. A member that does not is reported and left out; the rest stands.
+    fn within<'c>(&'c self, json: &'c Json<'c>, path: Path<'c>) -> Cursor<'c> {
+        Cursor { json, path, log: self.log, read_at: self.read_at, is_detail: self.is_detail }
+    }
+
+    /// The records of a list that decode. One that does not is reported and left out; the rest stands. What is no list, and
+    /// what lies beyond the most records, is lost.
     pub(super) fn list<T>(&self, decode: impl Fn(&Cursor<'_>) -> Option<T>) -> Vec<T> {
         let members = self.json.members();
-        if members.len() > MAX_RECORDS {
-            let problem = Problem::TooMany { count: members.len() };
-            self.report(problem, Expected::AtMostRecords(MAX_RECORDS), Effect::Dropped);
+        if !self.is_array() {
+            self.lose(self.pointer(), Problem::WrongKind(self.json.kind()), Expected::Array);
         }
+        self.lose_beyond(members.len());
         let members = members.iter().take(MAX_RECORDS).enumerate();
         members
             .filter_map(|(index, json)| {
                 step();
-                decode(&Cursor { json, path: Path::Index(&self.path, index), log: self.log })
+                decode(&self.within(json, Path::Index(&self.path, index)))
             })
             .collect()
     }
 
-    /// The values of an object by their keys, as for a list.
+    /// The values of an object by their keys, as for a list. An empty list is how PHP writes an empty object.
     pub(super) fn entries<T>(&self, decode: impl Fn(&str, &Cursor<'_>) -> Option<T>) -> Vec<T> {
-        let Json::Object(fields) = self.json else { return Vec::new() };
+        let Json::Object(fields) = self.json else {
+            if !self.is_array() || !self.json.members().is_empty() {
+                self.lose(self.pointer(), Problem::WrongKind(self.json.kind()), Expected::Object);
+            }
+            return Vec::new();
+        };
+        self.lose_beyond(fields.len());
         let fields = fields.iter().take(MAX_RECORDS);
-        fields
-            .filter_map(|(key, json)| decode(key, &Cursor { json, path: Path::Key(&self.path, key), log: self.log }))
-            .collect()
+        fields.filter_map(|(key, json)| decode(key, &self.within(json, Path::Key(&self.path, key)))).collect()
     }
 
-    /// The members of the list in a field; an absent field has none.
+    /// The records of the list in a field; an absent field has none.
     pub(super) fn list_of<T>(&self, key: &str, decode: impl Fn(&Cursor<'_>) -> Option<T>) -> Vec<T> {
         self.get(key).map(|list| list.list(decode)).unwrap_or_default()
+    }
+
+    /// The same of what belongs to a record that is read itself: updates, the names of what it is about.
+    pub(super) fn details_of<T>(&self, key: &str, decode: impl Fn(&Cursor<'_>) -> Option<T>) -> Vec<T> {
+        self.get(key).map(|list| list.as_detail().list(decode)).unwrap_or_default()
+    }
+
+    fn lose_beyond(&self, count: usize) {
+        if count > MAX_RECORDS {
+            self.lose(self.pointer(), Problem::TooMany { count }, Expected::AtMostRecords(MAX_RECORDS));
+        }
+    }
+
+    fn lose(&self, pointer: String, problem: Problem, expected: Expected) {
+        let finding = Finding { pointer, problem, expected, effect: Effect::Dropped };
+        if self.is_detail {
+            self.log.add(finding);
+        } else {
+            self.log.lose(finding);
+        }
+    }
+
+    /// What a record is called: its id and its name, by the first of these fields that can be read. Each stands for the
+    /// other where that is absent, and its place where both are. `None` for what is no record, which is lost.
+    pub(super) fn called(&self, id: Option<String>, names: &[&str]) -> Option<(String, String)> {
+        let (id, title) = self.titled(id, names)?;
+        let name = if title.is_empty() { id.clone() } else { title };
+        Some((id, name))
+    }
+
+    /// As `called`, with an empty title where there is neither a name nor an id.
+    pub(super) fn titled(&self, id: Option<String>, names: &[&str]) -> Option<(String, String)> {
+        let main = names.first().copied().unwrap_or_default();
+        if !self.is_object() {
+            return self.drop_for(main, Expected::String);
+        }
+        let name = names.iter().find_map(|key| self.line(key));
+        if name.is_none() {
+            let problem = match self.get(main) {
+                None => Problem::Missing,
+                Some(Cursor { json: Json::String(_), .. }) => Problem::Empty,
+                Some(other) => Problem::WrongKind(other.json.kind()),
+            };
+            let pointer = format!("{}/{main}", self.pointer());
+            self.log.add(Finding { pointer, problem, expected: Expected::String, effect: Effect::Kept });
+        }
+        let title = name.or_else(|| id.clone());
+        let id = id.or_else(|| title.clone()).unwrap_or_else(|| self.pointer());
+        Some((id, title.unwrap_or_default()))
     }
 
     /// A text as it stands, for words and times.
@@ -232,8 +307,7 @@ impl<'p> Cursor<'p> {
 
     /// Reports a record that cannot be used: a field without which it says nothing is absent.
     pub(super) fn drop_for<T>(&self, key: &str, expected: Expected) -> Option<T> {
-        let pointer = format!("{}/{key}", self.pointer());
-        self.log.add(Finding { pointer, problem: Problem::Missing, expected, effect: Effect::Dropped });
+        self.lose(format!("{}/{key}", self.pointer()), Problem::Missing, expected);
         None
     }
 }

@@ -48,9 +48,8 @@ type Words = Vec<(String, Status)>;
 /// Reads a document; `None` without the table of conditions and one of the lists.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let conditions = root.get("conditions").filter(Cursor::is_object)?;
-    let components = root.get("components").filter(Cursor::is_array);
-    let incidents = root.get("incidents").filter(Cursor::is_array);
-    if components.is_none() && incidents.is_none() {
+    let [components, incidents] = ["components", "incidents"].map(|key| root.get(key));
+    if ![&components, &incidents].into_iter().flatten().any(Cursor::is_array) {
         return None;
     }
     let words = conditions.entries(|word, place| Some((word.to_owned(), meaning(place, CONDITIONS)?)));
@@ -61,7 +60,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         let ids: BTreeMap<String, String> = ids.into_iter().collect();
         report.incidents = list.list(|row| incident(row, &words, &ids));
         report.indicator = all_clear(&report.incidents, list.json().members().len());
-        let all_read = report.incidents.len() == list.json().members().len();
+        let all_read = list.is_array() && report.incidents.len() == list.json().members().len();
         let otherwise = if all_read { Status::Operational } else { Status::Unknown };
         let named = named(&report.incidents);
         report.components = root.list_of("components", |row| component(row, &words, &named, otherwise));
@@ -100,9 +99,7 @@ fn component(
     named: &BTreeMap<String, Status>,
     otherwise: Status,
 ) -> Option<ReportComponent> {
-    let id = row.id("id");
-    let Some(name) = row.line("name").or_else(|| id.clone()) else { return row.drop_for("name", Expected::String) };
-    let id = id.unwrap_or_else(|| name.clone());
+    let (id, name) = row.called(row.id("id"), &["name"])?;
     let own = row.get("condition").and_then(|place| meaning(&place, words));
     let status = match (own, named.get(&id).copied()) {
         (Some(own), Some(named)) => own.worse(named),
@@ -112,8 +109,7 @@ fn component(
 }
 
 fn incident(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Option<FeedIncident> {
-    let id = row.id("id");
-    let Some(title) = row.line("title").or_else(|| id.clone()) else { return row.drop_for("title", Expected::String) };
+    let (id, title) = row.titled(row.id("id"), &["title"])?;
     let impact = row.choice("severitySlug", SEVERITIES, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
     let times = row.get("timestamps");
     let time = |milestone: &str| times.as_ref().and_then(|times| times.instant(milestone));
@@ -126,15 +122,15 @@ fn incident(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> 
     Some(FeedIncident {
         started_at: time("started").or_else(|| time("detected")),
         resolved_at: time("resolved").or_else(|| time("closed")),
-        updates: row.list_of("timeline", update),
+        updates: row.details_of("timeline", update),
         affected: affected(row, words, ids),
-        ..FeedIncident::new(row.pointer(), id.unwrap_or_else(|| title.clone()), title, phase, impact)
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
 
 /// The components of an incident stand in it twice: as a list, and by name as keys.
 fn affected(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Vec<Affected> {
-    let listed = row.list_of("components", |component| {
+    let listed = row.details_of("components", |component| {
         let name = component.line("name");
         let status = component.get("condition").and_then(|place| meaning(&place, words));
         Some(Affected { component: component.id("id").or_else(|| name.clone())?, name, status })
@@ -271,10 +267,10 @@ mod tests {
               "timestamps":{"resolved":"2026-01-08T16:06:48Z"},"timeline":[7,{"details":"x"}]}]}"#,
         );
         let report = report.unwrap();
-        assert_eq!((report.components.len(), report.incidents.len()), (1, 1));
+        assert_eq!((report.components.len(), report.incidents.len()), (1, 2));
         assert_eq!(report.status(), Status::Unknown, "what could not be read may be open");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/incidents/0/title", "/components/1/name"]);
+        assert_eq!(pointers, ["/incidents/0/title", "/incidents/1/title", "/components/1/name"]);
     }
 
     #[test]

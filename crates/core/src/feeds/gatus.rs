@@ -4,9 +4,11 @@
 //! old versions answer with, and the announcements in `/api/v1/config`. Documented at <https://github.com/TwiN/gatus>.
 
 use super::cursor::Cursor;
-use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, usual_distance};
+use super::json::Json;
+use super::report::{
+    FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Observed, Report, ReportComponent, newest_observation,
+};
 use super::text;
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 /// The types of announcements, each with what it says of the phase: Gatus knows none, but that things work is the end.
@@ -51,26 +53,28 @@ fn has_results(row: &Cursor<'_>) -> bool {
 
 /// Whether an object holds results, or is itself the list of them, as the first versions had it.
 fn is_of_old_version(row: &Cursor<'_>) -> bool {
-    let results = row.get("results");
-    let list = results.as_ref().unwrap_or(row);
-    !list.list(|result| result.boolean("success")).is_empty()
+    let list = row.json().get("results").unwrap_or(row.json());
+    list.members().iter().any(|result| matches!(result.get("success"), Some(Json::Boolean(_))))
 }
 
 fn endpoint(row: &Cursor<'_>, key: Option<&str>) -> Option<ReportComponent> {
-    let key = row.id("key").or_else(|| key.map(|key| text::line(key, text::LONGEST_NAME)));
-    let Some(name) = row.line("name").or_else(|| key.clone()) else { return row.drop_for("name", Expected::String) };
-    let results = row.get("results");
-    let list = results.as_ref().unwrap_or(row);
-    // The order has changed between versions, and a zero time counts as none: then the last stands.
-    let results = list.list(|result| Some((result.instant("timestamp"), result.boolean("success"))));
-    let beat_seconds = usual_distance(results.iter().filter_map(|(at, _)| *at).collect());
-    let (observed_at, success) = results.into_iter().max_by_key(|(at, _)| *at).unwrap_or((None, None));
-    let status = match success {
-        Some(true) => Status::Operational,
-        Some(false) => Status::MajorOutage,
-        None => Status::Unknown,
+    let by_key = key.map(|key| text::line(key, text::LONGEST_NAME)).filter(|key| !key.is_empty());
+    let (id, name) = match by_key {
+        // Old versions had the name in the key only, and the list itself in the place of the endpoint.
+        Some(key) => (row.id("key").unwrap_or_else(|| key.clone()), row.line("name").unwrap_or(key)),
+        None => row.called(row.id("key"), &["name"])?,
     };
-    let id = key.unwrap_or_else(|| name.clone());
+    let result = |result: &Cursor<'_>| {
+        let status = match result.boolean("success") {
+            Some(true) => Status::Operational,
+            Some(false) => Status::MajorOutage,
+            None => Status::Unknown,
+        };
+        Some((result.instant("timestamp"), status))
+    };
+    // The order has changed between versions, and a zero time counts as none.
+    let results = if row.is_array() { row.list(result) } else { row.list_of("results", result) };
+    let Observed { status, at: observed_at, beat_seconds } = newest_observation(&results, row.read_at());
     Some(ReportComponent { id, name, group: row.line("group"), region: None, status, observed_at, beat_seconds })
 }
 
@@ -102,12 +106,12 @@ fn outages(root: &Cursor<'_>) -> Vec<FeedIncident> {
 
 /// An announcement has no title and no end: it stands until it is archived.
 fn announcement(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let Some(title) = row.line("message") else { return row.drop_for("message", Expected::String) };
+    let (id, title) = row.titled(None, &["message"])?;
     let unknown = (FeedPhase::Unknown, FeedImpact::Unknown);
     let (said, impact) = row.choice("type", ANNOUNCEMENTS, unknown).unwrap_or(unknown);
     let phase = if row.boolean("archived") == Some(true) { FeedPhase::Resolved } else { said };
     let at = row.instant("timestamp");
-    let id = at.map_or_else(|| title.clone(), |at| at.to_string());
+    let id = at.map_or(id, |at| at.to_string());
     let text = row.body("message").unwrap_or_default();
     Some(FeedIncident {
         started_at: at,
@@ -211,6 +215,7 @@ mod tests {
                 ("Payments are down", FeedPhase::Unknown, FeedImpact::Major),
                 ("Slow", FeedPhase::Resolved, FeedImpact::Minor),
                 ("Hm", FeedPhase::Unknown, FeedImpact::Unknown),
+                ("Untitled", FeedPhase::Unknown, FeedImpact::Major),
             ]
         );
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
@@ -223,7 +228,7 @@ mod tests {
     fn one_broken_record_does_not_take_the_others_with_it() {
         let (report, findings) =
             read_feed(r#"[{"name":"A","key":"a","results":[{"success":true}]},7,{"results":[{"success":"yes"}]}]"#);
-        assert_eq!(report.unwrap().components.len(), 1);
+        assert_eq!(report.unwrap().components.len(), 2, "one without a name is one");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
         assert_eq!(pointers, ["/1/name", "/2/name"]);
     }

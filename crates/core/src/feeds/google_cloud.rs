@@ -6,7 +6,6 @@
 
 use super::cursor::Cursor;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 /// Information is no notice here: lower throughput of a database was published as that.
@@ -53,11 +52,12 @@ pub(super) fn all_clear(incidents: &[FeedIncident], listed: usize) -> Option<Sta
 }
 
 fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let id = row.id("id");
     let newest = row.get("most_recent_update");
     let said = || newest.as_ref().and_then(|update| title(&update.body("text")?));
-    let title = row.body("external_desc").and_then(|text| title(&text)).or_else(said).or_else(|| id.clone());
-    let Some(title) = title else { return row.drop_for("external_desc", Expected::String) };
+    let (id, title) = match row.body("external_desc").and_then(|text| title(&text)).or_else(said) {
+        Some(title) => (row.id("id").unwrap_or_else(|| title.clone()), title),
+        None => row.titled(row.id("id"), &["external_desc"])?,
+    };
     let resolved_at = row.instant("end");
     // Open exactly while there is no end. The last update of an ended incident may still say that it is disrupted, and
     // an update that says that it is available does not end it.
@@ -67,7 +67,7 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
     };
     let impact = row.choice("status_impact", IMPACTS, FeedImpact::Unknown);
     let impact = impact.or_else(|| row.choice("severity", SEVERITIES, FeedImpact::Unknown));
-    let mut updates = row.list_of("updates", update);
+    let mut updates = row.details_of("updates", update);
     if updates.is_empty() {
         updates.extend(newest.as_ref().and_then(update));
     }
@@ -75,17 +75,11 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
         started_at: row.instant("begin").or_else(|| row.instant("created")),
         resolved_at,
         updates,
-        affected: row.list_of("affected_products", product),
-        regions: row.list_of(locations, |location| location.id("id").or_else(|| location.line("title"))),
+        affected: row.details_of("affected_products", product),
+        regions: row.details_of(locations, |location| location.id("id").or_else(|| location.line("title"))),
         // Its address is relative to one of three sites, and the document does not say to which.
         link: None,
-        ..FeedIncident::new(
-            row.pointer(),
-            id.unwrap_or_else(|| title.clone()),
-            title,
-            phase,
-            impact.unwrap_or(FeedImpact::Unknown),
-        )
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact.unwrap_or(FeedImpact::Unknown))
     })
 }
 
@@ -211,9 +205,12 @@ mod tests {
               "end":"2026-07-01T12:00:00Z"}]"#,
         );
         let report = report.unwrap();
-        assert_eq!(report.incidents.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["Old", "only"]);
+        assert_eq!(
+            report.incidents.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(),
+            ["Old", "only", "Untitled"]
+        );
         assert_eq!(report.status(), Status::Unknown, "what could not be read may be open");
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/1/external_desc", "/2/external_desc"]);
+        assert_eq!(pointers, ["/1/external_desc", "/2/external_desc", "/3/external_desc"]);
     }
 }

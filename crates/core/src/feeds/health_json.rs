@@ -5,7 +5,7 @@
 
 use super::cursor::Cursor;
 use super::json::Json;
-use super::report::{Report, ReportComponent};
+use super::report::{Report, ReportComponent, is_ahead};
 use crate::decode::{Effect, Expected, Problem, excerpt};
 use crate::model::{FeedFormat, Status};
 use crate::time::Timestamp;
@@ -27,6 +27,12 @@ const STATUSES: &[(&str, Status)] = &[
 
 /// Where the checks stand: in the draft, in Spring Boot, in its older versions and Terminus, and in ASP.NET.
 const CHECKS: [&str; 4] = ["checks", "components", "details", "entries"];
+
+/// Where nothing else stands than checks.
+const LISTS: [&str; 3] = ["checks", "components", "entries"];
+
+/// Where answers say when they were made, though the draft has no such field.
+const TIMES: [&str; 2] = ["time", "timestamp"];
 
 /// What else a health check has beside its status. Half of all interfaces answer `"status": "ok"` or `"error"` beside a
 /// message or data: one with other fields is no health check unless it has checks.
@@ -60,6 +66,13 @@ pub(super) fn read(root: &Cursor<'_>, is_named: bool) -> Option<Report> {
     let mut report = Report::new(FeedFormat::HealthJson);
     report.name = root.line("description").or_else(|| root.line("serviceId"));
     report.indicator = Some(root.status("status", STATUSES));
+    report.indicator_observed_at = TIMES.iter().find_map(|key| crate::instant::parse(root.word(key)?));
+    for key in LISTS {
+        // What stands there and holds no checks may have held one that fails.
+        if let Some(list) = root.get(key).filter(|_| checks.is_none()) {
+            list.entries(|_, _| Some(()));
+        }
+    }
     if let Some(checks) = checks.and_then(|key| root.get(key)) {
         let checked = checks.entries(|name, place| Some(check(name, place)));
         report.changed_at = checked.iter().filter_map(|(_, at)| *at).max();
@@ -98,7 +111,9 @@ fn check(name: &str, place: &Cursor<'_>) -> (Option<ReportComponent>, Option<Tim
     let at = results.iter().filter_map(|(_, at)| *at).max();
     // What is measured on several nodes is as old as the oldest of them.
     let with_status = results.iter().filter(|(status, _)| status.is_some());
-    let observed_at = with_status.filter_map(|(_, at)| *at).min();
+    let observed = with_status.filter_map(|(_, at)| *at);
+    let ahead = observed.clone().filter(|at| is_ahead(*at, place.read_at())).max();
+    let observed_at = ahead.or(observed.min());
     let name = super::text::line(name, super::LONGEST_NAME);
     let component = status.map(|status| ReportComponent {
         id: name.clone(),

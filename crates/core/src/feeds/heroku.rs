@@ -6,7 +6,6 @@
 use super::cursor::Cursor;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use super::text::{self, LONGEST_NAME};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 const COLOURS: &[(&str, Status)] =
@@ -59,9 +58,9 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 }
 
 fn system(row: &Cursor<'_>) -> Option<ReportComponent> {
-    let Some(name) = row.line("system") else { return row.drop_for("system", Expected::String) };
+    let (id, name) = row.called(None, &["system"])?;
     Some(ReportComponent {
-        id: name.clone(),
+        id,
         name,
         group: None,
         region: None,
@@ -81,9 +80,8 @@ fn row_is_planned(row: &Cursor<'_>) -> bool {
 }
 
 fn incident(row: &Cursor<'_>, is_planned: bool) -> Option<FeedIncident> {
-    let id = row.id("id");
-    let Some(title) = row.line("title").or_else(|| id.clone()) else { return row.drop_for("title", Expected::String) };
-    let updates = row.list_of("updates", update);
+    let (id, title) = row.titled(row.id("id"), &["title"])?;
+    let updates = row.details_of("updates", update);
     let said = row.choice("state", PHASES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
     // `resolved` is false on many that are resolved, so that only true counts.
     let is_over = said == FeedPhase::Resolved || row.boolean("resolved") == Some(true);
@@ -92,7 +90,7 @@ fn incident(row: &Cursor<'_>, is_planned: bool) -> Option<FeedIncident> {
         (true, false) => FeedPhase::Resolved,
         (false, _) => said,
     };
-    let colours = row.list_of("systems", |system| system.choice("status", IMPACTS, FeedImpact::Unknown));
+    let colours = row.details_of("systems", |system| system.choice("status", IMPACTS, FeedImpact::Unknown));
     let impact = match [FeedImpact::Critical, FeedImpact::Minor].into_iter().find(|impact| colours.contains(impact)) {
         _ if is_planned => FeedImpact::Maintenance,
         Some(worst) => worst,
@@ -105,15 +103,15 @@ fn incident(row: &Cursor<'_>, is_planned: bool) -> Option<FeedIncident> {
         started_at: row.instant("created_at").filter(|_| !is_planned),
         resolved_at: resolved_at.filter(|_| is_over),
         updates,
-        affected: row.list_of("systems", |system| {
+        affected: row.details_of("systems", |system| {
             let name = system.line("name")?;
             Some(Affected { component: name.clone(), name: Some(name), status: None })
         }),
-        regions: row.list_of("tags", |tag| {
+        regions: row.details_of("tags", |tag| {
             Some(text::line(tag.json().as_str()?, LONGEST_NAME)).filter(|region| !region.is_empty())
         }),
         link: row.address("full_url"),
-        ..FeedIncident::new(row.pointer(), id.unwrap_or_else(|| title.clone()), title, phase, impact)
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
 
@@ -230,7 +228,7 @@ mod tests {
               "state":"resolved"}],"scheduled":null}"#,
         );
         let report = report.unwrap();
-        assert_eq!((report.components.len(), report.incidents.len()), (1, 1));
+        assert_eq!((report.components.len(), report.incidents.len()), (2, 1));
         let dropped: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).take(3).collect();
         assert_eq!(dropped, ["/status/1/system", "/status/2/system", "/incidents/0/title"]);
     }

@@ -129,7 +129,8 @@ fn now(report: &Report, part: &Part<'_>) -> Status {
         // something is wrong with what an open incident names.
         if own == Status::Operational && of_open.is_some_and(Status::is_trouble) { Status::Degraded } else { own }
     };
-    if part.unmapped.is_empty() { of_named } else { of_named.worse(Status::Unknown) }
+    let is_known = part.unmapped.is_empty() && !(report.is_incomplete && part.is_open_ended());
+    if is_known { of_named } else { of_named.worse(Status::Unknown) }
 }
 
 /// The changes as events: those that the incidents date, and those that were seen.

@@ -6,7 +6,6 @@ use super::cursor::Cursor;
 use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
 use super::statuspage::COMPONENTS;
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 const PHASES: &[(&str, FeedPhase)] = &[
@@ -52,9 +51,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 
 /// An incident or maintenance; `listed` is what its list says of it where it has no status of its own.
 fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
-    let title = row.line("name").or_else(|| row.line("last_update_message")).or_else(|| row.id("id"));
-    let Some(title) = title else { return row.drop_for("name", Expected::String) };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("id"), &["name", "last_update_message"])?;
     let said = row.choice("status", PHASES, FeedPhase::Unknown);
     let without_impact = if listed.is_maintenance() { FeedImpact::Maintenance } else { FeedImpact::Unknown };
     let impact = row.choice("current_worst_impact", IMPACTS, FeedImpact::Unknown).unwrap_or(without_impact);
@@ -63,7 +60,7 @@ fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
         // By plan; what has begun and what has not name it differently.
         ends_at: row.instant("scheduled_end_at").or_else(|| row.instant("ends_at")),
         updates: last_update(row, said).into_iter().collect(),
-        affected: row.list_of("affected_components", affected),
+        affected: row.details_of("affected_components", affected),
         link: row.address("url"),
         ..FeedIncident::new(row.pointer(), id, title, said.unwrap_or(listed), impact)
     })
@@ -167,9 +164,9 @@ mod tests {
     fn one_broken_record_does_not_take_the_others_with_it_nor_count_as_none() {
         let (report, findings) = read_feed(r#"{"ongoing_incidents":[7,{},{"id":"only an id"}]}"#);
         let report = report.unwrap();
-        assert_eq!((report.incidents.len(), report.status()), (1, Status::Unknown));
+        assert_eq!((report.incidents.len(), report.status()), (2, Status::Unknown));
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/ongoing_incidents/0/name", "/ongoing_incidents/1/name"]);
+        assert_eq!(pointers, [0, 1, 2].map(|index| format!("/ongoing_incidents/{index}/name")));
         assert_eq!(read_feed(r#"{"ongoing_incidents":[7]}"#).0.unwrap().status(), Status::Unknown);
     }
 

@@ -4,9 +4,9 @@
 //! start and a planned length in minutes, which gives its planned end. Times are in RFC 3339, or as JavaScript prints them.
 
 use super::cursor::Cursor;
+use super::json::Json;
 use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
 use super::times;
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 use crate::time::MINUTE;
 
@@ -95,17 +95,17 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 fn components(list: &Cursor<'_>, group: Option<&str>) -> Vec<ReportComponent> {
     let rows = list.list(|row| {
         let name = row.line("name");
-        let children = row.get("children").filter(|children| !children.json().members().is_empty());
+        let children = row.get("children").filter(|children| *children.json() != Json::Array(Vec::new()));
         if let Some(children) = children {
             return Some(components(&children, name.as_deref()));
         }
         if row.boolean("isParent") == Some(true) {
             return None;
         }
-        let Some(name) = name.or_else(|| row.id("id")) else { return row.drop_for("name", Expected::String) };
+        let (id, name) = row.called(row.id("id"), &["name"])?;
         let named = row.get("group").and_then(|group| group.line("name"));
         Some(vec![ReportComponent {
-            id: row.id("id").unwrap_or_else(|| name.clone()),
+            id,
             name,
             group: named.or_else(|| group.map(str::to_owned)),
             region: None,
@@ -119,10 +119,7 @@ fn components(list: &Cursor<'_>, group: Option<&str>) -> Vec<ReportComponent> {
 
 /// An incident or maintenance. One without an impact is not one without consequences.
 fn event(row: &Cursor<'_>, start: &str, without_impact: FeedImpact) -> Option<FeedIncident> {
-    let Some(title) = row.line("name").or_else(|| row.id("id")) else {
-        return row.drop_for("name", Expected::String);
-    };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("id"), &["name"])?;
     let said = row.choice("status", PHASES, FeedPhase::Unknown);
     let impact = row.choice("impact", IMPACTS, FeedImpact::Unknown).unwrap_or(without_impact);
     // The summary has no updates: only when the newest was, and its label.
@@ -259,9 +256,9 @@ mod tests {
         );
         let incidents = report.unwrap().incidents;
         let titles: Vec<_> = incidents.iter().map(|one| one.title.as_str()).collect();
-        assert_eq!(titles, ["i", "x"]);
-        let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/activeIncidents/0/name", "/activeIncidents/1/name"]);
+        assert_eq!(titles, ["Untitled", "i", "x"]);
+        let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).take(3).collect();
+        assert_eq!(pointers, [0, 1, 2].map(|index| format!("/activeIncidents/{index}/name")));
     }
 
     #[test]

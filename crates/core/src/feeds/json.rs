@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::decode::{Finding, not_json};
+use crate::decode::{Finding, JsonKind, not_json};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,17 @@ impl<'a> Json<'a> {
 
     pub(super) fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    pub(super) fn kind(&self) -> JsonKind {
+        match self {
+            Self::Null => JsonKind::Null,
+            Self::Boolean(_) => JsonKind::Boolean,
+            Self::Integer(_) | Self::Number(_) => JsonKind::Number,
+            Self::String(_) => JsonKind::String,
+            Self::Array(_) => JsonKind::Array,
+            Self::Object(_) => JsonKind::Object,
+        }
     }
 
     pub(super) fn members(&self) -> &[Json<'a>] {

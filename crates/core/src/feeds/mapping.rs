@@ -275,6 +275,11 @@ impl<'a> Part<'a> {
         self.unmapped.push(Unmapped { place: Some((list, index)), problem });
     }
 
+    /// Whether more may belong to it than the map names one by one: then what could not be read may belong to it too.
+    pub(super) fn is_open_ended(&self) -> bool {
+        self.components.is_empty()
+    }
+
     /// Whether the feed as a whole is meant.
     pub(super) fn is_whole(&self) -> bool {
         self.is_whole

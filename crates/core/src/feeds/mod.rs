@@ -43,7 +43,9 @@ mod xml;
 pub use encoding::declared_charset;
 pub use history::FeedHistory;
 pub use mapping::{MapList, Unmapped, unmapped};
-pub use report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
+pub use report::{
+    Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation, is_ahead,
+};
 pub use text::{LONGEST_NAME, plain};
 
 use crate::decode::{Decoded, Effect, Expected, Finding, Log, MAX_DOCUMENT_BYTES, Problem, too_large, unreadable};
@@ -76,9 +78,33 @@ pub fn decode_feed_every(
     read_at: Option<Timestamp>,
     interval_seconds: u32,
 ) -> Decoded<Report> {
+    decode(bytes, format, Clock { read_at, fetched_at: None }, interval_seconds)
+}
+
+/// The same, of an answer that was fetched just now from where the feed is published: what was observed long before is not
+/// known any more. Of a file that somebody has kept this would mean nothing.
+pub fn decode_fetched(
+    bytes: &[u8],
+    format: Option<FeedFormat>,
+    fetched_at: Timestamp,
+    interval_seconds: u32,
+) -> Decoded<Report> {
+    decode(bytes, format, Clock { read_at: Some(fetched_at), fetched_at: Some(fetched_at) }, interval_seconds)
+}
+
+/// What is known of the time at which a body was read.
+#[derive(Clone, Copy)]
+struct Clock {
+    /// When it was read, or as of when.
+    read_at: Option<Timestamp>,
+    /// When it was fetched live.
+    fetched_at: Option<Timestamp>,
+}
+
+fn decode(bytes: &[u8], format: Option<FeedFormat>, clock: Clock, interval_seconds: u32) -> Decoded<Report> {
     let log = Log::default();
-    let value = match read(bytes, format, &log) {
-        Ok(report) => Some(review::review(report, read_at, interval_seconds, &log)),
+    let value = match read(bytes, format, clock.read_at, &log) {
+        Ok(report) => Some(review::review(report, clock, interval_seconds, &log)),
         Err(finding) => {
             log.add(finding);
             None
@@ -87,7 +113,7 @@ pub fn decode_feed_every(
     Decoded { value, findings: log.into_findings() }
 }
 
-fn read(bytes: &[u8], format: Option<FeedFormat>, log: &Log) -> Result<Report, Finding> {
+fn read(bytes: &[u8], format: Option<FeedFormat>, read_at: Option<Timestamp>, log: &Log) -> Result<Report, Finding> {
     if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
@@ -96,7 +122,17 @@ fn read(bytes: &[u8], format: Option<FeedFormat>, log: &Log) -> Result<Report, F
     let not_a_feed = || unreadable(Problem::NotAFeed(text::opening(&decoded)), Expected::StatusFeed);
     let is_named = format.is_some();
     let format = format.or_else(|| sniff::sniff(&body)).ok_or_else(not_a_feed)?;
-    report(format, is_named, &body, log).ok_or_else(not_a_feed)
+    let report = match &body {
+        Body::Json(json) => of_json(format, is_named, &Cursor::root(json, log, read_at)),
+        Body::Xml(root) => of_xml(format, root, log),
+    };
+    let is_incomplete = log.has_lost();
+    let report = report.map(|report| Report {
+        is_incomplete,
+        lists_all_open: report.lists_all_open && !is_incomplete,
+        ..report
+    });
+    report.ok_or_else(not_a_feed)
 }
 
 fn parse(text: &str) -> Result<Body<'_>, Finding> {
@@ -104,14 +140,6 @@ fn parse(text: &str) -> Result<Body<'_>, Finding> {
         return xml::parse(text).map(Body::Xml);
     }
     upptime::site_file(text).map_or_else(|| json::parse(text), Ok).map(Body::Json)
-}
-
-/// What a body says in a format; `None` when it is no such feed.
-fn report(format: FeedFormat, is_named: bool, body: &Body<'_>, log: &Log) -> Option<Report> {
-    match body {
-        Body::Json(json) => of_json(format, is_named, &Cursor::root(json, log)),
-        Body::Xml(root) => of_xml(format, root, log),
-    }
 }
 
 fn of_json(format: FeedFormat, is_named: bool, root: &Cursor<'_>) -> Option<Report> {

@@ -1,7 +1,10 @@
 //! What a foreign feed says, in the words of the brief.
 
 use crate::model::{Address, FeedFormat, Lang, Status};
-use crate::time::Timestamp;
+use crate::time::{MINUTE, Timestamp};
+
+/// What an incident is called that has neither a name nor an id.
+const UNTITLED: [(Lang, &str); 2] = [(Lang::En, "Untitled"), (Lang::Ko, "제목 없음")];
 
 /// How far the handling of an incident or maintenance has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -198,8 +201,15 @@ impl FeedIncident {
         self.translations.iter().find(|words| words.lang == lang)
     }
 
-    /// An incident of which nothing more is known.
+    /// An incident of which nothing more is known. One without a title counts as any other, and is called so.
     pub fn new(pointer: String, id: String, title: String, phase: FeedPhase, impact: FeedImpact) -> Self {
+        if title.is_empty() {
+            let [(_, untitled), _] = UNTITLED;
+            let translation =
+                |(lang, title): (Lang, &str)| Translation { lang, title: title.to_owned(), text: String::new() };
+            let translations = UNTITLED.map(translation).to_vec();
+            return Self { translations, ..Self::new(pointer, id, untitled.to_owned(), phase, impact) };
+        }
         Self {
             pointer,
             id,
@@ -231,8 +241,12 @@ pub struct Report {
     /// The status of the whole as the feed itself gives it, by a word for the page or by the meaning of an empty list in
     /// this format; `None` where it gives none.
     pub indicator: Option<Status>,
+    /// When the word for the whole was observed, where a machine gives it and says when.
+    pub indicator_observed_at: Option<Timestamp>,
     /// Whether the document is known to list everything that is open, and all of it could be read.
     pub lists_all_open: bool,
+    /// Whether records of it could not be read: any of them may be what is wrong.
+    pub is_incomplete: bool,
     /// When this version of it was made, as it says itself. An older one than that at hand is put aside.
     pub version_at: Option<Timestamp>,
     /// When it last changed by its own times, as far as they can be trusted: the newest update, start or end.
@@ -251,7 +265,9 @@ impl Report {
             name: None,
             page: None,
             indicator: None,
+            indicator_observed_at: None,
             lists_all_open: false,
+            is_incomplete: false,
             version_at: None,
             changed_at: None,
             components: Vec::new(),
@@ -260,8 +276,9 @@ impl Report {
     }
 
     /// The worst of everything that the feed says: its own word, its components, its open incidents. Feeds disagree with
-    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown. A few components
-    /// of many that are down do not take the whole down, nor does an incident that names only these.
+    /// themselves, and the good word is the one that was forgotten. Without any of the three, unknown, and not better where
+    /// some of it could not be read. A few components of many that are down do not take the whole down, nor does an incident
+    /// that names only these.
     pub fn status(&self) -> Status {
         let of_components = of_parts(self.components.iter().map(|component| component.status));
         let open = self.incidents.iter().filter(|incident| !incident.phase.is_over());
@@ -270,7 +287,8 @@ impl Report {
             let status = incident.impact.status()?;
             Some(if self.is_of_few(incident) { status.capped_at_partial() } else { status })
         });
-        let said = self.indicator.into_iter().chain(of_components).chain(of_incidents);
+        let unread = self.is_incomplete.then_some(Status::Unknown);
+        let said = self.indicator.into_iter().chain(of_components).chain(of_incidents).chain(unread);
         said.reduce(Status::worse).unwrap_or(Status::Unknown)
     }
 
@@ -301,6 +319,34 @@ pub(super) fn of_parts(parts: impl Iterator<Item = Status>) -> Option<Status> {
         all += 1;
     }
     worst.map(|worst| if is_few(down, all) { worst.capped_at_partial() } else { worst })
+}
+
+/// Whether a time has not come yet, by more than clocks differ. Where nobody knows what time it was, none has.
+pub fn is_ahead(at: Timestamp, read_at: Option<Timestamp>) -> bool {
+    read_at.is_some_and(|read_at| at.as_second() - read_at.as_second() > MINUTE)
+}
+
+/// What was observed of one thing, each with its time.
+pub(super) struct Observed {
+    pub(super) status: Status,
+    pub(super) at: Option<Timestamp>,
+    pub(super) beat_seconds: Option<i64>,
+}
+
+/// The newest of several observations, by time; without times the last of them. One without a time beside others, or with one
+/// that has not come yet, may be the newest: it counts as well, where it is worse.
+pub(super) fn newest_observation(all: &[(Option<Timestamp>, Status)], read_at: Option<Timestamp>) -> Observed {
+    let dated = |one: &&(Option<Timestamp>, Status)| one.0.is_some_and(|at| !is_ahead(at, read_at));
+    let beat_seconds = usual_distance(all.iter().filter(dated).filter_map(|(at, _)| *at).collect());
+    let (certain, others): (Vec<_>, Vec<_>) = all.iter().partition(dated);
+    let newest = certain.into_iter().max_by_key(|(at, _)| *at);
+    let Some((at, status)) = newest else {
+        let last = all.iter().max_by_key(|(at, _)| *at);
+        let (at, status) = last.copied().unwrap_or((None, Status::Unknown));
+        return Observed { status, at, beat_seconds };
+    };
+    let status = others.into_iter().fold(status, |worst, (_, status)| worst.worse(status));
+    Observed { status, at, beat_seconds }
 }
 
 /// The usual distance of observations, in seconds: the middle one of those between neighbours. `None` for fewer than two.

@@ -1,17 +1,23 @@
 //! What every format has in common once it is read: order, and the contradictions that feeds are full of. Nothing is mended
 //! silently: it is kept, and explained in a warning.
 
-use super::report::{FeedIncident, FeedPhase, Report};
+use super::Clock;
+use super::report::{FeedIncident, FeedPhase, Report, is_ahead};
 use crate::decode::{Effect, Expected, Finding, Log, Problem};
 use crate::model::{FeedFormat, Status};
-use crate::time::Timestamp;
+use crate::time::{HOUR, Timestamp};
 
 /// How many of its own beats, and how many intervals of the feed, may pass for an observation to count beside newer ones.
 const MOST_BEATS: i64 = 5;
 
+/// What was observed so many seconds before the answer was fetched may still be so: an hour. Copies are made by timers of
+/// minutes, and machines that check once have no beat by which they could be judged. Older than that, nobody looks.
+const OLD_SECONDS: i64 = HOUR;
+
 /// Puts updates and incidents in order, finds when the feed last changed, sorts out observations that are too old, and
 /// reports what cannot be.
-pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_seconds: u32, log: &Log) -> Report {
+pub(super) fn review(mut report: Report, clock: Clock, interval_seconds: u32, log: &Log) -> Report {
+    let read_at = clock.read_at;
     let lists_newest_first = lists_newest_first(&report);
     for incident in &mut report.incidents {
         if lists_newest_first {
@@ -25,9 +31,9 @@ pub(super) fn review(mut report: Report, read_at: Option<Timestamp>, interval_se
     }
     without_ends(&report.incidents, log);
     report.incidents.sort_by_key(|incident| std::cmp::Reverse(newest(incident)));
-    let changed_at = report.incidents.iter().filter_map(newest).max();
-    report.changed_at = report.changed_at.max(changed_at);
-    forget_old_observations(&mut report, interval_seconds, log);
+    let changes = report.incidents.iter().filter_map(newest).chain(report.changed_at);
+    report.changed_at = changes.filter(|at| !is_ahead(*at, read_at)).max();
+    forget_old_observations(&mut report, clock, interval_seconds, log);
     report
 }
 
@@ -91,20 +97,43 @@ fn newest(incident: &FeedIncident) -> Option<Timestamp> {
     said.max(started_at).max(incident.resolved_at)
 }
 
-/// What was last observed long before its neighbours is not known: a check that is paused goes on standing in the document
-/// with the last that it saw.
-fn forget_old_observations(report: &mut Report, interval_seconds: u32, log: &Log) {
-    let newest = report.components.iter().filter_map(|one| one.observed_at).max();
+/// What was last observed long before its neighbours, or long before the answer was fetched, is not known: a check that is
+/// paused goes on standing in the document with the last that it saw, and so does all of it where a copy is no longer made.
+/// What is dated after now is no measure for others, and not fine itself.
+fn forget_old_observations(report: &mut Report, clock: Clock, interval_seconds: u32, log: &Log) {
+    // Where nobody knows what time it was, nothing is later than the document's own date.
+    let limit = clock.read_at.or(report.version_at);
+    let version_at = report.version_at.filter(|at| !is_ahead(*at, clock.read_at));
+    let now = clock.fetched_at.max(version_at);
+    let observed = report.components.iter().filter_map(|one| one.observed_at);
+    let newest = observed.filter(|at| !is_ahead(*at, limit)).max();
     // Of what was observed once nobody knows how often it is: as seldom as the others at the most.
     let longest_beat = report.components.iter().filter_map(|one| one.beat_seconds).max().unwrap_or(0);
+    let age = |now: Option<Timestamp>, at: Timestamp| now.map_or(0, |now| now.as_second() - at.as_second());
+    let judge = |name: &str, at: Timestamp, beat_seconds: i64, status: &mut Status| {
+        let most = MOST_BEATS.saturating_mul(beat_seconds.max(i64::from(interval_seconds)));
+        let name = crate::decode::excerpt(name);
+        let (problem, expected) = if is_ahead(at, limit) {
+            // Trouble that was read counts, whenever it was.
+            *status = if status.is_trouble() { *status } else { Status::Unknown };
+            (Problem::CheckedAhead { name, at }, Expected::PastObservation)
+        } else if age(now, at) > most.max(OLD_SECONDS) {
+            *status = Status::Unknown;
+            (Problem::CheckedLongAgo { name, at }, Expected::Observation)
+        } else if age(newest, at) > most {
+            *status = Status::Unknown;
+            (Problem::LastChecked { name, at }, Expected::Observation)
+        } else {
+            return;
+        };
+        log.add(Finding { pointer: String::new(), problem, expected, effect: Effect::Kept });
+    };
     for component in &mut report.components {
-        let Some((at, newest)) = component.observed_at.zip(newest) else { continue };
-        let beat = component.beat_seconds.unwrap_or(longest_beat).max(i64::from(interval_seconds));
-        if newest.as_second() - at.as_second() > MOST_BEATS.saturating_mul(beat) {
-            component.status = Status::Unknown;
-            let problem = Problem::LastChecked { name: crate::decode::excerpt(&component.name), at };
-            log.add(Finding { pointer: String::new(), problem, expected: Expected::Observation, effect: Effect::Kept });
-        }
+        let Some(at) = component.observed_at else { continue };
+        judge(&component.name, at, component.beat_seconds.unwrap_or(longest_beat), &mut component.status);
+    }
+    if let Some((status, at)) = report.indicator.as_mut().zip(report.indicator_observed_at) {
+        judge(report.name.as_deref().unwrap_or(report.format.word()), at, longest_beat, status);
     }
 }
 
@@ -132,6 +161,11 @@ fn contradictions(incident: &FeedIncident, read_at: Option<Timestamp>, log: &Log
         warn(Problem::Reversed, Expected::Ordered);
     }
     let planned = incident.phase.is_maintenance();
+    if let (Some(start), Some(end)) = (incident.started_at, incident.ends_at.filter(|_| planned || incident.expires))
+        && end < start
+    {
+        warn(Problem::Reversed, Expected::Ordered);
+    }
     if let (Some(start), Some(read_at)) = (incident.started_at, read_at)
         && start > read_at
         && !planned

@@ -9,7 +9,6 @@ use super::google_cloud::all_clear;
 use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
 use super::text::{self, LONGEST_NAME};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 /// What the page says of itself.
@@ -88,8 +87,7 @@ fn first_version(root: &Cursor<'_>, mut report: Report) -> Report {
 }
 
 fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let id = row.id("id");
-    let Some(title) = row.line("title").or_else(|| id.clone()) else { return row.drop_for("title", Expected::String) };
+    let (id, title) = row.titled(row.id("id"), &["title"])?;
     let phase = row.choice("status", PHASES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
     let impact = row.choice("type", IMPACTS, FeedImpact::Unknown).unwrap_or(FeedImpact::Unknown);
     let impact = if phase.is_maintenance() { FeedImpact::Maintenance } else { impact };
@@ -97,10 +95,10 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
         started_at: row.instant("date_created"),
         // No end is published: `date_updated` and the last note may be an account written days later.
         resolved_at: None,
-        updates: row.list_of("notes", note),
-        affected: row.list_of("services", service),
+        updates: row.details_of("notes", note),
+        affected: row.details_of("services", service),
         link: row.address("url"),
-        ..FeedIncident::new(row.pointer(), id.unwrap_or_else(|| title.clone()), title, phase, impact)
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
 
@@ -233,10 +231,10 @@ mod tests {
               "",null]},"x",{}]}"#,
         );
         let report = report.unwrap();
-        assert_eq!((report.incidents.len(), report.incidents[0].affected.len()), (1, 0));
+        assert_eq!((report.incidents.len(), report.incidents[0].affected.len()), (2, 0));
         assert_eq!(report.status(), Status::Unknown);
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/active_incidents/1/title", "/active_incidents/2/title"]);
+        assert_eq!(pointers, [0, 1, 2].map(|index| format!("/active_incidents/{index}/title")));
     }
 
     #[test]

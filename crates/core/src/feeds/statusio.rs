@@ -5,7 +5,6 @@
 
 use super::cursor::Cursor;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 /// A security event, 600, says nothing of whether anything works.
@@ -32,8 +31,8 @@ const MAINTENANCE_STATES: &[(i64, FeedPhase)] = &[(100, FeedPhase::Scheduled), (
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let result = root.get("result")?;
     let overall = result.get("status_overall").filter(Cursor::is_object);
-    let components = result.get("status").filter(Cursor::is_array);
-    if overall.is_none() && components.is_none() {
+    let components = result.get("status");
+    if overall.is_none() && !components.as_ref().is_some_and(Cursor::is_array) {
         return None;
     }
     let mut report = Report::new(FeedFormat::Statusio);
@@ -60,10 +59,7 @@ fn status(row: &Cursor<'_>) -> Status {
 /// The component, and where it has more than one container also each of these, under an id of both: the containers of
 /// one component are those of the next, by the same ids.
 fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
-    let Some(name) = row.line("name").or_else(|| row.id("id")) else {
-        return row.drop_for("name", Expected::String).unwrap_or_default();
-    };
-    let id = row.id("id").unwrap_or_else(|| name.clone());
+    let Some((id, name)) = row.called(row.id("id"), &["name"]) else { return Vec::new() };
     let whole = ReportComponent {
         id: id.clone(),
         name: name.clone(),
@@ -74,9 +70,8 @@ fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
         beat_seconds: None,
     };
     let containers = row.list_of("containers", |container| {
-        let place = container.line("name").or_else(|| container.id("id"));
-        let Some(place) = place else { return container.drop_for("name", Expected::String) };
-        let id = format!("{id}/{}", container.id("id").unwrap_or_else(|| place.clone()));
+        let (within, place) = container.called(container.id("id"), &["name"])?;
+        let id = format!("{id}/{within}");
         Some(ReportComponent {
             id,
             name: name.clone(),
@@ -96,7 +91,7 @@ fn component(row: &Cursor<'_>) -> Vec<ReportComponent> {
 type Message = (FeedUpdate, Option<Status>);
 
 fn messages(row: &Cursor<'_>, states: &[(i64, FeedPhase)]) -> Vec<Message> {
-    let mut messages = row.list_of("messages", |message| {
+    let mut messages = row.details_of("messages", |message| {
         let update = FeedUpdate {
             at: message.instant("datetime"),
             phase: message.code("state", states, FeedPhase::Unknown),
@@ -136,16 +131,16 @@ fn planned(row: &Cursor<'_>, phase: FeedPhase) -> Option<FeedIncident> {
 
 fn record(row: &Cursor<'_>, phase: FeedPhase, impact: FeedImpact, messages: Vec<Message>) -> Option<FeedIncident> {
     let id = row.id("_id").or_else(|| row.id("id"));
-    let Some(title) = row.line("name").or_else(|| id.clone()) else { return row.drop_for("name", Expected::String) };
+    let (id, title) = row.titled(id, &["name"])?;
     Some(FeedIncident {
         updates: messages.into_iter().map(|(update, _)| update).collect(),
-        affected: row.list_of("components_affected", |component| {
+        affected: row.details_of("components_affected", |component| {
             let name = component.line("name");
             let component = component.id("_id").or_else(|| name.clone())?;
             Some(Affected { component, name, status: None })
         }),
-        regions: row.list_of("containers_affected", |container| container.line("name")),
-        ..FeedIncident::new(row.pointer(), id.unwrap_or_else(|| title.clone()), title, phase, impact)
+        regions: row.details_of("containers_affected", |container| container.line("name")),
+        ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
 }
 
@@ -276,7 +271,10 @@ mod tests {
             "incidents":[[],{"_id":"only","messages":["x"]}],"maintenance":{"active":[null]}}}"#,
         );
         let report = report.unwrap();
-        assert_eq!(report.components.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert_eq!(
+            report.components.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+            ["/result/status/1", "a"]
+        );
         assert_eq!(report.incidents.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["only"]);
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
         assert_eq!(
@@ -284,9 +282,11 @@ mod tests {
             [
                 "/result/status/0/name",
                 "/result/status/1/name",
+                "/result/status/2/name",
                 "/result/status/2/containers/0/name",
                 "/result/status/2/containers/1/name",
                 "/result/incidents/0/name",
+                "/result/incidents/1/name",
                 "/result/maintenance/active/0/name",
             ]
         );

@@ -9,7 +9,6 @@ use std::collections::{HashMap, HashSet};
 use super::cursor::Cursor;
 use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 const INDICATORS: &[(&str, Status)] = &[
@@ -121,9 +120,9 @@ fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
         if is_group(row) {
             return None;
         }
-        let Some(name) = row.line("name") else { return row.drop_for("name", Expected::String) };
+        let (id, name) = row.called(row.id("id"), &["name"])?;
         Some(ReportComponent {
-            id: row.id("id").unwrap_or_else(|| name.clone()),
+            id,
             name,
             group: row.id("group_id").and_then(group_name),
             region: None,
@@ -135,8 +134,7 @@ fn components(list: &Cursor<'_>) -> Vec<ReportComponent> {
 }
 
 fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let Some(title) = row.line("name") else { return row.drop_for("name", Expected::String) };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("id"), &["name"])?;
     let said = row.choice("status", PHASES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
     let resolved_at = row.instant("resolved_at");
     let is_planned = row.get("scheduled_for").is_some();
@@ -149,14 +147,14 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
     let impact = row.choice("impact", IMPACTS, FeedImpact::Unknown);
     let impact = impact.unwrap_or(if is_planned { FeedImpact::Maintenance } else { FeedImpact::Unknown });
     let planned_from = row.instant("scheduled_for");
-    let updates = row.list_of("incident_updates", |update| Some(self::update(update)));
+    let updates = row.details_of("incident_updates", |update| Some(self::update(update)));
     let started_at = planned_from.or_else(|| row.instant("started_at")).or_else(|| row.instant("created_at"));
     Some(FeedIncident {
         started_at: started_at.or_else(|| updates.iter().filter_map(|update| update.at).min()),
         resolved_at,
         ends_at: row.instant("scheduled_until"),
         updates,
-        affected: row.list_of("components", component_of_incident),
+        affected: row.details_of("components", component_of_incident),
         link: row.address("shortlink"),
         ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })
@@ -174,7 +172,7 @@ fn update(row: &Cursor<'_>) -> FeedUpdate {
         at: row.instant("display_at").or_else(|| row.instant("created_at")),
         phase: row.choice("status", PHASES, FeedPhase::Unknown),
         text: row.body("body").unwrap_or_default(),
-        affected: row.list_of("affected_components", |change| {
+        affected: row.details_of("affected_components", |change| {
             let name = change.line("name");
             let component = change.id("code").or_else(|| name.clone())?;
             let status = change.word("new_status").map(|_| change.status("new_status", COMPONENTS));
@@ -295,7 +293,7 @@ mod tests {
     fn one_broken_record_does_not_take_the_others_with_it() {
         let (report, findings) =
             read_feed(r#"{"page":{},"components":[{"name":"A","status":"operational"},7,{"status":"operational"}]}"#);
-        assert_eq!(report.unwrap().components.len(), 1);
+        assert_eq!(report.unwrap().components.len(), 2, "one without a name is one");
         assert_eq!(
             findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(),
             ["/components/1/name", "/components/2/name"]

@@ -160,11 +160,13 @@ pub(super) fn dated<'a>(
     changes.split_off(surplus)
 }
 
-/// What the silence of a feed about a time means. The end of an alert says nothing of whether anything works.
+/// What the silence of a feed about a time means. The end of an alert says nothing of whether anything works, and what could
+/// not be read may have been of that time.
 pub(super) fn silence(report: &Report, parts: &[Part<'_>]) -> Status {
     let is_listed = parts.iter().all(|part| part.unmapped.is_empty());
     let is_of_alerts = report.incidents.iter().any(|incident| incident.expires);
-    if is_listed && !is_of_alerts { Status::Operational } else { Status::Unknown }
+    let is_read = !report.is_incomplete || parts.iter().all(|part| !part.is_open_ended());
+    if is_listed && is_read && !is_of_alerts { Status::Operational } else { Status::Unknown }
 }
 
 /// Since when a feed lists everything that happened: since the start of the oldest incident that is over.

@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use super::cursor::Cursor;
 use super::json::Json;
 use super::report::{Report, ReportComponent};
-use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
 const STATUSES: &[(&str, Status)] =
@@ -49,20 +48,20 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         });
     }
     let is_site = |row: &Cursor<'_>| Some(row.get("slug").is_some() && row.get("dailyMinutesDown").is_some());
-    if !root.list(is_site).contains(&true) {
+    if !root.is_array() || !root.list(is_site).contains(&true) {
         return None;
     }
     Some(Report { components: root.list(site), ..Report::new(FeedFormat::Upptime) })
 }
 
 fn site(row: &Cursor<'_>) -> Option<ReportComponent> {
-    let slug = row.id("slug");
     // The file of one site has its name in the name of the file only.
-    let Some(name) = row.line("name").or_else(|| slug.clone()).or_else(|| row.line("url")) else {
-        return row.drop_for("name", Expected::String);
+    let (id, name) = match row.line("url").filter(|_| is_site_file(row.json())) {
+        Some(address) => (address.clone(), address),
+        None => row.called(row.id("slug"), &["name", "url"])?,
     };
     Some(ReportComponent {
-        id: slug.unwrap_or_else(|| name.clone()),
+        id,
         name,
         group: None,
         region: None,
@@ -89,7 +88,7 @@ mod tests {
              {"slug":"api","status":"degraded","dailyMinutesDown":{}}]"#,
         );
         let report = report.unwrap();
-        assert_eq!(findings, []);
+        assert_eq!(findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), ["/2/name"]);
         assert_eq!((report.format, report.indicator, report.changed_at), (FeedFormat::Upptime, None, None));
         let rows: Vec<_> =
             report.components.iter().map(|one| (one.id.as_str(), one.name.as_str(), one.status)).collect();

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, usual_distance};
+use super::report::{
+    FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Observed, Report, ReportComponent, newest_observation,
+};
 use super::text::{self, LONGEST_NAME};
 use super::times;
 use crate::decode::Expected;
@@ -76,10 +78,7 @@ fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Heard>) -> Vec<Repo
         }
         let group = row.line("name");
         Some(row.list_of("monitorList", |monitor| {
-            let Some(name) = monitor.line("name").or_else(|| monitor.id("id")) else {
-                return monitor.drop_for("name", Expected::String);
-            };
-            let id = monitor.id("id").unwrap_or_else(|| name.clone());
+            let (id, name) = monitor.called(monitor.id("id"), &["name"])?;
             let heard = statuses.get(&id).copied().unwrap_or(Heard::NOTHING);
             Some(component(id, name, group.clone(), heard))
         }))
@@ -91,20 +90,19 @@ fn monitors(groups: &Cursor<'_>, statuses: &BTreeMap<String, Heard>) -> Vec<Repo
 /// was heard before that does not tell how it is now.
 fn newest(beats: &Cursor<'_>) -> Heard {
     let is_silent = beats.json().members().last().is_some_and(|last| last.get("status").is_none());
-    let beats = beats.list(|beat| {
-        let status = beat.code("status", BEATS, Status::Unknown)?;
+    let heard = beats.list(|beat| {
+        // A bare number fills the list up.
+        beat.is_object().then_some(())?;
+        let status = beat.code("status", BEATS, Status::Unknown).unwrap_or(Status::Unknown);
         Some((beat.time("time", times::utc_unless_said), status))
     });
-    let beat_seconds = usual_distance(beats.iter().filter_map(|(at, _)| *at).collect());
-    let Some((at, status)) = beats.into_iter().max_by_key(|(at, _)| *at) else { return Heard::NOTHING };
+    let Observed { status, at, beat_seconds } = newest_observation(&heard, beats.read_at());
     Heard { status: if is_silent { Status::Unknown } else { status }, at, beat_seconds }
 }
 
 /// What is pinned to the page. Its `style` is a colour and no grade, and it has no phases but active or not.
 fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let title = row.line("title").or_else(|| row.line("content")).or_else(|| row.id("id"));
-    let Some(title) = title else { return row.drop_for("title", Expected::String) };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("id"), &["title", "content"])?;
     let created_at = row.time("createdDate", times::utc_unless_said);
     let changed_at = row.time("lastUpdatedDate", times::utc_unless_said);
     let is_over = row.boolean("active") == Some(false);
@@ -124,12 +122,10 @@ fn maintenance(row: &Cursor<'_>) -> Option<FeedIncident> {
     if row.word("status") == Some("inactive") {
         return None;
     }
-    let title = row.line("title").or_else(|| row.line("description")).or_else(|| row.id("id"));
-    let Some(title) = title else { return row.drop_for("title", Expected::String) };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    let (id, title) = row.titled(row.id("id"), &["title", "description"])?;
     let phase = row.choice("status", MAINTENANCES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
     let offset = row.word("timezoneOffset");
-    let slots = row.list_of("timeslotList", |slot| {
+    let slots = row.details_of("timeslotList", |slot| {
         let time = |key| slot.time(key, |text| local(text, offset));
         Some((time("startDate"), time("endDate")))
     });
@@ -276,7 +272,8 @@ mod tests {
             read_feed(r#"{"publicGroupList":[{"name":"A","monitorList":[7,{"id":3},{"id":4,"name":"Web"}]},null]}"#);
         assert_eq!(report.unwrap().components.len(), 2);
         let pointers: Vec<_> = findings.iter().map(|one| one.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/publicGroupList/0/monitorList/0/name", "/publicGroupList/1/monitorList"]);
+        let of_monitors = ["/publicGroupList/0/monitorList/0/name", "/publicGroupList/0/monitorList/1/name"];
+        assert_eq!(pointers, [of_monitors[0], of_monitors[1], "/publicGroupList/1/monitorList"]);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl<'e> Place<'e> {
     pub(super) fn records(&self, name: &'e str) -> impl Iterator<Item = Place<'e>> {
         let count = self.element.children(name).count();
         if count > MAX_RECORDS {
-            self.report(name, Problem::TooMany { count }, Expected::AtMostRecords(MAX_RECORDS), Effect::Dropped);
+            self.lose(name, Problem::TooMany { count }, Expected::AtMostRecords(MAX_RECORDS));
         }
         let Self { element, pointer, log } = self.clone();
         element.children(name).take(MAX_RECORDS).map(move |(number, element)| Place {
@@ -84,8 +84,14 @@ impl<'e> Place<'e> {
 
     /// Reports a record that cannot be used: an element without which it says nothing is absent.
     pub(super) fn drop_for<T>(&self, name: &str, expected: Expected) -> Option<T> {
-        self.report(name, Problem::Missing, expected, Effect::Dropped);
+        self.lose(name, Problem::Missing, expected);
         None
+    }
+
+    /// Reports what is left out and may be what is wrong.
+    fn lose(&self, name: &str, problem: Problem, expected: Expected) {
+        let pointer = format!("{}/{name}", self.pointer);
+        self.log.lose(Finding { pointer, problem, expected, effect: Effect::Dropped });
     }
 
     /// An instant that `parse` takes; a text that it does not take is left out and reported.

@@ -8,3 +8,4 @@ mod mutations;
 mod reading;
 mod seeds;
 mod templates;
+mod unread;

@@ -13,7 +13,7 @@ fn template() -> impl Strategy<Value = Template> {
     select(TEMPLATES.to_vec())
 }
 
-fn json_template() -> impl Strategy<Value = Template> {
+pub(crate) fn json_template() -> impl Strategy<Value = Template> {
     select(TEMPLATES.into_iter().filter(|template| !template.is_xml()).collect::<Vec<_>>())
 }
 
@@ -34,7 +34,7 @@ fn feed(template: Template, bytes: &[u8], other: Option<FeedFormat>) {
 }
 
 /// The pointers of all values within a value, its own first.
-fn pointers(value: &Value) -> Vec<String> {
+pub(crate) fn pointers(value: &Value) -> Vec<String> {
     fn walk(value: &Value, pointer: &str, found: &mut Vec<String>) {
         found.push(pointer.to_owned());
         match value {
