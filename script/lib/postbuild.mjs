@@ -86,14 +86,23 @@ function clean(template) {
 
 const run = promisify(execFile);
 
-/** Builds a binary of the root package, and gives the folder with its modules and their glue. */
+const isRelease = () => process.env.TRUNK_PROFILE !== "debug";
+const profileOf = (bin) => (bin === WORKER ? "worker" : "release");
+
+/**
+ * Compiles binaries of the root package with the switches by which Trunk has compiled one of them: what is compiled already
+ * is not compiled again. All at once, so that several cores link.
+ */
+async function compile({ source, bins }) {
+  const cargo = ["build", "--target", "wasm32-unknown-unknown", "--offline", "--locked", ...bins.flatMap((bin) => ["--bin", bin])];
+  await run("cargo", isRelease() ? [...cargo, "--profile", profileOf(bins[0])] : cargo, { cwd: source });
+}
+
+/** Makes of a binary that is compiled a folder with its modules and their glue. */
 async function buildModule({ source, bin, split }) {
-  const release = process.env.TRUNK_PROFILE !== "debug";
-  const profile = bin === WORKER ? "worker" : "release";
+  const release = isRelease();
   const output = await mkdtemp(path.join(tmpdir(), `${bin}-`));
-  const cargo = ["build", "--target", "wasm32-unknown-unknown", "--offline", "--locked", "--bin", bin];
-  await run("cargo", release ? [...cargo, "--profile", profile] : cargo, { cwd: source });
-  let built = path.join(source, "target/wasm32-unknown-unknown", release ? profile : "debug", `${bin}.wasm`);
+  let built = path.join(source, "target/wasm32-unknown-unknown", release ? profileOf(bin) : "debug", `${bin}.wasm`);
   if (split) {
     // Before wasm-bindgen, which throws the relocations away.
     await run("wasm-split-cli", [built, output, "--target", "web", "--out-name", bin]);
@@ -233,8 +242,9 @@ export async function postbuild({ source, staging, build = buildModule }) {
   const charts = await publishCharts({ staging });
   const files = [...Object.values(worker), ...Object.values(charts)];
   const pages = [];
-  for (const { page, folder, bin, style, title, scheme, split, recovers } of PAGES) {
-    const built = await build({ source, bin, split });
+  const allBuilt = await Promise.all(PAGES.map(({ bin, split }) => build({ source, bin, split })));
+  for (const [index, { page, folder, bin, style, title, scheme, split, recovers }] of PAGES.entries()) {
+    const built = allBuilt[index];
     const { later, ...names } = await publishPage({ source, staging, built, bin, style, split, recovers });
     await rm(built, { recursive: true });
     files.push(...Object.values(names), ...later);
@@ -272,5 +282,7 @@ export async function postbuild({ source, staging, build = buildModule }) {
 if (isProgram(import.meta)) {
   const { TRUNK_SOURCE_DIR: source, TRUNK_STAGING_DIR: staging } = process.env;
   if (!source || !staging) throw new Error("run by Trunk, which sets TRUNK_SOURCE_DIR and TRUNK_STAGING_DIR");
+  await compile({ source, bins: PAGES.map(({ bin }) => bin) });
+  await compile({ source, bins: [WORKER] });
   await postbuild({ source, staging });
 }

@@ -30,7 +30,7 @@ ensure_rust() {
     rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
   fi
   local component
-  for component in clippy rustfmt rust-src; do
+  for component in clippy rustfmt; do
     if ! rustup component list --toolchain "$channel" --installed | grep -q "^$component"; then
       say "Adding $component to Rust $channel"
       rustup component add --toolchain "$channel" "$component"
@@ -42,11 +42,13 @@ ensure_rust() {
   fi
 }
 
-# From the checkout, so that rust-toolchain.toml chooses the compiler that is known to build these versions.
+# From the checkout, so that rust-toolchain.toml chooses the compiler that is known to build these versions. Quick to compile
+# rather than to run: a tool is installed once and works for seconds. Not optimised at all it would slow down every build.
 cargo_install() {
   local crate=$1 version=$2
   shift 2
-  (cd "$root" && cargo install "$crate" --version "$version" --locked --force "$@")
+  (cd "$root" && env CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install "$crate" --version "$version" --locked --force "$@")
 }
 
 ensure_trunk() {
