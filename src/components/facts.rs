@@ -94,8 +94,7 @@ pub fn sight_class(sight: Sight) -> &'static str {
 pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
     let since =
         standing.trouble_since.filter(|since| since.from.is_some() && since.to.is_some_and(|to| to < view.at))?;
-    let is_exact = i18n::lasting_exactly(shown.lang, since, view.at).is_some();
-    (!is_exact).then(|| since_text(shown, since, view))
+    (!i18n::is_exact(since, view.at)).then(|| since_text(shown, since, view))
 }
 
 /// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
@@ -125,11 +124,10 @@ pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option
 /// begun, how long at most.
 fn lasting_or_since(shown: &Shown, since: Since, view: &View) -> Option<String> {
     let has_begun = since.to.is_some_and(|to| to < view.at);
-    match i18n::lasting_exactly(shown.lang, since, view.at) {
-        None if has_begun => Some(since_text(shown, since, view)),
-        None => i18n::lasting(shown.lang, since, view.at),
-        exactly => exactly,
+    if has_begun && !i18n::is_exact(since, view.at) {
+        return Some(since_text(shown, since, view));
     }
+    i18n::lasting(shown.lang, since, view.at)
 }
 
 /// Since when, in a phrase, with the day where it is not that of the moment, once. A bound after the moment is not known by
@@ -307,5 +305,52 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
                 format!("{} · {title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::shown::bundled;
+    use downboard_core::view::view;
+
+    #[test]
+    fn a_whole_trouble_is_not_told_as_its_last_grade() {
+        let (_owner, shown) = bundled::shown(Lang::En);
+        for (at, id, expected) in [
+            ("2022-10-18T09:00:00+09:00", "daum", "degraded, in trouble up to 65 h 33 min"),
+            (
+                "2022-10-17T09:00:00+09:00",
+                "kakaonavi",
+                "degraded, in trouble since between 15 Oct 15:27 and 16 Oct 15:22",
+            ),
+        ] {
+            let view = view(&shown.log.get_untracked(), bundled::at(at));
+            let service = view.services.iter().find(|service| shown.board.services[service.index].id == *id);
+            let said = service.map(|service| standing_text(&shown, &service.standing, &view).replace('\u{a0}', " "));
+            assert_eq!(said.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn no_age_of_nought_minutes_is_said_at_any_moment() {
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            let log = shown.log.get_untracked();
+            for at in bundled::moments(&log) {
+                let view = view(&log, at);
+                let services = view.services.iter().flat_map(|service| {
+                    let name = &shown.board.services[service.index].name;
+                    [
+                        standing_text(&shown, &service.standing, &view),
+                        headline(&shown, name.get(lang), &service.standing, &view).plain(),
+                    ]
+                });
+                for said in services.chain([document_title(&shown, &view)]) {
+                    let padded = format!(" {}", said.replace('\u{a0}', " "));
+                    assert!(!padded.contains(" 0 min") && !padded.contains(" 0분"), "{said}");
+                }
+            }
+        }
     }
 }

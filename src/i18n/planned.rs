@@ -13,6 +13,8 @@ const DAYS_FROM: i64 = 2;
 pub fn planned(lang: Lang, planned: Planned, state: PlannedState, zone: &Zone) -> Option<String> {
     let begin = day_and_clock(lang, planned.from, zone);
     let end = planned.to.map(|to| day_and_clock(lang, to, zone));
+    // Within the minute that it names it is not over time.
+    let state = if matches!(state, PlannedState::Overdue(..MINUTE)) { PlannedState::UnderWay } else { state };
     Some(match (lang, state) {
         (_, PlannedState::Over) => return None,
         (Lang::Ko, PlannedState::Ahead) => match planned.to {
