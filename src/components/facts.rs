@@ -290,19 +290,19 @@ pub(super) fn features_where(shown: &Shown, service: &ServiceView, accepts: impl
         .collect()
 }
 
-/// The headline as plain text, for the title of the document and for a screen reader.
+/// The headline as plain text, for the title of the document and for a screen reader. A replay names its moment with the year.
 pub fn document_title(shown: &Shown, view: &View) -> String {
     let title = shown.text(&shown.board.title);
+    let moment = if shown.replay { format!("{} · ", shown.day_and_clock(view.at)) } else { String::new() };
     match lead(view).and_then(|lead| shown.service(lead.index).map(|service| (lead, service))) {
         Some((lead, service)) => {
             let standing = standing_text(shown, &lead.standing, view);
-            let moment = if shown.replay { format!(" · {}", shown.day_and_clock(view.at)) } else { String::new() };
-            format!("{}: {standing}{moment} · {title} · Downboard", shown.text(&service.name))
+            format!("{}: {standing} · {moment}{title} · Downboard", shown.text(&service.name))
         }
         None => match view.calm().sight() {
-            Sight::Clear => format!("{title} · Downboard"),
+            Sight::Clear => format!("{moment}{title} · Downboard"),
             Sight::PartlyBlind | Sight::Blind => {
-                format!("{} · {title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
+                format!("{} · {moment}{title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
             }
         },
     }
@@ -313,6 +313,22 @@ mod tests {
     use super::*;
     use crate::components::shown::bundled;
     use downboard_core::view::view;
+
+    #[test]
+    fn the_title_of_a_replay_has_its_day_and_year_also_where_nothing_is_down() {
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            for (at, year) in [
+                ("2022-10-15T12:00:00+09:00", "2022"),
+                ("2022-10-15T21:50:00+09:00", "2022"),
+                ("2022-10-20T23:00:00+09:00", "2022"),
+                ("2099-01-01T00:00:00+09:00", "2099"),
+            ] {
+                let title = document_title(&shown, &view(&shown.log.get_untracked(), bundled::at(at)));
+                assert!(title.contains(year), "{title}");
+            }
+        }
+    }
 
     #[test]
     fn a_whole_trouble_is_not_told_as_its_last_grade() {
