@@ -186,6 +186,7 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
     let since = since_text(shown, Since { from: reading.when.earliest(), to: Some(reading.when.latest()) }, view);
     Some(match reading.quantity {
         Quantity::Exactly(0) => i18n::site_all_cut(shown.lang, &name, &measure_name, &since),
+        Quantity::NotPublished(change) => i18n::site_not_published(shown.lang, &name, &measure_name, &since, change),
         quantity => {
             let quantity = i18n::quantity(shown.lang, quantity, measure.unit, measure.total);
             i18n::site_sentence(shown.lang, &name, &measure_name, &since, &quantity)
