@@ -1,7 +1,7 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
 use downboard_core::model::{Lang, Quantity, Status, Text};
-use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
+use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, ShortReason, limits, short_reason};
 use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
@@ -204,8 +204,13 @@ pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &Vie
     vouched_for(service)
         .take(most)
         .map(|recommended| {
-            let reason = short_reason(&view.log, service.index, recommended, view.at);
-            format!("{} – {}", name_in_full(shown, service, recommended, view), i18n::short_reason(shown.lang, reason))
+            let name = name_in_full(shown, service, recommended, view);
+            let limits = limits(&view.log, service.index, recommended, view.at);
+            match (short_reason(&view.log, service.index, recommended, view.at), limits) {
+                // It stands with the name.
+                (ShortReason::Known(_), Some(Limits::Provider(_))) => name,
+                (reason, _) => format!("{name} – {}", i18n::short_reason(shown.lang, reason)),
+            }
         })
         .collect()
 }
@@ -369,5 +374,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_reason_for_an_alternative_stands_once_in_its_line() {
+        use downboard_core::recommend::Strength;
+        let mut lines = 0;
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            let log = shown.log.get_untracked();
+            for at in bundled::moments(&log) {
+                let view = view(&log, at);
+                for line in view.services.iter().flat_map(|service| recommended_lines(&shown, service, &view, 9)) {
+                    for strength in [Strength::Feed, Strength::Report, Strength::Use] {
+                        assert!(line.matches(i18n::known(lang, strength)).count() < 2, "{line}");
+                    }
+                    lines += 1;
+                }
+            }
+        }
+        assert!(lines > 0, "something is named");
     }
 }
