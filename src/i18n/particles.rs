@@ -87,15 +87,17 @@ fn loanword_ends_in_consonant(word: &[u8]) -> Option<bool> {
         _ => word.to_vec(),
     };
     match letters.as_slice() {
-        // 톡; 허브; 업비트 and 핏빗.
-        [.., b't', b'a', b'l', b'k'] => Some(true),
+        // 허브; 업비트 and 핏빗.
         [.., b'h', b'u', b'b'] => Some(false),
         [.., b'b', b'i', b't'] => None,
         // 라인, 구글: the last e is not read.
         [before @ .., b'l' | b'm' | b'n', b'e'] => Some(before.iter().any(|letter| is_vowel(*letter))),
-        [.., b'l' | b'm' | b'n'] | [.., b'n', b'g'] | [.., b'm', b'b'] => Some(true),
-        // 북; 노트북.
-        [.., b'o', b'o', b'k'] => Some(true),
+        // After the plain ones 북 and 톡.
+        [.., b'l' | b'm' | b'n']
+        | [.., b'n', b'g']
+        | [.., b'm', b'b']
+        | [.., b'o', b'o', b'k']
+        | [.., b't', b'a', b'l', b'k'] => Some(true),
         [.., one, other, b'k' | b't' | b'p'] if is_vowel(*one) && is_vowel(*other) => None,
         [.., before, b'k' | b't' | b'p' | b'b' | b'c' | b'q'] => Some(is_vowel(*before)),
         _ => Some(false),
