@@ -1,5 +1,5 @@
 //! Since when something is so: the count begins where it last worked, and an age stands with what it is the age of.
-#![allow(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 mod support;
 
