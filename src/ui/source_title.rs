@@ -22,7 +22,7 @@ pub fn source_title(title: String, address: Option<String>) -> AnyView {
 /// The language of a title: it stands as it was published, be that the language of the page or not, and no document says in
 /// which it was. One with Hangul is Korean; for any other with letters English is the better guess.
 fn language(title: &str) -> Option<&'static str> {
-    if title.contains(|c| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ')) {
+    if title.contains(|c| matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{3130}'..='\u{318f}')) {
         return Some("ko");
     }
     title.contains(char::is_alphabetic).then_some("en")
