@@ -244,6 +244,14 @@ test("a board that there is not is named with those that there are", async ({ pa
   await expect(broken(page)).toContainText("There is no board ‘nonsense’. Boards: pangyo-2022");
 });
 
+for (const place of ["", "embed/", "kiosk/"]) {
+  test(`a board that cannot be opened has neither the title nor the icon of a calm one, on ${place || "the dashboard"}`, async ({ page }) => {
+    await page.goto(`${place}?board=nonsense&lang=en`);
+    await expect(page).toHaveTitle("This board cannot be opened · Downboard");
+    await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", /icon-unknown\.svg$/);
+  });
+}
+
 test("an address with markup is quoted as text", async ({ page }) => {
   const markup = "<img src=x onerror=alert(1)>";
   await page.goto(`?lang=en&${new URLSearchParams({ at: markup })}`);
@@ -253,6 +261,8 @@ test("an address with markup is quoted as text", async ({ page }) => {
 
 // The module of the dashboard with all that stands below the lanes.
 const DETAILS = /downboard-dashboard-details-\w+\.wasm$/;
+// That with the lanes.
+const LANES = /downboard-dashboard-lanes-\w+\.wasm$/;
 const cause = (page) => page.getByRole("region", { name: "The shared cause" });
 
 test("what is below the first screen and cannot be fetched is said, and asked for again by a button", async ({ page, allow }) => {
@@ -261,7 +271,7 @@ test("what is below the first screen and cannot be fetched is said, and asked fo
   let busy = true;
   await page.route(DETAILS, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
   await page.goto("?lang=en");
-  await expect(broken(page)).toContainText("The rest of this page could not be loaded.");
+  await expect(broken(page)).toContainText("The rest of this page has not loaded.");
   await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
   busy = false;
   await page.getByRole("button", { name: "Try again" }).focus();
@@ -269,6 +279,48 @@ test("what is below the first screen and cannot be fetched is said, and asked fo
   await expect(cause(page)).toBeVisible();
   await expect(broken(page)).toHaveCount(0);
 });
+
+test("the lanes that cannot be fetched are said, and asked for again by a button, beside all that stands", async ({ page, allow }) => {
+  allow.consoleError(LANES);
+  allow.consoleError(/503/);
+  let busy = true;
+  await page.route(LANES, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.goto("?lang=en");
+  await expect(broken(page)).toContainText("The timelines have not loaded.");
+  await expect(cause(page)).toBeVisible();
+  busy = false;
+  await page.getByRole("button", { name: "Try again" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Timelines" })).toBeVisible();
+  await expect(broken(page)).toHaveCount(0);
+});
+
+const LATE = [
+  ["", "lanes", "The timelines have not loaded."],
+  ["", "details", "The rest of this page has not loaded."],
+  ["", "estimate", "The estimate has not loaded."],
+  ["embed/", "estimate", "The estimate has not loaded."],
+  ["kiosk/", "estimate", "The estimate has not loaded."],
+];
+
+for (const [place, part, said] of LATE) {
+  test(`${place || "the dashboard"} says after ten seconds that its ${part} hang, and shows them when they come`, async ({ page }) => {
+    let come;
+    const asked = new Promise((resolve) => (come = resolve));
+    await page.clock.install();
+    await page.route(new RegExp(`downboard-\\w+-${part}-\\w+\\.wasm$`), async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(`${place}?lang=en`);
+    await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+    await expect(page.getByText(said)).toHaveCount(0);
+    await page.clock.runFor(10_000);
+    await expect(page.getByText(said).first()).toBeVisible();
+    come();
+    await expect(page.getByText(said)).toHaveCount(0);
+  });
+}
 
 // The module that estimates how many people are affected, of each page.
 const ESTIMATE = /downboard-\w+-estimate-\w+\.wasm$/;
@@ -280,7 +332,7 @@ test("an estimate that cannot be fetched is said beside all that stands, and ask
   let busy = true;
   await page.route(ESTIMATE, (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
   await page.goto("?lang=en");
-  await expect(broken(page)).toContainText("The estimate could not be loaded.");
+  await expect(broken(page)).toContainText("The estimate has not loaded.");
   await expect(headline(page)).toHaveText("KakaoTalk has been down for 6 h 20 min.");
   await expect(cause(page)).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText(MILLIONS);
@@ -298,7 +350,7 @@ for (const place of ["embed/?lang=en", "embed/?lang=en&services=kakaotalk", "kio
     await page.route(ESTIMATE, (route) => route.fulfill({ status: 503 }));
     await page.goto(place);
     await expect(page.getByRole("main")).toContainText("Not known");
-    await expect(page.getByRole("main")).toContainText("The estimate could not be loaded.");
+    await expect(page.getByRole("main")).toContainText("The estimate has not loaded.");
     await expect(page.getByRole("main")).not.toContainText(MILLIONS);
   });
 }

@@ -2,11 +2,9 @@
 // as they are published, with a clock of the test's own (virtual-time.mjs). It asks as often as its intervals allow, and holds on
 // to no more at the end than in the morning.
 
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { CHROMIUM } from "../script/lib/chromium.mjs";
-import { DIST, FACTS, addressOf, expect, test } from "./fixtures.mjs";
-import { dateSite, scriptOf, takeClock, watchModule } from "./virtual-time.mjs";
+import { FACTS, addressOf, expect, test } from "./fixtures.mjs";
+import { dateSite, standWhole, takeClock, watchModule, workerAfter } from "./virtual-time.mjs";
 
 test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, "--js-flags=--expose-gc"] } });
 
@@ -156,15 +154,11 @@ const NEVER = { from: 0, to: 0 };
  * milliseconds. All networks are `gone` between two times from the start.
  */
 async function openLive(page, scripted, folder, { slow = 0, gone = NEVER } = {}) {
-  const html = await readFile(path.join(DIST, "index.html"), "utf8");
-  const script = html.match(/data-worker="\.\/([^"]+)"/)[1];
   const day = { start: START, slow, feeds: FEEDS, bad: BAD, gone, latency: LATENCY, retryAfter: RETRY_AFTER };
-  const before = scriptOf([takeClock, START - slow], [watchModule, null], [answerFeeds, day]);
-  const text = before + (await readFile(path.join(DIST, script), "utf8"));
   const server = await scripted({
     "boards/index.json": { boards: [{ id: "day", title: both("Day") }], default: "day" },
     "boards/day/board.json": BOARD,
-    [script]: (request, response) => response.writeHead(200, { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" }).end(text),
+    ...(await workerAfter([takeClock, START - slow], [watchModule, null], [answerFeeds, day])),
   });
   await page.addInitScript(takeClock, START - slow);
   await page.addInitScript(dateSite, { slow, gone: { from: START + gone.from, to: START + gone.to } });
@@ -257,21 +251,10 @@ function watchScreen() {
   });
 }
 
-/** Lets the dashboard come as a whole. It comes in turns, each after a frame and a timer. */
-async function standWhole(page) {
-  for (let turn = 1; (await page.locator("#open-feed").count()) === 0; turn += 1) {
-    expect(turn, "the dashboard stands after a few turns").toBeLessThan(500);
-    await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await globalThis.virtualTime.runUntil(globalThis.virtualTime.now() + 1);
-    });
-  }
-}
-
 for (const [name, folder] of [["dashboard", ""], ["wall", "kiosk/"]]) {
   test(`a day of a live ${name} asks as often as the intervals allow and leaks nothing`, async ({ page, context, scripted }) => {
-    // About a minute on a machine of its own.
-    test.setTimeout(300_000);
+    // About two minutes on a core of its own.
+    test.setTimeout(600_000);
     const asked = await openLive(page, scripted, folder);
     const session = await context.newCDPSession(page);
     if (folder === "") await standWhole(page);
@@ -373,7 +356,7 @@ const VARIATIONS = [
 
 for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
   test(`a day with ${name} shows nothing green by mistake and is silent about nothing`, async ({ page, scripted }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     let workers = 0;
     page.on("worker", () => (workers += 1));
     await page.addInitScript(watchScreen);

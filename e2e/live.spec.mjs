@@ -1,16 +1,30 @@
 // A live board follows its feeds, and says how far each can be trusted. Whatever a server does instead of answering, what was
 // read last stays on screen with its age; the watch of fixtures.mjs sees exceptions, policy violations and other origins.
+// Answers and streams come over a real network. Where a test lets time pass it is that of virtual-time.mjs, which stands still
+// until they are there. One test of a stream has real time.
 
 import { addressOf, expect, test } from "./fixtures.mjs";
+import { openLive, pass, serveLive } from "./virtual-time.mjs";
 
 const INDEX = "boards/index.json";
 
-// A feed is fetched every ten seconds, a tenth more or less; what comes of it is seen at once.
-const WITHIN_AN_INTERVAL = { timeout: 25_000 };
+const SECOND = 1_000;
+// A feed is fetched every ten seconds, a tenth more or less.
+const AN_INTERVAL = 11 * SECOND;
 // A server that has just answered is left alone for five seconds, whatever its stream says.
-const AFTER_THE_FLOOR = { timeout: 8_000 };
+const FLOOR = 5 * SECOND;
 // After its first failures a feed is fetched again within four intervals.
-const WITHIN_THE_BACKOFF = { timeout: 60_000 };
+const THE_BACKOFF = 45 * SECOND;
+// How long an answer may take: fetch.rs.
+const TIME_OUT = 15 * SECOND;
+// How often the page looks at itself: follow.rs.
+const TICK = 10 * SECOND;
+
+/** The worker that took the place of the others. */
+const worker = (page) => page.workers().at(-1);
+
+/** What the streams of a page have brought so far: they come by a network, in its own time. */
+const heard = (page) => worker(page).evaluate(() => globalThis.virtualTime.heard);
 
 const both = (text) => ({ ko: text, en: text });
 
@@ -96,7 +110,6 @@ const FAULTS = [
 ];
 
 test("whatever a server does instead of answering is named, what it said last stays with its age, and a good answer ends it", async ({ page, scripted, allow }) => {
-  test.setTimeout(180_000);
   for (const file of ["http-500", "forbidden", "busy"]) allow.consoleError(new RegExp(`status of (?:500|403|429) .*/${file}\\.json`));
   allow.consoleError(/(?:CORS policy|ERR_FAILED).*no-cors\.json/s);
   allow.consoleError(/ERR_CONNECTION_(?:REFUSED|RESET|CLOSED).*refused\.json|ERR_EMPTY_RESPONSE.*refused\.json/);
@@ -114,17 +127,18 @@ test("whatever a server does instead of answering is named, what it said last st
   answers["boards/t/steady.json"] = UP;
   const place = { refused: { address: `${gone.origin}/refused.json` }, "no-cors": { address: `${shy.origin}/no-cors.json` } };
   answers["boards/t/board.json"] = board("t", [...FAULTS.map(({ id }) => feed(id, place[id])), feed("steady")]);
-  const server = await scripted(answers);
+  const server = await serveLive(scripted, answers);
 
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(page.getByText(`all ${FAULTS.length + 1} feeds live`)).toBeVisible();
   for (const { id } of FAULTS) await expect(lane(page, id), id).toContainText(/ ?down/);
 
   for (const { id } of FAULTS) faulty.add(id);
   await gone.close();
+  await pass(page, AN_INTERVAL);
   for (const { id, unreachable, said, also } of FAULTS) {
     await test.step(id, async () => {
-      await expect(word(page, id, unreachable ? "blocked or unreachable" : "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+      await expect(word(page, id, unreachable ? "blocked or unreachable" : "unreadable")).toBeVisible();
       await expect(row(page, id)).toContainText(said);
       if (also) await expect(row(page, id)).toContainText(also);
       await expect(row(page, id)).toContainText(LAST_GOOD);
@@ -135,16 +149,17 @@ test("whatever a server does instead of answering is named, what it said last st
   await expect(page.getByText(`1 of ${FAULTS.length + 1} feeds live`)).toBeVisible();
   await expect(word(page, "steady", "live")).toBeVisible();
 
-  // The server asked for a minute. The good feed is the clock: two intervals and more pass.
+  // The server asked for a minute. Two intervals and more pass, and all the others are tried again.
   const asked = server.requests("boards/t/busy.json").length;
   const steady = server.requests("boards/t/steady.json").length;
   for (const { id } of FAULTS) if (id !== "busy") faulty.delete(id);
   await gone.listen();
-  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 3);
+  await pass(page, THE_BACKOFF);
+  expect(server.requests("boards/t/steady.json").length).toBeGreaterThanOrEqual(steady + 3);
   expect(server.requests("boards/t/busy.json").length, "it is left alone for as long as it asks").toBe(asked);
 
   for (const { id } of FAULTS.filter(({ id }) => id !== "busy")) {
-    await expect(word(page, id, "live"), id).toBeVisible(WITHIN_THE_BACKOFF);
+    await expect(word(page, id, "live"), id).toBeVisible();
     await expect(row(page, id), id).not.toContainText(/cannot be read|answered|unreachable/);
     await expect(lane(page, id), id).toContainText("down");
   }
@@ -171,7 +186,6 @@ for (const [lang, said] of QUOTED) {
 }
 
 test("an answer that takes too long is given up", async ({ page, scripted, allow }) => {
-  test.setTimeout(120_000);
   allow.consoleError(/(?:drip|hung)\.json/);
   const state = { isSlow: false, abandoned: new Set() };
   const slow = (id, answer) => (request, response) => {
@@ -179,22 +193,33 @@ test("an answer that takes too long is given up", async ({ page, scripted, allow
     response.on("close", () => state.abandoned.add(id));
     return answer(response);
   };
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": board("t", [feed("drip"), feed("hung")]),
     "boards/t/drip.json": slow("drip", (response) => {
       response.writeHead(200, { "Content-Type": "application/json" });
-      let sent = 0;
-      const timer = setInterval(() => response.write(DOWN[sent++]), 1_000);
+      response.write(DOWN.slice(0, 60));
+      // Something comes all the time, and never the end.
+      const timer = setInterval(() => response.write(" "), 10);
       response.on("close", () => clearInterval(timer));
     }),
     "boards/t/hung.json": slow("hung", () => {}),
   });
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(page.getByText("all 2 feeds live")).toBeVisible();
   state.isSlow = true;
+  const place = `${server.place}boards/t/`;
+  await worker(page).evaluate((place) => {
+    globalThis.virtualTime.hung.push(`${place}hung.json`);
+    globalThis.virtualTime.endless.push(`${place}drip.json`);
+  }, place);
+  await pass(page, AN_INTERVAL);
+  for (const id of ["drip", "hung"]) await expect.poll(() => server.requests(`boards/t/${id}.json`).length).toBe(2);
+  await pass(page, TIME_OUT - 2 * SECOND);
+  expect([...state.abandoned], "neither is given up too early").toEqual([]);
+  await pass(page, 2 * SECOND);
   for (const id of ["drip", "hung"]) {
-    await expect(word(page, id, "blocked or unreachable")).toBeVisible({ timeout: 45_000 });
+    await expect(word(page, id, "blocked or unreachable")).toBeVisible();
     await expect(row(page, id)).toContainText("no complete answer in time.");
     await expect(row(page, id)).toContainText(LAST_GOOD);
     await expect(lane(page, id)).toContainText("down");
@@ -203,21 +228,24 @@ test("an answer that takes too long is given up", async ({ page, scripted, allow
 });
 
 test("while no good answer comes a feed goes stale, and what it said no longer counts", async ({ page, scripted, allow }) => {
-  test.setTimeout(120_000);
   allow.consoleError(/status of 500 .*talk\.json/);
   const state = { isBroken: false };
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": board("t", [feed("talk")]),
     "boards/t/talk.json": (request, response) => (state.isBroken ? send(response, 500, "") : send(response, 200, DOWN)),
   });
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(lane(page, "talk")).toContainText("down");
   state.isBroken = true;
-  await expect(word(page, "talk", "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(word(page, "talk", "unreadable")).toBeVisible();
   await expect(lane(page, "talk")).toContainText("down");
-  // Five intervals after the last good answer.
-  await expect(lane(page, "talk")).toContainText("unknown", { timeout: 70_000 });
+  // Five intervals after the last good answer, and not before.
+  await pass(page, 48 * SECOND - AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
+  await pass(page, 2 * SECOND + TICK);
+  await expect(lane(page, "talk")).toContainText("unknown");
   await expect(lane(page, "talk")).not.toContainText("operational");
   await expect(row(page, "talk")).toContainText(LAST_GOOD);
   await expect(headline(page)).toHaveText(/^No feed has been read since \d\d:\d\d\. Nothing is known\.$/);
@@ -226,25 +254,26 @@ test("while no good answer comes a feed goes stale, and what it said no longer c
 });
 
 test("of two versions behind one address the newest by its own time wins, and the older one is named", async ({ page, scripted }) => {
-  test.setTimeout(90_000);
   const versions = [
     api("major_outage", { updated_at: "2026-11-22T00:05:00Z" }),
     api("operational", { updated_at: "2026-11-22T00:00:00Z" }),
   ];
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": board("t", [feed("talk")]),
     "boards/t/talk.json": (request, response, count) => send(response, 200, JSON.stringify(versions[(count + 1) % 2])),
   });
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(lane(page, "talk")).toContainText("down");
   await expect(row(page, "talk")).not.toContainText("older");
 
-  await expect(row(page, "talk")).toContainText("older than a version that was read before", WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(row(page, "talk")).toContainText("older than a version that was read before");
   await expect(lane(page, "talk")).toContainText("down");
   await expect(word(page, "talk", "live")).toBeVisible();
 
-  await expect(row(page, "talk")).not.toContainText("older", WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(row(page, "talk")).not.toContainText("older");
   await expect(lane(page, "talk")).toContainText("down");
 });
 
@@ -268,9 +297,8 @@ test("one broken record of five hundred is named and the others stand", async ({
 const OWN_HEADERS = /^(?:accept|accept-encoding|accept-language|cache-control|pragma|connection|host|origin|referer|sec-.*|user-agent|if-none-match|if-modified-since)$/;
 
 test("a feed is asked for without headers of ours, and an unchanged one costs a 304 and stays live", async ({ page, scripted }) => {
-  test.setTimeout(120_000);
   const unchanged = [];
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": board("t", [feed("talk")]),
     "boards/t/talk.json": (request, response) => {
@@ -281,10 +309,13 @@ test("a feed is asked for without headers of ours, and an unchanged one costs a 
       return response.end();
     },
   });
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(word(page, "talk", "live")).toBeVisible();
   // Had the second and the third answer not counted, the feed would be late by the fourth.
-  await expect.poll(() => unchanged.length, { timeout: 60_000 }).toBe(3);
+  for (const count of [1, 2, 3]) {
+    await pass(page, AN_INTERVAL);
+    expect(unchanged.length).toBe(count);
+  }
   await expect(word(page, "talk", "live")).toBeVisible();
   await expect(lane(page, "talk")).toContainText("down");
   const requests = server.requests("boards/t/talk.json");
@@ -325,38 +356,35 @@ const countTouches = (lanes) =>
 async function touches(page, scripted) {
   const ids = Array.from({ length: 30 }, (_, index) => `s${String(index).padStart(2, "0")}`);
   const components = ids.map((id) => ({ id, name: id, status: "operational" }));
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": board("t", [feed("all", { maps: ids.map((id) => ({ service: id, components: [id] })) })], ids.map(service)),
     "boards/t/all.json": { page: { id: "p" }, components },
   });
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("list").first();
   await expect(lanes.getByRole("button").filter({ hasText: "operational" })).toHaveCount(30);
-  const hour = () => Math.floor(Date.now() / 3_600_000);
-  const begun = hour();
   await countTouches(lanes);
 
   const asked = server.requests("boards/t/all.json").length;
-  await expect.poll(() => server.requests("boards/t/all.json").length, WITHIN_AN_INTERVAL).toBe(asked + 1);
+  await pass(page, AN_INTERVAL);
+  expect(server.requests("boards/t/all.json").length).toBe(asked + 1);
   components[7] = { ...components[7], status: "major_outage" };
-  await expect(lane(page, "s07")).toContainText("down", WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(lane(page, "s07")).toContainText("down");
   await expect(page.getByRole("status").filter({ hasText: "Talk s07: down" })).toHaveCount(1);
   const touched = await page.evaluate(() => globalThis.touches);
   expect(touched.filter(({ isNews }) => isNews).length).toBeGreaterThan(0);
-  // On the full hour the period moves on, and every drawing with it.
-  return hour() === begun ? touched : touched.filter(({ what }) => !/svg|rect|line|DIV/i.test(what));
+  return touched;
 }
 
 test("when one of thirty services changes, nothing changes in another lane", async ({ page, scripted }) => {
-  test.setTimeout(90_000);
   const touched = await touches(page, scripted);
   expect(touched.filter(({ lane, isNews }) => isNews && lane !== "Talk s07")).toEqual([]);
 });
 
 // Also not with the values that are there already: a thousand lanes would cost a frame every few seconds.
 test("when one of thirty services changes, no other lane is written to", async ({ page, scripted }) => {
-  test.setTimeout(90_000);
   const touched = await touches(page, scripted);
   expect(touched.filter(({ lane }) => lane !== "Talk s07").length).toBe(0);
 });
@@ -380,6 +408,7 @@ test("a feed whose server lets no other site read it comes through the proxy of 
   expect(asked).toEqual([address]);
 });
 
+// In real time, as the others are not: five seconds twice.
 test("an event of the stream makes the page fetch as soon as the server may be asked, and one that carries the document spares the fetch", async ({ page, scripted }) => {
   const streams = [];
   const state = { answer: UP };
@@ -398,11 +427,11 @@ test("an event of the stream makes the page fetch as soon as the server may be a
 
   // What happened before the stream was open is made up for.
   openStream(streams[0]);
-  await expect.poll(asked, AFTER_THE_FLOOR).toBe(2);
+  await expect.poll(asked).toBe(2);
 
   state.answer = JSON.stringify(api("partial_outage"));
   streams[0].write(`data: {"feed":"x"}\n\n`);
-  await expect.poll(asked, AFTER_THE_FLOOR).toBe(3);
+  await expect.poll(asked).toBe(3);
   await expect(lane(page, "talk")).toContainText("partly down");
   await expect(word(page, "talk", "live")).toBeVisible();
 
@@ -430,11 +459,16 @@ test("an event that only says that a feed has changed does not make the feed loo
       streams.push(response);
     },
   };
-  const server = await scripted(answers);
+  const server = await serveLive(scripted, answers);
   answers["boards/t/board.json"] = board("t", [feed("talk", { interval_seconds: 3_600, stream: `${server.origin}/events` })]);
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(lane(page, "talk")).toContainText("operational");
-  await expect.poll(() => server.requests("boards/t/talk.json").length).toBe(2);
+  // The stream has opened, for which the feed is fetched once more.
+  await expect.poll(() => heard(page)).toEqual({ open: 1, message: 0 });
+  await pass(page, FLOOR);
+  expect(server.requests("boards/t/talk.json").length).toBe(2);
+  // A server that has just answered is left alone.
+  await pass(page, FLOOR);
   await expect(word(page, "talk", "live")).toBeVisible();
 
   // The answer is held back, so that what the page says of the event alone can be seen.
@@ -452,7 +486,6 @@ test("an event that only says that a feed has changed does not make the feed loo
 });
 
 test("when a stream closes for good the feed is fetched on", async ({ page, scripted }) => {
-  test.setTimeout(90_000);
   const answers = {
     [INDEX]: index("t"),
     "boards/t/talk.json": UP,
@@ -462,14 +495,16 @@ test("when a stream closes for good the feed is fetched on", async ({ page, scri
       return response.end("retry: 100\n\n");
     },
   };
-  const server = await scripted(answers);
+  const server = await serveLive(scripted, answers);
   answers["boards/t/board.json"] = board("t", [feed("talk", { stream: `${server.origin}/events` })]);
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect.poll(() => server.requests("events").length).toBe(2);
   answers["boards/t/talk.json"] = DOWN;
-  await expect(lane(page, "talk")).toContainText("down", WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(lane(page, "talk")).toContainText("down");
   const asked = server.requests("boards/t/talk.json").length;
-  await expect.poll(() => server.requests("boards/t/talk.json").length, WITHIN_AN_INTERVAL).toBeGreaterThan(asked);
+  await pass(page, AN_INTERVAL);
+  expect(server.requests("boards/t/talk.json").length).toBeGreaterThan(asked);
   expect(server.requests("events").length, "a stream that ended with 204 is not opened again").toBe(2);
   await expect(word(page, "talk", "live")).toBeVisible();
 });
@@ -512,8 +547,7 @@ const hide = (page, isHidden) =>
   }, isHidden);
 
 test("a page that nobody sees pauses and catches up at once, and a wall goes on", async ({ page, context, scripted }) => {
-  test.setTimeout(120_000);
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t", "u"),
     "boards/t/board.json": board("t", [feed("talk")]),
     "boards/t/talk.json": DOWN,
@@ -521,23 +555,26 @@ test("a page that nobody sees pauses and catches up at once, and a wall goes on"
     "boards/u/wall.json": DOWN,
   });
   const asked = () => server.requests("boards/t/talk.json").length;
-  const clock = () => server.requests("boards/u/wall.json").length;
+  const askedByWall = () => server.requests("boards/u/wall.json").length;
   const wall = await context.newPage();
-  await wall.goto(`${server.place}kiosk/?board=u&lang=en`);
+  await openLive(wall, server, "kiosk/", { board: "u" });
   await expect(wall.getByRole("main")).toContainText("Talk wall");
   await hide(wall, true);
 
-  await page.goto(`${server.place}?board=t&lang=en`);
+  await openLive(page, server, "", { board: "t" });
   await expect(word(page, "talk", "live")).toBeVisible();
-  // Right after a fetch, so that the next one is not due while the page is being hidden.
-  await expect.poll(asked, WITHIN_AN_INTERVAL).toBe(2);
+  await pass(page, AN_INTERVAL);
+  expect(asked()).toBe(2);
   await hide(page, true);
-  const then = clock();
-  await expect.poll(clock, { timeout: 60_000 }).toBeGreaterThanOrEqual(then + 3);
+  const then = askedByWall();
+  for (const one of [page, wall]) await pass(one, 3 * AN_INTERVAL);
+  expect(askedByWall()).toBeGreaterThanOrEqual(then + 3);
   expect(asked(), "nothing is asked for while nobody looks").toBe(2);
 
+  // At once: no time passes.
   await hide(page, false);
-  await expect.poll(asked, { timeout: 3_000 }).toBe(3);
+  await expect.poll(asked).toBe(3);
+  await pass(page, TICK);
   await expect(word(page, "talk", "live")).toBeVisible();
 });
 
@@ -548,8 +585,8 @@ test("the title, the icon and a live region tell of a change", async ({ page, sc
     "boards/t/talk.json": UP,
     "boards/t/mail.json": UP,
   };
-  const server = await scripted(answers);
-  await page.goto(`${server.place}?lang=en`);
+  const server = await serveLive(scripted, answers);
+  await openLive(page, server);
   const icon = page.locator("link[rel=icon]");
   const said = (text) => page.getByRole("status").filter({ hasText: text });
   await expect(page.getByText("all 2 feeds live")).toBeVisible();
@@ -559,48 +596,50 @@ test("the title, the icon and a live region tell of a change", async ({ page, sc
   await expect(said("Talk"), "what is only loaded is no change").toHaveCount(0);
 
   answers["boards/t/talk.json"] = DOWN;
-  await expect(said("Talk talk: down")).toHaveCount(1, WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(said("Talk talk: down")).toHaveCount(1);
   await expect(page).toHaveTitle(/^Talk talk: down.* · Board · Downboard$/);
   await expect(icon).toHaveAttribute("href", /icon-major\.svg$/);
   await expect(said("Talk mail"), "only what changed is said").toHaveCount(0);
 
   answers["boards/t/talk.json"] = UP;
-  await expect(said("Talk talk: operational")).toHaveCount(1, WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(said("Talk talk: operational")).toHaveCount(1);
   await expect(icon).toHaveAttribute("href", /(?<![a-z-])icon\.svg$/);
   await expect(page).toHaveTitle("Board · Downboard");
 });
 
 test("an alternative whose feed cannot be read is left out with the reason, and is back with its feed", async ({ page, scripted, allow }) => {
-  test.setTimeout(120_000);
   allow.consoleError(/status of 500 .*\/line\.json/);
   let broken = false;
   const offer = { id: "line", covers_text: both("Text"), grade: "A", sources: ["paper"] };
   const known = board("t", [feed("talk"), feed("line")], [{ ...service("talk"), alternatives: [offer] }]);
   known.sources = [{ id: "paper", title: "Paper", address: "https://example.org/" }];
   known.alternatives = [{ id: "line", name: both("Line"), category: "messenger" }];
-  const server = await scripted({
+  const server = await serveLive(scripted, {
     [INDEX]: index("t"),
     "boards/t/board.json": known,
     "boards/t/talk.json": DOWN,
     "boards/t/line.json": (request, response) => (broken ? send(response, 500, "") : send(response, 200, UP)),
   });
 
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article");
   await expect(instead).toContainText(/operational · by its live feed · (?:\d+\ss ago|just now)/);
   await expect(instead).not.toContainText("Not named");
 
   broken = true;
-  await expect(instead).toContainText("Line – the feed that should say whether it works, ‘Feed line’, is unreadable", WITHIN_AN_INTERVAL);
+  await pass(page, AN_INTERVAL);
+  await expect(instead).toContainText("Line – the feed that should say whether it works, ‘Feed line’, is unreadable");
   await expect(instead).toContainText("No alternative that we can vouch for. The only one on record is left out, for the reason below.");
 
   broken = false;
-  await expect(instead).toContainText(/operational · by its live feed/, WITHIN_THE_BACKOFF);
+  await pass(page, THE_BACKOFF);
+  await expect(instead).toContainText(/operational · by its live feed/);
   await expect(instead).not.toContainText("Not named");
 });
 
 test("seven streams of one host leave connections for fetching, and a page that nobody sees has none", async ({ page, context, scripted }) => {
-  test.setTimeout(120_000);
   const ids = ["a", "b", "c", "d", "e", "f", "g"];
   const under = new Set();
   const answers = { [INDEX]: index("t") };
@@ -612,20 +651,18 @@ test("seven streams of one host leave connections for fetching, and a page that 
       response.on("close", () => under.delete(id));
     };
   }
-  const server = await scripted(answers);
+  const server = await serveLive(scripted, answers);
   answers["boards/t/board.json"] = board("t", ids.map((id) => feed(id, { stream: `${server.origin}/events-${id}` })));
-  await page.goto(`${server.place}?lang=en`);
+  await openLive(page, server);
   await expect(page.getByText("all 7 feeds live")).toBeVisible();
   await expect.poll(() => [...under].sort()).toEqual(["a", "b"]);
-  for (const id of ids) {
-    const asked = () => server.requests(`boards/t/${id}.json`).length;
-    await expect.poll(asked, { timeout: 45_000 }).toBeGreaterThanOrEqual(4);
-  }
+  await pass(page, 3 * AN_INTERVAL);
+  for (const id of ids) expect(server.requests(`boards/t/${id}.json`).length, id).toBeGreaterThanOrEqual(4);
   await expect(page.getByText("all 7 feeds live")).toBeVisible();
 
   // A wall goes on unseen, but leaves the connections to who is seen.
   const wall = await context.newPage();
-  await wall.goto(`${server.place}kiosk/?lang=en`);
+  await openLive(wall, server, "kiosk/");
   await expect.poll(() => server.requests("events-a").length).toBe(2);
   for (const one of [page, wall]) await hide(one, true);
   await expect.poll(() => under.size).toBe(0);
@@ -634,7 +671,6 @@ test("seven streams of one host leave connections for fetching, and a page that 
 });
 
 test("an event does not override how long a server asks to be left alone", async ({ page, scripted, allow }) => {
-  test.setTimeout(90_000);
   allow.consoleError(/status of 429 .*busy\.json/);
   const streams = [];
   const answers = {
@@ -646,42 +682,52 @@ test("an event does not override how long a server asks to be left alone", async
       streams.push(response);
     },
   };
-  const server = await scripted(answers);
+  const server = await serveLive(scripted, answers);
   answers["boards/t/board.json"] = board("t", [feed("busy", { stream: `${server.origin}/events` }), feed("steady")]);
-  await page.goto(`${server.place}?lang=en`);
-  await expect(word(page, "busy", "unreadable")).toBeVisible(WITHIN_AN_INTERVAL);
+  await openLive(page, server);
+  await pass(page, AN_INTERVAL);
+  await expect(word(page, "busy", "unreadable")).toBeVisible();
   const asked = server.requests("boards/t/busy.json").length;
-  const steady = server.requests("boards/t/steady.json").length;
-  const events = setInterval(() => streams.at(-1).write("data: changed\n\n"), 500);
-  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 2);
+  let steady = server.requests("boards/t/steady.json").length;
+  const passWithEvents = async () => {
+    for (let second = 1; second <= 2 * AN_INTERVAL / SECOND; second += 1) {
+      streams.at(-1).write("data: changed\n\n");
+      await expect.poll(() => heard(page)).toEqual({ open: 1, message: second });
+      await pass(page, SECOND);
+    }
+    steady += 2;
+    expect(server.requests("boards/t/steady.json").length).toBeGreaterThanOrEqual(steady);
+  };
+  await passWithEvents();
 
   // Nor does a worker that takes the place of another.
   await crash(page);
-  await expect.poll(() => server.requests("boards/t/steady.json").length, { timeout: 60_000 }).toBeGreaterThanOrEqual(steady + 4);
-  clearInterval(events);
+  await expect.poll(() => streams.length).toBe(2);
+  await passWithEvents();
   expect(server.requests("boards/t/busy.json").length).toBe(asked);
 });
 
 test("when the network is back all feeds that may be asked are asked at once", async ({ page, scripted, allow }) => {
-  test.setTimeout(180_000);
   allow.consoleError(/status of 503/);
   const ids = ["a", "b", "c"];
   const state = { isDown: false };
   const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", ids.map((id) => feed(id, { interval_seconds: 60 }))) };
   for (const id of ids) answers[`boards/t/${id}.json`] = (request, response) => (state.isDown ? send(response, 503, "") : send(response, 200, DOWN));
-  const server = await scripted(answers);
-  await page.goto(`${server.place}?lang=en`);
+  const server = await serveLive(scripted, answers);
+  await openLive(page, server);
   await expect(page.getByText("all 3 feeds live")).toBeVisible();
   state.isDown = true;
-  for (const id of ids) await expect(word(page, id, "unreadable")).toBeVisible({ timeout: 75_000 });
+  await pass(page, 6 * AN_INTERVAL);
+  for (const id of ids) await expect(word(page, id, "unreadable")).toBeVisible();
   state.isDown = false;
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await expect(page.getByText("all 3 feeds live")).toBeVisible(AFTER_THE_FLOOR);
+  await pass(page, FLOOR);
+  await expect(page.getByText("all 3 feeds live")).toBeVisible();
 });
 
 /** An exception in the worker, outside of what could catch it: a trap is one. */
 const crash = (page) =>
-  page.workers().at(-1).evaluate(() => {
+  worker(page).evaluate(() => {
     queueMicrotask(() => {
       throw new Error("a trap of the test");
     });
@@ -691,30 +737,30 @@ const gone = (page) => page.getByRole("alert").filter({ hasText: /Nothing has be
 
 for (const [what, folder] of [["dashboard", ""], ["card", "embed/"], ["wall", "kiosk/"]]) {
   test(`a worker that breaks is started again, and the ${what} goes on`, async ({ page, scripted, allow }) => {
-    test.setTimeout(90_000);
     allow.pageError(/a trap of the test/);
     allow.consoleError(/a trap of the test/);
     const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": UP };
-    const server = await scripted(answers);
-    await page.goto(`${server.place}${folder}?lang=en`);
+    const server = await serveLive(scripted, answers);
+    await openLive(page, server, folder);
     await expect(page.getByText("the feed is live")).toBeVisible();
     answers["boards/t/talk.json"] = DOWN;
     await crash(page);
-    await expect(headline(page)).toContainText(/has been down|1 service|Talk talk/, WITHIN_AN_INTERVAL);
+    await pass(page, AN_INTERVAL);
+    await expect(headline(page)).toContainText(/has been down|1 service|Talk talk/);
     await expect(page.getByText("the feed is live")).toBeVisible();
     await expect(gone(page)).toHaveCount(0);
   });
 
   test(`the ${what} says that nothing is updated when its worker cannot be had, and goes on when it can`, async ({ page, scripted, allow }) => {
-    test.setTimeout(120_000);
     allow.consoleError(/404|downboard-worker/);
-    const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": DOWN });
+    const server = await serveLive(scripted, { [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": DOWN });
     let isMissing = true;
     await page.route(/downboard-worker-[0-9a-f]{12}\.js$/, (route) => (isMissing ? route.fulfill({ status: 404, body: "" }) : route.continue()));
-    await page.goto(`${server.place}${folder}?lang=en`);
-    await expect(gone(page)).toBeVisible({ timeout: 10_000 });
+    await openLive(page, server, folder);
+    await expect(gone(page)).toBeVisible();
     isMissing = false;
-    await expect(page.getByText("the feed is live")).toBeVisible({ timeout: 60_000 });
+    await pass(page, 2 * TICK);
+    await expect(page.getByText("the feed is live")).toBeVisible();
     await expect(gone(page)).toHaveCount(0);
   });
 }
@@ -730,15 +776,15 @@ test("a worker whose module cannot be had is one that cannot be had", async ({ p
 });
 
 test("a worker that falls silent is started again", async ({ page, scripted }) => {
-  test.setTimeout(120_000);
   const answers = { [INDEX]: index("t"), "boards/t/board.json": board("t", [feed("talk")]), "boards/t/talk.json": UP };
-  const server = await scripted(answers);
-  await page.goto(`${server.place}?lang=en`);
+  const server = await serveLive(scripted, answers);
+  await openLive(page, server);
   await expect(page.getByText("the feed is live")).toBeVisible();
   answers["boards/t/talk.json"] = DOWN;
   // What the browser ends for want of memory ends without a word.
-  await page.workers().at(-1).evaluate(() => close());
-  await expect(lane(page, "talk")).toContainText("down", { timeout: 60_000 });
+  await page.evaluate(() => globalThis.virtualTime.kill());
+  await pass(page, 45 * SECOND);
+  await expect(lane(page, "talk")).toContainText("down");
   await expect(page.getByText("the feed is live")).toBeVisible();
 });
 

@@ -6,13 +6,19 @@ import { CHROMIUM } from "../script/lib/chromium.mjs";
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/files",
-  workers: 2,
+  // One more than the cores of a small machine: a test also waits, for the network, for a frame, for a timer.
+  workers: 3,
   fullyParallel: true,
+  // The longest tests first: at the end they would run alone.
+  projects: [
+    { name: "day", testMatch: "day.spec.mjs" },
+    { name: "pages", testIgnore: "day.spec.mjs" },
+  ],
   forbidOnly: true,
   // A test that needs luck is a bug in the test or in the page.
   retries: 0,
   // A cold WebAssembly page on a busy two-core machine, not a page that is slow.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "../test-results/results.json" }]],
   use: {

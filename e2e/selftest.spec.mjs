@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { DIST, expect, open, stands, test } from "./fixtures.mjs";
-import { dateSite } from "./virtual-time.mjs";
+import { dateSite, openLive, pass, serveLive } from "./virtual-time.mjs";
 
 const FOLDER = "boards/selftest/";
 
@@ -93,15 +93,16 @@ for (const lang of ["en", "ko"]) {
     expect(await axe(page, { prepare })).toEqual([]);
   });
 
-  test(`the notices of a live board are those of its feeds, in ${lang}`, async ({ page }) => {
-    await open(page, "", { board: "selftest", lang });
+  test(`the notices of a live board are those of its feeds, in ${lang}`, async ({ page, scripted }) => {
+    await openLive(page, await serveLive(scripted, {}), "", { board: "selftest", lang });
     await expect(lanes(page, lang).filter({ hasText: "Acme API" })).toHaveText(STATUSES.major[lang]);
     const notice = page.getByText("A broken deployment is being taken back.");
-    await page.getByText(WORDS[lang].notices).click({ timeout: 15_000 });
+    await page.getByText(WORDS[lang].notices).click();
     await expect(notice).toBeVisible();
 
     // The board is put together anew every ten seconds; what a reader has unfolded stays so.
-    await expect(page.getByText(WORDS[lang].tenSecondsOld).first()).toBeVisible({ timeout: 25_000 });
+    await pass(page, 10_000);
+    await expect(page.getByText(WORDS[lang].tenSecondsOld).first()).toBeVisible();
     await expect(notice).toBeVisible();
   });
 }

@@ -258,7 +258,7 @@ test("a part that a newer version has taken away leads to that version, and one 
   const asked = page.waitForResponse(/version\.json$/);
   await page.goto("?lang=en");
   await asked;
-  await expect(page.getByText("The rest of this page could not be loaded.")).toBeVisible();
+  await expect(page.getByText("The rest of this page has not loaded.")).toBeVisible();
   await expect(newer(page)).toBeHidden();
 
   await page.route(/version\.json$/, another);

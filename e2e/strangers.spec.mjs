@@ -1,10 +1,8 @@
 // Browser translation, extensions and reader modes put nodes of their own in the place of the texts of a page. What the page knew
 // by its text nodes is then nowhere on screen; what it says must go on all the same.
 
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { DIST, FACTS, addressOf, expect, open, stands, test } from "./fixtures.mjs";
-import { dateSite, scriptOf, takeClock } from "./virtual-time.mjs";
+import { FACTS, addressOf, expect, open, stands, test } from "./fixtures.mjs";
+import { START, dateSite, takeClock, workerAfter } from "./virtual-time.mjs";
 
 const MINUTE = 60_000;
 
@@ -66,7 +64,6 @@ for (const lang of ["ko", "en"]) {
 }
 
 const both = (text) => ({ ko: text, en: text });
-const START = Date.parse("2026-11-22T09:12:00Z");
 
 /** A live board whose one feed is read every minute: down at first, and well again after ten minutes. */
 const BOARD = {
@@ -93,15 +90,10 @@ function answerFeed({ wellAt }) {
 
 for (const folder of ["", "embed/", "kiosk/"]) {
   test(`a live ${folder || "dashboard"} whose texts a stranger has replaced goes on to tell of its feed`, async ({ page, scripted }) => {
-    const html = await readFile(path.join(DIST, "index.html"), "utf8");
-    const script = html.match(/data-worker="\.\/([^"]+)"/)[1];
-    const before = scriptOf([takeClock, START], [answerFeed, { wellAt: START + 10 * MINUTE }]);
-    const text = before + (await readFile(path.join(DIST, script), "utf8"));
     const server = await scripted({
       "boards/index.json": { boards: [{ id: "day", title: both("Day") }], default: "day" },
       "boards/day/board.json": BOARD,
-      [script]: (request, response) =>
-        response.writeHead(200, { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" }).end(text),
+      ...(await workerAfter([takeClock, START], [answerFeed, { wellAt: START + 10 * MINUTE }])),
     });
     await page.addInitScript(takeClock, START);
     await page.addInitScript(dateSite, { slow: 0 });

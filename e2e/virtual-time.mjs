@@ -1,14 +1,73 @@
 // A clock of the test's own for a page and its worker, so that a day passes in a minute: their code runs as it is, and their timers
 // come one after the other without a wait. And a probe that counts what a page or a worker holds on to.
 
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { DIST, FACTS, addressOf, expect } from "./fixtures.mjs";
+
+// No hour begins while a test lasts that takes no longer than half of one: then the period of a board would move on.
+export const START = Date.parse("2026-11-22T09:12:00Z");
+
 /** The text of a script that calls functions that stand on their own, each given with its argument. */
-export const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})(${JSON.stringify(argument)});\n`).join("");
+const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})(${JSON.stringify(argument)});\n`).join("");
+
+/**
+ * What `scripted` has to answer so that these functions, each given with its argument, run in a worker before the worker's own
+ * script: the script that follows them, by its name.
+ */
+export async function workerAfter(...calls) {
+  const html = await readFile(path.join(DIST, "index.html"), "utf8");
+  const script = html.match(/data-worker="\.\/([^"]+)"/)[1];
+  const text = scriptOf(...calls) + (await readFile(path.join(DIST, script), "utf8"));
+  const headers = { "Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp" };
+  return { [script]: (request, response) => response.writeHead(200, headers).end(text) };
+}
+
+/** Lets so many milliseconds pass on a page whose clock is the test's, and in its worker. */
+export const pass = (page, milliseconds) =>
+  page.evaluate((milliseconds) => globalThis.virtualTime.runUntil(globalThis.virtualTime.now() + milliseconds), milliseconds);
+
+/** Lets a part come that comes to such a page in turns, each after a frame and a timer. */
+export async function passUntil(page, part) {
+  for (let turn = 1; (await part.count()) === 0; turn += 1) {
+    expect(turn, `${part} comes after a few turns`).toBeLessThan(500);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await pass(page, 1);
+  }
+}
+
+/** Lets the dashboard come as a whole on such a page. */
+export const standWhole = (page) => passUntil(page, page.locator("#open-feed"));
+
+/**
+ * `scripted`, for live pages that are opened by `openLive`: the clocks of the page and of its worker are the test's and begin at
+ * `start`, or are `slow` by so many milliseconds. The answers may be changed while they are served.
+ */
+export async function serveLive(scripted, answers, { start = START, slow = 0 } = {}) {
+  return scripted(Object.assign(answers, await workerAfter([takeClock, start - slow], [dateSite, { slow }])));
+}
+
+const taken = new WeakSet();
+
+/** Opens a live page of such a server, at an address as `open` has it. Time stands still until the test lets it `pass`. */
+export async function openLive(page, server, folder = "", query = {}, { start = START, slow = 0 } = {}) {
+  if (!taken.has(page)) {
+    await page.addInitScript(takeClock, start - slow);
+    await page.addInitScript(dateSite, { slow });
+    taken.add(page);
+  }
+  await page.goto(server.place + addressOf(folder, { lang: "en", ...query }));
+  await expect(page.locator(FACTS).first()).toHaveText(/\S/);
+  if (folder === "") await standWhole(page);
+}
 
 /**
  * Takes the clock of a page or of a worker into the test's hands. It is sent there as text and stands on its own. Time stands
  * still at `start`, in milliseconds from the epoch, until `virtualTime.runUntil(end)` on the page lets it pass; its promise is
  * kept when all timers up to then have run, there and in the worker, and the page has taken in what the worker told.
  * `virtualTime.told` counts the messages of the worker. `virtualTime.kill()` ends the worker as a crash does: nobody is told.
+ * In the worker `virtualTime.heard` counts the streams that have opened and the messages that they have brought: those come by a
+ * network, in its own time.
  */
 export function takeClock(start) {
   const isPage = "document" in globalThis;
@@ -47,9 +106,11 @@ export function takeClock(start) {
 
   // Everything that a timer sets off without waiting for another has run by the next message.
   const { port1, port2 } = new MessageChannel();
+  const turns = [];
+  port1.onmessage = () => turns.shift()();
   const turn = () =>
     new Promise((resolve) => {
-      port1.onmessage = resolve;
+      turns.push(resolve);
       port2.postMessage(null);
     });
 
@@ -58,23 +119,38 @@ export function takeClock(start) {
     for (const timer of timers.values()) if (first === null || timer.at < first.at) first = timer;
     return first;
   };
+  // What is under way over a real network, for which time stands still.
+  const underWay = new Set();
+  const settle = async () => {
+    while (underWay.size > 0) {
+      await Promise.allSettled(underWay);
+      await turn();
+    }
+  };
   const runOwn = async (end) => {
+    await settle();
     for (let timer = earliest(); timer !== null && timer.at <= end; timer = earliest()) {
       now = timer.at;
       if (timer.isRepeated) timer.at += timer.wait;
       else timers.delete(timer.id);
       timer.work();
       await turn();
+      await settle();
     }
     now = end;
   };
 
-  // What is under way over a real network, for which time stands still.
-  const underWay = new Set();
   const virtualTime = { turn, told: 0, underWay, now: () => now };
   globalThis.virtualTime = virtualTime;
 
   if (!isPage) {
+    const heard = (virtualTime.heard = { open: 0, message: 0 });
+    globalThis.EventSource = class extends globalThis.EventSource {
+      constructor(...parts) {
+        super(...parts);
+        for (const kind of ["open", "message"]) this.addEventListener(kind, () => (heard[kind] += 1));
+      }
+    };
     const post = globalThis.postMessage.bind(globalThis);
     // The page reads a message at the instant at which it was sent.
     globalThis.postMessage = (message) => {
@@ -100,8 +176,9 @@ export function takeClock(start) {
       super(...parts);
       workers.add(this);
       this.postMessage({ begin: now });
-      // Time stands still until it listens, however long its code is on its way.
+      // Time stands still until it listens, however long its code is on its way, or until it turns out that it never will.
       this.listens = new Promise((resolve) => (this.isThere = resolve));
+      this.addEventListener("error", () => this.end());
       this.addEventListener("message", (event) => {
         if (event.data?.virtualTime === undefined) {
           this.isThere();
@@ -118,14 +195,22 @@ export function takeClock(start) {
       await this.listens;
       // What the page says to one that has just begun to listen comes first.
       await turn();
+      if (this.hasEnded) return;
       await new Promise((resolve) => {
         this.done = resolve;
         this.postMessage({ runUntil });
       });
     }
+    // Nobody waits for it any more.
+    end() {
+      this.hasEnded = true;
+      this.isThere();
+      this.done?.();
+    }
     terminate() {
       super.terminate();
       workers.delete(this);
+      this.end();
     }
   };
   virtualTime.kill = () => {
@@ -133,37 +218,52 @@ export function takeClock(start) {
   };
   virtualTime.runUntil = async (end) => {
     while (now < end) {
-      await Promise.allSettled(underWay);
+      await settle();
       const next = Math.min(earliest()?.at ?? end, end);
       await Promise.all([...workers].map((worker) => worker.runUntil(next)));
       await runOwn(next);
     }
-    await Promise.allSettled(underWay);
+    await settle();
     await turn();
   };
 }
 
 /**
  * Dates the answers of the page's own site by the clock of the test, which is `slow` milliseconds later than that of the device.
- * It is sent to the page as text and stands on its own, after `takeClock` where that is. The time that a server really has is of
- * no use there.
- * Between two times of the test, in milliseconds from the epoch, the site may be `gone`.
+ * It is sent to a page and to a worker as text and stands on its own, after `takeClock` where that is, whose time then stands
+ * still until an answer has come in full. The time that a server really has is of no use there.
+ * Between two times of the test, in milliseconds from the epoch, the site may be `gone`. Time goes on while no answer comes to
+ * what is asked for at an address in `virtualTime.hung`, and while an answer comes from one in `virtualTime.endless`.
  */
 export function dateSite({ slow, gone = { from: 0, to: 0 } }) {
   const fetch = globalThis.fetch;
-  const ask = async (input, options) => {
+  const virtualTime = (globalThis.virtualTime ??= {});
+  Object.assign(virtualTime, { hung: [], endless: [] });
+  const waitFor = (part) => {
+    virtualTime.underWay?.add(part);
+    const leave = () => virtualTime.underWay?.delete(part);
+    part.then(leave, leave);
+  };
+  const ask = async (address, input, options) => {
     const now = Date.now() + slow;
     if (gone.from <= now && now < gone.to) throw new TypeError("Failed to fetch");
     const answer = await fetch(input, options);
     const headers = new Headers(answer.headers);
-    headers.set("Date", new Date(now).toUTCString());
-    return new Response(await answer.arrayBuffer(), { status: answer.status, statusText: answer.statusText, headers });
+    if (new URL(address).origin === location.origin) headers.set("Date", new Date(now).toUTCString());
+    const { status, statusText, body } = answer;
+    if (body === null) return new Response(null, { status, statusText, headers });
+    // Without a limit: it is there in full also where nobody reads it.
+    const { readable, writable } = new TransformStream({}, undefined, { highWaterMark: Infinity });
+    const read = body.pipeTo(writable);
+    // Whoever reads is told as well.
+    read.catch(() => {});
+    if (!virtualTime.endless.includes(address)) waitFor(read);
+    return new Response(readable, { status, statusText, headers });
   };
   globalThis.fetch = (input, options) => {
-    const asked = ask(input, options);
-    const underWay = globalThis.virtualTime?.underWay;
-    underWay?.add(asked);
-    asked.finally(() => underWay?.delete(asked)).catch(() => {});
+    const address = new Request(input).url;
+    const asked = ask(address, input, options);
+    if (!virtualTime.hung.includes(address)) waitFor(asked);
     return asked;
   };
 }

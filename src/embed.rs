@@ -2,10 +2,15 @@
 
 #[cfg(target_arch = "wasm32")]
 mod fetch_estimator;
+#[cfg(target_arch = "wasm32")]
+mod fetch_follower;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    downboard::start_embed(fetch_estimator::fetch_estimator);
+    downboard::start_embed(downboard::BoardParts {
+        estimator: fetch_estimator::fetch_estimator,
+        follower: fetch_follower::fetch_follower,
+    });
     #[cfg(not(target_arch = "wasm32"))]
     downboard::start_embed();
 }

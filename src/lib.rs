@@ -30,9 +30,11 @@ pub use pages::mount_embed as start_embed;
 /// Starts the kiosk.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_kiosk as start_kiosk;
-/// What the dashboard's other modules provide, and how they are fetched.
+/// What the other modules of the pages provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
-pub use pages::{Details, Opened, Part, Parts, details, opener, reach};
+pub use pages::{
+    BoardParts, Details, Follower, LanesPart, Opened, Part, Parts, details, follower, lanes, opener, reach,
+};
 
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]

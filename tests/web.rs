@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, FailureNote, Headline, Lanes, MomentControl, Notes, Shown, groups_of, lane_body,
-    tell_findings,
+    AlternativeList, Answers, Cause, Headline, Lanes, MomentControl, Notes, ServiceCard, ServiceListCard, Shown, Tiles,
+    groups_of, lane_body, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -288,7 +288,7 @@ async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
 
 #[wasm_bindgen_test]
 async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
-    let failed = ["Not known", "The estimate could not be loaded."];
+    let failed = ["Not known", "The estimate has not loaded."];
     for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {
         let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
         tick().await;
@@ -333,7 +333,7 @@ async fn a_lane_says_that_its_record_comes_or_does_not() {
     stage.button("onerror").click();
     for (state, said) in [
         (Fetched::Waiting, "Loading…"),
-        (Fetched::Failed, "could not be loaded"),
+        (Fetched::Failed, "has not loaded"),
         (Fetched::There(lane_body()), "<u>Text</u>"),
     ] {
         body.set(state);
@@ -398,6 +398,91 @@ async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
     lane.click();
     tick().await;
     assert!(!stage.text().contains("<u>Text</u>"));
+}
+
+/// The board on which work on a service was announced from ten to two, with what was said last of it.
+fn log_with_work(service: &str, phase: &str) -> Arc<BoardLog> {
+    let incident = format!(
+        r#""incidents": [{{ "id": "work", "title": {{ "ko": "교체", "en": "New pumps" }}, "impact": "maintenance",
+        "started_at": "2024-03-01T10:00:00+09:00", "services": ["{service}"],
+        "planned": {{ "from": "2024-03-01T10:00:00+09:00", "to": "2024-03-01T14:00:00+09:00" }},
+        "updates": [{{ "at": "2024-03-01T09:00:00+09:00", "phase": "{phase}", "text": {{ "ko": "알림", "en": "Notice" }},
+        "sources": ["paper"] }}] }}],"#
+    );
+    let begun = if service == "login" && phase == "in_progress" {
+        r#"{ "service": "login", "status": "maintenance", "at": "2024-03-01T10:00:00+09:00", "basis": "notice", "grade": "A",
+        "sources": ["paper"] },"#
+    } else {
+        ""
+    };
+    let status = STATUS.replace(r#""events": ["#, &format!(r#"{incident} "events": [{begun}"#));
+    let mut documents = Documents::new(decode_board(BOARD.as_bytes()).value.expect("a board"));
+    let feed = documents.board.feeds.first().cloned().expect("a feed");
+    documents.add(&feed, status.as_bytes());
+    Arc::new(BoardLog::new(&documents))
+}
+
+/// Lane, card, list of cards and wall of a board on which the second service is the log-in.
+fn places(shown: Shown) -> impl IntoView {
+    view! {
+        {lanes(shown.clone())}
+        <div class="one">
+            <ServiceCard shown=shown.clone() index=1 is_now=None />
+        </div>
+        <ServiceListCard shown=shown.clone() indices=vec![1] most=1 />
+        <Tiles shown />
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
+    for (lang, name, word, within, beyond) in [
+        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; over time by 2 h"),
+        (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
+    ] {
+        let stage = stage(lang, "12:00", |shown, _| places(shown));
+        stage.log.set(log_with_work("login", "in_progress"));
+        for (clock, said, unsaid) in [("12:01", within, beyond), ("16:00", beyond, "?")] {
+            stage.move_to(clock).await;
+            let lane = plain(&stage.button(name));
+            assert!(lane.contains(&format!("{word} · {said}")) && !lane.contains(unsaid), "{lane}");
+            assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
+            assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{word} · {said}")]);
+            let tiles = stage.texts(&format!("ul[aria-label='{word}'] .tile"));
+            assert_eq!(tiles.len(), 1, "{tiles:?}");
+            assert!([name, word, said].iter().all(|part| tiles[0].contains(part)), "{tiles:?}");
+        }
+        stage.button(name).click();
+        stage.move_to("12:02").await;
+        let record = plain(&stage.one(".record"));
+        assert!(record.contains(word) && record.contains("2024") && record.contains("14:00"), "{record}");
+
+        stage.log.set(log_with_work("login", "resolved"));
+        stage.move_to("12:03").await;
+        assert!(!stage.text().contains(within), "what is over was planned no longer: {}", stage.text());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_should_be_under_maintenance_was_to_begin_and_stays_what_it_is() {
+    for (lang, name, works, said) in [
+        (Lang::En, "Log-in", "operational", "maintenance was to begin at 10:00"),
+        (Lang::Ko, "로그인", "정상", "점검 10:00에 시작할 예정이었음"),
+    ] {
+        let stage = stage(lang, "12:00", |shown, _| places(shown));
+        stage.log.set(log_with_work("login", "scheduled"));
+        stage.move_to("12:01").await;
+        let lane = plain(&stage.button(name));
+        assert!(lane.contains(&format!("{works} · {said}")), "{lane}");
+        assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
+        assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{works} · {said}")]);
+        assert!(stage.texts(".tile").iter().all(|tile| !tile.contains(said)), "it is no tile of the wall");
+
+        stage.log.set(log_with_work("chat", "scheduled"));
+        stage.move_to("12:02").await;
+        assert!(plain(&stage.one(".tile.is-major .tile-detail")).contains(said), "{:?}", stage.texts(".tile"));
+        assert!(!plain(&stage.button(name)).contains(said), "it is about another service");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -677,7 +762,7 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
 #[wasm_bindgen_test]
 async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
     let (_, bad) = Address::parse(Page::Dashboard, "?at=yesterday&lang=fr");
-    let failures = vec![("status.json".to_owned(), Failure::Http(500))];
+    let failures = Arc::new(vec![("status.json".to_owned(), Failure::Http(500))]);
     let stage =
         stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures tell=tell_findings /> });
     tick().await;
@@ -691,7 +776,7 @@ async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
 #[wasm_bindgen_test]
 async fn a_page_that_is_as_it_should_be_has_no_notes() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
-        view! { <Notes lang=shown.lang bad=Vec::new() failures=Vec::new() tell=tell_findings /> }
+        view! { <Notes lang=shown.lang bad=Vec::new() failures=Arc::default() tell=tell_findings /> }
     });
     tick().await;
     assert_eq!(stage.text(), "");
@@ -702,9 +787,8 @@ async fn a_broken_file_is_named_with_the_place_and_what_was_expected() {
     let mut findings = decode_board(BOARD.replace("\"kind\": \"data_centre\"", "\"kind\": 7").as_bytes()).findings;
     findings.retain(|finding| finding.effect != Effect::Kept);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    let stage = stage(Lang::Ko, "12:00", move |_, _| {
-        view! { <FailureNote lang=Lang::Ko file="board.json".to_owned() failure=Failure::Unreadable(findings) /> }
-    });
+    let stage =
+        stage(Lang::Ko, "12:00", move |_, _| tell_findings(Lang::Ko, "board.json", &Failure::Unreadable(findings)));
     tick().await;
     for part in ["board.json", "/sites/0/kind", "숫자임", "있어야 할 것: 문자열"] {
         assert!(stage.text().contains(part), "{part}: {}", stage.text());

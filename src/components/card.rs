@@ -8,7 +8,9 @@ use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{calm, headline, headline_class, old_word, recommended_lines, since_text, standing_text};
+use super::facts::{
+    calm, headline, headline_class, planned_word, recommended_lines, side_words, since_text, standing_text,
+};
 use super::geometry::{bars, held};
 use super::headline::calm_sentences;
 use super::how_many::{estimate_basis, room, room_together};
@@ -33,8 +35,7 @@ pub fn ServiceCard(
     /// The service, as an index into the services of the board.
     index: usize,
     /// Whether the moment is now; else its clock ends the chart.
-    #[prop(into)]
-    is_now: Signal<bool>,
+    is_now: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let words = shown.words();
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
@@ -71,12 +72,16 @@ pub fn ServiceCard(
             let view = view.get();
             let service = view.services.get(index)?;
             let since = service.standing.trouble_since.map(|since| since_text(&shown, since, &view));
-            let said: Vec<_> = since.into_iter().chain(old_word(&shown, service, &view)).collect();
+            let said: Vec<_> = since.into_iter().chain(side_words(&shown, service, &view)).collect();
             (!said.is_empty()).then(|| said.join(" · "))
         }
     };
     let end = move || {
-        if is_now.get() { words.now.to_owned() } else { i18n::clock(view.with(|view| view.at), &shown.board.zone) }
+        if is_now.is_some_and(|is_now| is_now.get()) {
+            words.now.to_owned()
+        } else {
+            i18n::clock(view.with(|view| view.at), &shown.board.zone)
+        }
     };
     view! {
         <h1 class="card-headline" data-facts="">
@@ -266,6 +271,8 @@ pub fn ServiceListCard(
 fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
+    let standing = standing_text(shown, &service.standing, view);
+    let said = [standing].into_iter().chain(planned_word(shown, service, view)).collect::<Vec<_>>().join(" · ");
     let instead = status.is_trouble().then(|| {
         view! {
             <div class="card-instead">
@@ -278,7 +285,7 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView 
         <li class=format!("card-list-row {}", status_class(status))>
             <StatusMark status />
             <span class="card-name">{anew(name.unwrap_or_default())}</span>
-            <span class="card-status">{anew(standing_text(shown, &service.standing, view))}</span>
+            <span class="card-status">{anew(said)}</span>
             {instead}
         </li>
     }

@@ -162,14 +162,29 @@ pub(super) fn silent_since(shown: &Shown, service: &ServiceView, view: &View) ->
 }
 
 /// The same in short.
-pub(super) fn old_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
+fn old_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
     silent_since(shown, service, view).map(|moment| i18n::last_word(shown.lang, &moment))
 }
 
-/// The status of a service, how long there has been trouble, and when something was last said of it.
+/// What was planned of the maintenance that a service is under, or that should have begun. What the status does not name is
+/// named.
+pub(super) fn planned_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
+    let status = service.standing.status;
+    let (planned, state) = view.log.planned(&shown.service(service.index)?.id, status, view.at)?;
+    let said = i18n::planned_in_short(shown.lang, planned, state, view.at, &shown.board.zone)?;
+    let is_named = status == Status::Maintenance;
+    Some(if is_named { said } else { format!("{} {said}", shown.words().status(Status::Maintenance)) })
+}
+
+/// What stands behind a status: what was planned of maintenance, and when something was last said of trouble.
+pub(super) fn side_words(shown: &Shown, service: &ServiceView, view: &View) -> impl Iterator<Item = String> + use<> {
+    planned_word(shown, service, view).into_iter().chain(old_word(shown, service, view))
+}
+
+/// The status of a service, how long there has been trouble, what was planned, and when something was last said of it.
 pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) -> String {
     let standing = standing_text(shown, &service.standing, view);
-    [standing].into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join(" · ")
+    [standing].into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.

@@ -43,7 +43,7 @@ pub use how_many::people_of;
 pub use lane::{LaneBody, lane_body};
 pub use lanes::{Lanes, groups_of};
 pub use moment::{MomentControl, Now};
-pub use notes::{FailureNote, Notes, Tell, tell_file, tell_findings};
+pub use notes::{Notes, Tell, tell_file, tell_findings};
 pub use opened_feed::OpenedFeed;
 pub use people::People;
 pub use shown::Shown;

@@ -1,6 +1,8 @@
 //! What the reader should know about the page itself: a value in the address that cannot be used, a file that cannot be
 //! read. One line each, no alert boxes.
 
+use std::sync::Arc;
+
 use downboard_core::model::Lang;
 use leptos::prelude::*;
 
@@ -11,18 +13,13 @@ use crate::state::BadParameter;
 const FINDINGS: usize = 5;
 
 /// How a page tells of a file that could not be read.
-pub type Tell = fn(Lang, String, Failure) -> AnyView;
-
-/// With every finding: for who can do something about it.
-pub fn tell_findings(lang: Lang, file: String, failure: Failure) -> AnyView {
-    view! { <FailureNote lang file failure /> }.into_any()
-}
+pub type Tell = fn(Lang, &str, &Failure) -> AnyView;
 
 /// In one line: for who reads an article or a wall.
-pub fn tell_file(lang: Lang, file: String, failure: Failure) -> AnyView {
+pub fn tell_file(lang: Lang, file: &str, failure: &Failure) -> AnyView {
     view! {
         <li class="note-failure">
-            <p>{i18n::failure(lang, &file, &failure)}</p>
+            <p>{i18n::failure(lang, file, failure)}</p>
         </li>
     }
     .into_any()
@@ -36,7 +33,7 @@ pub fn Notes(
     /// Values in the address that cannot be used.
     bad: Vec<BadParameter>,
     /// Files that could not be read.
-    failures: Vec<(String, Failure)>,
+    failures: Arc<Vec<(String, Failure)>>,
     /// How these are told.
     tell: Tell,
 ) -> impl IntoView {
@@ -48,7 +45,7 @@ pub fn Notes(
     let bad = bad.collect_view();
     let effect =
         (!failures.is_empty()).then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
-    let failures = failures.into_iter().map(|(file, failure)| tell(lang, file, failure)).collect_view();
+    let failures = failures.iter().map(|(file, failure)| tell(lang, file, failure)).collect_view();
     view! {
         <div class="notes" role="status" aria-label=words(lang).notes>
             {effect}
@@ -58,17 +55,9 @@ pub fn Notes(
     .into_any()
 }
 
-/// A file that could not be read: what happened, and the findings.
-#[component]
-pub fn FailureNote(
-    /// The language.
-    lang: Lang,
-    /// The file.
-    file: String,
-    /// What happened.
-    failure: Failure,
-) -> impl IntoView {
-    let findings: Vec<String> = match &failure {
+/// What happened, and the findings: for who can do something about it.
+pub fn tell_findings(lang: Lang, file: &str, failure: &Failure) -> AnyView {
+    let findings: Vec<String> = match failure {
         Failure::Unreadable(findings) => findings.iter().map(|finding| i18n::finding(lang, finding)).collect(),
         Failure::UnknownBoard { .. }
         | Failure::Http(_)
@@ -83,8 +72,9 @@ pub fn FailureNote(
     let findings = findings.collect_view();
     view! {
         <li class="note-failure">
-            <p>{i18n::failure(lang, &file, &failure)}</p>
+            <p>{i18n::failure(lang, file, failure)}</p>
             <ul>{findings} {rest}</ul>
         </li>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 //! What is on record about a service: every change, its time, what it rests on and its sources. The same facts as the
 //! drawing, for those who read.
 
-use downboard_core::model::{Event, Subject, When};
+use downboard_core::model::{Event, Status, Subject, When};
 use downboard_core::order;
 use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
@@ -23,6 +23,17 @@ pub fn Record(
     let Some(record) = shown.board.services.get(service) else { return ().into_any() };
     let title = shown.detail_words().record;
     let note = record.note.as_ref().map(|note| view! { <p class="record-note">{anew(shown.text(note))}</p> });
+    let window = {
+        let shown = shown.clone();
+        move || {
+            let view = shown.view.get();
+            let status = view.services.get(service)?.standing.status;
+            let (planned, state) = view.log.planned(&shown.service(service)?.id, status, view.at)?;
+            let said = i18n::planned(shown.lang, planned, state, &shown.board.zone)?;
+            let what = shown.words().status(Status::Maintenance);
+            Some(view! { <p class="record-note">{anew(format!("{what} – {said}"))}</p> })
+        }
+    };
     let (log, view) = (shown.service_log(service), shown.view);
     let passed = Memo::new(move |_| {
         log.with(|log| passed(view, log.iter().flat_map(|log| &log.events).map(|event| event.when.latest())))
@@ -51,8 +62,7 @@ pub fn Record(
     view! {
         <div class="record">
             <h4 class="record-title">{title}</h4>
-            {note}
-            <ol class="record-list">{rows}</ol>
+            {note} {window} <ol class="record-list">{rows}</ol>
         </div>
     }
     .into_any()

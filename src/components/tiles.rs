@@ -1,11 +1,13 @@
-//! The wall: services in trouble as tiles, worst first, and beside them what all of them share.
+//! The wall: services in trouble as tiles, worst first, those under planned maintenance after them, and beside them what all of
+//! them share.
 
+use downboard_core::model::Status;
 use downboard_core::recommend::Excluded;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
 use super::answers::failing_features;
-use super::facts::{calm, certain, lead, old_word, recommended_briefly, site_sentence, vouched_for};
+use super::facts::{calm, certain, lead, planned_word, recommended_briefly, side_words, site_sentence, vouched_for};
 use super::headline::calm_sentences;
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
@@ -15,6 +17,8 @@ use crate::ui::{anew, text_or_room};
 
 /// How many tiles fill the wall.
 const TILES: usize = 14;
+/// How many services under maintenance have a tile, where the others leave room.
+const PLANNED: usize = 4;
 /// How many failing features a tile names.
 const FEATURES: usize = 2;
 /// A name wider than this, in Latin letters, stands smaller, so that it stays whole. A Hangul syllable is two wide.
@@ -24,7 +28,7 @@ const EXCLUDED: usize = 3;
 /// How many services the aside names alternatives for.
 const INSTEAD: usize = 6;
 
-/// The services in trouble.
+/// The services in trouble, and those under maintenance of which there is a word of when it was to end.
 #[component]
 pub fn Tiles(
     /// The board.
@@ -34,7 +38,10 @@ pub fn Tiles(
     move || {
         let view = view.get();
         let worst = view.worst_first();
-        let tiles = worst.iter().take(TILES).map(|service| tile(&shown, service, &view)).collect_view();
+        let tiles = worst.iter().take(TILES).map(|service| tile(&shown, service, &view)).collect();
+        let room = PLANNED.min(TILES.saturating_sub(worst.len()));
+        let planned = view.services.iter().filter(|service| is_planned(&shown, service, &view)).take(room);
+        let planned = planned.map(|service| tile(&shown, service, &view)).collect();
         let rest: Vec<_> = worst
             .iter()
             .skip(TILES)
@@ -43,24 +50,34 @@ pub fn Tiles(
             .collect();
         let rest = (!rest.is_empty())
             .then(|| view! { <p class="tiles-rest">{anew(i18n::also_down(shown.lang, &rest.join(", ")))}</p> });
-        if worst.is_empty() {
-            return view! { <p class="tiles-none">{calm_sentences(calm(&shown, &view))}</p> }.into_any();
-        }
+        let list = |class, label, tiles: Vec<_>| {
+            (!tiles.is_empty()).then(|| view! { <ul class=class aria-label=label>{tiles}</ul> })
+        };
+        let words = shown.words();
+        let first = if worst.is_empty() {
+            view! { <p class="tiles-none">{calm_sentences(calm(&shown, &view))}</p> }.into_any()
+        } else {
+            list("tiles", words.what, tiles).into_any()
+        };
+        let planned = list("tiles is-planned", words.status(Status::Maintenance), planned);
         view! {
-            <ul class="tiles" aria-label=shown.words().what>
-                {tiles}
-            </ul>
+            {first}
             {rest}
+            {planned}
         }
-        .into_any()
     }
+}
+
+/// Whether a service is under maintenance and there is a word of when that was to end.
+fn is_planned(shown: &Shown, service: &ServiceView, view: &View) -> bool {
+    service.standing.status == Status::Maintenance && planned_word(shown, service, view).is_some()
 }
 
 fn width(name: &str) -> usize {
     name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + use<> {
+fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
     let is_long = name.as_ref().is_some_and(|name| width(name) > LONG_NAME);
@@ -78,7 +95,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
         None if failing.is_empty() => (word(), None),
         lasting => (lasting.unwrap_or_else(word), Some(i18n::names(shown.lang, &failing, FEATURES))),
     };
-    let detail = detail.into_iter().chain(old_word(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
+    let detail = detail.into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>
@@ -91,6 +108,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> impl IntoView + us
             <p class="tile-detail">{anew(detail)}</p>
         </li>
     }
+    .into_any()
 }
 
 /// How many people in the last hour and so far: nothing where nothing fails and neither is estimated.

@@ -38,7 +38,7 @@ pub use headlines::*;
 pub use instead::*;
 pub use lanes::{Limit, course, happened, spoken, stretch};
 pub use particles::{Particle, with_particle};
-pub use planned::{planned, seen};
+pub use planned::{planned, planned_in_short, seen};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;
 pub use words::{Words, words};

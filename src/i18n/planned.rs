@@ -1,7 +1,7 @@
 //! What is said of announced maintenance.
 
 use downboard_core::model::{Lang, Planned, PlannedState, Zone};
-use downboard_core::time::{DAY, MINUTE};
+use downboard_core::time::{DAY, MINUTE, Timestamp};
 
 use super::dates::{day_and_clock, short_moment};
 use super::durations::duration;
@@ -26,22 +26,53 @@ pub fn planned(lang: Lang, planned: Planned, state: PlannedState, zone: &Zone) -
             None => format!("planned from {begin}"),
         },
         (Lang::Ko, PlannedState::NotBegun) => format!("{begin}에 시작할 예정이었으나 시작했다는 알림이 없음"),
-        (Lang::En, PlannedState::NotBegun) => format!("was to begin at {begin}; no word that it has"),
-        (Lang::Ko, PlannedState::UnderWay) => match end {
-            Some(end) => format!("{end}까지 예정"),
-            None => format!("{begin} 시작, 끝나는 때는 공지되지 않음"),
-        },
-        (Lang::En, PlannedState::UnderWay) => match end {
-            Some(end) => format!("planned until {end}"),
-            None => format!("planned from {begin}; no end was announced"),
-        },
-        (Lang::Ko, PlannedState::Overdue(seconds)) => {
-            format!("{}까지 예정, {} 넘김", end.unwrap_or(begin), delay(lang, seconds))
+        (Lang::En, PlannedState::NotBegun) => format!("{}; no word that it has", was_to_begin(lang, &begin)),
+        (Lang::Ko, PlannedState::UnderWay) if end.is_none() => format!("{begin} 시작, 끝나는 때는 공지되지 않음"),
+        (Lang::En, PlannedState::UnderWay) if end.is_none() => {
+            format!("planned from {begin}; no end was announced")
         }
-        (Lang::En, PlannedState::Overdue(seconds)) => {
-            format!("planned until {}; over time by {}", end.unwrap_or(begin), delay(lang, seconds))
-        }
+        (_, PlannedState::UnderWay) => until(lang, &end.unwrap_or(begin)),
+        (_, PlannedState::Overdue(seconds)) => over_time(lang, &end.unwrap_or(begin), seconds),
     })
+}
+
+/// The same in short, to stand beside a status: until when it was planned, how far over time it is, or when it was to begin.
+pub fn planned_in_short(
+    lang: Lang,
+    planned: Planned,
+    state: PlannedState,
+    at: Timestamp,
+    zone: &Zone,
+) -> Option<String> {
+    let moment = |instant| short_moment(lang, instant, at, zone);
+    match state {
+        PlannedState::Ahead | PlannedState::Over => None,
+        PlannedState::NotBegun => Some(was_to_begin(lang, &moment(planned.from))),
+        PlannedState::UnderWay => Some(until(lang, &moment(planned.to?))),
+        PlannedState::Overdue(seconds) => Some(over_time(lang, &moment(planned.to?), seconds)),
+    }
+}
+
+fn was_to_begin(lang: Lang, begin: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{begin}에 시작할 예정이었음"),
+        Lang::En => format!("was to begin at {begin}"),
+    }
+}
+
+fn until(lang: Lang, end: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{end}까지 예정"),
+        Lang::En => format!("planned until {end}"),
+    }
+}
+
+fn over_time(lang: Lang, end: &str, seconds: i64) -> String {
+    let (until, delay) = (until(lang, end), delay(lang, seconds));
+    match lang {
+        Lang::Ko => format!("{until}, {delay} 넘김"),
+        Lang::En => format!("{until}; over time by {delay}"),
+    }
 }
 
 /// How far something is over its time: 40분 · 3일.
@@ -67,7 +98,7 @@ pub fn seen(lang: Lang, at: &str, is_first: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use downboard_core::time::{HOUR, Offset, Timestamp};
+    use downboard_core::time::{HOUR, Offset};
 
     #[test]
     fn a_window_that_is_over_time_says_by_how_much() {
@@ -97,6 +128,39 @@ mod tests {
             assert_eq!(planned(Lang::En, window, state, &zone).as_deref(), Some(en));
         }
         assert_eq!(planned(Lang::En, window, PlannedState::Over, &zone), None);
+    }
+
+    #[test]
+    fn beside_a_status_a_window_is_told_in_short() {
+        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+        let at = |second| Timestamp::from_second(second).expect("a small number");
+        let begin = 1_795_568_400;
+        let end = begin + 2 * HOUR;
+        let window = Planned { from: at(begin), to: Some(at(end)) };
+        let endless = Planned { to: None, ..window };
+        for (window, state, moment, ko, en) in [
+            (window, PlannedState::UnderWay, begin + HOUR, Some("03:00까지 예정"), Some("planned until 03:00")),
+            (endless, PlannedState::UnderWay, begin + HOUR, None, None),
+            (
+                window,
+                PlannedState::Overdue(3 * DAY),
+                end + 3 * DAY,
+                Some("11월 25일 03:00까지 예정, 3일 넘김"),
+                Some("planned until 25 Nov 03:00; over time by 3 days"),
+            ),
+            (
+                endless,
+                PlannedState::NotBegun,
+                begin + HOUR,
+                Some("01:00에 시작할 예정이었음"),
+                Some("was to begin at 01:00"),
+            ),
+            (window, PlannedState::Ahead, begin - HOUR, None, None),
+            (window, PlannedState::Over, end + HOUR, None, None),
+        ] {
+            let said = |lang| planned_in_short(lang, window, state, at(moment), &zone);
+            assert_eq!((said(Lang::Ko).as_deref(), said(Lang::En).as_deref()), (ko, en), "{state:?}");
+        }
     }
 
     #[test]

@@ -34,7 +34,8 @@ word_table! {
     to_wall: "상황판", "Wall";
     loading: "불러오는 중…", "Loading…";
     retry: "다시 시도", "Try again";
-    details_failed: "이 아래 내용을 불러오지 못했습니다.", "The rest of this page could not be loaded.";
+    lanes_failed: "시간표를 아직 불러오지 못했습니다.", "The timelines have not loaded.";
+    details_failed: "이 아래 내용을 아직 불러오지 못했습니다.", "The rest of this page has not loaded.";
     what: "무엇이 멈췄나", "What is down";
     how_many: "몇 명이 겪고 있나", "How many people";
     instead: "대신 쓸 수 있는 것", "What to use instead";
@@ -48,7 +49,8 @@ word_table! {
     no_shared_cause: "알려진 공통 원인 없음", "No shared cause is known";
     estimate: "추정", "estimate";
     estimating: "추정하는 중…", "Estimating…";
-    estimate_failed: "추정을 불러오지 못했습니다.", "The estimate could not be loaded.";
+    follow_failed: "실시간 갱신을 아직 시작하지 못했습니다. 1분마다 다시 시도합니다.", "Live updates have not started. The page tries again every minute.";
+    estimate_failed: "추정을 아직 불러오지 못했습니다.", "The estimate has not loaded.";
     grade: "등급", "grade";
     play: "재생", "Play";
     pause: "멈춤", "Pause";

@@ -15,6 +15,7 @@ use super::clock::Disagreement;
 use super::fetch::fetch;
 use super::load::Board;
 use super::now;
+use super::signals::Live;
 use super::watch::{Task, Watch};
 use super::wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
 use crate::browser::{self, RunningWorker};
@@ -25,21 +26,6 @@ const TICK: Duration = Duration::from_secs(10);
 
 /// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
 const MOST_CHANGES: usize = 5;
-
-/// The signals of a live board.
-#[derive(Clone, Copy)]
-pub(crate) struct Live {
-    /// Everything that is known, newly put together whenever something comes or grows stale.
-    pub(crate) log: RwSignal<Arc<BoardLog>>,
-    /// Now.
-    pub(crate) now: RwSignal<Timestamp>,
-    /// The changes of status that came in last, for those who cannot see them.
-    pub(crate) changed: RwSignal<String>,
-    /// Whose clock is wrong and by how much, in words; empty where all agree.
-    pub(crate) clock: RwSignal<String>,
-    /// Since when nothing is fetched any more, because there is no worker.
-    pub(crate) stopped: RwSignal<Option<Timestamp>>,
-}
 
 /// What the page holds of a live board and of the worker that fetches its feeds.
 struct Followed {
@@ -61,15 +47,7 @@ struct Followed {
 type Shared = Rc<RefCell<Followed>>;
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
-pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
-    let now = now::now();
-    let live = Live {
-        log: RwSignal::new(board.log),
-        now: RwSignal::new(now),
-        changed: RwSignal::new(String::new()),
-        clock: RwSignal::new(disagreement(&board.documents, lang)),
-        stopped: RwSignal::new(None),
-    };
+pub(crate) fn follow(board: Board, live: Live, lang: Lang, runs_unseen: bool) {
     let shared = Rc::new(RefCell::new(Followed {
         documents: board.documents,
         source: board.source,
@@ -78,10 +56,12 @@ pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
         runs_unseen,
         worker: None,
         watch: Watch::default(),
-        heard_at: now,
+        heard_at: now::now(),
         is_second: false,
         pauses: Vec::new(),
     }));
+    // Time has passed since the board was loaded.
+    live.pass_time(&shared);
     start(&shared, live);
     let own = Rc::clone(&shared);
     // The page's own clock; without one the board still moves with every answer.
@@ -105,7 +85,6 @@ pub(crate) fn follow(board: Board, lang: Lang, runs_unseen: bool) -> Live {
         shared.borrow().tell(ONLINE);
         hurry(&shared, live);
     });
-    live
 }
 
 /// Starts a worker in the place of the one before.

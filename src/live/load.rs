@@ -27,7 +27,7 @@ pub(crate) struct Board {
 }
 
 /// How far loading has come.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum LoadState {
     /// Under way.
     Loading,

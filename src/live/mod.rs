@@ -20,6 +20,8 @@ pub mod reader;
 #[cfg(target_arch = "wasm32")]
 mod rules;
 pub mod schedule;
+#[cfg(target_arch = "wasm32")]
+mod signals;
 pub mod streams;
 pub mod watch;
 pub mod wire;
@@ -31,10 +33,12 @@ pub(crate) use encoding::in_utf_8;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use fetch::fetch;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use follow::{Live, follow};
+pub(crate) use follow::follow;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use load::{LoadState, load};
+pub(crate) use load::{Board, LoadState, load};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use rules::rules;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use signals::Live;
 #[cfg(target_arch = "wasm32")]
 pub use worker::listen;

@@ -78,9 +78,9 @@ impl Watch {
         if self.starts_in.is_some() { self.start() } else { Task::Wait }
     }
 
-    /// Whether nothing has been heard since the worker was lost.
+    /// Whether nothing has been heard since the worker was lost, or for a tick since it was started.
     pub fn is_gone(&self) -> bool {
-        self.is_gone
+        self.is_gone || (!self.has_spoken && self.silent > 0)
     }
 
     fn start(&mut self) -> Task {
@@ -161,6 +161,17 @@ mod tests {
         assert_eq!(watch.hurry(), Task::Wait, "it is being started");
         watch.lost();
         assert_eq!(watch.hurry(), Task::Start);
+    }
+
+    #[test]
+    fn a_worker_that_hangs_while_it_starts_is_gone_after_a_tick() {
+        let mut watch = Watch::default();
+        assert!(!watch.is_gone());
+        watch.tick();
+        assert!(watch.is_gone());
+        watch.heard();
+        watch.tick();
+        assert!(!watch.is_gone(), "it has said something, and may be reading");
     }
 
     #[test]

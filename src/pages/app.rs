@@ -8,13 +8,14 @@ use downboard_core::time::Timestamp;
 use downboard_core::view::{Sight, View};
 use leptos::prelude::*;
 
-use super::later::{self, Fetch};
+use super::later::{self, BoardParts};
+use super::live::Following;
 use crate::browser;
-use crate::components::{Now, Shown, Tell, document_title};
+use crate::components::{Shown, Tell, document_title};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::{Failure, words};
-use crate::live::{self, Live, LoadState};
+use crate::live::{self, LoadState};
 use crate::state::{Address, BadParameter, Page};
 
 /// What a page is given once its board is there.
@@ -25,7 +26,7 @@ pub struct Opened {
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
     /// What could not be read.
-    pub(super) failures: Vec<(String, Failure)>,
+    pub(super) failures: Arc<Vec<(String, Failure)>>,
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.
@@ -36,29 +37,16 @@ pub struct Opened {
     pub(super) shown: Shown,
 }
 
-/// A live board: its feeds, and whether the moment follows the clock.
-#[derive(Clone, Copy)]
-pub(super) struct Following {
-    /// What comes.
-    pub(super) live: Live,
-    /// Whether the moment is now. A reader who drags it away looks at the past until he asks for now again.
-    pub(super) is_now: RwSignal<bool>,
-}
-
-impl Following {
-    /// Now, for the moment control.
-    pub(super) fn now(self) -> Now {
-        Now { now: self.live.now.into(), is_followed: self.is_now }
-    }
-}
-
 impl Opened {
     /// Whether the moment is now: only on a live board, and only while it follows the clock.
-    pub(super) fn is_now(&self) -> Signal<bool> {
-        match self.live {
-            Some(following) => following.is_now.into(),
-            None => Signal::stored(false),
-        }
+    pub(super) fn is_now(&self) -> impl Fn() -> bool + Copy + Send + use<> {
+        let is_followed = self.live.map(|following| following.is_now);
+        move || is_followed.is_some_and(|is_now| is_now.get())
+    }
+
+    /// What a page of a live board says of its feeds.
+    pub(super) fn feed_line(&self) -> Option<AnyView> {
+        self.live.map(|following| following.line(&self.shown))
     }
 
     /// What the page shows, now or a replay, and the moment with its day: 기록 재생 · 2022년 10월 15일(토) 21:50 KST.
@@ -67,7 +55,7 @@ impl Opened {
     ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
         let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
         let words = shown.words();
-        let mode = move || if is_now.get() { words.live } else { words.recorded };
+        let mode = move || if is_now() { words.live } else { words.recorded };
         let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
         (mode, moment)
     }
@@ -85,21 +73,16 @@ impl Opened {
     }
 }
 
-/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then the estimator is
+/// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then its later parts are
 /// fetched.
-pub(super) fn mount(
-    page: Page,
-    tell: Tell,
-    fetch_estimator: Fetch<Estimator>,
-    open: impl Fn(Opened) -> AnyView + Send + 'static,
-) {
+pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(Opened) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
     browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <App page open=Box::new(open) tell fetch_estimator address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) tell parts address bad lang /> }).forget();
 }
 
 /// How long after a failure a wall asks for its board again: nobody reloads it.
@@ -123,35 +106,42 @@ fn App(
     page: Page,
     open: Open,
     tell: Tell,
-    fetch_estimator: Fetch<Estimator>,
+    parts: BoardParts,
     address: Address,
     bad: Vec<BadParameter>,
     lang: Lang,
 ) -> impl IntoView {
     let state = RwSignal::new(LoadState::Loading);
     load(page, address.board.clone(), address.region, state);
-    move || match state.get() {
+    // Taken out: it is shown once, and a copy of all that was read would be of no use.
+    let loaded = move || {
+        state.track();
+        state.try_update_untracked(|state| std::mem::replace(state, LoadState::Loading)).unwrap_or(LoadState::Loading)
+    };
+    move || match loaded() {
         LoadState::Loading => view! {
             <p class="loading" role="status">
                 {words(lang).loading}
             </p>
         }
         .into_any(),
-        LoadState::Failed(file, failure) => view! { <Broken lang file failure tell /> }.into_any(),
-        LoadState::Ready(board) => {
-            let (address, bad, failures) = (address.clone(), bad.clone(), board.failures.clone());
+        LoadState::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
+        LoadState::Ready(mut board) => {
+            let (address, bad) = (address.clone(), bad.clone());
+            let failures = Arc::new(std::mem::take(&mut board.failures));
             let known = Arc::clone(&board.log.board);
             let (log, moment, live) = if known.is_live() {
-                let live = live::follow(board, lang, page == Page::Kiosk);
+                let is_now = address.at.is_none();
+                let following = Following::new(board, lang, page == Page::Kiosk, is_now, parts.follower);
+                let Following { live, is_now, .. } = following;
                 let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
-                let is_now = RwSignal::new(address.at.is_none());
                 Effect::new(move |_| {
                     let now = live.now.get();
                     if is_now.get_untracked() {
                         moment.set(now);
                     }
                 });
-                (live.log, moment, Some(Following { live, is_now }))
+                (live.log, moment, Some(following))
             } else {
                 let opens_at = known.opens_at.unwrap_or(board.log.period.to);
                 (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
@@ -160,7 +150,7 @@ fn App(
             let shown = Shown::new(lang, known, log, moment, estimator);
             title(&shown, page.root());
             // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
-            later::fetch_estimator(estimator, fetch_estimator, shown.log);
+            later::fetch_estimator(estimator, parts.estimator, shown.log);
             open(Opened { address, bad, failures, moment, live, estimator, shown })
         }
     }
@@ -190,14 +180,18 @@ fn title(shown: &Shown, root: &'static str) {
 
 /// A board that cannot be opened: which file, what is wrong with it, and a way to try again.
 #[component]
-fn Broken(lang: Lang, file: String, failure: Failure, tell: Tell) -> impl IntoView {
+fn Broken(page: Page, lang: Lang, file: String, failure: Failure, tell: Tell) -> impl IntoView {
     let words = words(lang);
+    Effect::new(move |_| {
+        browser::set_title(&format!("{} · {}", words.board_error, words.product));
+        browser::set_icon(&format!("{}icon-unknown.svg", page.root()));
+    });
     view! {
         <main class="broken">
             <div role="alert">
                 <h1>{words.board_error}</h1>
                 <ul>
-                    {tell(lang, file, failure)}
+                    {tell(lang, &file, &failure)}
                 </ul>
             </div>
             <p>

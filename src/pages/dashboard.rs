@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::app::{Following, Opened};
+use super::app::Opened;
 use super::header::Header;
 use super::later::{self, Missing, Parts};
-use super::turns::Turns;
+use super::live::Following;
 use crate::browser;
-use crate::components::{Answers, Headline, Lanes, LiveLine, MomentControl, Notes, groups_of, tell_findings};
+use crate::components::{Answers, Headline, MomentControl, Notes, tell_findings};
 use crate::fetched::Fetched;
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
@@ -26,45 +26,48 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
         move |()| opened.write_address()
     };
     let now = opened.live.map(Following::now);
-    let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
-    });
+    let feed_line = opened.feed_line();
     let (estimator, log) = (opened.estimator, shown.log);
     let missing = move || {
         estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
             let again = Box::new(move || {
                 estimator.set(Fetched::Waiting);
-                later::fetch_estimator(estimator, parts.estimator, log);
+                later::fetch_estimator(estimator, parts.board.estimator, log);
             });
             view! { <Missing words what=words.estimate_failed again /> }
         })
     };
-    let details = RwSignal::new(Fetched::Waiting);
-    later::fetch(details, parts.details);
     // What is down comes first, then the lanes a group at a time; what stands below would only move meanwhile.
-    let groups = groups_of(shown.board.services.len());
-    let last = groups + 3;
-    let turns = Turns::of(last);
+    let (lanes, details) = (RwSignal::new(Fetched::Waiting), RwSignal::new(Fetched::Waiting));
+    later::fetch(lanes, parts.lanes);
+    later::fetch(details, parts.details);
+    let stand = RwSignal::new(false);
+    let has_lanes = Memo::new(move |_| stand.get() || matches!(lanes.get(), Fetched::Failed));
     let lanes = {
         let shown = shown.clone();
         let body = Signal::derive(move || details.get().map(|details| details.lane));
-        let groups = Signal::derive(move || turns.now().get().saturating_sub(2));
-        move || view! { <Lanes shown=shown.clone() body groups /> }.into_any()
+        later::place(words, words.lanes_failed, lanes, parts.lanes, move |lanes| lanes(shown.clone(), body, stand))
     };
     let below = {
         let opened = opened.clone();
-        move || later::place(opened.clone(), parts, details, parts.details, |details| details.below)
+        move || {
+            let opened = opened.clone();
+            has_lanes.get().then(|| {
+                later::place(words, words.details_failed, details, parts.details, move |details| {
+                    (details.below)(opened.clone(), parts)
+                })
+            })
+        }
     };
     let footer = move || {
-        view! {
+        has_lanes.get().then(|| view! {
             <footer class="footer">
                 <p>
                     {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
                     <a href="./open/">{words.open_feed}</a>
                 </p>
             </footer>
-        }
-        .into_any()
+        })
     };
     view! {
         <Header opened=opened.clone() />
@@ -82,9 +85,9 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
                 every
                 now
             />
-            {turns.from(2, lanes)}
-            {turns.from(last, below)}
+            {lanes}
+            {below}
         </main>
-        {turns.from(last, footer)}
+        {footer}
     }
 }

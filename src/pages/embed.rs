@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::browser;
-use crate::components::{LiveLine, Notes, ServiceCard, ServiceListCard, outside, tell_file};
+use crate::components::{Notes, ServiceCard, ServiceListCard, outside, tell_file};
 use crate::state::{BadParameter, Page};
 use crate::ui::anew;
 
@@ -26,7 +26,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
     let bad: Vec<_> = opened.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
-        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.is_now() /> }.into_any(),
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.live.map(|following| following.is_now) /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
     let zone = shown.board.zone.clone();
@@ -49,9 +49,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             )
         }
     };
-    let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
-    });
+    let feed_line = opened.feed_line();
     view! {
         <main class="card">
             <p class="card-over">

@@ -4,7 +4,7 @@ use downboard_core::time::Offset;
 use leptos::prelude::*;
 
 use super::app::Opened;
-use crate::components::{LiveLine, Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
+use crate::components::{Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
 use crate::i18n;
 use crate::ui::anew;
 
@@ -52,17 +52,11 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         let day = day.clone();
         move || {
             let said = || view! { <p class="wall-replay">{words.recorded} " · " {anew(day())}</p> };
-            (!is_now.get()).then(said)
+            (!is_now()).then(said)
         }
     };
     let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
-    let mode = match opened.live {
-        Some(following) => {
-            view! { <LiveLine shown=opened.shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
-                .into_any()
-        }
-        None => ().into_any(),
-    };
+    let mode = opened.feed_line();
     view! {
         <main class="wall">
             <header class="wall-head">
@@ -79,7 +73,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                 <div class="wall-as-of">
                     {mode}
                     {outside}
-                    {move || is_now.get().then(|| view! { <p>{anew(day())}</p> })}
+                    {move || is_now().then(|| view! { <p>{anew(day())}</p> })}
                 </div>
             </header>
             <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />

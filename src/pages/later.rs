@@ -10,6 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::Opened;
+use super::lanes::LanesPart;
+use super::live::Follower;
 use crate::browser;
 use crate::components::LaneBody;
 use crate::estimator::Estimator;
@@ -32,11 +34,22 @@ pub struct Details {
     pub lane: LaneBody,
 }
 
+/// The parts of every page of a board that are fetched later.
+#[derive(Clone, Copy)]
+pub struct BoardParts {
+    /// What estimates people.
+    pub estimator: Fetch<Estimator>,
+    /// What follows the feeds of a live board.
+    pub follower: Fetch<Follower>,
+}
+
 /// The parts of the dashboard that are fetched later.
 #[derive(Clone, Copy)]
 pub struct Parts {
-    /// What estimates people.
-    pub estimator: Fetch<Estimator>,
+    /// Those of every page.
+    pub board: BoardParts,
+    /// The lanes.
+    pub lanes: Fetch<LanesPart>,
     /// What stands below the lanes and within them.
     pub details: Fetch<Details>,
     /// How far the outage reached over time.
@@ -45,12 +58,26 @@ pub struct Parts {
     pub open_box: Fetch<Part>,
 }
 
-/// How long after a failure the estimator is asked for again: nobody touches a wall or reloads an article.
-const AGAIN: Duration = Duration::from_mins(1);
+/// How long after a failure a part is asked for again: nobody touches a wall or reloads an article.
+pub(super) const AGAIN: Duration = Duration::from_mins(1);
+
+/// How long after a part was asked for its reader is told that it has not come. It may still come.
+const LATE: Duration = Duration::from_secs(10);
+
+/// Tells of a part that does not come.
+pub(super) fn tell_late<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>) {
+    browser::after(LATE, move || {
+        // The page may be gone by then.
+        if fetched.try_with_untracked(|fetched| matches!(fetched, Fetched::Waiting)) == Some(true) {
+            fetched.set(Fetched::Failed);
+        }
+    });
+}
 
 /// Fetches something and tells what becomes of it.
 pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fetch: Fetch<T>) {
     fetched.set(Fetched::Waiting);
+    tell_late(fetched);
     spawn_local(async move {
         let answer = fetch().await;
         // The page may be gone by then.
@@ -64,6 +91,7 @@ pub(super) fn fetch_estimator(
     fetch: Fetch<Estimator>,
     log: Lasting<RwSignal<Arc<BoardLog>>>,
 ) {
+    tell_late(estimator);
     spawn_local(async move {
         if let Some(there) = fetch().await {
             prepare(there, log, estimator);
@@ -110,18 +138,18 @@ pub(super) fn Missing(words: &'static Words, what: &'static str, again: Box<dyn 
 pub(super) fn Later(opened: Opened, parts: Parts, part: Fetch<Part>) -> impl IntoView {
     let fetched = RwSignal::new(Fetched::Waiting);
     fetch(fetched, part);
-    place(opened, parts, fetched, part, |part| part)
+    let words = opened.shown.words();
+    place(words, words.details_failed, fetched, part, move |part| part(opened.clone(), parts))
 }
 
-/// The place of a part of what is fetched.
+/// The place of what is fetched, with what is said where it does not come.
 pub(super) fn place<T: Copy + Send + Sync + 'static>(
-    opened: Opened,
-    parts: Parts,
+    words: &'static Words,
+    failed: &'static str,
     fetched: RwSignal<Fetched<T>>,
     again: Fetch<T>,
-    part: fn(T) -> Part,
+    show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let words = opened.shown.words();
     let shown = move || match fetched.get() {
         Fetched::Waiting => view! {
             <p class="loading" role="status">
@@ -129,10 +157,10 @@ pub(super) fn place<T: Copy + Send + Sync + 'static>(
             </p>
         }
         .into_any(),
-        Fetched::There(there) => part(there)(opened.clone(), parts),
+        Fetched::There(there) => show(there),
         Fetched::Failed => {
             let again = Box::new(move || fetch(fetched, again));
-            view! { <Missing words what=words.details_failed again /> }.into_any()
+            view! { <Missing words what=failed again /> }.into_any()
         }
     };
     shown.into_any()

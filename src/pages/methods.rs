@@ -19,7 +19,7 @@ use crate::components::methods::{
     Assumptions, Cases, Contents, Days, Limits, Refused, Rounding, Severities, Together, ValidationTables,
     WorkedExample,
 };
-use crate::components::{LiveLine, Notes, tell_findings};
+use crate::components::{Notes, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::i18n::Failure;
@@ -46,9 +46,7 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
     });
     let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
     compare(cases, outcomes);
-    let feed_line = opened.live.map(|following| {
-        view! { <LiveLine shown=shown.clone() now=following.live.now changed=following.live.changed clock=following.live.clock stopped=following.live.stopped /> }
-    });
+    let feed_line = opened.feed_line();
     let turns = Turns::of(LAST_TURN);
     follow_fragment(turns, opened.estimator);
     let figures = {

@@ -6,7 +6,9 @@ mod details;
 mod embed;
 mod header;
 mod kiosk;
+mod lanes;
 mod later;
+mod live;
 mod methods;
 mod open;
 mod open_box;
@@ -16,30 +18,35 @@ mod turns;
 use leptos::prelude::*;
 
 use crate::components::{tell_file, tell_findings};
-use crate::estimator::{Estimator, estimator};
+use crate::estimator::estimator;
 use crate::state::Page;
 
 pub use app::Opened;
 pub use details::{details, opener};
-pub use later::{Details, Fetch, Part, Parts};
+pub use lanes::{LanesPart, lanes};
+pub use later::{BoardParts, Details, Part, Parts};
+pub use live::{Follower, follower};
 pub use reach::reach;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
 pub fn mount_dashboard(parts: Parts) {
-    app::mount(Page::Dashboard, tell_findings, parts.estimator, move |opened| {
+    app::mount(Page::Dashboard, tell_findings, parts.board, move |opened| {
         view! { <dashboard::Dashboard opened parts /> }.into_any()
     });
 }
 
-/// Mounts the embed, which fetches the estimator when its first facts are there.
-pub fn mount_embed(fetch_estimator: Fetch<Estimator>) {
-    app::mount(Page::Embed, tell_file, fetch_estimator, |opened| view! { <embed::Embed opened /> }.into_any());
+/// Mounts the embed, which fetches its other parts when its first facts are there.
+pub fn mount_embed(parts: BoardParts) {
+    app::mount(Page::Embed, tell_file, parts, |opened| view! { <embed::Embed opened /> }.into_any());
 }
 
-/// Mounts the page that explains the estimate. It carries the estimator itself, and fetches no module later.
+/// Mounts the page that explains the estimate. It carries all its parts itself.
 pub fn mount_methods() {
-    let fetch: Fetch<Estimator> = || Box::pin(async { Some(estimator()) });
-    app::mount(Page::Methods, tell_findings, fetch, |opened| view! { <methods::Methods opened /> }.into_any());
+    let parts = BoardParts {
+        estimator: || Box::pin(async { Some(estimator()) }),
+        follower: || Box::pin(async { Some(follower()) }),
+    };
+    app::mount(Page::Methods, tell_findings, parts, |opened| view! { <methods::Methods opened /> }.into_any());
 }
 
 /// Mounts the page that opens a feed of one's own.
@@ -47,7 +54,7 @@ pub fn mount_open() {
     open::mount();
 }
 
-/// Mounts the kiosk, which fetches the estimator when its first facts are there.
-pub fn mount_kiosk(fetch_estimator: Fetch<Estimator>) {
-    app::mount(Page::Kiosk, tell_file, fetch_estimator, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
+/// Mounts the kiosk, which fetches its other parts when its first facts are there.
+pub fn mount_kiosk(parts: BoardParts) {
+    app::mount(Page::Kiosk, tell_file, parts, |opened| view! { <kiosk::Kiosk opened /> }.into_any());
 }

@@ -339,7 +339,7 @@ fn Comparison(shown: Shown) -> impl IntoView {
         Some(Err((file, failure))) => view! {
             <div class="notes" role="alert">
                 <p>{detail.comparison_failed}</p>
-                <ul>{tell_findings(lang, file, failure)}</ul>
+                <ul>{tell_findings(lang, &file, &failure)}</ul>
                 <button type="button" class="button" on:click=move |_| fetch()>
                     {words.retry}
                 </button>

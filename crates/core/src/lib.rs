@@ -17,6 +17,7 @@ pub mod instant;
 pub mod model;
 pub mod numbers;
 pub mod order;
+mod positions;
 pub mod recommend;
 #[cfg(feature = "schema")]
 pub mod schema;

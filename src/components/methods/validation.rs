@@ -75,7 +75,7 @@ fn broken(lang: Lang, what: &'static str, failure: Failure, tell: Tell) -> AnyVi
     view! {
         <div class="notes" role="alert">
             <p>{what}</p>
-            <ul>{tell(lang, FILE.to_owned(), failure)}</ul>
+            <ul>{tell(lang, FILE, &failure)}</ul>
         </div>
     }
     .into_any()

@@ -1,9 +1,8 @@
 //! What hangs on each site: by a link of its own, or through a service that hangs on it. The links of a board do not change
 //! with the moment, so they are followed once.
 
-use std::collections::HashMap;
-
 use crate::model::{Board, DependencyTarget, Id};
+use crate::positions::Positions;
 
 /// A service that hangs on a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +32,15 @@ impl Graph {
     /// Follows the links of a board. Each service is listed once for a site, by the shortest way; circles end where they
     /// began.
     pub fn of(board: &Board) -> Self {
-        let (sites, services) = (positions(board.sites.iter().map(|site| &site.id)), services(board));
+        let sites = Positions::of(board.sites.iter().map(|site| &site.id));
+        let services = Positions::of(board.services.iter().map(|service| &service.id));
         let mut on_sites: Named = vec![Vec::new(); board.sites.len()];
         let mut on_services: Named = vec![Vec::new(); board.services.len()];
         for (index, service) in board.services.iter().enumerate() {
             for (link, dependency) in service.depends_on.iter().enumerate() {
                 let named = match &dependency.on {
-                    DependencyTarget::Site(id) => sites.get(id).and_then(|site| on_sites.get_mut(*site)),
-                    DependencyTarget::Service(id) => services.get(id).and_then(|service| on_services.get_mut(*service)),
+                    DependencyTarget::Site(id) => sites.slot(&mut on_sites, id),
+                    DependencyTarget::Service(id) => services.slot(&mut on_services, id),
                 };
                 if let Some(named) = named {
                     named.push((index, link));
@@ -69,15 +69,6 @@ impl Graph {
     pub fn of_service(&self, service: usize) -> &[usize] {
         self.of_services.get(service).map(Vec::as_slice).unwrap_or_default()
     }
-}
-
-fn services(board: &Board) -> HashMap<&Id, usize> {
-    positions(board.services.iter().map(|service| &service.id))
-}
-
-/// Where ids stand in a list.
-pub(crate) fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<&'a Id, usize> {
-    ids.enumerate().map(|(index, id)| (id, index)).collect()
 }
 
 fn dependants(board: &Board, site: &Id, direct: &[(usize, usize)], on_services: &Named) -> Vec<Dependant> {

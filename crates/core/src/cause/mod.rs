@@ -5,6 +5,5 @@ mod graph;
 mod progress;
 
 pub use blame::{cause_of, caused_by, shared_cause, without_cause};
-pub(crate) use graph::positions;
 pub use graph::{Dependant, Graph};
 pub use progress::{Progress, progress};

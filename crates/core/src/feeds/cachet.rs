@@ -198,14 +198,18 @@ fn schedule(row: &Cursor<'_>) -> Option<FeedIncident> {
     with_fields(row, |fields| {
         let (id, title) = id_and_title(row, fields)?;
         let said = status(fields, "status", SCHEDULES, FeedPhase::Unknown).unwrap_or(FeedPhase::Unknown);
-        let resolved_at = time(fields, "completed_at", "completed");
-        // An end outweighs the label.
+        let end = time(fields, "completed_at", "completed");
+        // The third version computes the label from the clock: until the end has passed it is a planned one. Before, somebody
+        // set both, and an end outweighs the label.
+        let is_ahead = fields.get("completed").is_some() && !said.is_over() && said.is_maintenance();
+        let (ends_at, resolved_at) = if is_ahead { (end, None) } else { (None, end) };
         let phase = if resolved_at.is_some() { FeedPhase::Completed } else { said };
         let at = time(fields, "created_at", "created");
         let opening = fields.body("message").map(|text| FeedUpdate { at, phase: None, text, affected: Vec::new() });
         Some(FeedIncident {
             started_at: time(fields, "scheduled_at", "scheduled"),
             resolved_at,
+            ends_at,
             updates: opening.into_iter().collect(),
             affected: affected(row, fields),
             ..FeedIncident::new(row.pointer(), id, title, phase, FeedImpact::Maintenance)
@@ -456,6 +460,31 @@ mod tests {
         assert_eq!((open.started_at, open.updates[0].text.as_str()), (at("2026-11-21T08:00:00Z"), "New racks"));
         assert_eq!((open.affected[0].component.as_str(), open.affected[0].status), ("2", Some(Status::MajorOutage)));
         assert_eq!((over.phase, over.resolved_at), (FeedPhase::Completed, at("2026-11-20T09:00:00Z")));
+    }
+
+    #[test]
+    fn the_third_version_has_the_planned_end_in_the_place_of_the_end() {
+        let row = |status: i64, scheduled: &str, completed: &str| {
+            format!(
+                r#"{{"id":"6","type":"schedules","attributes":{{"id":6,"name":"Move","status":{{"value":{status}}},
+                "scheduled":{{"string":"{scheduled}"}},"completed":{{"human":"soon","string":{completed}}},
+                "created":{{"string":"2026-11-10 12:00:00"}}}}}}"#
+            )
+        };
+        let (begin, end) = ("2026-11-21 08:00:00", "\"2026-11-21 12:00:00\"");
+        let ends = at("2026-11-21T12:00:00Z");
+        for (status, completed, phase, ends_at, resolved_at) in [
+            (0, end, FeedPhase::Scheduled, ends, None),
+            (1, end, FeedPhase::InProgress, ends, None),
+            (1, "null", FeedPhase::InProgress, None, None),
+            (2, end, FeedPhase::Completed, None, ends),
+        ] {
+            let (report, findings) = read_naive(&row(status, begin, completed));
+            assert_eq!(findings, []);
+            let found = &report.incidents[0];
+            assert_eq!((found.phase, found.ends_at, found.resolved_at), (phase, ends_at, resolved_at), "{status}");
+            assert_eq!(found.started_at, at("2026-11-21T08:00:00Z"));
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Checkly status pages: the summary, the list of services and the list of incidents.
+//! Checkly status pages: the summary, the list of services, the list of incidents and the windows of maintenance.
 //!
 //! The summary looks like that of Instatus and speaks another dialect: words with underscores, `startedAt`, a
 //! `severity`. The words of incidents are those of the public interface, documented at
@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::cursor::Cursor;
 use super::json::Json;
 use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::text::{self, LONGEST_NAME};
 use crate::decode::Expected;
 use crate::model::{FeedFormat, Status};
 
@@ -45,7 +46,7 @@ const PHASES: &[(&str, FeedPhase)] = &[
     ("COMPLETED", FeedPhase::Completed),
 ];
 
-/// Reads a summary, a list of services or a list of incidents; `None` when it is none of them.
+/// Reads a summary, a list of services, a list of incidents or the windows; `None` when it is none of them.
 pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     let mut report = Report::new(FeedFormat::Checkly);
     if root.is_array() {
@@ -55,6 +56,11 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
     }
     if is_uptime(root.json()) {
         (report.components, report.incidents) = uptime(root);
+        return Some(report);
+    }
+    if is_windows(root.json()) {
+        report.incidents = root.list_of("active", |row| event(row, FeedPhase::InProgress));
+        report.incidents.extend(root.list_of("upcoming", |row| event(row, FeedPhase::Scheduled)));
         return Some(report);
     }
     let page = root.get("page");
@@ -68,9 +74,9 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
         report.page = page.address("url");
     }
     for key in ["activeIncidents", "incidents"] {
-        report.incidents.extend(root.list_of(key, |row| event(row, FeedImpact::Unknown)));
+        report.incidents.extend(root.list_of(key, |row| event(row, FeedPhase::Unknown)));
     }
-    report.incidents.extend(root.list_of("activeMaintenances", |row| event(row, FeedImpact::Maintenance)));
+    report.incidents.extend(root.list_of("activeMaintenances", |row| event(row, FeedPhase::InProgress)));
     Some(report)
 }
 
@@ -78,6 +84,12 @@ pub(super) fn read(root: &Cursor<'_>) -> Option<Report> {
 pub(super) fn is_uptime(json: &Json<'_>) -> bool {
     let services = |group: &Json<'_>| group.get("services").is_some_and(|list| !list.members().is_empty());
     json.get("uptime").is_some_and(|groups| groups.members().iter().any(services))
+}
+
+/// Whether a document is the windows of maintenance, in lists by where they stand. What is over is not read: it would say that
+/// everything worked in between.
+pub(super) fn is_windows(json: &Json<'_>) -> bool {
+    ["active", "recentlyCompleted"].iter().all(|key| matches!(json.get(key), Some(Json::Array(_))))
 }
 
 /// The services of the record of days, of which it says nothing of now, and the incidents of those days. One of several days
@@ -113,7 +125,7 @@ fn uptime(root: &Cursor<'_>) -> (Vec<ReportComponent>, Vec<FeedIncident>) {
 
 /// An incident of the record of days: when it began, and for how many seconds it lasted.
 fn past_event(row: &Cursor<'_>) -> Option<FeedIncident> {
-    let incident = event(row, FeedImpact::Unknown)?;
+    let incident = event(row, FeedPhase::Unknown)?;
     let lasted = row.integer("duration").filter(|seconds| *seconds >= 0 && incident.phase.is_over());
     let resolved_at = lasted.and_then(|seconds| incident.started_at?.checked_add(seconds));
     Some(FeedIncident { resolved_at: incident.resolved_at.or(resolved_at), ..incident })
@@ -132,15 +144,22 @@ fn service(row: &Cursor<'_>) -> Option<ReportComponent> {
     })
 }
 
-/// An incident or maintenance, by the field names of the summary or of the list.
-fn event(row: &Cursor<'_>, without_severity: FeedImpact) -> Option<FeedIncident> {
+/// An incident or maintenance, by the field names of the summary, of the list or of the windows; `listed` is what its list says of
+/// it where it has no status of its own.
+fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
     let Some(title) = row.line("name").or_else(|| row.id("id")) else {
         return row.drop_for("name", Expected::String);
     };
-    let id = row.id("id").unwrap_or_else(|| title.clone());
+    // Windows that come again have one name.
+    let named = || match row.line("startsAt") {
+        Some(begin) => text::line(&format!("{begin} {title}"), LONGEST_NAME),
+        None => title.clone(),
+    };
+    let id = row.id("id").unwrap_or_else(named);
     let phase_in = |key: &str| row.choice(key, PHASES, FeedPhase::Unknown);
     let said = phase_in("status").or_else(|| phase_in("lastUpdateStatus"));
-    let phase = said.unwrap_or(FeedPhase::Unknown);
+    let phase = said.unwrap_or(listed);
+    let without_severity = if listed.is_maintenance() { FeedImpact::Maintenance } else { FeedImpact::Unknown };
     let impact = row.choice("severity", SEVERITIES, FeedImpact::Unknown).unwrap_or(without_severity);
     let mut updates = row.list_of("incidentUpdates", update);
     // There is no field for the end: the update that says so is the end.
@@ -154,8 +173,9 @@ fn event(row: &Cursor<'_>, without_severity: FeedImpact) -> Option<FeedIncident>
     let mut affected = row.list_of("affectedServices", affected_service);
     affected.extend(row.list_of("services", affected_service));
     Some(FeedIncident {
-        started_at: row.instant("startedAt").or_else(|| row.instant("created_at")),
+        started_at: ["startedAt", "startsAt", "created_at"].iter().find_map(|key| row.instant(key)),
         resolved_at,
+        ends_at: row.instant("endsAt"),
         updates,
         affected,
         link: row.address("url"),
@@ -277,6 +297,45 @@ mod tests {
         assert_eq!(incident.started_at, at("2026-11-10T08:00:00Z"));
         assert_eq!(incident.resolved_at, at("2026-11-10T08:30:00Z"));
         assert_eq!(incident.affected.iter().map(|one| one.component.as_str()).collect::<Vec<_>>(), ["s1", "s2"]);
+    }
+
+    #[test]
+    fn windows_of_maintenance_have_a_planned_begin_and_end() {
+        let (report, findings) = read_feed(
+            r#"{"upcoming":[
+              {"name":"Oil","startsAt":"2026-11-24T01:00:00.000Z","endsAt":"2026-11-24T02:00:00.000Z"},
+              {"name":"Oil","startsAt":"2026-12-01T01:00:00.000Z","endsAt":"2026-12-01T02:00:00.000Z"},{"endsAt":7}],
+            "active":[{"id":"w1","name":"New loom","startsAt":"2026-11-20T08:00:00.000Z",
+              "endsAt":"2026-11-20T12:00:00.000Z"}],
+            "recentlyCompleted":[{"name":"Dust","startsAt":"2026-11-19T08:00:00.000Z",
+              "endsAt":"2026-11-19T09:00:00.000Z"}],"past":[]}"#,
+        );
+        let report = report.unwrap();
+        assert_eq!((report.format, report.indicator), (FORMAT, None));
+        let windows: Vec<_> = report
+            .incidents
+            .iter()
+            .map(|one| (one.title.as_str(), one.phase, one.impact, one.started_at, one.ends_at, one.resolved_at))
+            .collect();
+        let window = |title, phase, from, to| (title, phase, FeedImpact::Maintenance, at(from), at(to), None);
+        assert_eq!(
+            windows,
+            [
+                window("New loom", FeedPhase::InProgress, "2026-11-20T08:00:00Z", "2026-11-20T12:00:00Z"),
+                window("Oil", FeedPhase::Scheduled, "2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z"),
+                window("Oil", FeedPhase::Scheduled, "2026-12-01T01:00:00Z", "2026-12-01T02:00:00Z"),
+            ]
+        );
+        let ids: Vec<_> = report.incidents.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), 3, "each is told apart: {ids:?}");
+        assert_eq!(findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), ["/upcoming/2/name"]);
+    }
+
+    #[test]
+    fn no_windows_say_nothing_of_what_works() {
+        let (report, findings) = read_feed(r#"{"upcoming":[],"active":[],"recentlyCompleted":[],"past":[]}"#);
+        let report = report.unwrap();
+        assert_eq!((report.format, report.status(), findings), (FORMAT, Status::Unknown, vec![]));
     }
 
     #[test]

@@ -60,6 +60,8 @@ fn event(row: &Cursor<'_>, listed: FeedPhase) -> Option<FeedIncident> {
     let impact = row.choice("current_worst_impact", IMPACTS, FeedImpact::Unknown).unwrap_or(without_impact);
     Some(FeedIncident {
         started_at: row.instant("started_at").or_else(|| row.instant("starts_at")),
+        // By plan; what has begun and what has not name it differently.
+        ends_at: row.instant("scheduled_end_at").or_else(|| row.instant("ends_at")),
         updates: last_update(row, said).into_iter().collect(),
         affected: row.list_of("affected_components", affected),
         link: row.address("url"),
@@ -102,7 +104,7 @@ mod tests {
               "affected_components":[{"id":"c1","name":"Sign-in","group_name":"API","current_status":"full_outage"},
                 {"id":"c2","name":"Web"}]}],
             "in_progress_maintenances":[{"id":"01B","name":"Move","status":"maintenance_in_progress",
-              "started_at":"2026-11-20T09:00:00Z","scheduled_end_at":null,"last_update_message":null,
+              "started_at":"2026-11-20T09:00:00Z","scheduled_end_at":"2026-11-20T11:00:00Z","last_update_message":null,
               "affected_components":null}],
             "scheduled_maintenances":[{"id":"01C","name":"Upgrade","starts_at":"2026-12-01T09:00:00Z",
               "ends_at":"2026-12-01T10:00:00Z"}]}"#,
@@ -126,6 +128,8 @@ mod tests {
                 ("01C", "Upgrade", FeedPhase::Scheduled, FeedImpact::Maintenance, at("2026-12-01T09:00:00Z")),
             ]
         );
+        let ends: Vec<_> = report.incidents.iter().map(|one| one.ends_at).collect();
+        assert_eq!(ends, [None, at("2026-11-20T11:00:00Z"), at("2026-12-01T10:00:00Z")], "by plan");
         let incident = &report.incidents[0];
         assert_eq!(incident.link.as_ref().map(Address::as_str), Some("https://status.example.org/incidents/01A"));
         assert_eq!(incident.updates.len(), 1);

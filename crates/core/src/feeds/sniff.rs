@@ -96,7 +96,9 @@ fn of_page(json: &Json<'_>) -> Option<FeedFormat> {
     match page_status {
         Some(word) if is_checkly(word) => Some(FeedFormat::Checkly),
         Some(_) => Some(FeedFormat::Instatus),
-        None if is_checkly_incidents(json) || checkly::is_uptime(json) => Some(FeedFormat::Checkly),
+        None if is_checkly_incidents(json) || checkly::is_uptime(json) || checkly::is_windows(json) => {
+            Some(FeedFormat::Checkly)
+        }
         None if is_statuspage(json) => Some(FeedFormat::Statuspage),
         None if is_instatus_components(json) => Some(FeedFormat::Instatus),
         None if json.get("status").and_then(Json::as_str).is_some() => Some(FeedFormat::HealthJson),

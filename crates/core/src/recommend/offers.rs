@@ -1,11 +1,10 @@
 //! The offers of a board, looked up once: which record each names, which sites that hangs on, who covers it. At a moment
 //! only statuses are left to look at, so that a board of hundreds of services is ranked in a millisecond or two.
 
-use std::collections::HashMap;
-
 use super::candidate::{Candidate, Record};
-use crate::cause::{Graph, positions};
+use crate::cause::Graph;
 use crate::model::{AudienceMeasure, AudienceUnit, Board, DependencyTarget, Id, Need, Offer, Service, Subject};
+use crate::positions::Positions;
 
 /// The offers of every service of a board, in its order.
 #[derive(Clone, Debug, Default)]
@@ -52,10 +51,10 @@ impl Offers {
 /// Where the records of a board are by their ids.
 struct Names<'a> {
     /// Services, and after them alternatives.
-    candidates: HashMap<&'a Id, usize>,
+    candidates: Positions<'a>,
     services: usize,
-    sites: HashMap<&'a Id, usize>,
-    providers: HashMap<&'a Id, usize>,
+    sites: Positions<'a>,
+    providers: Positions<'a>,
     /// For each candidate the feeds that stand for it.
     mapped: Vec<Vec<usize>>,
 }
@@ -63,12 +62,12 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(board: &'a Board) -> Self {
         let services = board.services.iter().map(|service| &service.id);
-        let candidates = positions(services.chain(board.alternatives.iter().map(|alternative| &alternative.id)));
+        let candidates = Positions::of(services.chain(board.alternatives.iter().map(|alternative| &alternative.id)));
         let mut mapped = vec![Vec::new(); board.services.len() + board.alternatives.len()];
         for (index, feed) in board.feeds.iter().enumerate() {
             for map in &feed.maps {
                 let (Subject::Service { service } | Subject::Feature { service, .. }) = &map.subject else { continue };
-                let feeds: Option<&mut Vec<usize>> = candidates.get(service).and_then(|at| mapped.get_mut(*at));
+                let feeds: Option<&mut Vec<usize>> = candidates.slot(&mut mapped, service);
                 if let Some(feeds) = feeds.filter(|feeds| feeds.last() != Some(&index)) {
                     feeds.push(index);
                 }
@@ -77,19 +76,19 @@ impl<'a> Names<'a> {
         Self {
             candidates,
             services: board.services.len(),
-            sites: positions(board.sites.iter().map(|site| &site.id)),
-            providers: positions(board.providers.iter().map(|provider| &provider.id)),
+            sites: Positions::of(board.sites.iter().map(|site| &site.id)),
+            providers: Positions::of(board.providers.iter().map(|provider| &provider.id)),
             mapped,
         }
     }
 
     fn candidate(&self, id: &Id) -> Option<Candidate> {
-        let at = *self.candidates.get(id)?;
+        let at = self.candidates.get(id)?;
         Some(at.checked_sub(self.services).map_or(Candidate::Service(at), Candidate::Alternative))
     }
 
     fn mapped(&self, id: &Id) -> Vec<usize> {
-        self.candidates.get(id).and_then(|at| self.mapped.get(*at)).cloned().unwrap_or_default()
+        self.candidates.get(id).and_then(|at| self.mapped.get(at)).cloned().unwrap_or_default()
     }
 }
 
@@ -113,7 +112,7 @@ fn of_service(board: &Board, graph: &Graph, names: &Names<'_>, service: &Service
                 .filter_map(|through| Some((position(&through.feature)?, record.feature(&through.by)?)))
                 .collect(),
             sites: sites(graph, names, record, offer),
-            provider: record.provider().and_then(|provider| names.providers.get(provider).copied()),
+            provider: record.provider().and_then(|provider| names.providers.get(provider)),
             mapped: names.mapped(&offer.id),
             effort: effort(needs(offer, record)),
             reach: measure.and_then(|measure| reach(record, measure)),
@@ -164,7 +163,7 @@ fn reach(record: Record<'_>, measure: AudienceMeasure) -> Option<u64> {
 /// The sites that an offer hangs on, also through services that hang on them, without evidence that it does without.
 fn sites(graph: &Graph, names: &Names<'_>, record: Record<'_>, offer: &Offer) -> Vec<usize> {
     let is_spared = |index: &usize| {
-        record.independent_of().iter().any(|independence| names.sites.get(&independence.site) == Some(index))
+        record.independent_of().iter().any(|independence| names.sites.get(&independence.site) == Some(*index))
     };
     // What hangs on features that the offer does not use is no matter.
     let is_used = |features: &[Id]| {

@@ -1,6 +1,5 @@
 //! The board log: documents put together once, so that any moment can be viewed cheaply.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::documents::Documents;
@@ -8,12 +7,12 @@ use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
 use crate::cause::Graph;
 use crate::model::{
-    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Promise, Reading, Region, Service,
-    Site, Source, Status, Subject, Total,
+    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Planned, PlannedState, Promise,
+    Reading, Region, Service, Site, Source, Status, Subject, Total,
 };
 use crate::order;
+use crate::positions::{Positions, grouped};
 use crate::recommend::Offers;
-use crate::steps::step;
 use crate::time::{DAY, HOUR, Timestamp};
 
 /// The events of a subject and the timeline that they give.
@@ -153,10 +152,15 @@ impl BoardLog {
         let before = before.filter(|before| Arc::ptr_eq(&before.board, &board));
         let graph = before.map_or_else(|| Arc::new(Graph::of(&board)), |before| Arc::clone(&before.graph));
         let offers = before.map_or_else(|| Arc::new(Offers::of(&board, &graph)), |before| Arc::clone(&before.offers));
-        let incidents = documents.status().flat_map(|(document, _)| document.incidents.iter().cloned()).collect();
+        let (mut sources, mut incidents) = (board.sources.clone(), Vec::new());
+        for (document, _) in documents.status() {
+            sources.extend_from_slice(&document.sources);
+            incidents.extend_from_slice(&document.incidents);
+        }
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
         let (mut promises, mut totals) = (Vec::new(), Vec::new());
         for document in documents.recovery() {
+            sources.extend_from_slice(&document.sources);
             measures.extend_from_slice(&document.measures);
             readings.extend_from_slice(&document.readings);
             milestones.extend_from_slice(&document.milestones);
@@ -164,7 +168,10 @@ impl BoardLog {
             totals.extend_from_slice(&document.totals);
         }
         let readings = order::by_key(readings, |reading: &Reading| order::by_time(reading.when));
-        let of_measures = readings_of(&measures, &readings);
+        let of_measures = grouped(
+            measures.iter().map(|measure| &measure.id),
+            readings.iter().enumerate().map(|(index, reading)| (index, &reading.measure)),
+        );
         let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
         let subjects = Subjects::of(documents, now);
@@ -173,11 +180,15 @@ impl BoardLog {
             .services
             .iter()
             .enumerate()
-            .map(|(index, service)| subjects.service(service, before.and_then(|before| before.services.get(index))))
+            .map(|(index, service)| {
+                subjects.service(index, service, before.and_then(|before| before.services.get(index)))
+            })
             .collect();
+        let beside = services.len();
+        let alternatives = documents.board.alternatives.iter().enumerate();
         let alternatives =
-            documents.board.alternatives.iter().map(|alternative| subjects.alternative(alternative)).collect();
-        let sites: Vec<_> = documents.board.sites.iter().map(|site| subjects.site(site)).collect();
+            alternatives.map(|(index, alternative)| subjects.alternative(beside + index, alternative)).collect();
+        let sites: Vec<_> = subjects.sites.iter().map(|own| site(own)).collect();
         let providers = board.providers.iter().map(|provider| {
             let own = board.services.iter().zip(&services).filter(|(service, _)| service.provider == provider.id);
             Timeline::roll_up(own.map(|(_, log)| (&log.timeline, true))).without_events()
@@ -202,7 +213,7 @@ impl BoardLog {
             providers,
             timeline,
             changes,
-            sources: documents.sources().cloned().collect(),
+            sources,
             offers,
             graph,
             region: documents.region.or(board.region),
@@ -241,6 +252,29 @@ impl BoardLog {
         concerning.filter(|incident| incident.is_open(at)).map(|incident| incident.last_word(at)).max()
     }
 
+    /// The window of maintenance that is worth a word beside the status of a service at a moment, and where it stands: one that
+    /// lasts, where the service is hit; else one that should have begun, where the status does not say that it has. Of several
+    /// that last the one that ends last, and none where nobody has said when that is.
+    pub fn planned(&self, service: &Id, status: Status, at: Timestamp) -> Option<(Planned, PlannedState)> {
+        let is_hit = status == Status::Maintenance || status.is_trouble();
+        let windows = self.incidents.iter().filter_map(|incident| {
+            let planned = incident.planned.filter(|_| incident.services.contains(service))?;
+            let state = incident.window(at)?;
+            let (lasts, edge) = match state {
+                PlannedState::UnderWay | PlannedState::Overdue(_) if is_hit => (true, planned.to),
+                PlannedState::NotBegun if status != Status::Maintenance => (false, Some(planned.from)),
+                PlannedState::UnderWay
+                | PlannedState::Overdue(_)
+                | PlannedState::NotBegun
+                | PlannedState::Ahead
+                | PlannedState::Over => return None,
+            };
+            Some(((lasts, edge.is_none(), edge), (planned, state)))
+        });
+        let ((_, is_open, _), window) = windows.max_by_key(|(weight, _)| *weight)?;
+        (!is_open).then_some(window)
+    }
+
     /// All events of the subjects of the board: services, alternatives, sites.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         let of_services = self.services.iter().flat_map(|service| &service.events);
@@ -264,55 +298,64 @@ struct Dated<'a> {
     feed: Option<usize>,
 }
 
-/// The events by what they are about.
+/// The events by what they are about, each list in the order of the board.
 struct Subjects<'a> {
-    /// By site or by service or alternative.
-    events: HashMap<(Kind, &'a Id), Vec<Dated<'a>>>,
-    /// When something was last said of a service, apart from its events.
-    words: HashMap<&'a Id, Timestamp>,
+    /// Those of services, and after them those of alternatives.
+    services: Vec<Vec<Dated<'a>>>,
+    /// Those of sites.
+    sites: Vec<Vec<Dated<'a>>>,
+    /// When something was last said of a service or alternative, apart from its events.
+    words: Vec<Option<Timestamp>>,
     /// The latest moment that is looked at; none where any can be.
     until: Option<Timestamp>,
 }
 
-/// What an id is the id of: sites and services have ids of their own.
-#[derive(PartialEq, Eq, Hash)]
-enum Kind {
-    Service,
-    Site,
-}
-
 impl<'a> Subjects<'a> {
     fn of(documents: &'a Documents, now: Timestamp) -> Self {
-        let until = documents.board.is_live().then_some(now);
-        let mut subjects = Self { events: HashMap::new(), words: HashMap::new(), until };
+        let board = &documents.board;
+        let alternatives = board.alternatives.iter().map(|alternative| &alternative.id);
+        let services = Positions::of(board.services.iter().map(|service| &service.id).chain(alternatives));
+        let sites = Positions::of(board.sites.iter().map(|site| &site.id));
+        let none = |subjects| std::iter::repeat_with(Vec::new).take(subjects).collect();
+        let of_services = board.services.len() + board.alternatives.len();
+        let mut subjects = Self {
+            services: none(of_services),
+            sites: none(board.sites.len()),
+            words: vec![None; of_services],
+            until: board.is_live().then_some(now),
+        };
         for (document, slot) in documents.status() {
-            let feed = documents.board.feeds.iter().position(|feed| feed.id == slot.id);
-            let known = feed.and_then(|feed| documents.board.feeds.get(feed));
+            let feed = board.feeds.iter().position(|feed| feed.id == slot.id);
+            let known = feed.and_then(|feed| board.feeds.get(feed));
             let stale_at = known.and_then(|feed| slot.state.stale_at(feed)).filter(|stale_at| *stale_at <= now);
+            // A document of ours that is published anew says again what stands in it.
+            let said_again = known.filter(|feed| feed.is_native()).map(|_| document.updated_at);
             for event in &document.events {
-                let key = match &event.subject {
-                    Subject::Service { service } | Subject::Feature { service, .. } => (Kind::Service, service),
-                    Subject::Site { site } => (Kind::Site, site),
+                let own = match &event.subject {
+                    Subject::Service { service } | Subject::Feature { service, .. } => {
+                        subjects.hear(services.get(service), said_again);
+                        services.slot(&mut subjects.services, service)
+                    }
+                    Subject::Site { site } => sites.slot(&mut subjects.sites, site),
                 };
-                // A document of ours that is published anew says again what stands in it.
-                if let (Kind::Service, Some(_)) = (&key.0, known.filter(|feed| feed.is_native())) {
-                    subjects.hear(key.1, document.updated_at);
+                if let Some(own) = own {
+                    own.push(Dated { event, stale_at, feed });
                 }
-                subjects.events.entry(key).or_default().push(Dated { event, stale_at, feed });
             }
             for incident in &document.incidents {
-                let Some(said) = incident.updates.iter().map(|update| update.at).max() else { continue };
+                let said = incident.updates.iter().map(|update| update.at).max();
                 for service in &incident.services {
-                    subjects.hear(service, said);
+                    subjects.hear(services.get(service), said);
                 }
             }
         }
         subjects
     }
 
-    fn hear(&mut self, service: &'a Id, at: Timestamp) {
-        let known = self.words.entry(service).or_insert(at);
-        *known = at.max(*known);
+    fn hear(&mut self, service: Option<usize>, at: Option<Timestamp>) {
+        if let Some(known) = service.and_then(|service| self.words.get_mut(service)) {
+            *known = at.max(*known);
+        }
     }
 
     /// Whether nothing is said for so long after a word that it matters to anything that is looked at. A word that may be
@@ -321,16 +364,17 @@ impl<'a> Subjects<'a> {
         self.until.is_none_or(|until| word.checked_add(DAYS_WITHOUT_A_WORD * DAY).is_some_and(|cut| cut <= until))
     }
 
-    fn own(&self, kind: Kind, id: &'a Id) -> &[Dated<'a>] {
-        self.events.get(&(kind, id)).map(Vec::as_slice).unwrap_or_default()
+    /// The events of the service or alternative of an index.
+    fn own(&self, index: usize) -> &[Dated<'a>] {
+        self.services.get(index).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn service(&self, service: &'a Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
-        let own = self.own(Kind::Service, &service.id);
+    fn service(&self, index: usize, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
+        let own = self.own(index);
         let rests_on = rests_on(own);
         let events_at = own.iter().map(|dated| dated.event.when.latest());
         let last_word =
-            events_at.chain(self.words.get(&service.id).copied()).max().filter(|word| self.has_run_out(*word));
+            events_at.chain(self.words.get(index).copied().flatten()).max().filter(|word| self.has_run_out(*word));
         if let Some(before) = before
             && before.rests_on == rests_on
             && before.last_word == last_word
@@ -369,8 +413,8 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    fn alternative(&self, alternative: &'a Alternative) -> SubjectLog {
-        let own = self.own(Kind::Service, &alternative.id);
+    fn alternative(&self, index: usize, alternative: &Alternative) -> SubjectLog {
+        let own = self.own(index);
         let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
         let features: Vec<_> =
             alternative.features.iter().map(|feature| timeline(own, |event| is_feature(event, &feature.id))).collect();
@@ -384,15 +428,14 @@ impl<'a> Subjects<'a> {
             feeds: feeds(own),
         }
     }
+}
 
-    fn site(&self, site: &'a Site) -> SubjectLog {
-        let own = self.own(Kind::Site, &site.id);
-        SubjectLog {
-            timeline: timeline(own, |_| true).unwrap_or_default(),
-            features: Vec::new(),
-            events: events(own),
-            feeds: feeds(own),
-        }
+fn site(own: &[Dated<'_>]) -> SubjectLog {
+    SubjectLog {
+        timeline: timeline(own, |_| true).unwrap_or_default(),
+        features: Vec::new(),
+        events: events(own),
+        feeds: feeds(own),
     }
 }
 
@@ -422,16 +465,6 @@ fn feeds(own: &[Dated<'_>]) -> Vec<usize> {
 
 fn is_feature(event: &Event, id: &Id) -> bool {
     matches!(&event.subject, Subject::Feature { feature, .. } if feature == id)
-}
-
-/// The readings of each measure, in their order.
-fn readings_of(measures: &[Measure], readings: &[Reading]) -> Vec<Vec<usize>> {
-    let mut by_id: HashMap<&Id, Vec<usize>> = HashMap::new();
-    for (index, reading) in readings.iter().enumerate() {
-        step();
-        by_id.entry(&reading.measure).or_default().push(index);
-    }
-    measures.iter().map(|measure| by_id.get(&measure.id).cloned().unwrap_or_default()).collect()
 }
 
 /// The runs of events, by feed.

@@ -1,9 +1,7 @@
 //! What became of an announced time of restoration.
 
-use std::collections::HashMap;
-
-use crate::model::{Due, Id, Milestone, Promise};
-use crate::steps::step;
+use crate::model::{Due, Promise};
+use crate::positions::Positions;
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
 
@@ -56,22 +54,19 @@ pub struct PromiseView {
 }
 
 pub(super) fn promises(log: &BoardLog, at: Timestamp) -> Vec<PromiseView> {
-    let mut milestones: HashMap<&Id, &Milestone> = HashMap::new();
-    for milestone in &log.milestones {
-        step();
-        milestones.entry(&milestone.id).or_insert(milestone);
-    }
+    let milestones = Positions::of(log.milestones.iter().map(|milestone| &milestone.id));
     let made = log.promises.iter().enumerate().filter(|(_, promise)| promise.made_at <= at);
-    made.map(|(index, promise)| PromiseView { index, state: state(&milestones, promise, at) }).collect()
+    made.map(|(index, promise)| PromiseView { index, state: state(log, &milestones, promise, at) }).collect()
 }
 
-fn state(milestones: &HashMap<&Id, &Milestone>, promise: &Promise, at: Timestamp) -> PromiseState {
+fn state(log: &BoardLog, milestones: &Positions<'_>, promise: &Promise, at: Timestamp) -> PromiseState {
     let due = match &promise.due {
         None => None,
         Some(Due::By(by)) => Some(Some(*by)),
         Some(Due::After { milestone, minutes }) => Some(
             milestones
                 .get(milestone)
+                .and_then(|index| log.milestones.get(index))
                 .filter(|known| known.when.latest() <= at)
                 .and_then(|known| known.when.latest().checked_add(i64::from(*minutes) * 60)),
         ),

@@ -1,11 +1,9 @@
 //! A site at a moment: its status, how far it has recovered, what hangs on it.
 
-use std::collections::HashMap;
-
 use crate::time::Timestamp;
 
 use super::Standing;
-use crate::model::Id;
+use crate::positions::grouped;
 use crate::steps::step;
 use crate::timeline::BoardLog;
 
@@ -34,26 +32,17 @@ pub struct SiteView {
 }
 
 pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
-    let mut milestones: HashMap<&Id, Vec<usize>> = HashMap::new();
-    for (index, milestone) in log.milestones.iter().enumerate().filter(|(_, known)| known.when.latest() <= at) {
-        step();
-        milestones.entry(&milestone.site).or_default().push(index);
-    }
-    let mut measures: HashMap<&Id, Vec<usize>> = HashMap::new();
-    for (index, measure) in log.measures.iter().enumerate() {
-        step();
-        measures.entry(&measure.site).or_default().push(index);
-    }
-    log.board
-        .sites
-        .iter()
-        .zip(&log.sites)
-        .enumerate()
-        .map(|(index, (site, own))| SiteView {
+    let ids = log.board.sites.iter().map(|site| &site.id);
+    let past = log.milestones.iter().enumerate().filter(|(_, known)| known.when.latest() <= at);
+    let milestones = grouped(ids.clone(), past.map(|(index, milestone)| (index, &milestone.site)));
+    let measures = grouped(ids, log.measures.iter().enumerate().map(|(index, measure)| (index, &measure.site)));
+    let own = log.sites.iter().zip(milestones).zip(measures);
+    own.enumerate()
+        .map(|(index, ((own, milestones), measures))| SiteView {
             index,
             standing: Standing::of(&own.timeline, at),
-            measures: measures.remove(&site.id).into_iter().flatten().map(|index| measure(log, index, at)).collect(),
-            milestones: milestones.remove(&site.id).unwrap_or_default(),
+            measures: measures.into_iter().map(|index| measure(log, index, at)).collect(),
+            milestones,
         })
         .collect()
 }

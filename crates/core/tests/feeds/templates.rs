@@ -37,11 +37,12 @@ const fn template(format: FeedFormat, tells_of_good_days: bool, text: &'static s
 }
 
 /// At least one of each foreign format.
-pub(crate) const TEMPLATES: [Template; 25] = [
+pub(crate) const TEMPLATES: [Template; 26] = [
     template(FeedFormat::Statuspage, true, include_str!("templates/statuspage.json")),
     template(FeedFormat::IncidentIoWidget, true, include_str!("templates/incident-io-widget.json")),
     template(FeedFormat::Instatus, true, include_str!("templates/instatus.json")),
     template(FeedFormat::Checkly, true, include_str!("templates/checkly.json")),
+    template(FeedFormat::Checkly, false, include_str!("templates/checkly-windows.json")),
     template(FeedFormat::BetterStack, true, include_str!("templates/better-stack.json")),
     template(FeedFormat::GoogleCloud, true, include_str!("templates/google-cloud.json")),
     template(FeedFormat::AwsHealth, true, include_str!("templates/aws-health.json")),

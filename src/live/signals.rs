@@ -1,0 +1,37 @@
+//! The signals of a live board.
+
+use std::sync::Arc;
+
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::BoardLog;
+use leptos::prelude::*;
+
+use super::now;
+
+/// What moves by itself on a live board, once somebody follows its feeds.
+#[derive(Clone, Copy)]
+pub(crate) struct Live {
+    /// Everything that is known, newly put together whenever something comes or grows stale.
+    pub(crate) log: RwSignal<Arc<BoardLog>>,
+    /// Now.
+    pub(crate) now: RwSignal<Timestamp>,
+    /// The changes of status that came in last, for those who cannot see them.
+    pub(crate) changed: RwSignal<String>,
+    /// Whose clock is wrong and by how much, in words; empty where all agree.
+    pub(crate) clock: RwSignal<String>,
+    /// Since when nothing is fetched any more, because there is no worker.
+    pub(crate) stopped: RwSignal<Option<Timestamp>>,
+}
+
+impl Live {
+    /// A board as it was loaded, which nobody follows yet.
+    pub(crate) fn of(log: Arc<BoardLog>) -> Self {
+        Self {
+            log: RwSignal::new(log),
+            now: RwSignal::new(now::now()),
+            changed: RwSignal::new(String::new()),
+            clock: RwSignal::new(String::new()),
+            stopped: RwSignal::new(None),
+        }
+    }
+}
