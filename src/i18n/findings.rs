@@ -55,7 +55,7 @@ fn problem(problem: &Problem) -> String {
         Problem::Older => "앞서 읽은 것보다 오래된 판이라 쓰지 않음".to_owned(),
         Problem::Reopened => "끝났다고 한 뒤 다시 이어짐".to_owned(),
         Problem::Ambiguous(name) => format!("“{name}”라는 이름을 여럿이 씀"),
-        Problem::LastChecked { name, at } => format!("“{name}”의 마지막 점검이 {at}로 다른 것보다 훨씬 앞섬"),
+        Problem::LastChecked { name, at } => format!("“{name}”의 마지막 점검은 {at}, 다른 것보다 훨씬 앞섬"),
         Problem::LabelBehind => "상태가 마지막 알림과 다름".to_owned(),
         Problem::Encoding(label) => format!("읽지 못하는 인코딩 {label}"),
         Problem::Uncertain(text) => format!("“{text}”만으로는 어느 시각인지 알 수 없음"),
