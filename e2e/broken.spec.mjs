@@ -113,7 +113,7 @@ test("a board that is missing is named, and trying again opens it once it is the
   allow.consoleError(/404.*board\.json/s);
   const answers = { [BOARD]: { status: 404, body: "" } };
   await page.goto(await serving(answers));
-  await expect(broken(page)).toContainText("board.json: 서버가 404로 답했습니다.");
+  await expect(broken(page)).toContainText("board.json: 서버 응답이 404입니다.");
 
   delete answers[BOARD];
   await page.getByRole("link", { name: "다시 시도" }).click();

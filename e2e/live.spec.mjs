@@ -82,7 +82,7 @@ const row = (page, id) =>
 /** The word in a feed's row. It stands alone in its paragraph. */
 const word = (page, id, said) => row(page, id).getByText(said, { exact: true });
 
-const LAST_GOOD = /last good answer (?:\d+\ss|1\smin) ago/;
+const LAST_GOOD = /last good answer (?:just now|(?:\d+\ss|1\smin) ago)/;
 
 // What a server does instead of answering, the word for it and the sentence.
 const FAULTS = [
@@ -640,7 +640,7 @@ test("an alternative whose feed cannot be read is left out with the reason, and 
 
   await openLive(page, server);
   const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article");
-  await expect(instead).toContainText(/operational · by its live feed · \d+\ss ago/);
+  await expect(instead).toContainText(/operational · by its live feed · (?:\d+\ss ago|just now)/);
   await expect(instead).not.toContainText("Not named");
 
   broken = true;

@@ -563,6 +563,33 @@ async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
     assert!(!stage.text().contains("Water") && !stage.text().contains("tonight"), "{}", stage.text());
 }
 
+#[wasm_bindgen_test]
+async fn a_minute_that_passes_is_not_announced_and_another_status_is() {
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Cause shown /> });
+    tick().await;
+    let (standing, live) = (|| plain(&stage.one(".map-standing")), || stage.all("[aria-live] *"));
+    assert!(standing().contains("2 h"), "{}", standing());
+    let before = live();
+    assert_eq!(before.first().map(plain).as_deref(), Some("server room: down"));
+
+    stage.move_to("13:00").await;
+    assert!(standing().contains("3 h"), "{}", standing());
+    let after = live();
+    assert_eq!(before.len(), after.len());
+    assert!(before.iter().zip(&after).all(|(before, after)| before.is_same_node(Some(after))), "it is drawn anew");
+
+    stage.move_to("09:00").await;
+    assert_eq!(live().first().map(plain).as_deref(), Some("server room: unknown"));
+}
+
+#[wasm_bindgen_test]
+async fn a_title_in_another_language_than_the_page_says_which() {
+    let stage = stage(Lang::Ko, "12:00", |shown, _| view! { <Cause shown /> });
+    tick().await;
+    let langs: Vec<_> = stage.all("a[target=_blank]").iter().map(|link| link.get_attribute("lang")).collect();
+    assert!(!langs.is_empty() && langs.iter().all(|lang| lang.as_deref() == Some("en")), "{langs:?}");
+}
+
 /// So many that what is kept of each would be seen in the memory of the module, which grows by 64 KiB.
 const READERS: usize = 40_000;
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::i18n;
-use crate::ui::anew;
+use crate::ui::{anew, source_title};
 
 /// The worst outage of the moment, held against every rule.
 #[component]
@@ -116,15 +116,8 @@ fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reach
     let detail = shown.detail_words();
     let rows =
         rows.iter().filter_map(|reached| Some((rules.rules.get(reached.rule)?, reached))).map(|(rule, reached)| {
-            let source = match &rule.address {
-                Some(address) => view! {
-                    <a href=address.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                        {anew(rule.source.clone())}
-                    </a>
-                }
-                .into_any(),
-                None => anew(rule.source.clone()).into_any(),
-            };
+            let address = rule.address.as_ref().map(|address| address.as_str().to_owned());
+            let source = source_title(rule.source.clone(), address);
             let standing = words.rule_standing(rule.standing);
             let standing = standing.map(|standing| view! { <span class="rule-standing">{anew(standing)}</span> });
             let note = rule.note.as_ref().map(|note| view! { <p class="rule-note">{anew(shown.text(note))}</p> });

@@ -1,7 +1,7 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
 use downboard_core::model::{Lang, Quantity, Status, Text};
-use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
+use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, ShortReason, limits, short_reason};
 use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
@@ -94,8 +94,7 @@ pub fn sight_class(sight: Sight) -> &'static str {
 pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
     let since =
         standing.trouble_since.filter(|since| since.from.is_some() && since.to.is_some_and(|to| to < view.at))?;
-    let is_exact = i18n::lasting_exactly(shown.lang, since, view.at).is_some();
-    (!is_exact).then(|| since_text(shown, since, view))
+    (!i18n::is_exact(since, view.at)).then(|| since_text(shown, since, view))
 }
 
 /// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
@@ -125,11 +124,10 @@ pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option
 /// begun, how long at most.
 fn lasting_or_since(shown: &Shown, since: Since, view: &View) -> Option<String> {
     let has_begun = since.to.is_some_and(|to| to < view.at);
-    match i18n::lasting_exactly(shown.lang, since, view.at) {
-        None if has_begun => Some(since_text(shown, since, view)),
-        None => i18n::lasting(shown.lang, since, view.at),
-        exactly => exactly,
+    if has_begun && !i18n::is_exact(since, view.at) {
+        return Some(since_text(shown, since, view));
     }
+    i18n::lasting(shown.lang, since, view.at)
 }
 
 /// Since when, in a phrase, with the day where it is not that of the moment, once. A bound after the moment is not known by
@@ -203,6 +201,7 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
     let since = since_text(shown, Since { from: reading.when.earliest(), to: Some(reading.when.latest()) }, view);
     Some(match reading.quantity {
         Quantity::Exactly(0) => i18n::site_all_cut(shown.lang, &name, &measure_name, &since),
+        Quantity::NotPublished(change) => i18n::site_not_published(shown.lang, &name, &measure_name, &since, change),
         quantity => {
             let quantity = i18n::quantity(shown.lang, quantity, measure.unit, measure.total);
             i18n::site_sentence(shown.lang, &name, &measure_name, &since, &quantity)
@@ -220,8 +219,13 @@ pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &Vie
     vouched_for(service)
         .take(most)
         .map(|recommended| {
-            let reason = short_reason(&view.log, service.index, recommended, view.at);
-            format!("{} – {}", name_in_full(shown, service, recommended, view), i18n::short_reason(shown.lang, reason))
+            let name = name_in_full(shown, service, recommended, view);
+            let limits = limits(&view.log, service.index, recommended, view.at);
+            match (short_reason(&view.log, service.index, recommended, view.at), limits) {
+                // It stands with the name.
+                (ShortReason::Known(_), Some(Limits::Provider(_))) => name,
+                (reason, _) => format!("{name} – {}", i18n::short_reason(shown.lang, reason)),
+            }
         })
         .collect()
 }
@@ -307,20 +311,103 @@ pub(super) fn features_where(shown: &Shown, service: &ServiceView, accepts: impl
         .collect()
 }
 
-/// The headline as plain text, for the title of the document and for a screen reader.
+/// The headline as plain text, for the title of the document and for a screen reader. A replay names its moment with the year.
 pub fn document_title(shown: &Shown, view: &View) -> String {
     let title = shown.text(&shown.board.title);
+    let moment = if shown.replay { format!("{} · ", shown.day_and_clock(view.at)) } else { String::new() };
     match lead(view).and_then(|lead| shown.service(lead.index).map(|service| (lead, service))) {
         Some((lead, service)) => {
             let standing = standing_text(shown, &lead.standing, view);
-            let moment = if shown.replay { format!(" · {}", shown.day_and_clock(view.at)) } else { String::new() };
-            format!("{}: {standing}{moment} · {title} · Downboard", shown.text(&service.name))
+            format!("{}: {standing} · {moment}{title} · Downboard", shown.text(&service.name))
         }
         None => match view.calm().sight() {
-            Sight::Clear => format!("{title} · Downboard"),
+            Sight::Clear => format!("{moment}{title} · Downboard"),
             Sight::PartlyBlind | Sight::Blind => {
-                format!("{} · {title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
+                format!("{} · {moment}{title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::shown::bundled;
+    use downboard_core::view::view;
+
+    #[test]
+    fn the_title_of_a_replay_has_its_day_and_year_also_where_nothing_is_down() {
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            for (at, year) in [
+                ("2022-10-15T12:00:00+09:00", "2022"),
+                ("2022-10-15T21:50:00+09:00", "2022"),
+                ("2022-10-20T23:00:00+09:00", "2022"),
+                ("2099-01-01T00:00:00+09:00", "2099"),
+            ] {
+                let title = document_title(&shown, &view(&shown.log.get_untracked(), bundled::at(at)));
+                assert!(title.contains(year), "{title}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_whole_trouble_is_not_told_as_its_last_grade() {
+        let (_owner, shown) = bundled::shown(Lang::En);
+        for (at, id, expected) in [
+            ("2022-10-18T09:00:00+09:00", "daum", "degraded, in trouble up to 65 h 33 min"),
+            (
+                "2022-10-17T09:00:00+09:00",
+                "kakaonavi",
+                "degraded, in trouble since between 15 Oct 15:27 and 16 Oct 15:22",
+            ),
+        ] {
+            let view = view(&shown.log.get_untracked(), bundled::at(at));
+            let service = view.services.iter().find(|service| shown.board.services[service.index].id == *id);
+            let said = service.map(|service| standing_text(&shown, &service.standing, &view).replace('\u{a0}', " "));
+            assert_eq!(said.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn no_age_of_nought_minutes_is_said_at_any_moment() {
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            let log = shown.log.get_untracked();
+            for at in bundled::moments(&log) {
+                let view = view(&log, at);
+                let services = view.services.iter().flat_map(|service| {
+                    let name = &shown.board.services[service.index].name;
+                    [
+                        standing_text(&shown, &service.standing, &view),
+                        headline(&shown, name.get(lang), &service.standing, &view).plain(),
+                    ]
+                });
+                for said in services.chain([document_title(&shown, &view)]) {
+                    let padded = format!(" {}", said.replace('\u{a0}', " "));
+                    assert!(!padded.contains(" 0 min") && !padded.contains(" 0분"), "{said}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_reason_for_an_alternative_stands_once_in_its_line() {
+        use downboard_core::recommend::Strength;
+        let mut lines = 0;
+        for lang in Lang::ALL {
+            let (_owner, shown) = bundled::shown(lang);
+            let log = shown.log.get_untracked();
+            for at in bundled::moments(&log) {
+                let view = view(&log, at);
+                for line in view.services.iter().flat_map(|service| recommended_lines(&shown, service, &view, 9)) {
+                    for strength in [Strength::Feed, Strength::Report, Strength::Use] {
+                        assert!(line.matches(i18n::known(lang, strength)).count() < 2, "{line}");
+                    }
+                    lines += 1;
+                }
+            }
+        }
+        assert!(lines > 0, "something is named");
     }
 }

@@ -2,7 +2,6 @@
 
 use downboard_core::estimate::Figure;
 use downboard_core::model::Lang;
-use downboard_core::time::MINUTE;
 use downboard_core::view::{PromiseState, ServiceView, View};
 use leptos::prelude::*;
 
@@ -100,9 +99,7 @@ fn promise(shown: &Shown, view: &View) -> Option<String> {
     let promise = view.log.promises.get(open.index)?;
     let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
     let overdue = match open.state {
-        PromiseState::Overdue { due } => {
-            Some(i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / MINUTE))
-        }
+        PromiseState::Overdue { due } => i18n::past(shown.lang, due, view.at),
         _ => None,
     };
     let lang: Lang = shown.lang;

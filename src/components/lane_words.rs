@@ -1,56 +1,59 @@
 //! What a lane draws, in words: for those who do not see it, and under the pointer of those who do. It comes with the details:
 //! the first screen does without.
 
-use downboard_core::model::{Period, Status};
+use downboard_core::model::{Lang, Period, Status, Zone};
 use downboard_core::time::{MINUTE, Timestamp};
-use downboard_core::timeline::{ServiceLog, Since, Timeline};
+use downboard_core::timeline::{Piece, ServiceLog, Since, Timeline};
 use leptos::prelude::*;
 
 use super::geometry::{percent, share};
 use super::shown::{Shown, passed};
-use crate::i18n::{self, Limit};
+use crate::i18n::{self, Limit, words};
 use crate::ui::anew;
 
 /// So many stretches up to the moment are said. A lane of a month may have hundreds; they are in the record.
 const MOST: usize = 12;
 
-/// A stretch in which the status is certain.
+/// A stretch in which one status is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Stretch {
     status: Status,
+    /// From when on it is shown; nothing when that reaches back for ever.
+    shown: Option<Timestamp>,
     /// When it begins; nothing when it reaches back for ever.
     begin: Since,
     /// When it ends; nothing when it goes on for ever.
     end: Since,
 }
 
-/// The stretches of a timeline within a period. What lies between two of them is the time in which one became the other; where
-/// the status may have been another for a while and then is the same again, it is one stretch, as it is in force all the time.
+/// The stretches of a timeline within a period, by the status that is shown: at each moment the last that has begun is that of
+/// the moment. Each begins and ends as closely as is known. One that is never certain counts from where nothing better is
+/// possible.
 fn stretches(timeline: &Timeline, period: Period) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    // Whether the status in force has been that of the last stretch ever since.
-    let mut lasts = true;
-    for piece in timeline.pieces() {
-        lasts &= stretches.last().is_none_or(|last| last.status == piece.status);
-        if !piece.possible.is_certain() {
-            continue;
-        }
-        match stretches.last_mut() {
-            Some(last) if lasts => last.end.from = piece.to,
-            last => {
-                lasts = true;
-                // The epoch stands for a beginning that nobody knows.
-                let earliest = last.as_ref().and_then(|last| last.end.from).filter(|at| *at > Timestamp::EPOCH);
-                if let Some(last) = last {
-                    last.end.to = piece.from;
-                }
-                let begin = Since { from: earliest, to: piece.from };
-                stretches.push(Stretch { status: piece.status, begin, end: Since { from: piece.to, to: None } });
-            }
-        }
+    let all = timeline.pieces();
+    let mut told = 0;
+    for pieces in all.chunk_by(|piece, next| piece.status == next.status) {
+        let ([first, ..], [.., last]) = (pieces, pieces) else { continue };
+        let before = all.get(..told).unwrap_or_default();
+        told += pieces.len();
+        let rest = all.get(told..).unwrap_or_default();
+        let status = first.status;
+        let may_be = |piece: &&Piece| piece.possible.contains(status);
+        let is_no_better = |piece: &&Piece| piece.possible.best().rank() >= status.rank();
+        let begin = Since {
+            from: before.iter().rev().take_while(may_be).last().unwrap_or(first).from,
+            to: pieces.iter().find(is_no_better).map_or(last.to, |piece| piece.from),
+        };
+        let certain = pieces.iter().rfind(|piece| piece.possible.is_certain());
+        let end = Since {
+            from: certain.map_or(begin.to, |piece| piece.to),
+            to: rest.iter().take_while(may_be).last().unwrap_or(last).to,
+        };
+        stretches.push(Stretch { status, shown: first.from, begin, end });
     }
     let is_shown = |stretch: &Stretch| {
-        let ends_before = stretch.end.to.or(stretch.end.from).is_some_and(|end| end <= period.from);
+        let ends_before = stretch.end.to.is_some_and(|end| end <= period.from);
         !ends_before && stretch.begin.to.is_none_or(|begin| begin < period.to)
     };
     stretches.retain(is_shown);
@@ -66,13 +69,14 @@ fn is_within_minute(one: Timestamp, other: Timestamp) -> bool {
 /// How the times of a stretch are said, one after the other: with the day where it is another than that of the time before, and
 /// to the second where two fall into one minute.
 struct Teller<'a> {
-    shown: &'a Shown,
+    lang: Lang,
+    zone: &'a Zone,
     before: Timestamp,
 }
 
 impl Teller<'_> {
     fn time(&mut self, at: Timestamp, beside: &[Option<Timestamp>]) -> String {
-        let text = i18n::short_moment(self.shown.lang, at, self.before, &self.shown.board.zone);
+        let text = i18n::short_moment(self.lang, at, self.before, self.zone);
         self.before = at;
         let is_ambiguous = beside.iter().flatten().any(|other| is_within_minute(at, *other));
         if is_ambiguous { i18n::to_the_second(&text, at) } else { text }
@@ -82,7 +86,7 @@ impl Teller<'_> {
         match (limit.from, limit.to) {
             (None, None) => Limit::Open,
             (None, Some(to)) => Limit::By(self.time(to, beside)),
-            (Some(from), None) => Limit::At(self.time(from, beside)),
+            (Some(from), None) => Limit::From(self.time(from, beside)),
             (Some(from), Some(to)) if from == to => Limit::At(self.time(to, beside)),
             (Some(from), Some(to)) => {
                 let from = self.time(from, beside);
@@ -93,30 +97,39 @@ impl Teller<'_> {
     }
 }
 
-/// A stretch in words; without its end where that is hindsight.
-fn stretch_text(shown: &Shown, stretch: &Stretch, lasts: bool) -> String {
-    let Stretch { status, begin, end } = *stretch;
-    let mut teller = Teller { shown, before: Timestamp::EPOCH };
+/// A stretch in words as it is known at a moment; without its end where that is hindsight.
+fn stretch_text(lang: Lang, zone: &Zone, stretch: &Stretch, at: Option<Timestamp>, lasts: bool) -> String {
+    let Stretch { status, begin, end, .. } = *stretch;
+    // The epoch stands for a beginning that nobody knows.
+    let known = |limit: Since| Since {
+        from: limit.from.filter(|from| *from > Timestamp::EPOCH),
+        to: limit.to.filter(|to| at.is_none_or(|at| *to <= at)),
+    };
+    let (begin, end) = (known(begin), known(end));
+    let mut teller = Teller { lang, zone, before: Timestamp::EPOCH };
     let beside = [begin.from, begin.to, end.from, end.to];
     let begin = teller.limit(begin, &beside);
     let end = if lasts { Limit::Open } else { teller.limit(end, &beside) };
-    i18n::stretch(shown.lang, shown.words().status(status), &begin, &end)
+    i18n::stretch(lang, words(lang).status(status), &begin, &end)
 }
 
 /// The course of a timeline in a sentence. Up to the moment it says what the words beside the lane say: that what holds at the
-/// moment came to an end is hindsight, and said after it.
-fn course(shown: &Shown, timeline: &Timeline, period: Period, at: Timestamp) -> String {
-    let stretches = stretches(timeline, period);
-    let begun = stretches.iter().take_while(|stretch| stretch.begin.to.is_none_or(|begin| begin <= at)).count();
+/// moment came to an end is hindsight, and said after it, as is when a change came that is only bounded.
+fn course(lang: Lang, zone: &Zone, timeline: &Timeline, period: Period, at: Timestamp) -> String {
+    let stretches = stretches(timeline, Period { from: period.from.min(at), ..period });
+    let begun = stretches.iter().take_while(|stretch| stretch.shown.is_none_or(|begin| begin <= at)).count();
     let left_out = begun.saturating_sub(MOST);
     let said: Vec<_> = stretches
         .iter()
         .enumerate()
         .skip(left_out)
-        .map(|(index, stretch)| stretch_text(shown, stretch, index + 1 == begun || index + 1 == stretches.len()))
+        .map(|(index, stretch)| {
+            let lasts = index + 1 == begun || index + 1 == stretches.len();
+            stretch_text(lang, zone, stretch, (index < begun).then_some(at), lasts)
+        })
         .collect();
     let (so_far, later) = said.split_at_checked(begun - left_out).unwrap_or((&said, &[]));
-    i18n::course(shown.lang, left_out, so_far, later)
+    i18n::course(lang, left_out, so_far, later)
 }
 
 /// The words of a lane: a sentence for those who do not see it, and the times of each stretch where it is drawn.
@@ -134,7 +147,12 @@ fn words_of(
     });
     let sentence = {
         let shown = shown.clone();
-        move || log.with(|log| Some(course(&shown, timeline(log.as_deref()?)?, period.get(), begun.get().to)))
+        move || {
+            log.with(|log| {
+                let timeline = timeline(log.as_deref()?)?;
+                Some(course(shown.lang, &shown.board.zone, timeline, period.get(), begun.get().to))
+            })
+        }
     };
     let shown = shown.clone();
     let places = move || {
@@ -143,7 +161,7 @@ fn words_of(
             let place = |stretch: Stretch| {
                 let edge = |at: Option<Timestamp>, open: f64| at.map_or(open, |at| share(at, period)) * 100.0;
                 let (from, to) = (edge(stretch.begin.to, 0.0), edge(stretch.end.from, 1.0));
-                let title = stretch_text(&shown, &stretch, false);
+                let title = stretch_text(shown.lang, &shown.board.zone, &stretch, None, false);
                 view! { <span class="lane-place" title=title style:left=percent(from) style:width=percent(to - from)></span> }
             };
             Some(stretches(timeline, period).into_iter().map(place).collect_view())
@@ -212,6 +230,7 @@ pub(super) fn site_words(shown: &Shown, index: usize) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::shown::bundled;
     use downboard_core::model::When;
 
     fn second(second: i64) -> Timestamp {
@@ -227,16 +246,95 @@ mod tests {
             (When::Between { from: second(60), to: second(80) }, Status::Operational, Some(3)),
         ]);
         let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
-        let stretch = |status, begin, end| Stretch { status, begin, end };
+        let stretch = |status, shown, begin, end| Stretch { status, shown: Some(second(shown)), begin, end };
         let period = Period { from: second(10), to: second(100) };
         assert_eq!(
             stretches(&timeline, period),
             [
-                stretch(Status::Operational, since(Some(5), Some(5)), since(Some(20), Some(30))),
-                stretch(Status::MajorOutage, since(Some(20), Some(30)), since(Some(60), Some(80))),
-                stretch(Status::Operational, since(Some(60), Some(80)), since(None, None)),
+                stretch(Status::Operational, 5, since(Some(5), Some(5)), since(Some(20), Some(30))),
+                stretch(Status::MajorOutage, 20, since(Some(20), Some(30)), since(Some(60), Some(80))),
+                stretch(Status::Operational, 80, since(Some(60), Some(80)), since(None, None)),
             ]
         );
+    }
+
+    /// What is said of a lane at an instant of 15 October 2022 or later, up to that instant.
+    #[track_caller]
+    fn check(service: &str, at: &str, ko: &str, en: &str) {
+        let (log, at) = (bundled::log(), bundled::at(at));
+        let own = log.board.services.iter().zip(&log.services).find(|(known, _)| known.id == *service);
+        let timeline = &own.expect("a service").1.timeline;
+        let so_far = |lang, later| {
+            let said = course(lang, &log.board.zone, timeline, log.period, at);
+            said.split_once(later).map_or(said.clone(), |(so_far, _)| so_far.to_owned())
+        };
+        assert_eq!(so_far(Lang::Ko, " 이 시점 뒤"), ko);
+        assert_eq!(so_far(Lang::En, " After this"), en);
+    }
+
+    #[test]
+    fn while_a_change_is_only_bounded_the_lane_says_what_its_heading_says() {
+        check(
+            "kakao-login",
+            "2022-10-15T15:40:00+09:00",
+            "2022년 10월 15일 12:00부터 적어도 15:27까지 정상; \
+             빨라야 2022년 10월 15일 15:27부터 중단.",
+            "operational from 15 Oct 2022 12:00 to 15:27 at the earliest; \
+             down since 15 Oct 2022 15:27 at the earliest.",
+        );
+        check(
+            "kakaopay",
+            "2022-10-15T16:00:00+09:00",
+            "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
+             2022년 10월 15일 15:27~15:46 사이부터 일부 중단.",
+            "unknown to between 15 Oct 2022 15:27 and 15:46; \
+             partly down since between 15 Oct 2022 15:27 and 15:46.",
+        );
+        check(
+            "kakaopay",
+            "2022-10-15T21:50:00+09:00",
+            "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
+             2022년 10월 15일 15:27~15:46 사이부터 15:46~19:59 사이까지 일부 중단; \
+             2022년 10월 15일 15:27~19:59 사이부터 중단.",
+            "unknown to between 15 Oct 2022 15:27 and 15:46; \
+             partly down from between 15 Oct 2022 15:27 and 15:46 to between 15:46 and 19:59; \
+             down since between 15 Oct 2022 15:27 and 19:59.",
+        );
+        check(
+            "kakaonavi",
+            "2022-10-16T14:30:00+09:00",
+            "2022년 10월 15일 15:27~21:50 사이까지 알 수 없음; \
+             2022년 10월 15일 15:27~21:50 사이부터 21:50~10월 16일 08:00 사이까지 중단; \
+             2022년 10월 15일 21:50~10월 16일 08:00 사이부터 알 수 없음.",
+            "unknown to between 15 Oct 2022 15:27 and 21:50; \
+             down from between 15 Oct 2022 15:27 and 21:50 to between 21:50 and 16 Oct 08:00; \
+             unknown since between 15 Oct 2022 21:50 and 16 Oct 08:00.",
+        );
+    }
+
+    #[test]
+    fn the_last_stretch_of_a_lane_up_to_a_moment_has_the_status_of_its_heading_then() {
+        let log = bundled::log();
+        for (service, own) in log.board.services.iter().zip(&log.services) {
+            for timeline in std::iter::once(&own.timeline).chain(&own.features) {
+                for at in bundled::moments(&log) {
+                    let status = timeline.status_at(at);
+                    for lang in Lang::ALL {
+                        let said = course(lang, &log.board.zone, timeline, log.period, at);
+                        let so_far = said.split(". ").next().unwrap_or_default().trim_end_matches('.');
+                        let last = so_far.rsplit("; ").next().unwrap_or_default();
+                        let is_said = |status: &Status| match (lang, words(lang).status(*status)) {
+                            (Lang::Ko, word) => last.ends_with(word),
+                            (Lang::En, word) => last.starts_with(word),
+                        };
+                        // 일부 중단 ends with 중단.
+                        let of_last = Status::ALL.into_iter().filter(is_said);
+                        let of_last = of_last.max_by_key(|status| words(lang).status(*status).len());
+                        assert_eq!(of_last, Some(status), "{} at {at}: {said}", service.id);
+                    }
+                }
+            }
+        }
     }
 
     #[test]

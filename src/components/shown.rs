@@ -173,3 +173,47 @@ impl<T> Deref for Same<T> {
         &self.0
     }
 }
+
+/// The bundled board, for native tests.
+#[cfg(test)]
+pub(super) mod bundled {
+    #![allow(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+
+    use downboard_core::decode::decode_board;
+    use downboard_core::timeline::Documents;
+
+    use super::*;
+
+    /// Everything that is known of it.
+    pub(crate) fn log() -> Arc<BoardLog> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/boards/pangyo-2022");
+        let read = |file: &str| std::fs::read(folder.join(file)).expect("a file of the bundled board");
+        let mut documents = Documents::new(decode_board(&read("board.json")).value.expect("a board"));
+        for feed in documents.board.feeds.clone() {
+            documents.add(&feed, &read(feed.place.as_str()));
+        }
+        Arc::new(BoardLog::new(&documents))
+    }
+
+    /// An instant.
+    pub(crate) fn at(text: &str) -> Timestamp {
+        downboard_core::instant::parse(text).expect("an instant with its offset")
+    }
+
+    /// The board at its first moment, for as long as the owner is kept.
+    pub(crate) fn shown(lang: Lang) -> (Owner, Shown) {
+        let owner = Owner::new();
+        owner.set();
+        let log = log();
+        let (board, moment) = (Arc::clone(&log.board), RwSignal::new(log.period.from));
+        let shown = Shown::new(lang, board, RwSignal::new(log), moment, RwSignal::new(Fetched::Waiting));
+        (owner, shown)
+    }
+
+    /// Every instant at which something changes, and those just before and after it.
+    pub(crate) fn moments(log: &BoardLog) -> impl Iterator<Item = Timestamp> {
+        let beside =
+            |at: &Timestamp| [-60, -1, 0, 1, 59, 60].map(|seconds| at.checked_add(seconds).expect("an instant"));
+        log.changes.iter().flat_map(beside)
+    }
+}

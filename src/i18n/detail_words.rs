@@ -32,6 +32,7 @@ word_table! {
     band: "띠는 참값이 100번 가운데 90번 들어갈 구간, 선은 가운데 값, 빈 곳은 추정하지 않은 때", "The band should hold the truth 90 times in 100, the line is the median; where there is none nothing is estimated";
     whose: "누구의 이용자", "Users of";
     drawing_failed: "그림을 불러오지 못했습니다. 같은 수치가 표에 있습니다.", "The drawing could not be loaded. The table has the same figures.";
+    estimated: "추정을 마쳤습니다.", "Estimate done.";
     comparison: "공개된 기준과 견주면", "Against published rules";
     comparison_lede: "이만한 장애가 여러 나라의 보고·고지 기준에 언제 닿는지 견준 것이며, 법률 자문이 아닙니다. 어느 기준이 이 서비스에 적용되는지는 따지지 않았습니다.", "When an outage of this size reaches the thresholds that have been published. A comparison, not legal advice: whether a rule applies to this service is not considered.";
     no_comparison: "이용자 수가 알려진 서비스 가운데 지금까지 멈춘 것이 없습니다.", "No service whose users are known has failed so far.";

@@ -29,10 +29,30 @@ pub fn duration(lang: Lang, minutes: i64) -> String {
     }
 }
 
+/// The same where there is any: of nothing, no age is said.
+fn lasted(lang: Lang, minutes: i64) -> Option<String> {
+    (minutes > 0).then(|| duration(lang, minutes))
+}
+
+/// How long ago something was: 20분 전 · 20 min ago; within the minute just now.
+pub fn ago(lang: Lang, minutes: i64) -> String {
+    match (lang, lasted(lang, minutes)) {
+        (Lang::Ko, Some(duration)) => format!("{duration} 전"),
+        (Lang::En, Some(duration)) => format!("{duration} ago"),
+        (Lang::Ko, None) => "방금".to_owned(),
+        (Lang::En, None) => "just now".to_owned(),
+    }
+}
+
+/// By how much a time is past; nothing within its minute.
+pub fn past(lang: Lang, due: Timestamp, at: Timestamp) -> Option<String> {
+    lasted(lang, (at.as_second() - due.as_second()) / MINUTE)
+}
+
 /// Up to this share of the whole a bounded beginning is not worth two figures: the shorter one is safe.
 const NEGLIGIBLE: i64 = 20;
 
-/// How long something has lasted at a moment, at least. `None` when nothing bounds its beginning.
+/// How long something has lasted at a moment, at least. `None` when nothing bounds its beginning, or it has only begun.
 pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
     let longest = minutes(since.from?);
@@ -44,7 +64,7 @@ pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
         });
     }
     if (longest - shortest) * NEGLIGIBLE <= longest {
-        return Some(duration(lang, shortest));
+        return lasted(lang, shortest);
     }
     Some(match lang {
         Lang::Ko => format!("{}~{}", duration(lang, shortest), duration(lang, longest)),
@@ -52,11 +72,11 @@ pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     })
 }
 
-/// How long something has lasted, where its beginning is known as closely as a reader asks: 6시간 20분.
-pub fn lasting_exactly(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+/// Whether the beginning of something is known as closely as a reader asks: how long it has lasted is one figure.
+pub fn is_exact(since: Since, at: Timestamp) -> bool {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
-    let (longest, shortest) = (minutes(since.from?), minutes(since.to?));
-    (shortest >= 0 && (longest - shortest) * NEGLIGIBLE <= longest).then(|| duration(lang, shortest))
+    let bounds = since.from.map(minutes).zip(since.to.map(minutes));
+    bounds.is_some_and(|(longest, shortest)| shortest >= 0 && (longest - shortest) * NEGLIGIBLE <= longest)
 }
 
 /// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
@@ -115,8 +135,26 @@ mod tests {
             (since(Some(0), Some(7_200)), 14_400, Some("2시간~4시간")),
             (since(Some(0), Some(20_000)), 14_400, Some("최대 4시간")),
             (since(None, Some(0)), 14_400, None),
+            (since(Some(14_400), Some(14_400)), 14_459, None),
+            (since(Some(14_400), Some(14_400)), 14_460, Some("1분")),
+            (since(Some(14_400), Some(20_000)), 14_400, None),
         ] {
             assert_eq!(lasting(Lang::Ko, since, second(at)).as_deref(), ko);
         }
+    }
+
+    #[test]
+    fn no_age_of_nought_minutes_is_said() {
+        assert_eq!([ago(Lang::Ko, 0), ago(Lang::En, 0), ago(Lang::Ko, -3)], ["방금", "just now", "방금"]);
+        assert_eq!([ago(Lang::Ko, 20), ago(Lang::En, 1)], ["20분 전", "1\u{a0}min ago"]);
+        let now = since_of(600);
+        assert_eq!(lasting_at_least(Lang::En, now, second(659)), None);
+        assert!(is_exact(now, second(659)));
+        assert_eq!(past(Lang::En, second(600), second(659)), None);
+        assert_eq!(past(Lang::Ko, second(600), second(660)).as_deref(), Some("1분"));
+    }
+
+    fn since_of(at: i64) -> Since {
+        Since { from: Some(second(at)), to: Some(second(at)) }
     }
 }

@@ -45,7 +45,7 @@ pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {
         (Lang::En, Failure::UnknownBoard { id, known }) => {
             format!("There is no board ‘{id}’. Boards: {}", known.join(", "))
         }
-        (Lang::Ko, Failure::Http(status)) => format!("{file}: 서버가 {status}로 답했습니다."),
+        (Lang::Ko, Failure::Http(status)) => format!("{file}: 서버 응답이 {status}입니다."),
         (Lang::En, Failure::Http(status)) => format!("{file}: the server answered {status}."),
         (Lang::Ko, Failure::Unreachable) => format!("{file}: 닿지 않거나 막혀 있습니다."),
         (Lang::En, Failure::Unreachable) => format!("{file}: unreachable or blocked."),

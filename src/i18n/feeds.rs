@@ -94,14 +94,12 @@ pub fn feed_impact(lang: Lang, impact: FeedImpact) -> &'static str {
     }
 }
 
-/// How long ago something was: 10초 전 · 10 s ago. Seconds in tens, so that nothing ticks.
+/// How long ago something was: 10초 전 · 10 s ago. Seconds in tens, so that nothing ticks; before the first ten just now.
 pub fn age(lang: Lang, seconds: i64) -> String {
-    let seconds = seconds.max(0);
     match (lang, seconds) {
-        (Lang::Ko, 0..MINUTE) => format!("{}초 전", seconds / 10 * 10),
-        (Lang::En, 0..MINUTE) => format!("{}\u{a0}s ago", seconds / 10 * 10),
-        (Lang::Ko, _) => format!("{} 전", super::duration(lang, seconds / MINUTE)),
-        (Lang::En, _) => format!("{} ago", super::duration(lang, seconds / MINUTE)),
+        (Lang::Ko, 10..MINUTE) => format!("{}초 전", seconds / 10 * 10),
+        (Lang::En, 10..MINUTE) => format!("{}\u{a0}s ago", seconds / 10 * 10),
+        _ => super::ago(lang, seconds / MINUTE),
     }
 }
 
@@ -153,7 +151,8 @@ mod tests {
     #[test]
     fn ages_are_said_in_steps() {
         for (seconds, ko, en) in [
-            (-5, "0초 전", "0\u{a0}s ago"),
+            (-5, "방금", "just now"),
+            (9, "방금", "just now"),
             (19, "10초 전", "10\u{a0}s ago"),
             (60, "1분 전", "1\u{a0}min ago"),
             (3_700, "1시간 1분 전", "1\u{a0}h\u{a0}1\u{a0}min ago"),

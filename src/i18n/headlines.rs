@@ -1,7 +1,7 @@
 //! The sentences at the head of a board: what is down and how many it hits, or that nothing is, and what is known of why.
 
 use downboard_core::estimate::Figure;
-use downboard_core::model::{Lang, Status};
+use downboard_core::model::{Change, Lang, Status};
 use downboard_core::numbers;
 use downboard_core::view::{Blindness, Calm, Sight};
 
@@ -221,6 +221,26 @@ pub fn site_sentence(lang: Lang, site: &str, measure: &str, since: &str, quantit
     }
 }
 
+/// A measure of which nobody says how much there is: 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).
+pub fn site_not_published(lang: Lang, site: &str, measure: &str, since: &str, change: Change) -> String {
+    match lang {
+        Lang::Ko => {
+            let state = match change {
+                Change::Falling => "일부 끊겨 있습니다",
+                Change::Rising => "돌아오고 있습니다",
+            };
+            format!("{site}의 {} {since} {state}(수치는 공개되지 않음).", with_particle(measure, Particle::Topic))
+        }
+        Lang::En => {
+            let state = match change {
+                Change::Falling => "partly lost",
+                Change::Rising => "coming back",
+            };
+            format!("{measure} at the {site}: {state} (amount not published) {since}.")
+        }
+    }
+}
+
 /// All power, or all of whatever is measured, is cut.
 pub fn site_all_cut(lang: Lang, site: &str, measure: &str, since: &str) -> String {
     match lang {
@@ -252,6 +272,13 @@ mod tests {
         assert_eq!(en.plain(), "KakaoTalk has been down for 6 h 20 min.");
         let unknown_since = headline_down(Lang::Ko, "카카오T", Status::PartialOutage, None);
         assert_eq!(unknown_since.plain(), "카카오T가 일부 멈춰 있습니다.");
+    }
+
+    #[test]
+    fn a_measure_without_a_figure_is_a_sentence_too() {
+        let said = |lang, change| site_not_published(lang, "SK", "전력", "01:30부터", change);
+        assert_eq!(said(Lang::Ko, Change::Rising), "SK의 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).");
+        assert_eq!(said(Lang::Ko, Change::Falling), "SK의 전력은 01:30부터 일부 끊겨 있습니다(수치는 공개되지 않음).");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use downboard_core::estimate::rounded_median;
 use downboard_core::model::{Lang, Platform, Status};
 use downboard_core::recommend::{Exclusion, ShortReason, Strength};
 
+use super::durations::ago;
 use super::feeds::freshness;
 use super::particles::{Particle, with_particle};
 use super::words::words;
@@ -161,10 +162,11 @@ pub fn despite_provider(lang: Lang, provider: &str, strength: Strength) -> Strin
 }
 
 /// How old what is known of an alternative is: 15일 12:00 기준, 9시간 50분 전.
-pub fn as_of(lang: Lang, moment: &str, duration: &str) -> String {
+pub fn as_of(lang: Lang, moment: &str, minutes: i64) -> String {
+    let ago = ago(lang, minutes);
     match lang {
-        Lang::Ko => format!("{moment} 기준, {duration} 전"),
-        Lang::En => format!("as of {moment}, {duration} ago"),
+        Lang::Ko => format!("{moment} 기준, {ago}"),
+        Lang::En => format!("as of {moment}, {ago}"),
     }
 }
 

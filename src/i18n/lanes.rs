@@ -11,6 +11,8 @@ pub enum Limit {
     At(String),
     /// At some time up to this one.
     By(String),
+    /// At this time at the earliest: no later bound is known.
+    From(String),
     /// At some time between these two.
     Between(String, String),
 }
@@ -30,12 +32,14 @@ fn english_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
         Limit::Open => String::new(),
         Limit::At(at) => format!(" {word} {at}"),
         Limit::By(latest) => format!(" {word} {latest} at the latest"),
+        Limit::From(earliest) => format!(" {word} {earliest} at the earliest"),
         Limit::Between(from, to) => format!(" {word} between {from} and {to}"),
     };
     let end = match end {
         Limit::Open => String::new(),
         Limit::At(at) => format!(" to {at}"),
         Limit::By(latest) => format!(" to {latest} at the latest"),
+        Limit::From(earliest) => format!(" to {earliest} at the earliest"),
         Limit::Between(from, to) => format!(" to between {from} and {to}"),
     };
     format!("{status}{begin}{end}")
@@ -47,12 +51,14 @@ fn korean_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
         Limit::Open => String::new(),
         Limit::At(at) => format!("{at}부터 "),
         Limit::By(latest) => format!("늦어도 {latest}부터 "),
+        Limit::From(earliest) => format!("빨라야 {earliest}부터 "),
         Limit::Between(from, to) => format!("{from}~{to} 사이부터 "),
     };
     let end = match end {
         Limit::Open => String::new(),
         Limit::At(at) => format!("{at}까지 "),
         Limit::By(latest) => format!("늦어도 {latest}까지 "),
+        Limit::From(earliest) => format!("적어도 {earliest}까지 "),
         Limit::Between(from, to) => format!("{from}~{to} 사이까지 "),
     };
     format!("{begin}{end}{status}")
@@ -137,11 +143,14 @@ mod tests {
         let at = |at: &str| Limit::At(at.to_owned());
         let between = |from: &str, to: &str| Limit::Between(from.to_owned(), to.to_owned());
         let by = |by: &str| Limit::By(by.to_owned());
+        let from = |from: &str| Limit::From(from.to_owned());
         for (begin, end, ko, en) in [
             (Limit::Open, Limit::Open, "내내 중단", "down all the time"),
             (Limit::Open, at("15:27"), "15:27까지 중단", "down to 15:27"),
             (at("15:27"), Limit::Open, "15:27부터 중단", "down since 15:27"),
             (by("15:27"), Limit::Open, "늦어도 15:27부터 중단", "down since 15:27 at the latest"),
+            (from("15:27"), Limit::Open, "빨라야 15:27부터 중단", "down since 15:27 at the earliest"),
+            (at("12:00"), from("15:27"), "12:00부터 적어도 15:27까지 중단", "down from 12:00 to 15:27 at the earliest"),
             (
                 between("15:27", "15:30"),
                 at("16 Oct 01:31"),

@@ -13,7 +13,8 @@ pub enum Particle {
     And,
 }
 
-/// A word with its particle: 카카오톡이, 다음 지도가, 카카오T가.
+/// A word with its particle: 카카오톡이, 다음 지도가, 카카오T가. Where nobody can tell how the word is read, both forms stand, as in
+/// the Korean press: Meet이(가).
 pub fn with_particle(word: &str, particle: Particle) -> String {
     let (after_consonant, after_vowel) = match particle {
         Particle::Topic => ("은", "는"),
@@ -21,17 +22,85 @@ pub fn with_particle(word: &str, particle: Particle) -> String {
         Particle::Object => ("을", "를"),
         Particle::And => ("과", "와"),
     };
-    format!("{word}{}", if ends_in_consonant(word) { after_consonant } else { after_vowel })
+    match ends_in_consonant(word) {
+        Some(true) => format!("{word}{after_consonant}"),
+        Some(false) => format!("{word}{after_vowel}"),
+        None => format!("{word}{after_consonant}({after_vowel})"),
+    }
 }
 
-fn ends_in_consonant(word: &str) -> bool {
-    let last = word.chars().rev().find(|c| c.is_alphanumeric());
-    match last {
+/// Whether a word ends in a consonant as it is read in Korean. What stands in parentheses after it is not read.
+fn ends_in_consonant(word: &str) -> Option<bool> {
+    let word = word.trim_end();
+    let read = word.strip_suffix([')', '）']).and_then(|word| Some(word.rsplit_once(['(', '（'])?.0));
+    let word = read.filter(|read| read.contains(char::is_alphanumeric)).unwrap_or(word).trim_end();
+    // 플러스.
+    if word.ends_with('+') {
+        return Some(false);
+    }
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    match word.chars().next_back()? {
         // A Hangul syllable is 28 finals wide; the first final is none.
-        Some(c @ '가'..='힣') => (u32::from(c) - u32::from('가')) % 28 != 0,
-        // As they are read: 영 일 삼 육 칠 팔, and 엘 엠 엔 알, end in a consonant.
-        Some(c) => "013678LMNRlmnr".contains(c),
-        None => false,
+        c @ '가'..='힣' => Some((u32::from(c) - u32::from('가')) % 28 != 0),
+        // 영 일 삼 육 칠 팔 end in a consonant, as do 십 백 천 만.
+        c if c.is_ascii_digit() => Some("013678".contains(c)),
+        c if c.is_ascii_alphabetic() => latin_ends_in_consonant(word),
+        _ => None,
+    }
+}
+
+/// The letters at the end of a text that the test accepts.
+fn tail(text: &str, accepts: fn(&char) -> bool) -> &str {
+    text.strip_prefix(text.trim_end_matches(|c| accepts(&c))).unwrap_or(text)
+}
+
+fn is_vowel(letter: u8) -> bool {
+    b"aeiouy".contains(&letter)
+}
+
+/// The same for Latin letters: a short word in capitals, or one without a vowel, letter by letter, any other as a loanword.
+fn latin_ends_in_consonant(text: &str) -> Option<bool> {
+    let capitals = tail(text, char::is_ascii_uppercase);
+    let word = if capitals.is_empty() { tail(text, char::is_ascii_alphabetic) } else { capitals }.to_ascii_lowercase();
+    let word = word.as_bytes();
+    // 엘 엠 엔 알.
+    let spelled = Some(word.last().is_some_and(|last| b"lmnr".contains(last)));
+    match word {
+        [_] => spelled,
+        _ if !word.iter().any(|letter| is_vowel(*letter)) => spelled,
+        _ if capitals.is_empty() || word.len() > 3 => loanword_ends_in_consonant(word),
+        // A syllable may be read as one: SAP, SIM.
+        [first, vowel, last] if is_vowel(*vowel) && ![first, last].iter().any(|letter| is_vowel(**letter)) => {
+            loanword_ends_in_consonant(word).filter(|_| loanword_ends_in_consonant(word) == spelled)
+        }
+        _ => spelled,
+    }
+}
+
+/// The same for a loanword, by the rules for writing such words in Hangul: 을 은 음 응 and, after a short vowel, 윽 읏 읍 close a
+/// syllable; other consonants are given a vowel of their own. Two vowels before a stop may be long or short.
+fn loanword_ends_in_consonant(word: &[u8]) -> Option<bool> {
+    let letters: Vec<u8> = match word {
+        // A double consonant is read as one.
+        [before @ .., b'c', b'k'] => [before, b"k"].concat(),
+        [before @ .., one, other] if one == other && !is_vowel(*one) => [before, &[*one]].concat(),
+        _ => word.to_vec(),
+    };
+    match letters.as_slice() {
+        // 허브; 업비트 and 핏빗.
+        [.., b'h', b'u', b'b'] => Some(false),
+        [.., b'b', b'i', b't'] => None,
+        // 라인, 구글: the last e is not read.
+        [before @ .., b'l' | b'm' | b'n', b'e'] => Some(before.iter().any(|letter| is_vowel(*letter))),
+        // After the plain ones 북 and 톡.
+        [.., b'l' | b'm' | b'n']
+        | [.., b'n', b'g']
+        | [.., b'm', b'b']
+        | [.., b'o', b'o', b'k']
+        | [.., b't', b'a', b'l', b'k'] => Some(true),
+        [.., one, other, b'k' | b't' | b'p'] if is_vowel(*one) && is_vowel(*other) => None,
+        [.., before, b'k' | b't' | b'p' | b'b' | b'c' | b'q'] => Some(is_vowel(*before)),
+        _ => Some(false),
     }
 }
 
@@ -48,10 +117,63 @@ mod tests {
             ("네이버", Particle::Topic, "네이버는"),
             ("멜론", Particle::And, "멜론과"),
             ("SMS", Particle::Object, "SMS를"),
-            ("LTE망(1)", Particle::Subject, "LTE망(1)이"),
-            ("", Particle::Subject, "가"),
+            ("Meet", Particle::Topic, "Meet은(는)"),
+            ("", Particle::Subject, "이(가)"),
         ] {
             assert_eq!(with_particle(word, particle), expected);
         }
+    }
+
+    #[track_caller]
+    fn check(expected: &str, words: &str) {
+        for word in words.split(", ") {
+            assert_eq!(with_particle(word, Particle::Subject), format!("{word}{expected}"));
+        }
+    }
+
+    #[test]
+    fn what_stands_in_parentheses_at_the_end_is_not_read() {
+        check("이", "톡(메신저), 카톡(PC), LTE망(1), 카카오톡（데스크톱）, 톡 (Mac), 음악🙂");
+        check("가", "네이버(검색), (주)카카오, 카카오(1)");
+        check("이", "(메신저톡)");
+    }
+
+    #[test]
+    fn latin_words_are_read_as_koreans_read_them() {
+        check(
+            "이",
+            "Slack, LINE, Google, Apple, Chat, Facebook, PING, Zoom, Steam, Skype Phone, Gmail, PayPal, Amazon, Oracle",
+        );
+        check(
+            "이",
+            "WhatsApp, TikTok, Reddit, Internet, TMAP, KakaoTalk, Telegram, Signal, Notion, Outlook, GitLab, New Relic",
+        );
+        check(
+            "이",
+            "Melon, Chrome, Mobile, Bithumb, WeChat, Snapchat, Club, TVING, KRAFTON, Vercel, Windows 11, Disney 100",
+        );
+        check(
+            "가",
+            "Bus, Max, Discord, Cloud, Naver, Github, GitHub, Netflix, YouTube, Claude, Dropbox, Cloudflare, Trello",
+        );
+        check(
+            "가",
+            "Skype, Stripe, Office, Twitch, Microsoft, Zendesk, Mailchimp, Bank, Android, Spotify, Uber, Lyft, Azure",
+        );
+        check("가", "Teams, Website, Fortnite, Airbnb, Blog, Orange, NAVER, KAIST, Bluetooth, Naver Pay, Adobe, me");
+    }
+
+    #[test]
+    fn acronyms_are_read_by_the_names_of_their_letters() {
+        check("이", "IBM, VPN, QR, CDN, DeepL, SIM, 서비스 L, npm");
+        check(
+            "가",
+            "AWS, KT, API, UT, LTE, HTTPS, OpenAI, iOS, IoT, JTBC, 5G, LG U+, C++, Google+, v2, 서비스 A, IT, OTT, A'",
+        );
+    }
+
+    #[test]
+    fn where_nobody_can_tell_both_forms_stand() {
+        check("이(가)", "SAP, Upbit, Fitbit, Meet, Group, Ⅲ, 微信, ライン");
     }
 }

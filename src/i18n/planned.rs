@@ -68,6 +68,8 @@ fn until(lang: Lang, end: &str) -> String {
 fn over_time(lang: Lang, end: &str, seconds: i64) -> String {
     let (until, delay) = (until(lang, end), delay(lang, seconds));
     match lang {
+        // Within the minute that it names it is not over time.
+        _ if seconds < MINUTE => until,
         Lang::Ko => format!("{until}, {delay} 넘김"),
         Lang::En => format!("{until}; over time by {delay}"),
     }
@@ -121,6 +123,7 @@ mod tests {
             ),
             (PlannedState::Ahead, "2026년 11월 25일(수) 01:00~03:00 예정", "planned Wed 25 Nov 2026, 01:00 to 03:00"),
             (PlannedState::UnderWay, "2026년 11월 25일(수) 03:00까지 예정", "planned until Wed 25 Nov 2026, 03:00"),
+            (PlannedState::Overdue(59), "2026년 11월 25일(수) 03:00까지 예정", "planned until Wed 25 Nov 2026, 03:00"),
         ] {
             assert_eq!(planned(Lang::Ko, window, state, &zone).as_deref(), Some(ko));
             assert_eq!(planned(Lang::En, window, state, &zone).as_deref(), Some(en));

@@ -126,22 +126,27 @@ pub fn quantity(lang: Lang, quantity: Quantity, unit: MeasureUnit, total: u64) -
     }
 }
 
-/// Where a promise stands.
+/// Where a promise stands, and by how much it is past due: within the minute that it names it is still due.
 pub fn promise(
     lang: Lang,
     state: PromiseState,
     clock: impl Fn(downboard_core::time::Timestamp) -> String,
-    overdue: &str,
+    overdue: Option<&str>,
 ) -> String {
+    let overdue = overdue.unwrap_or_default();
     match (lang, state) {
         (Lang::Ko, PromiseState::Undated) => "시각을 밝히지 않음".to_owned(),
         (Lang::En, PromiseState::Undated) => "named no time".to_owned(),
         (Lang::Ko, PromiseState::Waiting) => "조건이 아직 이뤄지지 않음".to_owned(),
         (Lang::En, PromiseState::Waiting) => "what it waits for has not happened".to_owned(),
-        (Lang::Ko, PromiseState::Open { due }) => format!("예고한 때는 {}", clock(due)),
-        (Lang::En, PromiseState::Open { due }) => format!("due at {}", clock(due)),
-        (Lang::Ko, PromiseState::Overdue { due }) => format!("예고한 {}에서 {overdue} 지남", clock(due)),
-        (Lang::En, PromiseState::Overdue { due }) => format!("due at {}; {overdue} past", clock(due)),
+        (Lang::Ko, PromiseState::Overdue { due }) if !overdue.is_empty() => {
+            format!("예고한 {}에서 {overdue} 지남", clock(due))
+        }
+        (Lang::En, PromiseState::Overdue { due }) if !overdue.is_empty() => {
+            format!("due at {}; {overdue} past", clock(due))
+        }
+        (Lang::Ko, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("예고한 때는 {}", clock(due)),
+        (Lang::En, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("due at {}", clock(due)),
         (Lang::Ko, PromiseState::Fulfilled { due: Some(due), by }) => {
             format!("예고한 때는 {}, 이뤄진 때는 {}", clock(due), clock(by))
         }

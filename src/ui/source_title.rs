@@ -6,14 +6,41 @@ use super::anew;
 
 /// A title as a link that opens beside the page, or alone where there is no address. The address is http or https.
 pub fn source_title(title: String, address: Option<String>) -> AnyView {
+    let lang = language(&title);
     let title = anew(title);
     match address {
         Some(address) => view! {
-            <a href=address target="_blank" rel="noopener noreferrer">
+            <a href=address target="_blank" rel="noopener noreferrer" lang=lang>
                 {title}
             </a>
         }
         .into_any(),
-        None => title.into_any(),
+        None => view! { <span lang=lang>{title}</span> }.into_any(),
+    }
+}
+
+/// The language of a title: it stands as it was published, be that the language of the page or not, and no document says in
+/// which it was. One with Hangul is Korean; for any other with letters English is the better guess.
+fn language(title: &str) -> Option<&'static str> {
+    if title.contains(|c| matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{3130}'..='\u{318f}')) {
+        return Some("ko");
+    }
+    title.contains(char::is_alphabetic).then_some("en")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_has_the_language_that_it_was_published_in() {
+        for (title, expected) in [
+            ("Kakao, notice of 15 October 2022", Some("en")),
+            ("카카오, 2022년 10월 15일 공지", Some("ko")),
+            ("SK C&C 공지", Some("ko")),
+            ("2022-10-15", None),
+        ] {
+            assert_eq!(language(title), expected);
+        }
     }
 }

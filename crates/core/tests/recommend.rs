@@ -506,6 +506,23 @@ fn an_alternative_whose_own_lane_says_partly_down_is_named_with_what_of_it_works
     assert_eq!(said("kakaotalk", "telegram"), None, "nothing of it is in trouble");
 }
 
+#[test]
+fn what_is_in_trouble_is_not_said_to_work_too() {
+    let log = log();
+    let mut limited = 0;
+    for at in support::moments(&log) {
+        let view = view(&log, at);
+        for service in &view.services {
+            for named in &service.alternatives {
+                let Some(Limits::Features { works, fails }) = limits(&log, service.index, named, at) else { continue };
+                assert!(works.iter().all(|name| !fails.contains(name)), "{} at {at}: {works:?}, {fails:?}", named.id);
+                limited += 1;
+            }
+        }
+    }
+    assert!(limited > 0, "some alternative is named with what of it works");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 

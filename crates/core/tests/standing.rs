@@ -1,9 +1,11 @@
 //! Since when something is so: the count begins where it last worked, and an age stands with what it is the age of.
-#![allow(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
 
 use downboard_core::model::{Status, When};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{Since, Timeline};
+use downboard_core::timeline::{Piece, Since, Timeline};
 use downboard_core::view::Standing;
 
 fn second(second: i64) -> Timestamp {
@@ -44,4 +46,32 @@ fn a_status_that_only_may_hold_does_not_get_the_age_of_another() {
     assert_eq!(standing.since, since(60, 9_000), "down for up to two hours, and perhaps not at all");
     assert_eq!(standing.trouble_since, Some(since(60, 7_000)));
     assert!(standing.has_changed_grade());
+}
+
+#[test]
+fn what_was_down_before_nobody_looked_is_not_said_to_have_been_degraded_all_the_time() {
+    // Down when it was seen and up later; all the time nobody knows of another part, which in the end is degraded.
+    let route = timeline(&[(100, 200, Status::MajorOutage), (201, 400, Status::Operational)]);
+    let map = timeline(&[(100, 900, Status::Degraded)]);
+    let standing = Standing::of(&Timeline::roll_up([(&route, true), (&map, true)]), second(960));
+    assert_eq!((standing.status, standing.since), (Status::Degraded, since(201, 900)));
+    assert_eq!(standing.trouble_since, Some(since(100, 900)));
+    assert!(standing.has_changed_grade(), "it was down at 200");
+}
+
+#[test]
+fn where_a_worse_grade_was_seen_the_age_of_the_trouble_is_not_that_of_the_grade() {
+    let log = support::log(&support::pangyo_documents());
+    let timelines = log.services.iter().flat_map(|own| std::iter::once(&own.timeline).chain(&own.features));
+    for (index, timeline) in timelines.enumerate() {
+        for at in support::moments(&log) {
+            let standing = Standing::of(timeline, at);
+            let Some(since) = standing.trouble_since.filter(|_| !standing.has_changed_grade()) else { continue };
+            let begins = |piece: &&Piece| piece.from.is_some_and(|from| from <= at) && piece.from >= since.from;
+            let seen = timeline.pieces().iter().filter(begins).find(|piece| {
+                piece.possible.is_certain() && piece.status.is_trouble() && piece.status != standing.status
+            });
+            assert_eq!(seen, None, "timeline {index} is said to be {:?} at {at} since {since:?}", standing.status);
+        }
+    }
 }

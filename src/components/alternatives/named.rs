@@ -90,7 +90,7 @@ fn age(shown: &Shown, recommended: &Recommended, known_at: Option<Reason<'_>>, v
     let Some(Reason::Works { known_at, .. }) = known_at else { return None };
     let minutes = (view.at.as_second() - known_at.as_second()) / 60;
     let moment = i18n::short_moment(shown.lang, known_at, view.at, &shown.board.zone);
-    Some(i18n::as_of(shown.lang, &moment, &i18n::duration(shown.lang, minutes)))
+    Some(i18n::as_of(shown.lang, &moment, minutes))
 }
 
 /// The row of an alternative. Its evidence stays unfolded while the moment moves.

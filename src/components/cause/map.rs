@@ -147,7 +147,7 @@ pub(super) fn CauseMap(
                     {rows(list, item)}
                 </ul> {arcs}
             </div>
-            <div class="map-panel" aria-live="polite">
+            <div class="map-panel">
                 <Panel shown=shown.clone() index picked />
             </div>
         </div>

@@ -1,6 +1,7 @@
 //! What is known of whichever is picked in the drawing: how it does, and the evidence for each of its links.
 
-use downboard_core::model::EvidenceGrade;
+use downboard_core::model::{EvidenceGrade, Status};
+use downboard_core::view::View;
 use leptos::prelude::*;
 
 use super::map::Picked;
@@ -14,7 +15,7 @@ use crate::ui::anew;
 /// The panel beside the drawing of a site.
 #[component]
 pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> impl IntoView {
-    let view = shown.view;
+    let (words, view) = (shown.words(), shown.view);
     let title = {
         let shown = shown.clone();
         move || match picked.get() {
@@ -32,11 +33,28 @@ pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> imp
         Picked::Site => cause(&shown, index, is_later.get()),
         Picked::Service(service) => links(&shown, index, service),
     };
+    let status = Memo::new(move |_| view.with(|view| status(view, index, picked.get())));
+    let told = {
+        let title = title.clone();
+        move || Some(anew(i18n::changed_to(&title()?, words.status(status.get()?))))
+    };
+    // A screen reader is told of another status and of another pick, not of every minute that passes.
     view! {
         <p class="map-title">{move || title().map(anew)}</p>
         <p class="map-standing">{move || standing().map(anew)}</p>
-        {evidence}
+        <div aria-live="polite">
+            <p class="unseen">{told}</p>
+            {evidence}
+        </div>
     }
+}
+
+/// The status of the picked one.
+fn status(view: &View, index: usize, picked: Picked) -> Option<Status> {
+    Some(match picked {
+        Picked::Site => view.sites.get(index)?.standing.status,
+        Picked::Service(service) => view.services.get(service)?.standing.status,
+    })
 }
 
 /// How the picked one does, in a closure.

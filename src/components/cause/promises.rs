@@ -23,13 +23,11 @@ fn outcomes(shown: &Shown) -> Vec<(usize, Outcome)> {
         let outcome = |promise: &PromiseView| {
             let moment = |instant| i18n::day_and_clock(shown.lang, instant, &shown.board.zone);
             let overdue = match promise.state {
-                PromiseState::Overdue { due } => {
-                    i18n::duration(shown.lang, (view.at.as_second() - due.as_second()) / 60)
-                }
-                _ => String::new(),
+                PromiseState::Overdue { due } => i18n::past(shown.lang, due, view.at),
+                _ => None,
             };
-            let text = i18n::promise(shown.lang, promise.state, moment, &overdue);
-            let is_overdue = matches!(promise.state, PromiseState::Overdue { .. });
+            let text = i18n::promise(shown.lang, promise.state, moment, overdue.as_deref());
+            let is_overdue = overdue.is_some();
             let is_fulfilled = matches!(promise.state, PromiseState::Fulfilled { .. });
             let record = view.log.promises.get(promise.index)?.clone();
             Some((promise.index, Outcome { record, text, is_overdue, is_fulfilled }))

@@ -126,12 +126,17 @@ pub fn CurveFigure(
     let progress = move || {
         percent.get().map(|percent| {
             view! {
-                <p class="curve-progress" role="status">
+                <p class="curve-progress" aria-hidden="true">
                     {anew(format!("{} {percent}%", words.estimating))}
                 </p>
             }
         })
     };
+    // What a screen reader is told: the beginning and the end, and not every percent between them, nor that of a live board
+    // again with every reading.
+    let is_told = Memo::new(move |told: Option<&bool>| told == Some(&true) || percent.get().is_none());
+    let told =
+        move || anew(format!("{}: {}", detail.curve, if is_told.get() { detail.estimated } else { words.estimating }));
     let line = move || {
         let MomentLine { x, hindsight, top, height } = moment.get()?;
         let pixels = |value: f64| format!("{}px", decimal(value));
@@ -179,6 +184,9 @@ pub fn CurveFigure(
             <p class="section-lede">{sentences}</p>
             {choice}
             {progress}
+            <p class="unseen" role="status">
+                {told}
+            </p>
             <div hidden=is_empty>
                 <ul class="curve-key" aria-label=words.legend>
                     <li class="curve-key-now">{detail.in_the_hour_before}</li>

@@ -92,10 +92,10 @@ fn is_refusal(case: &Case) -> bool {
 fn tables(lang: Lang, validation: &Arc<Validation>, outcomes: Outcomes) -> AnyView {
     let said = methods_words(lang);
     let all = validation.cases.len();
-    let progress = move || {
+    let progress = move |is_done: bool| {
         outcomes.with(|outcomes| {
             let held = outcomes.iter().filter(|outcome| outcome.holds()).count();
-            methods::compared(lang, outcomes.len(), all, held)
+            (is_done == (outcomes.len() >= all)).then(|| methods::compared(lang, outcomes.len(), all, held))
         })
     };
     let (mut counted, mut refused, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
@@ -112,8 +112,8 @@ fn tables(lang: Lang, validation: &Arc<Validation>, outcomes: Outcomes) -> AnyVi
         }
     }
     view! {
-        <p class="section-note" role="status">
-            {progress}
+        <p class="section-note">
+            {move || progress(false)} <span role="status">{move || progress(true)}</span>
         </p>
         {cases_table(said.validation_caption, [said.figure, said.published, said.ours], counted)}
         {pairs}

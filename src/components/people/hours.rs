@@ -64,6 +64,7 @@ fn Lost(shown: Shown) -> impl IntoView {
     view! {
         <p class="people-budget">{move || budget().map(anew)}</p>
         <Disclosure summary=detail.hours_lost>
+            <div class="table-scroll" role="group" tabindex="0" aria-label=detail.hours_lost>
             <table class="table">
                 <caption>{detail.hours_lede}</caption>
                 <thead>
@@ -80,6 +81,7 @@ fn Lost(shown: Shown) -> impl IntoView {
                     {row(&shown, words.usage, detail.usage_what, |hours| hours.usage)}
                 </tbody>
             </table>
+            </div>
         </Disclosure>
     }
 }

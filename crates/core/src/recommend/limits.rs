@@ -11,7 +11,7 @@ use crate::timeline::BoardLog;
 pub enum Limits<'a> {
     /// Some of its features are in trouble.
     Features {
-        /// Those that do the job, and work.
+        /// Those that do the job, and are in no trouble: what is degraded can stand in, and is not said to work.
         works: Vec<&'a Text>,
         /// Those in trouble.
         fails: Vec<&'a Text>,
@@ -37,7 +37,8 @@ pub fn limits<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended, 
     let mut works = Vec::new();
     for (failed, by) in &offered.through {
         let feature = record.features().get(*by).map(name);
-        works.extend(feature.filter(|name| recommended.covers.contains(failed) && !works.contains(name)));
+        let is_new = |name: &&Text| ![&works, &fails].iter().any(|named| named.contains(name));
+        works.extend(feature.filter(is_new).filter(|_| recommended.covers.contains(failed)));
     }
     Some(Limits::Features { works, fails })
 }

@@ -48,9 +48,10 @@ impl Standing {
         }
     }
 
-    /// Whether there has for certain been trouble for longer than the status holds: its age is then not that of the trouble.
+    /// Whether there may have been trouble for longer than the status can hold, be it before a time of which nothing is known:
+    /// its age is then not that of the trouble.
     pub fn has_changed_grade(&self) -> bool {
-        self.trouble_since.is_some_and(|since| since.to != self.since.to)
+        self.trouble_since.is_some_and(|since| since != self.since)
     }
 }
 
