@@ -65,22 +65,22 @@ fn Lost(shown: Shown) -> impl IntoView {
         <p class="people-budget">{move || budget().map(anew)}</p>
         <Disclosure summary=detail.hours_lost>
             <div class="table-scroll" role="group" tabindex="0" aria-label=detail.hours_lost>
-            <table class="table">
-                <caption>{detail.hours_lede}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{detail.counted_as}</th>
-                        <th scope="col">{detail.hours_unit}</th>
-                        <th scope="col">{words.grade}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {row(&shown, words.exposure, detail.exposure_what, |hours| hours.exposure)}
-                    {row(&shown, words.active, detail.active_what, |hours| hours.active)}
-                    {row(&shown, words.persons, detail.persons_what, |hours| hours.persons)}
-                    {row(&shown, words.usage, detail.usage_what, |hours| hours.usage)}
-                </tbody>
-            </table>
+                <table class="table">
+                    <caption>{detail.hours_lede}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{detail.counted_as}</th>
+                            <th scope="col">{detail.hours_unit}</th>
+                            <th scope="col">{words.grade}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {row(&shown, words.exposure, detail.exposure_what, |hours| hours.exposure)}
+                        {row(&shown, words.active, detail.active_what, |hours| hours.active)}
+                        {row(&shown, words.persons, detail.persons_what, |hours| hours.persons)}
+                        {row(&shown, words.usage, detail.usage_what, |hours| hours.usage)}
+                    </tbody>
+                </table>
             </div>
         </Disclosure>
     }
