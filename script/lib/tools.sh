@@ -30,7 +30,7 @@ ensure_rust() {
     rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
   fi
   local component
-  for component in clippy rustfmt; do
+  for component in clippy rustfmt rust-src; do
     if ! rustup component list --toolchain "$channel" --installed | grep -q "^$component"; then
       say "Adding $component to Rust $channel"
       rustup component add --toolchain "$channel" "$component"
