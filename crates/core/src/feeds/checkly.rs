@@ -322,10 +322,12 @@ mod tests {
                 window("New loom", FeedPhase::InProgress, "2026-11-20T08:00:00Z", "2026-11-20T12:00:00Z"),
                 window("Oil", FeedPhase::Scheduled, "2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z"),
                 window("Oil", FeedPhase::Scheduled, "2026-12-01T01:00:00Z", "2026-12-01T02:00:00Z"),
+                // What has no name is a window all the same.
+                ("Untitled", FeedPhase::Scheduled, FeedImpact::Maintenance, None, None, None),
             ]
         );
         let ids: Vec<_> = report.incidents.iter().map(|one| one.id.as_str()).collect();
-        assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), 3, "each is told apart: {ids:?}");
+        assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), 4, "each is told apart: {ids:?}");
         assert_eq!(findings.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), ["/upcoming/2/name"]);
     }
 
