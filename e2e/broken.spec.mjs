@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { awaited, DIST, expect, FACTS, stands, test } from "./fixtures.mjs";
+import { addressOf, awaited, DIST, expect, FACTS, stands, test } from "./fixtures.mjs";
 
 const FOLDER = "boards/pangyo-2022/";
 const BOARD = `${FOLDER}board.json`;
@@ -301,9 +301,11 @@ const LATE = [
   ["", "estimate", "The estimate has not loaded."],
   ["embed/", "estimate", "The estimate has not loaded."],
   ["kiosk/", "estimate", "The estimate has not loaded."],
+  ["embed/", "live", "Live updates have not started.", { board: "selftest" }],
+  ["kiosk/", "live", "Live updates have not started.", { board: "selftest" }],
 ];
 
-for (const [place, part, said] of LATE) {
+for (const [place, part, said, query] of LATE) {
   test(`${place || "the dashboard"} says after ten seconds that its ${part} hang, and shows them when they come`, async ({ page }) => {
     let come;
     const asked = new Promise((resolve) => (come = resolve));
@@ -312,7 +314,7 @@ for (const [place, part, said] of LATE) {
       await asked;
       await route.continue();
     });
-    await page.goto(`${place}?lang=en`);
+    await page.goto(addressOf(place, { lang: "en", ...query }));
     await expect(page.locator(FACTS).first()).toHaveText(/\S/);
     await expect(page.getByText(said)).toHaveCount(0);
     await page.clock.runFor(10_000);

@@ -49,7 +49,7 @@ word_table! {
     no_shared_cause: "알려진 공통 원인 없음", "No shared cause is known";
     estimate: "추정", "estimate";
     estimating: "추정하는 중…", "Estimating…";
-    follow_failed: "실시간 갱신을 아직 시작하지 못했습니다. 1분마다 다시 시도합니다.", "Live updates have not started. The page tries again every minute.";
+    follow_failed: "실시간 갱신을 아직 시작하지 못했습니다.", "Live updates have not started.";
     estimate_failed: "추정을 아직 불러오지 못했습니다.", "The estimate has not loaded.";
     grade: "등급", "grade";
     play: "재생", "Play";
