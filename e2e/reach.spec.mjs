@@ -163,7 +163,7 @@ test("the curve of a live board is computed anew when its feed says something el
   // How far it is computed is said meanwhile.
   await page.evaluate(() => {
     globalThis.begun = 0;
-    const isProgress = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches("[role=status]");
+    const isProgress = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches(".curve-progress");
     const count = (changes) => (globalThis.begun += changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(isProgress).length);
     new MutationObserver(count).observe(document.querySelector("[aria-labelledby=curve]"), { childList: true });
   });

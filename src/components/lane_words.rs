@@ -39,7 +39,8 @@ fn stretches(timeline: &Timeline, period: Period) -> Vec<Stretch> {
         told += pieces.len();
         let rest = all.get(told..).unwrap_or_default();
         let status = first.status;
-        let may_be = |piece: &&Piece| piece.possible.contains(status);
+        // Where it is shown again it is another stretch, which this one cannot have lasted into.
+        let may_be = |piece: &&Piece| piece.status != status && piece.possible.contains(status);
         let is_no_better = |piece: &&Piece| piece.possible.best().rank() >= status.rank();
         let begin = Since {
             from: before.iter().rev().take_while(may_be).last().unwrap_or(first).from,
@@ -256,6 +257,26 @@ mod tests {
                 stretch(Status::Operational, 80, since(Some(60), Some(80)), since(None, None)),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_seen_again_after_nobody_looked_is_no_part_of_the_stretch_before() {
+        let between = |from, to| When::Between { from: second(from), to: second(to) };
+        let timeline = Timeline::from_changes(&[
+            (When::By(second(10)), Status::Operational, Some(0)),
+            (between(20, 25), Status::Unknown, Some(1)),
+            (When::By(second(40)), Status::Operational, Some(2)),
+        ]);
+        let ends = |from, to| {
+            let stretches = stretches(&timeline, Period { from: second(from), to: second(to) });
+            stretches
+                .iter()
+                .map(|stretch| (stretch.status, stretch.end.to.map(Timestamp::as_second)))
+                .collect::<Vec<_>>()
+        };
+        let (works, unknown) = (Status::Operational, Status::Unknown);
+        assert_eq!(ends(0, 100), [(unknown, Some(10)), (works, Some(40)), (unknown, Some(40)), (works, None)]);
+        assert_eq!(ends(50, 100), [(works, None)], "what was over before the period is no part of it");
     }
 
     /// What is said of a lane at an instant of 15 October 2022 or later, up to that instant.
