@@ -34,6 +34,32 @@ async function at(page, lang) {
   return { words, main: page.getByRole("main"), text: page.getByLabel(words.feed), read: page.getByRole("button", { name: words.read }) };
 }
 
+const LATE = {
+  ko: ["2026년 11월 25일(수) 03:00까지 예정, 3일 넘김", "2026년 11월 28일(토) 10:00에 시작할 예정이었으나 시작했다는 알림이 없음"],
+  en: ["planned until Wed 25 Nov 2026, 03:00; over time by 3 days", "was to begin at Sat 28 Nov 2026, 10:00; no word that it has"],
+};
+
+for (const lang of ["ko", "en"]) {
+  test(`maintenance that is over time, or has not begun, says so in ${lang}`, async ({ page }) => {
+    await page.clock.install({ time: new Date("2026-11-28T13:00:00Z") });
+    const window = (id, status, from, to) => ({ id, name: `Window ${id}`, status, impact: "maintenance", scheduled_for: from, scheduled_until: to, incident_updates: [] });
+    const { main, text, read } = await at(page, lang);
+    await text.fill(JSON.stringify({
+      page: { name: "Acme" },
+      components: [],
+      scheduled_maintenances: [
+        window("a", "in_progress", "2026-11-25T01:00:00Z", "2026-11-25T03:00:00Z"),
+        window("b", "scheduled", "2026-11-28T10:00:00Z", "2026-11-28T11:00:00Z"),
+        window("c", "scheduled", "2026-11-29T10:00:00Z", "2026-11-29T11:00:00Z"),
+      ],
+    }));
+    await read.click();
+    for (const said of LATE[lang]) await expect(main).toContainText(said);
+    const ahead = page.getByRole("listitem").filter({ hasText: "Window c" });
+    await expect(ahead).not.toContainText(/no word|알림이 없음/);
+  });
+}
+
 for (const lang of ["ko", "en"]) {
   test(`a pasted feed is read in ${lang}`, async ({ page }) => {
     const requests = [];

@@ -2,7 +2,7 @@
 
 use downboard_core::decode::{Decoded, Finding};
 use downboard_core::feeds::{FeedIncident, Report, ReportComponent};
-use downboard_core::model::{Lang, Zone};
+use downboard_core::model::{Lang, PlannedState, Zone};
 use downboard_core::time::{Offset, Timestamp};
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ pub fn OpenedFeed(
     lang: Lang,
     /// What was read of it.
     decoded: Decoded<Report>,
+    /// When it was read.
+    read_at: Timestamp,
 ) -> impl IntoView {
     let words = words(lang);
     let Decoded { value, findings } = decoded;
@@ -46,7 +48,7 @@ pub fn OpenedFeed(
         </p>
         {warnings}
         {list(lang, words.components, &report.components, |component| component_row(lang, component))}
-        {list(lang, words.incidents, &report.incidents, |incident| incident_row(lang, incident))}
+        {list(lang, words.incidents, &report.incidents, |incident| incident_row(lang, incident, read_at))}
     }
     .into_any()
 }
@@ -86,18 +88,25 @@ fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
     .into_any()
 }
 
-/// A time, as the page writes it.
-fn moment(lang: Lang, at: Timestamp) -> String {
-    let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
-    format!("{} UTC", i18n::day_and_clock(lang, at, &zone))
+fn utc() -> Zone {
+    Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() }
 }
 
-fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
+/// A time, as the page writes it.
+fn moment(lang: Lang, at: Timestamp) -> String {
+    format!("{} UTC", i18n::day_and_clock(lang, at, &utc()))
+}
+
+fn incident_row(lang: Lang, incident: &FeedIncident, read_at: Timestamp) -> AnyView {
     let times = [incident.started_at, incident.resolved_at].into_iter().flatten().map(|at| moment(lang, at));
     let times = times.collect::<Vec<_>>().join(" – ");
     // Of what has ended, when it was to end is no news.
     let planned = incident.ends_at.filter(|_| !incident.phase.is_over());
     let planned = planned.map(|at| i18n::ends_by(lang, &moment(lang, at)));
+    let late = incident.window(read_at).and_then(|(window, state)| {
+        let is_late = matches!(state, PlannedState::NotBegun | PlannedState::Overdue(_));
+        i18n::planned(lang, window, state, &utc()).filter(|_| is_late)
+    });
     let affected: Vec<_> =
         incident.affected.iter().map(|one| one.name.clone().unwrap_or(one.component.clone())).collect();
     let said: Vec<_> = incident
@@ -119,6 +128,7 @@ fn incident_row(lang: Lang, incident: &FeedIncident) -> AnyView {
                 </span>
             </p>
             <p class="opened-place">{anew(times)} " " {planned.map(anew)} " " {anew(affected.join(", "))}</p>
+            {late.map(|late| view! { <p class="opened-place">{anew(late)}</p> })}
             <ul class="opened-said">{said}</ul>
         </li>
     }

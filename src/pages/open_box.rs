@@ -3,6 +3,7 @@
 use downboard_core::decode::{Decoded, MAX_DOCUMENT_BYTES, too_large};
 use downboard_core::feeds::{Report, decode_feed};
 use downboard_core::model::Lang;
+use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,19 +12,23 @@ use crate::components::OpenedFeed;
 use crate::i18n::words;
 use crate::live::in_utf_8;
 
-fn read(bytes: &[u8]) -> Decoded<Report> {
-    decode_feed(&in_utf_8(bytes, None), None, Some(browser::now()))
+/// A feed as it was read, and when.
+type Read = (Decoded<Report>, Timestamp);
+
+fn read(bytes: &[u8]) -> Read {
+    let now = browser::now();
+    (decode_feed(&in_utf_8(bytes, None), None, Some(now)), now)
 }
 
 /// The box. Only what fetches it later may mention this function, or it carries all decoders.
 pub fn open_box(lang: Lang) -> AnyView {
     let words = words(lang);
     let text = RwSignal::new(String::new());
-    let opened: RwSignal<Option<Decoded<Report>>> = RwSignal::new(None);
+    let opened: RwSignal<Option<Read>> = RwSignal::new(None);
     let open_file = move |file: browser::file::File| {
         let bytes = browser::file::size(&file);
         if bytes > MAX_DOCUMENT_BYTES {
-            opened.set(Some(Decoded { value: None, findings: vec![too_large(bytes)] }));
+            opened.set(Some((Decoded { value: None, findings: vec![too_large(bytes)] }, browser::now())));
             return;
         }
         spawn_local(async move {
@@ -33,7 +38,7 @@ pub fn open_box(lang: Lang) -> AnyView {
         });
     };
     let result = move || match opened.get() {
-        Some(decoded) => view! { <OpenedFeed lang decoded /> }.into_any(),
+        Some((decoded, read_at)) => view! { <OpenedFeed lang decoded read_at /> }.into_any(),
         None => view! { <p class="section-note">{words.nothing_opened}</p> }.into_any(),
     };
     view! {

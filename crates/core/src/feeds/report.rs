@@ -1,6 +1,6 @@
 //! What a foreign feed says, in the words of the brief.
 
-use crate::model::{Address, FeedFormat, Lang, Status};
+use crate::model::{Address, FeedFormat, Lang, Planned, PlannedState, Status};
 use crate::time::{MINUTE, Timestamp};
 
 /// What an incident is called that has neither a name nor an id.
@@ -201,6 +201,19 @@ impl FeedIncident {
         self.translations.iter().find(|words| words.lang == lang)
     }
 
+    /// Its window of maintenance and where that stands at a moment; `None` where it is none, or nobody says when it begins.
+    pub fn window(&self, at: Timestamp) -> Option<(Planned, PlannedState)> {
+        let from = self.started_at.filter(|_| self.phase.is_maintenance())?;
+        let state = match (self.phase, self.ends_at.filter(|to| *to < at)) {
+            (FeedPhase::Completed, _) => PlannedState::Over,
+            (FeedPhase::Scheduled, _) if at < from => PlannedState::Ahead,
+            (FeedPhase::Scheduled, _) => PlannedState::NotBegun,
+            (_, Some(to)) => PlannedState::Overdue(at.as_second() - to.as_second()),
+            (_, None) => PlannedState::UnderWay,
+        };
+        Some((Planned { from, to: self.ends_at }, state))
+    }
+
     /// An incident of which nothing more is known. One without a title counts as any other, and is called so.
     pub fn new(pointer: String, id: String, title: String, phase: FeedPhase, impact: FeedImpact) -> Self {
         if title.is_empty() {
@@ -357,4 +370,32 @@ pub(super) fn usual_distance(mut at: Vec<Timestamp>) -> Option<i64> {
     let mut distances: Vec<i64> = pairs.map(|(one, next)| next.as_second() - one.as_second()).collect();
     distances.sort_unstable();
     distances.get(distances.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_late_past_its_end_or_past_its_begin_without_a_word() {
+        let second = |second| Timestamp::from_second(second).expect("an instant");
+        let state = |phase, to: Option<i64>, at| {
+            let new =
+                FeedIncident::new(String::new(), "1".to_owned(), "Disks".to_owned(), phase, FeedImpact::Maintenance);
+            let incident = FeedIncident { started_at: Some(second(100)), ends_at: to.map(second), ..new };
+            incident.window(second(at)).map(|(_, state)| state)
+        };
+        for (phase, to, at, expected) in [
+            (FeedPhase::Scheduled, Some(200), 99, Some(PlannedState::Ahead)),
+            (FeedPhase::Scheduled, Some(200), 100, Some(PlannedState::NotBegun)),
+            (FeedPhase::Scheduled, Some(200), 300, Some(PlannedState::NotBegun)),
+            (FeedPhase::InProgress, Some(200), 200, Some(PlannedState::UnderWay)),
+            (FeedPhase::InProgress, Some(200), 230, Some(PlannedState::Overdue(30))),
+            (FeedPhase::InProgress, None, 300, Some(PlannedState::UnderWay)),
+            (FeedPhase::Completed, Some(200), 300, Some(PlannedState::Over)),
+            (FeedPhase::Investigating, Some(200), 300, None),
+        ] {
+            assert_eq!(state(phase, to, at), expected, "{phase:?} to {to:?} at {at}");
+        }
+    }
 }
