@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use downboard_core::estimate::{Estimates, Model, ModelBuilding, Worked};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
+use downboard_estimate::{Estimates, Model, ModelBuilding, Worked};
 
 /// Estimates a board at a moment.
 pub trait Estimate {

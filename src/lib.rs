@@ -14,7 +14,6 @@ mod browser;
 pub mod components;
 pub mod estimator;
 pub mod fetched;
-pub mod i18n;
 pub mod live;
 #[cfg(target_arch = "wasm32")]
 mod pages;

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use downboard_core::decode::decode_board;
-use downboard_core::estimate::{Affected, Estimates, Model};
 use downboard_core::timeline::{BoardLog, Documents};
+use downboard_estimate::{Affected, Estimates, Model};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

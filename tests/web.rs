@@ -12,13 +12,14 @@ use downboard::components::{
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
-use downboard::i18n::Failure;
 use downboard::state::{Address, Page};
 use downboard::ui::{Lasting, rows};
-use downboard_core::decode::{Effect, decode_board};
+use downboard_core::decode::decode_board;
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
+use downboard_core::reading::Effect;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
+use downboard_words::Failure;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;

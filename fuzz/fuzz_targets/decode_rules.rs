@@ -2,7 +2,7 @@
 //! comparison with it panic.
 #![no_main]
 
-use downboard_core::comparison::{WorstOutage, compare};
+use downboard_estimate::rules::{WorstOutage, compare};
 use downboard_core::decode::decode_rules;
 use downboard_core::time::Timestamp;
 

@@ -3,8 +3,8 @@
 #![no_main]
 
 use downboard_core::decode::decode_validation;
-use downboard_core::estimate::Figure;
-use downboard_core::validation::{Outcome, Said, run};
+use downboard_estimate::Figure;
+use downboard_estimate::backtest::{Outcome, Said, run};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Some(document) = decode_validation(bytes).value else { return };

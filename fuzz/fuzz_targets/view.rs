@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use downboard_core::decode::decode_board;
-use downboard_core::estimate::Model;
+use downboard_estimate::Model;
 use downboard_core::timeline::{BoardLog, Documents};
 use downboard_core::view::view;
 

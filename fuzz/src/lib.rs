@@ -1,7 +1,7 @@
 //! What the fuzz targets of foreign feeds have in common.
 
 use downboard_core::decode::decode_status;
-use downboard_core::feeds::{FeedHistory, Report, decode_feed};
+use downboard_feeds::{FeedHistory, Report, decode_feed};
 use downboard_core::model::{Feed, FeedFormat, FeedPlace, Id, Mapping, Subject};
 use downboard_core::time::Timestamp;
 

@@ -4,7 +4,7 @@
 # All of script/lib, not a list of what is used of it: a file that is missing from a list leaves an old page in dist/.
 page_inputs() (
   cd "$root"
-  find src crates/core style public .cargo index.html build.rs Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
+  find src crates style public .cargo index.html build.rs Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml \
     package-lock.json script/lib -type f ! -name '*.test.mjs' -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::facts::{features_where, lead, recommended_names, since_bounded};
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::{anew, text_or_room};
 
 /// How many names stand under an answer before the rest is counted.
@@ -69,19 +68,19 @@ fn what(shown: &Shown, view: &View) -> Answer {
             let name = shown.text(&shown.service(service.index)?.name);
             let since = since_bounded(shown, &service.standing, view);
             Some(match since.filter(|_| place < WITH_SINCE) {
-                Some(since) => i18n::name_since(shown.lang, &name, &since),
+                Some(since) => downboard_words::name_since(shown.lang, &name, &since),
                 None => name,
             })
         })
         .collect();
     if names.is_empty() {
-        let detail = i18n::folded(shown.lang, view.calm());
-        return Answer { figure: i18n::calm_in_short(shown.lang, view.calm()), detail, ..Answer::default() };
+        let detail = downboard_words::folded(shown.lang, view.calm());
+        return Answer { figure: downboard_words::calm_in_short(shown.lang, view.calm()), detail, ..Answer::default() };
     }
-    let features = (features > 0).then(|| i18n::features(shown.lang, features));
-    let names = i18n::names(shown.lang, &names, NAMES);
+    let features = (features > 0).then(|| downboard_words::features(shown.lang, features));
+    let names = downboard_words::names(shown.lang, &names, NAMES);
     Answer {
-        figure: i18n::in_trouble(shown.lang, view.trouble()),
+        figure: downboard_words::in_trouble(shown.lang, view.trouble()),
         detail: features.into_iter().chain([names]).collect::<Vec<_>>().join("\u{a0}· "),
         ..Answer::default()
     }
@@ -108,14 +107,15 @@ fn instead(shown: &Shown, view: &View) -> Answer {
         .filter_map(|service| {
             let name = shown.service(service.index)?.name.get(shown.lang);
             let first = recommended_names(shown, service, view, 1).into_iter().next()?;
-            Some(i18n::instead_pair(shown.lang, name, &first))
+            Some(downboard_words::instead_pair(shown.lang, name, &first))
         })
         .collect();
-    let detail = i18n::names(shown.lang, &others, ALTERNATIVES);
+    let detail = downboard_words::names(shown.lang, &others, ALTERNATIVES);
     if names.is_empty() {
         return Answer { figure: shown.words().no_alternative.to_owned(), detail, ..Answer::default() };
     }
-    let basis = shown.service(lead.index).map(|service| i18n::instead_of(shown.lang, service.name.get(shown.lang)));
+    let basis =
+        shown.service(lead.index).map(|service| downboard_words::instead_of(shown.lang, service.name.get(shown.lang)));
     Answer { basis, figure: names.join(", "), detail, is_awaited: false }
 }
 
@@ -144,11 +144,11 @@ fn why(shown: &Shown, view: &View) -> Answer {
     let latest: Vec<_> = latest
         .take(2)
         .map(|milestone| {
-            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
+            let clock = downboard_words::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
             format!("{clock} {}", milestone.label.get(shown.lang))
         })
         .collect();
-    let hit = i18n::hangs_on_site(shown.lang, caused_by(view, site).count());
+    let hit = downboard_words::hangs_on_site(shown.lang, caused_by(view, site).count());
     let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join("\u{a0}· ");
     Answer { figure: record.short_name.get(shown.lang).to_owned(), detail, ..Answer::default() }
 }

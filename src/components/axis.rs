@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::geometry::{percent, share};
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::anew;
 
 /// More days than this have no line each.
@@ -55,7 +54,7 @@ pub fn Axis(
                         style:left=percent(share(from, period) * 100.0)
                         style:right=percent(100.0 - share(to, period) * 100.0)
                     >
-                        {anew(i18n::axis_day(lang, from, &shown.board.zone))}
+                        {anew(downboard_words::axis_day(lang, from, &shown.board.zone))}
                     </span>
                 }
             });
@@ -64,7 +63,7 @@ pub fn Axis(
     };
     let flag = {
         let zone = zone.clone();
-        move || i18n::clock(shown.view.with(|view| view.at), &zone)
+        move || downboard_words::clock(shown.view.with(|view| view.at), &zone)
     };
     let at = shown.moment_percent();
     view! {

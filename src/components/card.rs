@@ -1,10 +1,10 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
 use downboard_core::cause::{cause_of, shared_cause};
-use downboard_core::estimate::EstimateGrade;
 use downboard_core::model::{AudienceUnit, Period};
 use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
+use downboard_estimate::EstimateGrade;
 use leptos::prelude::*;
 
 use super::answers::failing_features;
@@ -19,7 +19,6 @@ use super::lanes::Patterns;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::{Awaited, Emphasis, anew};
 
 /// How many alternatives stand in a row.
@@ -80,7 +79,7 @@ pub fn ServiceCard(
         if is_now.is_some_and(|is_now| is_now.get()) {
             words.now.to_owned()
         } else {
-            i18n::clock(view.with(|view| view.at), &shown.board.zone)
+            downboard_words::clock(view.with(|view| view.at), &shown.board.zone)
         }
     };
     view! {
@@ -125,15 +124,15 @@ fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     };
     let failing = failing_features(shown, service);
     let features = (!failing.is_empty())
-        .then(|| row(words.features, anew(i18n::names(shown.lang, &failing, FEATURES)).into_any(), None));
+        .then(|| row(words.features, anew(downboard_words::names(shown.lang, &failing, FEATURES)).into_any(), None));
     let is_trouble = service.standing.status.is_trouble();
     let people = match shown.affected(service.index) {
         Fetched::There(affected) => affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
             let note = people_note(shown, Some(range.grade));
-            row(words.affected_row, anew(i18n::people(shown.lang, range)).into_any(), Some(note))
+            row(words.affected_row, anew(downboard_words::people(shown.lang, range)).into_any(), Some(note))
         }),
         Fetched::Waiting => audience(shown, service.index).filter(|_| is_trouble).map(|most| {
-            let (room, label) = (i18n::people(shown.lang, room(most)), words.estimating);
+            let (room, label) = (downboard_words::people(shown.lang, room(most)), words.estimating);
             let note = people_note(shown, None);
             row(words.affected_row, view! { <Awaited room label /> }.into_any(), Some(note))
         }),
@@ -188,7 +187,7 @@ fn cause_label(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
     let name = record.short_name.get(shown.lang);
     Some(match last {
         Some(milestone) => {
-            let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
+            let clock = downboard_words::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
             format!("{name} – {clock} {}", milestone.label.get(shown.lang))
         }
         None => name.to_owned(),
@@ -215,7 +214,7 @@ pub fn ServiceListCard(
             if count == 0 {
                 return calm_sentences(calm(&shown, &view));
             }
-            let count = i18n::services_down(shown.lang, count);
+            let count = downboard_words::services_down(shown.lang, count);
             view! {
                 <span class="card-title">{anew(title)}</span>
                 <Emphasis before=String::new() strong=count after=String::new() class="headline-major" />
@@ -241,10 +240,10 @@ pub fn ServiceListCard(
         let (people, basis) = match shown.affected_together() {
             Fetched::There(affected) => {
                 let range = affected.last_hour.range().filter(|range| range.p95 > 0)?;
-                (anew(i18n::people(shown.lang, range)).into_any(), people_note(&shown, Some(range.grade)))
+                (anew(downboard_words::people(shown.lang, range)).into_any(), people_note(&shown, Some(range.grade)))
             }
             Fetched::Waiting => {
-                let (room, label) = (i18n::people(shown.lang, room_together(&view)?), words.estimating);
+                let (room, label) = (downboard_words::people(shown.lang, room_together(&view)?), words.estimating);
                 (view! { <Awaited room label /> }.into_any(), people_note(&shown, None))
             }
             Fetched::Failed => {

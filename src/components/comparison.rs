@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use downboard_core::comparison::{Comparison, WorstOutage, compare, worst_outage};
 use downboard_core::model::Rules;
 use downboard_core::order;
+use downboard_estimate::rules::{Comparison, WorstOutage, compare, worst_outage};
 use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::{anew, source_title};
 
 /// The worst outage of the moment, held against every rule.
@@ -44,7 +43,7 @@ pub fn ComparisonTable(
             Fetched::There(None) | Fetched::Waiting | Fetched::Failed => Vec::new(),
         });
         let (shown, rules) = (shown.clone(), Arc::clone(&rules));
-        let summary = move || i18n::counted(shown.lang, title, rows.with(Vec::len));
+        let summary = move || downboard_words::counted(shown.lang, title, rows.with(Vec::len));
         let table = {
             let shown = shown.clone();
             move || rows.with(|rows| rule_table(&shown, title, &rules, rows))
@@ -63,7 +62,7 @@ pub fn ComparisonTable(
         {met}
         {not_yet}
         {apart}
-        <p class="section-note">{i18n::rules_read_on(shown.lang, rules.read_on.as_str())}</p>
+        <p class="section-note">{downboard_words::rules_read_on(shown.lang, rules.read_on.as_str())}</p>
     }
 }
 
@@ -94,10 +93,10 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
         let no = |after: String| Reached { rule, at: String::new(), after };
         match compare(known, outage) {
             Comparison::Met { minutes, at } => {
-                let at = i18n::short_moment(lang, at, outage.begun, zone);
-                met.push((minutes, Reached { rule, at, after: i18n::rule_met(lang, minutes) }));
+                let at = downboard_words::short_moment(lang, at, outage.begun, zone);
+                met.push((minutes, Reached { rule, at, after: downboard_words::rule_met(lang, minutes) }));
             }
-            Comparison::NotYet { minutes } => not_yet.push((minutes, no(i18n::rule_not_yet(lang, minutes)))),
+            Comparison::NotYet { minutes } => not_yet.push((minutes, no(downboard_words::rule_not_yet(lang, minutes)))),
             Comparison::TooFewUsers => apart.push(no(detail.too_few_users.to_owned())),
             Comparison::NotComparable => apart.push(no(detail.not_comparable.to_owned())),
         }
@@ -107,7 +106,8 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
         rows.into_iter().map(|(_, row)| row).collect()
     };
     let name = shown.service(outage.service).map(|record| shown.text(&record.name)).unwrap_or_default();
-    let what = i18n::compared(lang, &name, outage.users, &i18n::day_and_clock(lang, outage.begun, zone));
+    let what =
+        downboard_words::compared(lang, &name, outage.users, &downboard_words::day_and_clock(lang, outage.begun, zone));
     Held { what, met: by_time(met), not_yet: by_time(not_yet), apart }
 }
 

@@ -7,7 +7,7 @@ use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
 
 use super::shown::Shown;
-use crate::i18n::{self, Emphasised};
+use downboard_words::{self, Emphasised};
 
 /// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
@@ -22,13 +22,13 @@ pub(super) fn is_over(view: &View) -> bool {
 /// The head of what is known of a service: that it is down and for how long. The count begins where it last worked: where the
 /// grade has changed since, the sentence says both.
 pub(super) fn headline(shown: &Shown, name: &str, standing: &Standing, view: &View) -> Emphasised {
-    let lasting = standing.trouble_since.and_then(|since| i18n::lasting(shown.lang, since, view.at));
+    let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting(shown.lang, since, view.at));
     match lasting {
         Some(lasting) if standing.has_changed_grade() => {
             let since = since_text(shown, standing.since, view);
-            i18n::headline_changed(shown.lang, name, standing.status, &lasting, &since)
+            downboard_words::headline_changed(shown.lang, name, standing.status, &lasting, &since)
         }
-        lasting => i18n::headline_down(shown.lang, name, standing.status, lasting.as_deref()),
+        lasting => downboard_words::headline_down(shown.lang, name, standing.status, lasting.as_deref()),
     }
 }
 
@@ -63,20 +63,20 @@ pub(super) fn calm(shown: &Shown, view: &View) -> Calm {
                 Blindness::NoFeedRead { since } => since,
                 Blindness::NotYetRead | Blindness::NothingSaid => None,
             };
-            let last_read = last_read.map(|at| i18n::short_moment(lang, at, view.at, &shown.board.zone));
-            i18n::headline_blind(lang, why, last_read.as_deref())
+            let last_read = last_read.map(|at| downboard_words::short_moment(lang, at, view.at, &shown.board.zone));
+            downboard_words::headline_blind(lang, why, last_read.as_deref())
         }
         Sight::Clear | Sight::PartlyBlind if is_over(view) => {
             let totals: Vec<String> = view
                 .totals
                 .iter()
                 .filter_map(|index| view.log.totals.get(*index))
-                .map(|total| i18n::total(lang, total.minutes, total.by.get(lang)))
+                .map(|total| downboard_words::total(lang, total.minutes, total.by.get(lang)))
                 .collect();
-            let (over, unknown) = i18n::headline_restored(lang, calm);
-            (over.to_owned(), format!("{} {unknown}", i18n::totals_sentence(lang, &totals)))
+            let (over, unknown) = downboard_words::headline_restored(lang, calm);
+            (over.to_owned(), format!("{} {unknown}", downboard_words::totals_sentence(lang, &totals)))
         }
-        Sight::Clear | Sight::PartlyBlind => i18n::headline_calm(lang, calm),
+        Sight::Clear | Sight::PartlyBlind => downboard_words::headline_calm(lang, calm),
     };
     Calm { what, more, class }
 }
@@ -94,14 +94,14 @@ pub fn sight_class(sight: Sight) -> &'static str {
 pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
     let since =
         standing.trouble_since.filter(|since| since.from.is_some() && since.to.is_some_and(|to| to < view.at))?;
-    (!i18n::is_exact(since, view.at)).then(|| since_text(shown, since, view))
+    (!downboard_words::is_exact(since, view.at)).then(|| since_text(shown, since, view))
 }
 
 /// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
 pub fn count_or_calm(lang: Lang, view: &View) -> String {
     match view.trouble().all() {
-        0 => i18n::calm_in_short(lang, view.calm()),
-        count => i18n::services_down(lang, count),
+        0 => downboard_words::calm_in_short(lang, view.calm()),
+        count => downboard_words::services_down(lang, count),
     }
 }
 
@@ -110,36 +110,37 @@ pub fn outside(shown: &Shown, view: &View) -> Option<String> {
     let period = view.log.period;
     let is_before = view.at < period.from;
     let day = |at| shown.day(at);
-    (is_before || view.at > period.to).then(|| i18n::outside(shown.lang, is_before, &day(period.from), &day(period.to)))
+    (is_before || view.at > period.to)
+        .then(|| downboard_words::outside(shown.lang, is_before, &day(period.from), &day(period.to)))
 }
 
 /// How long there has been trouble for certain, in one figure; nothing where only an upper bound is known: for a tile that a
 /// room reads at a glance.
 pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
     let since = standing.trouble_since.filter(|since| since.to.is_some_and(|to| to < view.at))?;
-    i18n::lasting_at_least(shown.lang, since, view.at)
+    downboard_words::lasting_at_least(shown.lang, since, view.at)
 }
 
 /// How long there has been trouble in one figure or, where the beginning is only bounded, since when. Where it may not have
 /// begun, how long at most.
 fn lasting_or_since(shown: &Shown, since: Since, view: &View) -> Option<String> {
     let has_begun = since.to.is_some_and(|to| to < view.at);
-    if has_begun && !i18n::is_exact(since, view.at) {
+    if has_begun && !downboard_words::is_exact(since, view.at) {
         return Some(since_text(shown, since, view));
     }
-    i18n::lasting(shown.lang, since, view.at)
+    downboard_words::lasting(shown.lang, since, view.at)
 }
 
 /// Since when, in a phrase, with the day where it is not that of the moment, once. A bound after the moment is not known by
 /// then.
 pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
     let zone = &shown.board.zone;
-    let moment = |at, beside| i18n::short_moment(shown.lang, at, beside, zone);
+    let moment = |at, beside| downboard_words::short_moment(shown.lang, at, beside, zone);
     let to = since.to.filter(|to| *to <= view.at).map(|to| match since.from {
-        Some(from) if i18n::is_same_day(from, to, zone) && from != to => i18n::clock(to, zone),
+        Some(from) if downboard_words::is_same_day(from, to, zone) && from != to => downboard_words::clock(to, zone),
         _ => moment(to, view.at),
     });
-    i18n::since(shown.lang, since.from.map(|from| moment(from, view.at)).as_deref(), to.as_deref())
+    downboard_words::since(shown.lang, since.from.map(|from| moment(from, view.at)).as_deref(), to.as_deref())
 }
 
 /// A status and how long there has been trouble: of the status where that has held all the time, else of any.
@@ -147,9 +148,9 @@ pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> 
     let status = shown.words().status(standing.status);
     let lasting = standing.trouble_since.and_then(|since| lasting_or_since(shown, since, view));
     if standing.has_changed_grade() {
-        return i18n::status_in_trouble(shown.lang, status, lasting.as_deref());
+        return downboard_words::status_in_trouble(shown.lang, status, lasting.as_deref());
     }
-    i18n::status_lasting(status, lasting.as_deref())
+    downboard_words::status_lasting(status, lasting.as_deref())
 }
 
 /// When something was last said of what a service has had trouble with, where that is more than a day ago: what nobody speaks of
@@ -158,12 +159,12 @@ pub(super) fn silent_since(shown: &Shown, service: &ServiceView, view: &View) ->
     let record = shown.service(service.index).filter(|_| service.standing.status.is_trouble())?;
     let last_word = view.log.last_word(&record.id, view.at)?;
     let is_old = view.at.as_second() - last_word.as_second() > DAY;
-    is_old.then(|| i18n::short_moment(shown.lang, last_word, view.at, &shown.board.zone))
+    is_old.then(|| downboard_words::short_moment(shown.lang, last_word, view.at, &shown.board.zone))
 }
 
 /// The same in short.
 fn old_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
-    silent_since(shown, service, view).map(|moment| i18n::last_word(shown.lang, &moment))
+    silent_since(shown, service, view).map(|moment| downboard_words::last_word(shown.lang, &moment))
 }
 
 /// What was planned of the maintenance that a service is under, or that should have begun. What the status does not name is
@@ -171,7 +172,7 @@ fn old_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String>
 pub(super) fn planned_word(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
     let status = service.standing.status;
     let (planned, state) = view.log.planned(&shown.service(service.index)?.id, status, view.at)?;
-    let said = i18n::planned_in_short(shown.lang, planned, state, view.at, &shown.board.zone)?;
+    let said = downboard_words::planned_in_short(shown.lang, planned, state, view.at, &shown.board.zone)?;
     let is_named = status == Status::Maintenance;
     Some(if is_named { said } else { format!("{} {said}", shown.words().status(Status::Maintenance)) })
 }
@@ -200,11 +201,13 @@ pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Opti
     let (name, measure_name) = (shown.text(&record.short_name), shown.text(&measure.name));
     let since = since_text(shown, Since { from: reading.when.earliest(), to: Some(reading.when.latest()) }, view);
     Some(match reading.quantity {
-        Quantity::Exactly(0) => i18n::site_all_cut(shown.lang, &name, &measure_name, &since),
-        Quantity::NotPublished(change) => i18n::site_not_published(shown.lang, &name, &measure_name, &since, change),
+        Quantity::Exactly(0) => downboard_words::site_all_cut(shown.lang, &name, &measure_name, &since),
+        Quantity::NotPublished(change) => {
+            downboard_words::site_not_published(shown.lang, &name, &measure_name, &since, change)
+        }
         quantity => {
-            let quantity = i18n::quantity(shown.lang, quantity, measure.unit, measure.total);
-            i18n::site_sentence(shown.lang, &name, &measure_name, &since, &quantity)
+            let quantity = downboard_words::quantity(shown.lang, quantity, measure.unit, measure.total);
+            downboard_words::site_sentence(shown.lang, &name, &measure_name, &since, &quantity)
         }
     })
 }
@@ -224,7 +227,7 @@ pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &Vie
             match (short_reason(&view.log, service.index, recommended, view.at), limits) {
                 // It stands with the name.
                 (ShortReason::Known(_), Some(Limits::Provider(_))) => name,
-                (reason, _) => format!("{name} – {}", i18n::short_reason(shown.lang, reason)),
+                (reason, _) => format!("{name} – {}", downboard_words::short_reason(shown.lang, reason)),
             }
         })
         .collect()
@@ -252,14 +255,18 @@ pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
         | Exclusion::StatusUnknown
         | Exclusion::NotOffered => None,
     };
-    format!("{} – {}", shown.name(&excluded.id), i18n::exclusion(shown.lang, &excluded.reason, name.as_deref()))
+    format!(
+        "{} – {}",
+        shown.name(&excluded.id),
+        downboard_words::exclusion(shown.lang, &excluded.reason, name.as_deref())
+    )
 }
 
 /// The name of an alternative with what of it works, where it or its provider is in trouble.
 pub(super) fn name_in_full(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: &View) -> String {
     match limits(&view.log, service.index, recommended, view.at) {
         Some(Limits::Provider(_)) => {
-            i18n::name_with_reason(shown.lang, &shown.name(&recommended.id), recommended.rank.strength)
+            downboard_words::name_with_reason(shown.lang, &shown.name(&recommended.id), recommended.rank.strength)
         }
         Some(Limits::Features { .. }) | None => name_with_features(shown, service, recommended, view),
     }
@@ -276,7 +283,7 @@ pub(super) fn name_with_features(
     let texts = |features: Vec<&Text>| features.into_iter().map(|feature| shown.text(feature)).collect::<Vec<_>>();
     match limits(&view.log, service.index, recommended, view.at) {
         Some(Limits::Features { works, fails }) => {
-            i18n::name_with_limits(shown.lang, &name, &texts(works), &texts(fails))
+            downboard_words::name_with_limits(shown.lang, &name, &texts(works), &texts(fails))
         }
         Some(Limits::Provider(_)) | None => name,
     }
@@ -287,7 +294,7 @@ pub(super) fn recommended_briefly(shown: &Shown, service: &ServiceView, view: &V
     let name = |recommended: &Recommended| {
         let name = shown.name(&recommended.id);
         match limits(&view.log, service.index, recommended, view.at) {
-            Some(Limits::Features { .. }) => i18n::name_in_part(shown.lang, &name),
+            Some(Limits::Features { .. }) => downboard_words::name_in_part(shown.lang, &name),
             Some(Limits::Provider(_)) | None => name,
         }
     };
@@ -323,7 +330,7 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
         None => match view.calm().sight() {
             Sight::Clear => format!("{moment}{title} · Downboard"),
             Sight::PartlyBlind | Sight::Blind => {
-                format!("{} · {moment}{title} · Downboard", i18n::calm_in_short(shown.lang, view.calm()))
+                format!("{} · {moment}{title} · Downboard", downboard_words::calm_in_short(shown.lang, view.calm()))
             }
         },
     }
@@ -402,7 +409,7 @@ mod tests {
                 let view = view(&log, at);
                 for line in view.services.iter().flat_map(|service| recommended_lines(&shown, service, &view, 9)) {
                     for strength in [Strength::Feed, Strength::Report, Strength::Use] {
-                        assert!(line.matches(i18n::known(lang, strength)).count() < 2, "{line}");
+                        assert!(line.matches(downboard_words::known(lang, strength)).count() < 2, "{line}");
                     }
                     lines += 1;
                 }

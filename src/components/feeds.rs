@@ -6,7 +6,6 @@ use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::anew;
 
 /// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
@@ -28,10 +27,10 @@ pub fn LiveLine(
         let shown = shown.clone();
         move || {
             stopped.get().map(|since| {
-                let since = i18n::short_moment(shown.lang, since, now.get_untracked(), &shown.board.zone);
+                let since = downboard_words::short_moment(shown.lang, since, now.get_untracked(), &shown.board.zone);
                 view! {
                     <p class="feeds-stopped" role="alert">
-                        {anew(i18n::updates_stopped(shown.lang, &since))}
+                        {anew(downboard_words::updates_stopped(shown.lang, &since))}
                     </p>
                 }
             })
@@ -43,12 +42,12 @@ pub fn LiveLine(
         let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
         let worst = all.iter().map(|(_, freshness)| *freshness).max_by_key(|one| rank(*one))?;
         let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
-        let oldest = oldest.map(|age| i18n::age(lang, age));
-        let oldest = oldest.map(|age| if worst.is_good() { age } else { i18n::last_good(lang, &age) });
+        let oldest = oldest.map(|age| downboard_words::age(lang, age));
+        let oldest = oldest.map(|age| if worst.is_good() { age } else { downboard_words::last_good(lang, &age) });
         let oldest = oldest.map(|age| format!(" · {age}"));
         Some(view! {
             <span class=format!("freshness {}", class(worst))>
-                <FreshnessMark freshness=worst /> {anew(i18n::feeds_live(lang, live, all.len()))}
+                <FreshnessMark freshness=worst /> {anew(downboard_words::feeds_live(lang, live, all.len()))}
             </span>
             {oldest.map(anew)}
         })
@@ -123,8 +122,8 @@ pub fn FeedList(
 fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[String]) -> impl IntoView + use<> {
     let (lang, freshness) = (shown.lang, state.freshness(feed, now));
     let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
-    let age = state.age_seconds(now).map(|age| i18n::age(lang, age));
-    let age = age.map(|age| if freshness.is_good() { age } else { i18n::last_good(lang, &age) });
+    let age = state.age_seconds(now).map(|age| downboard_words::age(lang, age));
+    let age = age.map(|age| if freshness.is_good() { age } else { downboard_words::last_good(lang, &age) });
     let name = match &feed.page {
         Some(page) => view! {
             <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
@@ -139,7 +138,7 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[
         <li class="feed">
             <p class="feed-name">{name}</p>
             <p class=format!("freshness {}", class(freshness))>
-                <FreshnessMark freshness /> {anew(i18n::freshness(lang, freshness))}
+                <FreshnessMark freshness /> {anew(downboard_words::freshness(lang, freshness))}
             </p>
             <p class="feed-age">{age.map(anew)}</p>
             <ul class="feed-warnings">{remarks}</ul>

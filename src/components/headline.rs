@@ -1,16 +1,16 @@
 //! The answer as a headline.
 
-use downboard_core::estimate::Figure;
 use downboard_core::model::Lang;
 use downboard_core::view::{PromiseState, ServiceView, View};
+use downboard_estimate::Figure;
 use leptos::prelude::*;
 
 use super::facts::{Calm, calm, headline, headline_class, lead, outside, silent_since, site_sentence};
 use super::how_many::room_together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n::{self, Emphasised};
 use crate::ui::{Awaited, Emphasis, anew};
+use downboard_words::{self, Emphasised};
 
 /// What is down, for how long, how many it hits; and under it the state of what they share.
 #[component]
@@ -26,7 +26,7 @@ pub fn Headline(
             let Some(lead) = lead(&view) else { return calm_sentences(calm(&shown, &view)) };
             let Some(service) = shown.service(lead.index) else { return ().into_any() };
             let what = headline(&shown, service.name.get(shown.lang), &lead.standing, &view);
-            let said = |figure: &Figure| i18n::headline_people(shown.lang, figure);
+            let said = |figure: &Figure| downboard_words::headline_people(shown.lang, figure);
             let people = match shown.affected_together() {
                 Fetched::There(affected) => said(&affected.last_hour).map(|people| {
                     let Emphasised { before, strong, after } = people;
@@ -80,7 +80,7 @@ pub fn Headline(
 /// That nobody has said anything of the lead for long, in a sentence.
 fn last_word(shown: &Shown, lead: &ServiceView, view: &View) -> Option<String> {
     let name = shown.service(lead.index)?.name.get(shown.lang);
-    Some(i18n::last_word_on(shown.lang, name, &silent_since(shown, lead, view)?))
+    Some(downboard_words::last_word_on(shown.lang, name, &silent_since(shown, lead, view)?))
 }
 
 /// What is said while nothing is known to be in trouble.
@@ -99,9 +99,9 @@ fn promise(shown: &Shown, view: &View) -> Option<String> {
     let promise = view.log.promises.get(open.index)?;
     let (by, text) = (promise.by.get(shown.lang), promise.text.get(shown.lang));
     let overdue = match open.state {
-        PromiseState::Overdue { due } => i18n::past(shown.lang, due, view.at),
+        PromiseState::Overdue { due } => downboard_words::past(shown.lang, due, view.at),
         _ => None,
     };
     let lang: Lang = shown.lang;
-    Some(i18n::promise_sentence(lang, by, text, overdue.as_deref()))
+    Some(downboard_words::promise_sentence(lang, by, text, overdue.as_deref()))
 }

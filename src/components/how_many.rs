@@ -1,14 +1,13 @@
 //! How many people, in words: the figures that several components say in the same way.
 
-use downboard_core::estimate::{EstimateGrade, Figure, FigureUnit, Input, Range};
 use downboard_core::model::{Lang, Service};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
+use downboard_estimate::{EstimateGrade, Figure, FigureUnit, Input, Range};
 
 use super::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 
 /// A range that takes as much room on screen as an estimate of at most so many. It keeps the place of a figure that is
 /// still to come, and is never said.
@@ -34,9 +33,9 @@ pub fn people_of(
     is_of_kind: impl Fn(&Service) -> bool,
 ) -> String {
     if range.p95 == 0 && !log.is_known(span, at, is_of_kind) {
-        return i18n::words(lang).nobody_known.to_owned();
+        return downboard_words::words(lang).nobody_known.to_owned();
     }
-    i18n::people(lang, range)
+    downboard_words::people(lang, range)
 }
 
 /// The people of all services together.
@@ -99,7 +98,7 @@ pub(super) fn how_many(shown: &Shown, view: &View) -> HowMany {
         }
         Fetched::Waiting => match room_together(view) {
             Some(range) => {
-                let figure = i18n::people(shown.lang, range);
+                let figure = downboard_words::people(shown.lang, range);
                 let so_far = Some(so_far(&figure));
                 HowMany { basis: Some(estimate_basis(shown, None)), figure, so_far, is_awaited: true, reason: None }
             }

@@ -13,8 +13,8 @@ use super::record::Record;
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
-use crate::i18n::spoken;
 use crate::ui::anew;
+use downboard_words::spoken;
 
 /// The height of a lane, in pixels.
 const HEIGHT: f64 = 24.0;

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::geometry::{percent, share};
 use super::shown::{Shown, passed};
-use crate::i18n::{self, Limit, words};
 use crate::ui::anew;
+use downboard_words::{self, Limit, words};
 
 /// So many stretches up to the moment are said. A lane of a month may have hundreds; they are in the record.
 const MOST: usize = 12;
@@ -77,10 +77,10 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn time(&mut self, at: Timestamp, beside: &[Option<Timestamp>]) -> String {
-        let text = i18n::short_moment(self.lang, at, self.before, self.zone);
+        let text = downboard_words::short_moment(self.lang, at, self.before, self.zone);
         self.before = at;
         let is_ambiguous = beside.iter().flatten().any(|other| is_within_minute(at, *other));
-        if is_ambiguous { i18n::to_the_second(&text, at) } else { text }
+        if is_ambiguous { downboard_words::to_the_second(&text, at) } else { text }
     }
 
     fn limit(&mut self, limit: Since, beside: &[Option<Timestamp>]) -> Limit {
@@ -111,7 +111,7 @@ fn stretch_text(lang: Lang, zone: &Zone, stretch: &Stretch, at: Option<Timestamp
     let beside = [begin.from, begin.to, end.from, end.to];
     let begin = teller.limit(begin, &beside);
     let end = if lasts { Limit::Open } else { teller.limit(end, &beside) };
-    i18n::stretch(lang, words(lang).status(status), &begin, &end)
+    downboard_words::stretch(lang, words(lang).status(status), &begin, &end)
 }
 
 /// The course of a timeline in a sentence. Up to the moment it says what the words beside the lane say: that what holds at the
@@ -130,7 +130,7 @@ fn course(lang: Lang, zone: &Zone, timeline: &Timeline, period: Period, at: Time
         })
         .collect();
     let (so_far, later) = said.split_at_checked(begun - left_out).unwrap_or((&said, &[]));
-    i18n::course(lang, left_out, so_far, later)
+    downboard_words::course(lang, left_out, so_far, later)
 }
 
 /// The words of a lane: a sentence for those who do not see it, and the times of each stretch where it is drawn.
@@ -209,7 +209,7 @@ pub(super) fn site_words(shown: &Shown, index: usize) -> AnyView {
             let measure = log.measures.iter().find(|measure| measure.site == site);
             let readings = log.readings.iter().filter_map(|reading| {
                 let measure = measure.filter(|measure| measure.id == reading.measure)?;
-                let quantity = i18n::quantity(lang, reading.quantity, measure.unit, measure.total);
+                let quantity = downboard_words::quantity(lang, reading.quantity, measure.unit, measure.total);
                 Some((reading.when, format!("{} {quantity}", measure.name.get(lang))))
             });
             let milestones = log.milestones.iter().filter(|milestone| milestone.site == site);
@@ -218,8 +218,8 @@ pub(super) fn site_words(shown: &Shown, index: usize) -> AnyView {
             let events = downboard_core::order::by_key(events, |(when, _)| downboard_core::order::by_time(*when));
             let events = events.into_iter().map(|(when, what)| {
                 let at = when.latest();
-                let time = i18n::day_and_clock(lang, at, &shown.board.zone);
-                let what = i18n::happened(lang, &time, &what);
+                let time = downboard_words::day_and_clock(lang, at, &shown.board.zone);
+                let what = downboard_words::happened(lang, &time, &what);
                 view! { <li>{anew(if at > passed.to { format!("{what} ({later})") } else { what })}</li> }
             });
             events.collect_view()

@@ -9,7 +9,6 @@ use super::lane::{LaneBody, LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
 use crate::fetched::Fetched;
-use crate::i18n;
 
 /// So many lanes at least are shown at once.
 const GROUP: usize = 6;
@@ -41,7 +40,7 @@ pub fn Lanes(
     let at = shown.moment_percent();
     let hindsight = shown.replay.then(|| {
         let Period { from, to } = shown.log_now().period;
-        format!(" {} {}", words.hindsight, i18n::covered(shown.lang, &shown.day(from), &shown.day(to)))
+        format!(" {} {}", words.hindsight, downboard_words::covered(shown.lang, &shown.day(from), &shown.day(to)))
     });
     let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();

@@ -6,7 +6,6 @@ use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::anew;
 
 /// How often a replay moves.
@@ -137,7 +136,7 @@ pub fn MomentControl(
         let shown = shown.clone();
         move || shown.day(moment.get())
     };
-    let shown_clock = move || zone.with_value(|zone| i18n::clock(moment.get(), zone));
+    let shown_clock = move || zone.with_value(|zone| downboard_words::clock(moment.get(), zone));
     let spoken = {
         let shown = shown.clone();
         move || shown.day_and_clock(moment.get())

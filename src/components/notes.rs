@@ -6,8 +6,8 @@ use std::sync::Arc;
 use downboard_core::model::Lang;
 use leptos::prelude::*;
 
-use crate::i18n::{self, Failure, words};
 use crate::state::BadParameter;
+use downboard_words::{self, Failure, words};
 
 /// How many findings of a file are listed before the rest is counted.
 const FINDINGS: usize = 5;
@@ -19,7 +19,7 @@ pub type Tell = fn(Lang, &str, &Failure) -> AnyView;
 pub fn tell_file(lang: Lang, file: &str, failure: &Failure) -> AnyView {
     view! {
         <li class="note-failure">
-            <p>{i18n::failure(lang, file, failure)}</p>
+            <p>{downboard_words::failure(lang, file, failure)}</p>
         </li>
     }
     .into_any()
@@ -40,8 +40,9 @@ pub fn Notes(
     if bad.is_empty() && failures.is_empty() {
         return ().into_any();
     }
-    let bad =
-        bad.into_iter().map(|bad| view! { <li>{i18n::bad_parameter(lang, bad.name, &bad.value, bad.expected)}</li> });
+    let bad = bad
+        .into_iter()
+        .map(|bad| view! { <li>{downboard_words::bad_parameter(lang, bad.name, &bad.value, bad.expected)}</li> });
     let bad = bad.collect_view();
     let effect =
         (!failures.is_empty()).then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
@@ -58,7 +59,9 @@ pub fn Notes(
 /// What happened, and the findings: for who can do something about it.
 pub fn tell_findings(lang: Lang, file: &str, failure: &Failure) -> AnyView {
     let findings: Vec<String> = match failure {
-        Failure::Unreadable(findings) => findings.iter().map(|finding| i18n::finding(lang, finding)).collect(),
+        Failure::Unreadable(findings) => {
+            findings.iter().map(|finding| downboard_words::finding(lang, finding)).collect()
+        }
         Failure::UnknownBoard { .. }
         | Failure::Http(_)
         | Failure::Unreachable
@@ -67,12 +70,12 @@ pub fn tell_findings(lang: Lang, file: &str, failure: &Failure) -> AnyView {
         | Failure::TooLarge => Vec::new(),
     };
     let rest = findings.len().saturating_sub(FINDINGS);
-    let rest = (rest > 0).then(|| view! { <li>{i18n::and_more(lang, rest)}</li> });
+    let rest = (rest > 0).then(|| view! { <li>{downboard_words::and_more(lang, rest)}</li> });
     let findings = findings.into_iter().take(FINDINGS).map(|finding| view! { <li>{finding}</li> });
     let findings = findings.collect_view();
     view! {
         <li class="note-failure">
-            <p>{i18n::failure(lang, file, failure)}</p>
+            <p>{downboard_words::failure(lang, file, failure)}</p>
             <ul>{findings} {rest}</ul>
         </li>
     }

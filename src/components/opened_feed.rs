@@ -1,14 +1,14 @@
 //! What a feed that the reader opened says: its status, its components, its incidents, and what is wrong with it.
 
-use downboard_core::decode::{Decoded, Finding};
-use downboard_core::feeds::{FeedIncident, Report, ReportComponent};
 use downboard_core::model::{Lang, PlannedState, Zone};
+use downboard_core::reading::{Decoded, Finding};
 use downboard_core::time::{Offset, Timestamp};
+use downboard_feeds::{FeedIncident, Report, ReportComponent};
 use leptos::prelude::*;
 
 use super::status_mark::{StatusMark, status_class};
-use crate::i18n::{self, words};
 use crate::ui::anew;
+use downboard_words::{self, words};
 
 /// How many rows of a list stand before the rest is counted: a feed can have ten thousand incidents.
 const MOST: usize = 200;
@@ -37,7 +37,7 @@ pub fn OpenedFeed(
     };
     let status = report.status();
     let (in_trouble, all) = report.breadth();
-    let parts = (in_trouble > 0 && all > 1).then(|| i18n::parts_in_trouble(lang, in_trouble, all));
+    let parts = (in_trouble > 0 && all > 1).then(|| downboard_words::parts_in_trouble(lang, in_trouble, all));
     let head = [words.status(status).to_owned()].into_iter().chain(parts).chain([report.format.word().to_owned()]);
     let head = head.collect::<Vec<_>>().join(" · ");
     let name = report.name.clone().unwrap_or_else(|| report.format.word().to_owned());
@@ -57,11 +57,11 @@ pub fn OpenedFeed(
 fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> AnyView) -> AnyView {
     let rows: Vec<_> = items.iter().take(MOST).map(row).collect();
     let rest = items.len().saturating_sub(MOST);
-    let rest = (rest > 0).then(|| view! { <li>{anew(i18n::and_more(lang, rest))}</li> });
+    let rest = (rest > 0).then(|| view! { <li>{anew(downboard_words::and_more(lang, rest))}</li> });
     let none = items.is_empty().then(|| view! { <p class="section-note">{words(lang).none_listed}</p> });
     view! {
         <section class="section">
-            <h3>{anew(i18n::counted(lang, title, items.len()))}</h3>
+            <h3>{anew(downboard_words::counted(lang, title, items.len()))}</h3>
             {none}
             <ul class="opened-list">{rows} {rest}</ul>
         </section>
@@ -70,11 +70,11 @@ fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> Any
 }
 
 fn finding_row(lang: Lang, finding: &Finding) -> AnyView {
-    view! { <li>{anew(i18n::finding(lang, finding))}</li> }.into_any()
+    view! { <li>{anew(downboard_words::finding(lang, finding))}</li> }.into_any()
 }
 
 fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
-    let observed = component.observed_at.map(|at| i18n::last_observed(lang, &moment(lang, at)));
+    let observed = component.observed_at.map(|at| downboard_words::last_observed(lang, &moment(lang, at)));
     let place = [component.group.as_deref(), component.region.as_deref(), observed.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
@@ -94,7 +94,7 @@ fn utc() -> Zone {
 
 /// A time, as the page writes it.
 fn moment(lang: Lang, at: Timestamp) -> String {
-    format!("{} UTC", i18n::day_and_clock(lang, at, &utc()))
+    format!("{} UTC", downboard_words::day_and_clock(lang, at, &utc()))
 }
 
 fn incident_row(lang: Lang, incident: &FeedIncident, read_at: Timestamp) -> AnyView {
@@ -102,10 +102,10 @@ fn incident_row(lang: Lang, incident: &FeedIncident, read_at: Timestamp) -> AnyV
     let times = times.collect::<Vec<_>>().join(" – ");
     // Of what has ended, when it was to end is no news.
     let planned = incident.ends_at.filter(|_| !incident.phase.is_over());
-    let planned = planned.map(|at| i18n::ends_by(lang, &moment(lang, at)));
+    let planned = planned.map(|at| downboard_words::ends_by(lang, &moment(lang, at)));
     let late = incident.window(read_at).and_then(|(window, state)| {
         let is_late = matches!(state, PlannedState::NotBegun | PlannedState::Overdue(_));
-        i18n::planned(lang, window, state, &utc()).filter(|_| is_late)
+        downboard_words::planned(lang, window, state, &utc()).filter(|_| is_late)
     });
     let affected: Vec<_> =
         incident.affected.iter().map(|one| one.name.clone().unwrap_or(one.component.clone())).collect();
@@ -124,7 +124,7 @@ fn incident_row(lang: Lang, incident: &FeedIncident, read_at: Timestamp) -> AnyV
             <p class="opened-row">
                 <span>{anew(incident.title_in(lang))}</span>
                 <span class="opened-word">
-                    {anew(format!("{} · {}", i18n::phase_of(lang, incident), i18n::feed_impact(lang, incident.impact)))}
+                    {anew(format!("{} · {}", downboard_words::phase_of(lang, incident), downboard_words::feed_impact(lang, incident.impact)))}
                 </span>
             </p>
             <p class="opened-place">{anew(times)} " " {planned.map(anew)} " " {anew(affected.join(", "))}</p>

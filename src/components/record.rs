@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use super::citation::Citation;
 use super::shown::{Shown, passed};
 use super::status_mark::{StatusMark, status_class};
-use crate::i18n;
 use crate::ui::anew;
 
 /// The events of a service and its features, oldest first. Those after the moment are hindsight and faded.
@@ -29,7 +28,7 @@ pub fn Record(
             let view = shown.view.get();
             let status = view.services.get(service)?.standing.status;
             let (planned, state) = view.log.planned(&shown.service(service)?.id, status, view.at)?;
-            let said = i18n::planned(shown.lang, planned, state, &shown.board.zone)?;
+            let said = downboard_words::planned(shown.lang, planned, state, &shown.board.zone)?;
             let what = shown.words().status(Status::Maintenance);
             Some(view! { <p class="record-note">{anew(format!("{what} – {said}"))}</p> })
         }
@@ -97,14 +96,14 @@ pub fn EventRow(
     let words = shown.words();
     let detail = shown.detail_words();
     let zone = &shown.board.zone;
-    let exact = |text: String, at| if seconds { i18n::to_the_second(&text, at) } else { text };
-    let moment = |at| exact(i18n::day_and_clock(shown.lang, at, zone), at);
+    let exact = |text: String, at| if seconds { downboard_words::to_the_second(&text, at) } else { text };
+    let moment = |at| exact(downboard_words::day_and_clock(shown.lang, at, zone), at);
     let when = match event.when {
         When::At(at) => moment(at),
-        When::By(at) => i18n::seen(shown.lang, &moment(at), is_first),
+        When::By(at) => downboard_words::seen(shown.lang, &moment(at), is_first),
         When::Between { from, to } => {
-            let end = exact(i18n::short_moment(shown.lang, to, from, zone), to);
-            i18n::when(shown.lang, &moment(from), &end)
+            let end = exact(downboard_words::short_moment(shown.lang, to, from, zone), to);
+            downboard_words::when(shown.lang, &moment(from), &end)
         }
     };
     let note = event.note.as_ref().map(|note| view! { <p class="record-text">{anew(shown.text(note))}</p> });

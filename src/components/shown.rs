@@ -3,18 +3,18 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Board, Feature, Id, Lang, Period, Service, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog};
 use downboard_core::view::{View, view as view_of};
+use downboard_estimate::{Affected, Estimates};
 use leptos::prelude::*;
 
 use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::{self, DetailWords, Words, detail_words, words};
 use crate::ui::Lasting;
+use downboard_words::{self, DetailWords, Words, detail_words, words};
 
 /// A board, the view of it at the moment, and the language.
 #[derive(Clone)]
@@ -94,16 +94,16 @@ impl Shown {
     /// A day. Its year goes without saying only on a live board, and only this year: there the period ends now.
     pub fn day(&self, at: Timestamp) -> String {
         let zone = &self.board.zone;
-        if self.replay || !i18n::is_same_year(at, self.period().to, zone) {
-            i18n::day(self.lang, at, zone)
+        if self.replay || !downboard_words::is_same_year(at, self.period().to, zone) {
+            downboard_words::day(self.lang, at, zone)
         } else {
-            i18n::day_of_this_year(self.lang, at, zone)
+            downboard_words::day_of_this_year(self.lang, at, zone)
         }
     }
 
     /// A day and the time, in a closure.
     pub fn day_and_clock(&self, at: Timestamp) -> String {
-        i18n::with_clock(self.lang, &self.day(at), at, &self.board.zone)
+        downboard_words::with_clock(self.lang, &self.day(at), at, &self.board.zone)
     }
 
     /// The fixed words.

@@ -10,7 +10,6 @@ use super::geometry::{decimal, percent, share};
 use super::lane::{LaneBody, standing_status};
 use super::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::anew;
 
 const HEIGHT: f64 = 44.0;
@@ -81,7 +80,7 @@ fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], perio
         let is_free = |row: &usize| taken.iter().all(|(other, there)| other != row || (there - x).abs() >= LABEL_WIDTH);
         if let Some(row) = (0..LABEL_ROWS).find(is_free) {
             taken.push((row, x));
-            let clock = i18n::clock(at, &shown.board.zone);
+            let clock = downboard_words::clock(at, &shown.board.zone);
             labels.push(Label { x, row, text: format!("{clock} {}", milestone.label.get(shown.lang)) });
         }
     }
@@ -178,7 +177,7 @@ pub fn SiteLane(
         shown.view.with(|view| {
             let site = &shown.board.sites.get(index)?.id;
             let measure = view.log.measures.iter().find(|measure| measure.site == *site)?;
-            Some(i18n::measured_as(shown.lang, measure.name.get(shown.lang)))
+            Some(downboard_words::measured_as(shown.lang, measure.name.get(shown.lang)))
         })
     };
     view! {

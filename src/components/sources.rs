@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use super::citation::SourceLink;
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::{Disclosure, anew, rows};
 
 /// The notices in order, and the sources.
@@ -30,7 +29,7 @@ pub fn Sources(
             {(sources > 0)
                 .then(|| {
                     view! {
-                        <Disclosure summary=i18n::counted(shown.lang, words.sources, sources)>
+                        <Disclosure summary=downboard_words::counted(shown.lang, words.sources, sources)>
                             <ul class="source-list">{links}</ul>
                         </Disclosure>
                     }
@@ -86,7 +85,7 @@ fn Notices(shown: Shown) -> impl IntoView {
         log.with(|log| notices(log, at))
     };
     let count = Memo::new(move |_| list().len());
-    let summary = move || i18n::counted(lang, detail.notices, count.get());
+    let summary = move || downboard_words::counted(lang, detail.notices, count.get());
     let row = move |_, now| notice(&shown, now);
     view! {
         <details class="disclosure" hidden=move || count.get() == 0>
@@ -99,7 +98,7 @@ fn Notices(shown: Shown) -> impl IntoView {
 fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
     let when = {
         let shown = shown.clone();
-        move || now.with(|now| i18n::day_and_clock(shown.lang, now.at, &shown.board.zone))
+        move || now.with(|now| downboard_words::day_and_clock(shown.lang, now.at, &shown.board.zone))
     };
     let text = {
         let shown = shown.clone();
@@ -109,7 +108,7 @@ fn notice(shown: &Shown, now: RwSignal<Notice>) -> AnyView {
         let shown = shown.clone();
         move || {
             let (planned, state) = now.with(|now| now.window)?;
-            let words = i18n::planned(shown.lang, planned, state, &shown.board.zone)?;
+            let words = downboard_words::planned(shown.lang, planned, state, &shown.board.zone)?;
             Some(view! { <p class="record-text">{anew(words)}</p> })
         }
     };

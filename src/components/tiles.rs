@@ -12,7 +12,6 @@ use super::headline::calm_sentences;
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
-use crate::i18n;
 use crate::ui::{anew, text_or_room};
 
 /// How many tiles fill the wall.
@@ -48,8 +47,9 @@ pub fn Tiles(
             .filter_map(|service| shown.service(service.index))
             .map(|service| shown.text(&service.name))
             .collect();
-        let rest = (!rest.is_empty())
-            .then(|| view! { <p class="tiles-rest">{anew(i18n::also_down(shown.lang, &rest.join(", ")))}</p> });
+        let rest = (!rest.is_empty()).then(
+            || view! { <p class="tiles-rest">{anew(downboard_words::also_down(shown.lang, &rest.join(", ")))}</p> },
+        );
         let list = |class, label, tiles: Vec<_>| {
             (!tiles.is_empty()).then(|| view! { <ul class=class aria-label=label>{tiles}</ul> })
         };
@@ -87,13 +87,13 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     // The figure beside the mark is the age of that status, else the detail says what it is the age of.
     let (said, detail) = match lasting {
         Some(lasting) if service.standing.has_changed_grade() => {
-            let failing = (!failing.is_empty()).then(|| i18n::features(shown.lang, failing.len()));
-            let lasting = i18n::trouble_lasting(shown.lang, &lasting);
+            let failing = (!failing.is_empty()).then(|| downboard_words::features(shown.lang, failing.len()));
+            let lasting = downboard_words::trouble_lasting(shown.lang, &lasting);
             (word(), Some([lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· ")))
         }
         Some(lasting) if failing.is_empty() => (lasting, Some(word())),
         None if failing.is_empty() => (word(), None),
-        lasting => (lasting.unwrap_or_else(word), Some(i18n::names(shown.lang, &failing, FEATURES))),
+        lasting => (lasting.unwrap_or_else(word), Some(downboard_words::names(shown.lang, &failing, FEATURES))),
     };
     let detail = detail.into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
     view! {
@@ -149,7 +149,8 @@ pub fn WallAside(
             let next = site.milestones.iter().rev().take(3).filter_map(|index| view.log.milestones.get(*index));
             let rows: Vec<_> = next
                 .map(|milestone| {
-                    let clock = i18n::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
+                    let clock =
+                        downboard_words::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
                     view! { <li>{anew(format!("{clock} {}", milestone.label.get(shown.lang)))}</li> }
                 })
                 .collect();
@@ -189,13 +190,17 @@ pub fn WallAside(
             });
         let excluded = (!excluded.is_empty()).then(|| {
             let short = |excluded: &&Excluded| {
-                format!("{} ({})", shown.name(&excluded.id), i18n::exclusion_short(shown.lang, &excluded.reason))
+                format!(
+                    "{} ({})",
+                    shown.name(&excluded.id),
+                    downboard_words::exclusion_short(shown.lang, &excluded.reason)
+                )
             };
             let names: Vec<_> = excluded.iter().map(short).collect();
             view! {
                 <div class="wall-row is-excluded">
                     <dt>{words.excluded}</dt>
-                    <dd>{anew(i18n::names(shown.lang, &names, EXCLUDED))}</dd>
+                    <dd>{anew(downboard_words::names(shown.lang, &names, EXCLUDED))}</dd>
                 </div>
             }
         });

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use downboard_core::feeds::declared_charset;
+use downboard_feeds::declared_charset;
 
 use crate::browser;
 

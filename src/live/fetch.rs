@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache};
 
-use downboard_core::decode::MAX_DOCUMENT_BYTES;
+use downboard_core::reading::MAX_DOCUMENT_BYTES;
 
 use super::now;
-use crate::i18n::Failure;
+use downboard_words::Failure;
 
 /// How long an answer may take until its last byte.
 const TIME_OUT_MS: u32 = 15_000;

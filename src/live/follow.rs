@@ -19,7 +19,7 @@ use super::signals::Live;
 use super::watch::{Task, Watch};
 use super::wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
 use crate::browser::{self, RunningWorker};
-use crate::i18n::{self, Failure};
+use downboard_words::{self, Failure};
 
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
@@ -227,7 +227,10 @@ impl Followed {
             Outcome::Older => {}
             Outcome::Failed(failure) => {
                 self.documents.fail(&feed, kind(&failure));
-                remarks.insert(0, i18n::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure));
+                remarks.insert(
+                    0,
+                    downboard_words::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure),
+                );
             }
         }
         self.documents.remark(&feed, remarks);
@@ -241,7 +244,7 @@ impl Followed {
         let feeds: Vec<Id> = self.documents.feeds.iter().map(|slot| slot.id.clone()).collect();
         for feed in feeds {
             self.documents.fail(&feed, FeedFailure::Unreachable);
-            self.documents.remark(&feed, vec![i18n::failure(self.lang, "", &Failure::NoWorker)]);
+            self.documents.remark(&feed, vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)]);
         }
     }
 }
@@ -249,8 +252,10 @@ impl Followed {
 /// Says whose clock disagrees.
 fn disagreement(documents: &Documents, lang: Lang) -> String {
     now::disagreement(|disagreement| match disagreement {
-        Disagreement::Device(seconds) => i18n::clock_of_device(lang, seconds),
-        Disagreement::Feed(feed, seconds) => i18n::clock_of_feed(lang, name_of(documents, feed, lang), seconds),
+        Disagreement::Device(seconds) => downboard_words::clock_of_device(lang, seconds),
+        Disagreement::Feed(feed, seconds) => {
+            downboard_words::clock_of_feed(lang, name_of(documents, feed, lang), seconds)
+        }
     })
 }
 
@@ -278,7 +283,7 @@ impl Live {
         let after = BoardLog::at(documents, now, Some(&before));
         let changed = changes(&before, &after, now, lang);
         if !changed.is_empty() {
-            self.changed.try_set(i18n::names(lang, &changed, MOST_CHANGES));
+            self.changed.try_set(downboard_words::names(lang, &changed, MOST_CHANGES));
         }
         let clock = disagreement(documents, lang);
         if self.clock.try_with_untracked(|said| *said != clock) == Some(true) {
@@ -314,7 +319,7 @@ fn changes(before: &BoardLog, after: &BoardLog, now: Timestamp, lang: Lang) -> V
     for ((service, before), after) in after.board.services.iter().zip(&before.services).zip(&after.services) {
         let (was, is) = (before.timeline.status_at(now), after.timeline.status_at(now));
         if !Arc::ptr_eq(before, after) && was != is && !before.events.is_empty() {
-            changes.push(i18n::changed_to(service.name.get(lang), i18n::words(lang).status(is)));
+            changes.push(downboard_words::changed_to(service.name.get(lang), downboard_words::words(lang).status(is)));
         }
     }
     changes

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use downboard_core::decode::{Effect, Expected, Finding, Problem, decode_board, parse_json};
+use downboard_core::decode::decode_board;
 use downboard_core::model::{Feed, FeedPlace, Id, Region};
+use downboard_core::reading::{Effect, Expected, Finding, Problem, parse_json};
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure};
 use leptos::task::spawn_local;
 
 use super::fetch::fetch;
 use super::now;
-use crate::i18n::Failure;
+use downboard_words::Failure;
 
 /// A board that is loaded, and the files of it that are not.
 #[derive(Clone, Debug)]

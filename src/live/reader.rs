@@ -1,12 +1,11 @@
 //! What one feed has said so far: from the bytes of an answer to a status document, and whether it is news. Pure: the
 //! caller brings the time.
 
-use downboard_core::decode::{Decoded, Effect, Expected, Finding, Problem, decode_recovery, decode_status};
-use downboard_core::feeds::{FeedHistory, decode_fetched, is_ahead};
+use downboard_core::decode::{decode_recovery, decode_status};
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
+use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem};
 use downboard_core::time::Timestamp;
-
-use crate::i18n;
+use downboard_feeds::{FeedHistory, decode_fetched, is_ahead};
 
 /// The most findings that are handed on; the rest is counted.
 const MOST_WARNINGS: usize = 20;
@@ -116,10 +115,10 @@ impl Reader {
             }
         };
         let mut warnings: Vec<String> =
-            findings.iter().take(MOST_WARNINGS).map(|finding| i18n::finding(self.lang, finding)).collect();
+            findings.iter().take(MOST_WARNINGS).map(|finding| downboard_words::finding(self.lang, finding)).collect();
         let rest = findings.len().saturating_sub(MOST_WARNINGS);
         if rest > 0 {
-            warnings.push(i18n::and_more(self.lang, rest));
+            warnings.push(downboard_words::and_more(self.lang, rest));
         }
         Reading { answer, warnings }
     }

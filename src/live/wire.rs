@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::i18n::Failure;
+use downboard_words::Failure;
 
 /// What the page asks of a worker that listens.
 #[derive(Debug, Serialize)]

@@ -24,7 +24,7 @@ use super::schedule::{Outcome, Schedule};
 use super::streams::streams;
 use super::wire::{self, Attempt, CLOCK, HIDDEN, ONLINE, PING, Told, VISIBLE};
 use crate::browser;
-use crate::i18n::Failure;
+use downboard_words::Failure;
 
 /// The longest that a timer waits: browsers count its milliseconds in 32 bits.
 const LONGEST_TIMER_MS: i64 = 60_000;

@@ -14,9 +14,9 @@ use crate::browser;
 use crate::components::{Shown, Tell, document_title};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::{Failure, words};
 use crate::live::{self, LoadState};
 use crate::state::{Address, BadParameter, Page};
+use downboard_words::{Failure, words};
 
 /// What a page is given once its board is there.
 #[derive(Clone)]

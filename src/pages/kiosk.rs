@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::app::Opened;
 use crate::components::{Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
-use crate::i18n;
 use crate::ui::anew;
 
 /// The wall.
@@ -17,7 +16,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     let view = shown.view;
     let clock = {
         let zone = zone.clone();
-        move || i18n::clock(opened.moment.get(), &zone)
+        move || downboard_words::clock(opened.moment.get(), &zone)
     };
     let beside_clock = {
         let zone = zone.clone();
@@ -25,7 +24,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
             let at = opened.moment.get();
             match zone.utc_offset {
                 Offset::UTC => zone.label.clone(),
-                _ => format!("{} · {} UTC", zone.label, i18n::utc_clock(at)),
+                _ => format!("{} · {} UTC", zone.label, downboard_words::utc_clock(at)),
             }
         }
     };
@@ -43,8 +42,8 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     };
     let folded = move || {
         view.with(|view| {
-            let grades = Some(i18n::by_grade(lang, view.trouble())).filter(|grades| !grades.is_empty());
-            grades.into_iter().chain([i18n::folded(lang, view.calm())]).collect::<Vec<_>>().join(" · ")
+            let grades = Some(downboard_words::by_grade(lang, view.trouble())).filter(|grades| !grades.is_empty());
+            grades.into_iter().chain([downboard_words::folded(lang, view.calm())]).collect::<Vec<_>>().join(" · ")
         })
     };
     let is_now = opened.is_now();

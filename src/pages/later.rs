@@ -16,8 +16,8 @@ use crate::browser;
 use crate::components::LaneBody;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::Words;
 use crate::ui::Lasting;
+use downboard_words::Words;
 
 /// Shows a part of a page.
 pub type Part = fn(Opened, Parts) -> AnyView;

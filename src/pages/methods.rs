@@ -4,10 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::decode::{Decoded, decode_validation};
-use downboard_core::estimate::{assumptions, assumptions_json};
+use downboard_core::decode::decode_validation;
 use downboard_core::model::Validation;
-use downboard_core::validation::{Outcome, run};
+use downboard_core::reading::Decoded;
+use downboard_estimate::backtest::{Outcome, run};
+use downboard_estimate::{assumptions, assumptions_json};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,10 +23,10 @@ use crate::components::methods::{
 use crate::components::{Notes, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::Failure;
-use crate::i18n::methods::methods_words;
 use crate::live;
 use crate::state::Page;
+use downboard_words::Failure;
+use downboard_words::methods::methods_words;
 
 /// The turn in which the last sections come.
 const LAST_TURN: usize = 4;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::open_box::open_box;
 use crate::browser;
-use crate::i18n::words;
 use crate::state::{Address, Page};
+use downboard_words::words;
 
 /// Takes down the skeleton and mounts the page.
 pub(super) fn mount() {

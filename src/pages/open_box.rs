@@ -1,16 +1,16 @@
 //! The box that opens a feed of the reader's own, pasted or chosen as a file. It is read in the page, nothing is sent.
 
-use downboard_core::decode::{Decoded, MAX_DOCUMENT_BYTES, too_large};
-use downboard_core::feeds::{Report, decode_feed};
 use downboard_core::model::Lang;
+use downboard_core::reading::{Decoded, MAX_DOCUMENT_BYTES, too_large};
 use downboard_core::time::Timestamp;
+use downboard_feeds::{Report, decode_feed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::components::OpenedFeed;
-use crate::i18n::words;
 use crate::live::in_utf_8;
+use downboard_words::words;
 
 /// A feed as it was read, and when.
 type Read = (Decoded<Report>, Timestamp);

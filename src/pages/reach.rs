@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::estimate::Figure;
 use downboard_core::model::{Period, Rules};
-use downboard_core::numbers::short_count;
 use downboard_core::time::{Offset, Timestamp};
 use downboard_core::timeline::{BoardLog, ServiceLog, Span};
+use downboard_estimate::Figure;
+use downboard_words::numbers::short_count;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,10 +23,10 @@ use crate::components::curve::{
 use crate::components::{ComparisonTable, Shown, people_of, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n::{self, Failure};
 use crate::live;
 use crate::state::Page;
 use crate::ui::Lasting;
+use downboard_words::{self, Failure};
 
 /// A live board may change every few seconds. Its curve of a day does not have to.
 const BETWEEN: Duration = Duration::from_mins(1);
@@ -273,8 +273,8 @@ impl Labels {
         #[expect(clippy::cast_possible_truncation, reason = "an instant of the axis")]
         let second = (millis / 1_000.0) as i64 - zone.utc_offset.seconds();
         let Some(at) = Timestamp::from_second(second) else { return String::new() };
-        match i18n::clock(at, zone).as_str() {
-            "00:00" => i18n::axis_day(lang, at, zone),
+        match downboard_words::clock(at, zone).as_str() {
+            "00:00" => downboard_words::axis_day(lang, at, zone),
             clock => clock.to_owned(),
         }
     }
@@ -302,7 +302,7 @@ impl Labels {
             }
             Figure::NotEstimated { not_estimated } => format!("{label}: {}", words.not_estimated_reason(not_estimated)),
         };
-        let moment = i18n::day_and_clock(lang, point.at, zone);
+        let moment = downboard_words::day_and_clock(lang, point.at, zone);
         let hour = line(detail.in_the_hour_before, Span::LastHour, point.last_hour);
         let so_far = line(detail.by_then, Span::SoFar, point.so_far);
         format!("{moment}\n{hour}\n{so_far}")

@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use downboard_core::decode::decode_board;
-use downboard_core::estimate::Model;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
+use downboard_estimate::Model;
 use serde_json::{Value, json};
 
 const SERVICES: usize = 50;

@@ -1,9 +1,9 @@
 //! Who is affected: the figures by their names, and as JSON. Fields may be added, never renamed.
 
-use downboard_core::estimate::{Affected, Figure, NotEstimated, Range};
 use downboard_core::model::{Id, Lang};
 use downboard_core::time::Offset;
 use downboard_core::timeline::Span;
+use downboard_estimate::{Affected, Figure, NotEstimated, Range};
 use serde::Serialize;
 
 use crate::show::instant;

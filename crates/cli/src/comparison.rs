@@ -1,12 +1,12 @@
 //! Which published rules the outage would meet. The rules come with the command line, and stand in `public/rules/`.
 
-use downboard_core::comparison::{Comparison, compare, worst_outage};
 use downboard_core::decode::decode_rules;
-use downboard_core::estimate::Estimates;
 use downboard_core::model::{Id, Lang, Rule};
 use downboard_core::order;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
+use downboard_estimate::Estimates;
+use downboard_estimate::rules::{Comparison, compare, worst_outage};
 use serde::Serialize;
 
 use crate::show::instant;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Id, Lang, Service};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
+use downboard_estimate::{Affected, Estimates};
 
 use crate::affected::KINDS;
 use crate::table::table;

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use downboard_core::decode::MAX_DOCUMENT_BYTES;
-use downboard_core::feeds::declared_charset;
+use downboard_core::reading::MAX_DOCUMENT_BYTES;
+use downboard_feeds::declared_charset;
 use encoding_rs::Encoding;
 
 /// The name of a board in its folder.

@@ -1,6 +1,6 @@
 //! What a file says of itself.
 
-use downboard_core::decode::parse_json;
+use downboard_core::reading::parse_json;
 use serde_json::Value;
 
 /// The `format` that a document of ours names. The decoders of foreign feeds read what looks like theirs: what names itself

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use downboard_core::decode::{Effect, Finding};
+use downboard_core::reading::{Effect, Finding};
 use serde::Serialize;
 
 /// A finding in JSON.

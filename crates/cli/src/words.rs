@@ -1,12 +1,12 @@
 //! Words and numbers for a terminal, in English and Korean.
 
-use downboard_core::estimate::{Figure, FigureUnit, Input, NotEstimated, Range};
 use downboard_core::model::{AudienceUnit, Id, Lang, Quantity, RuleStanding, Status};
-use downboard_core::numbers::{self, grouped};
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{Freshness, Since};
 use downboard_core::view::PromiseState;
+use downboard_estimate::{Figure, FigureUnit, Input, NotEstimated, Range};
+use downboard_words::numbers::{self, grouped};
 
 /// One of two texts.
 pub(crate) fn pick<T>(lang: Lang, ko: T, en: T) -> T {

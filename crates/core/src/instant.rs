@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
 }
 
 /// An instant by its seconds from the epoch, within the years that are taken.
-pub(crate) fn from_second(second: i64) -> Option<Timestamp> {
+pub fn from_second(second: i64) -> Option<Timestamp> {
     (RANGE.0..=RANGE.1).contains(&second).then(|| Timestamp::from_second(second))?
 }
 
@@ -35,7 +35,7 @@ fn without_fraction(text: &str) -> Option<&str> {
 }
 
 /// Reads a distance from UTC, such as `+09:00` or `Z`, in seconds.
-pub(crate) fn offset_seconds(text: &str) -> Option<i64> {
+pub fn offset_seconds(text: &str) -> Option<i64> {
     if matches!(text, "Z" | "z") {
         return Some(0);
     }
@@ -45,7 +45,7 @@ pub(crate) fn offset_seconds(text: &str) -> Option<i64> {
 }
 
 /// Numbers of so many digits each, with a mark between them.
-pub(crate) fn numbers<const N: usize>(text: &str, mark: char, digits: [usize; N]) -> Option<[i64; N]> {
+pub fn numbers<const N: usize>(text: &str, mark: char, digits: [usize; N]) -> Option<[i64; N]> {
     let mut parts = text.split(mark);
     let mut numbers = [0; N];
     for (number, digits) in numbers.iter_mut().zip(digits) {

@@ -8,22 +8,18 @@
 
 pub mod cause;
 pub mod check;
-pub mod comparison;
 pub mod decode;
 mod encode;
-pub mod estimate;
-pub mod feeds;
 pub mod instant;
 pub mod model;
-pub mod numbers;
 pub mod order;
 mod positions;
+pub mod reading;
 pub mod recommend;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod steps;
-pub mod supposed;
+#[doc(hidden)]
+pub mod steps;
 pub mod time;
 pub mod timeline;
-pub mod validation;
 pub mod view;

@@ -191,7 +191,7 @@ impl fmt::Display for Rfc3339 {
 }
 
 /// The days from the epoch to a day of the calendar; `None` for a day that it does not have.
-pub(crate) fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
+pub fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(0..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }

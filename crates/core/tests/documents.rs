@@ -7,8 +7,9 @@ mod support;
 use std::path::Path;
 
 use downboard_core::check::references;
-use downboard_core::decode::{MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS, decode_any};
+use downboard_core::decode::decode_any;
 use downboard_core::model::{Feed, FeedFormat};
+use downboard_core::reading::{MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS};
 use downboard_core::schema::{schemas, validation_schema};
 use serde_json::Value;
 

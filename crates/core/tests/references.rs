@@ -6,8 +6,8 @@ mod support;
 use std::sync::Arc;
 
 use downboard_core::check::{references, unsourced};
-use downboard_core::decode::Finding;
 use downboard_core::model::{RecoveryDocument, Text};
+use downboard_core::reading::Finding;
 use downboard_core::timeline::{Content, Documents};
 use serde_json::{Value, json};
 use support::{BOARD, RECOVERY, STATUS};

@@ -6,8 +6,9 @@ mod support;
 
 use std::collections::HashSet;
 
-use downboard_core::decode::{Decoded, decode_board, decode_recovery, decode_status};
+use downboard_core::decode::{decode_board, decode_recovery, decode_status};
 use downboard_core::model::*;
+use downboard_core::reading::Decoded;
 use downboard_core::schema::schemas;
 use downboard_core::time::Offset;
 use downboard_core::time::Timestamp;

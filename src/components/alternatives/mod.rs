@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use self::named::Named;
 use super::facts::{excluded_text, name_in_full, vouched_for};
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::{Disclosure, anew, rows};
 
 /// The alternatives to every service in trouble that has any, worst first.
@@ -20,7 +19,7 @@ pub fn AlternativeList(
 ) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
-    let rules = i18n::order_rules(shown.lang).map(|rule| view! { <li>{rule}</li> }).collect_view();
+    let rules = downboard_words::order_rules(shown.lang).map(|rule| view! { <li>{rule}</li> }).collect_view();
     let list = {
         let shown = shown.clone();
         move || shown.view.with(|view| articles(&shown, view))
@@ -66,7 +65,7 @@ fn articles(shown: &Shown, view: &View) -> Vec<(usize, Article)> {
     let articles = services.map(|service| {
         let unconfirmed = service.alternatives.iter().filter(|named| !named.is_vouched_for()).count();
         let none = vouched_for(service).next().is_none().then(|| {
-            let because = i18n::none_because(shown.lang, service.excluded.len(), unconfirmed);
+            let because = downboard_words::none_because(shown.lang, service.excluded.len(), unconfirmed);
             format!("{} {because}", shown.words().no_alternative)
         });
         let named = service.alternatives.iter();
@@ -82,7 +81,7 @@ fn without_any(shown: &Shown, view: &View) -> Option<String> {
     let bare = view.worst_first().into_iter().filter(|service| !is_offered_any(service));
     let bare = bare.filter_map(|service| shown.service(service.index)).map(|service| shown.text(&service.name));
     let bare: Vec<_> = bare.collect();
-    (!bare.is_empty()).then(|| i18n::without_alternative(shown.lang, &bare.join(", ")))
+    (!bare.is_empty()).then(|| downboard_words::without_alternative(shown.lang, &bare.join(", ")))
 }
 
 fn by_feature(shown: &Shown, service: &ServiceView, view: &View) -> Vec<(String, String)> {
@@ -151,7 +150,7 @@ fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
     };
     view! {
         <article class="instead">
-            <h3>{i18n::instead_of(shown.lang, record.name.get(shown.lang))}</h3>
+            <h3>{downboard_words::instead_of(shown.lang, record.name.get(shown.lang))}</h3>
             {none}
             {named}
             {features}

@@ -9,7 +9,6 @@ use crate::components::citation::Citation;
 use crate::components::facts::name_with_features;
 use crate::components::shown::Shown;
 use crate::components::status_mark::StatusMark;
-use crate::i18n;
 use crate::ui::{Disclosure, anew};
 
 /// What is shown of an alternative.
@@ -42,7 +41,8 @@ impl Named {
         let reasons = reasons(&view.log, service.index, recommended, view.at);
         let works = reasons.iter().copied().find(|reason| matches!(reason, Reason::Works { .. }));
         let known = age(shown, recommended, works, view);
-        let known = i18n::known_status(shown.lang, recommended.status, recommended.rank.strength, known.as_deref());
+        let known =
+            downboard_words::known_status(shown.lang, recommended.status, recommended.rank.strength, known.as_deref());
         let needs = reasons.iter().find_map(|reason| match reason {
             Reason::NeedsNothing => Some(detail.nothing_to_install.to_owned()),
             Reason::Needs(needs) => Some(needs.iter().map(|need| words.need(*need)).collect::<Vec<_>>().join(" · ")),
@@ -51,20 +51,22 @@ impl Named {
         let offer = shown.service(service.index).and_then(|record| record.alternatives.get(recommended.offer));
         let lacks = offer.and_then(|offer| offer.lacks.as_ref());
         let lacks = lacks.map(|lacks| format!("{}: {}", detail.lacks, shown.text(lacks)));
-        let covers = i18n::covers(shown.lang, recommended.covers.len(), recommended.failed);
+        let covers = downboard_words::covers(shown.lang, recommended.covers.len(), recommended.failed);
         let strain = reasons.iter().find_map(|reason| match reason {
-            Reason::Strain(fact) => Some(i18n::caution(shown.lang, fact.text.get(shown.lang))),
+            Reason::Strain(fact) => Some(downboard_words::caution(shown.lang, fact.text.get(shown.lang))),
             _ => None,
         });
         let badly = reasons.contains(&Reason::Degraded).then(|| detail.works_badly.to_owned());
         let despite = match limits(&view.log, service.index, recommended, view.at) {
             Some(Limits::Provider(provider)) => {
-                Some(i18n::despite_provider(shown.lang, provider.get(shown.lang), recommended.rank.strength))
+                Some(downboard_words::despite_provider(shown.lang, provider.get(shown.lang), recommended.rank.strength))
             }
             Some(Limits::Features { .. }) | None => None,
         };
         let links = reasons.iter().filter_map(|reason| match reason {
-            Reason::Link(link) => Some((link.address.as_str().to_owned(), i18n::platform(shown.lang, link.platform))),
+            Reason::Link(link) => {
+                Some((link.address.as_str().to_owned(), downboard_words::platform(shown.lang, link.platform)))
+            }
             _ => None,
         });
         let evidence = reasons.iter().filter_map(|reason| told(shown, reason));
@@ -85,12 +87,12 @@ impl Named {
 fn age(shown: &Shown, recommended: &Recommended, known_at: Option<Reason<'_>>, view: &View) -> Option<String> {
     if let Some(feed) = recommended.feed {
         let (_, state, _) = view.log.feeds.get(feed)?;
-        return state.age_seconds(view.at).map(|seconds| i18n::age(shown.lang, seconds));
+        return state.age_seconds(view.at).map(|seconds| downboard_words::age(shown.lang, seconds));
     }
     let Some(Reason::Works { known_at, .. }) = known_at else { return None };
     let minutes = (view.at.as_second() - known_at.as_second()) / 60;
-    let moment = i18n::short_moment(shown.lang, known_at, view.at, &shown.board.zone);
-    Some(i18n::as_of(shown.lang, &moment, minutes))
+    let moment = downboard_words::short_moment(shown.lang, known_at, view.at, &shown.board.zone);
+    Some(downboard_words::as_of(shown.lang, &moment, minutes))
 }
 
 /// The row of an alternative. Its evidence stays unfolded while the moment moves.
@@ -168,7 +170,7 @@ fn told<'a>(shown: &Shown, reason: &Reason<'a>) -> Option<(String, &'a [Id], Evi
             Some((shown.text(&fact.text), &fact.sources, fact.grade))
         }
         Reason::Reach(audience) => {
-            let people = i18n::reach(shown.lang, audience.value, shown.words().measure(audience.measure));
+            let people = downboard_words::reach(shown.lang, audience.value, shown.words().measure(audience.measure));
             let definition = audience.definition.get(shown.lang);
             Some((format!("{people} – {definition}, {}", audience.as_of.as_str()), &audience.sources, audience.grade))
         }

@@ -13,7 +13,6 @@ use super::panel::Panel;
 use super::table::DependencyTable;
 use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
-use crate::i18n;
 use crate::ui::{Disclosure, anew, rows};
 
 /// What can be picked: the site, or a service by its index.
@@ -183,7 +182,7 @@ fn item(
             let lang = shown.lang;
             let text = move || {
                 members().map(|members| match members {
-                    Members::InTrouble(trouble) => anew(i18n::in_trouble(lang, trouble)),
+                    Members::InTrouble(trouble) => anew(downboard_words::in_trouble(lang, trouble)),
                     Members::Count(count) => anew(format!("{title} {count}")),
                 })
             };

@@ -16,7 +16,6 @@ use self::promises::{Promises, Totals};
 use self::recovery::Recovery;
 use super::citation::Citation;
 use super::shown::Shown;
-use crate::i18n;
 use crate::ui::anew;
 
 /// The shared cause.
@@ -89,7 +88,7 @@ fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
         let disputes = disputes.collect_view();
         view! {
             <li class="record-row">
-                <p class="record-when">{anew(i18n::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone))}</p>
+                <p class="record-when">{anew(downboard_words::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone))}</p>
                 <div class="record-what">
                     <p>{anew(shown.text(&milestone.text))}</p>
                     <Citation shown=shown.clone() sources=milestone.sources.clone() grade=milestone.grade />

@@ -9,7 +9,6 @@ use super::table::{limited_to, target};
 use crate::components::citation::Citation;
 use crate::components::facts::standing_text;
 use crate::components::shown::Shown;
-use crate::i18n;
 use crate::ui::anew;
 
 /// The panel beside the drawing of a site.
@@ -36,7 +35,7 @@ pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> imp
     let status = Memo::new(move |_| view.with(|view| status(view, index, picked.get())));
     let told = {
         let title = title.clone();
-        move || Some(anew(i18n::changed_to(&title()?, words.status(status.get()?))))
+        move || Some(anew(downboard_words::changed_to(&title()?, words.status(status.get()?))))
     };
     // A screen reader is told of another status and of another pick, not of every minute that passes.
     view! {
@@ -68,7 +67,9 @@ fn standing(shown: &Shown, index: usize, picked: Picked) -> Option<String> {
         let standing = standing_text(shown, &of_service.standing, view);
         Some(match of_service.features_in_trouble() {
             0 => standing,
-            failing => format!("{standing} · {}", i18n::failing_of(shown.lang, failing, record.features.len())),
+            failing => {
+                format!("{standing} · {}", downboard_words::failing_of(shown.lang, failing, record.features.len()))
+            }
         })
     })
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::components::citation::Citation;
 use crate::components::shown::Shown;
-use crate::i18n;
 use crate::ui::{anew, rows};
 
 /// A promise and what became of it. The record itself: the feed of a live board may put another in its place.
@@ -21,12 +20,12 @@ struct Outcome {
 fn outcomes(shown: &Shown) -> Vec<(usize, Outcome)> {
     shown.view.with(|view| {
         let outcome = |promise: &PromiseView| {
-            let moment = |instant| i18n::day_and_clock(shown.lang, instant, &shown.board.zone);
+            let moment = |instant| downboard_words::day_and_clock(shown.lang, instant, &shown.board.zone);
             let overdue = match promise.state {
-                PromiseState::Overdue { due } => i18n::past(shown.lang, due, view.at),
+                PromiseState::Overdue { due } => downboard_words::past(shown.lang, due, view.at),
                 _ => None,
             };
-            let text = i18n::promise(shown.lang, promise.state, moment, overdue.as_deref());
+            let text = downboard_words::promise(shown.lang, promise.state, moment, overdue.as_deref());
             let is_overdue = overdue.is_some();
             let is_fulfilled = matches!(promise.state, PromiseState::Fulfilled { .. });
             let record = view.log.promises.get(promise.index)?.clone();
@@ -69,7 +68,7 @@ fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
         let shown = shown.clone();
         move || {
             let record = record.get();
-            let made_at = i18n::day_and_clock(shown.lang, record.made_at, &shown.board.zone);
+            let made_at = downboard_words::day_and_clock(shown.lang, record.made_at, &shown.board.zone);
             view! {
                 <p class="promise-text">{anew(shown.text(&record.text))}</p>
                 <p class="promise-by">{anew(format!("{} · {made_at}", shown.text(&record.by)))}</p>
@@ -122,7 +121,7 @@ pub(super) fn Totals(
                 let note = total.note.as_ref().map(|note| view! { <p>{anew(shown.text(note))}</p> });
                 view! {
                     <li class="total">
-                        <p class="total-figure">{anew(i18n::duration(shown.lang, minutes))}</p>
+                        <p class="total-figure">{anew(downboard_words::duration(shown.lang, minutes))}</p>
                         <p class="total-by">{anew(shown.text(&total.by))}</p>
                         {note}
                         <Citation shown=shown.clone() sources=total.sources.clone() grade=total.grade />

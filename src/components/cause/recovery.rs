@@ -11,7 +11,6 @@ use crate::components::facts::since_text;
 use crate::components::geometry::share;
 use crate::components::shown::Shown;
 use crate::components::site_lane::{Step, step_chart, steps};
-use crate::i18n;
 use crate::ui::{anew, rows};
 
 /// The measures of a site and the features that are back.
@@ -102,7 +101,7 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
             now.with(|now| {
                 let reading = of(now).clone()?;
                 let Measure { unit, total, .. } = now.measure;
-                Some((i18n::quantity(lang, reading.quantity, unit, total), reading))
+                Some((downboard_words::quantity(lang, reading.quantity, unit, total), reading))
             })
         })
     };
@@ -127,8 +126,9 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
             let zone = &shown.board.zone;
             let to = reading.when.latest();
             let from = reading.when.earliest().unwrap_or(to);
-            let (from, to) = (i18n::day_and_clock(lang, from, zone), i18n::short_moment(lang, to, from, zone));
-            let when = if reading.when.is_exact() { from } else { i18n::when(lang, &from, &to) };
+            let (from, to) =
+                (downboard_words::day_and_clock(lang, from, zone), downboard_words::short_moment(lang, to, from, zone));
+            let when = if reading.when.is_exact() { from } else { downboard_words::when(lang, &from, &to) };
             let next = format!("{}: {when} {quantity}", shown.detail_words().after_this_moment);
             Some(view! { <p class="measure-next is-later">{anew(next)}</p> })
         }
@@ -154,7 +154,7 @@ fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
     let has_begun = Memo::new(move |_| now().is_some());
     move || {
         has_begun.get().then(|| {
-            let text = move || now().map(|now| anew(i18n::of_total(lang, now.back, now.hit)));
+            let text = move || now().map(|now| anew(downboard_words::of_total(lang, now.back, now.hit)));
             let chart = move || course.with(|course| step_chart(&back(course, period.get())));
             row(&shown, name, view! { <p class="measure-value">{text}</p> }, chart)
         })

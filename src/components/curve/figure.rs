@@ -1,6 +1,6 @@
 //! The curve as a figure of the page: what it says in a sentence, whose people it shows, its key, its place and its table.
 
-use downboard_core::estimate::{Affected, Figure};
+use downboard_estimate::{Affected, Figure};
 use leptos::prelude::*;
 
 use super::points::{Curve, Subject};
@@ -8,8 +8,8 @@ use super::table::CurveTable;
 use crate::components::geometry::decimal;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n::{self, Emphasised};
 use crate::ui::{Emphasis, anew};
+use downboard_words::{self, Emphasised};
 
 /// The id of the table with the numbers of the curve.
 const TABLE: &str = "curve-table";
@@ -66,8 +66,8 @@ fn summary(shown: &Shown, subject: Subject) -> Vec<Emphasised> {
         .peak
         .range()
         .zip(affected.peak_at)
-        .map(|(range, ending)| (i18n::short_moment(shown.lang, ending, at, &shown.board.zone), range));
-    i18n::curve_summary(shown.lang, peak, so_far)
+        .map(|(range, ending)| (downboard_words::short_moment(shown.lang, ending, at, &shown.board.zone), range));
+    downboard_words::curve_summary(shown.lang, peak, so_far)
 }
 
 /// The curve.

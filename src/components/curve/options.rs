@@ -10,9 +10,9 @@ use charming::element::{
     SplitLine, Symbol, TextStyle, Tooltip, Trigger,
 };
 use charming::series::Line;
-use downboard_core::estimate::Figure;
 use downboard_core::model::Period;
 use downboard_core::time::{Offset, Timestamp};
+use downboard_estimate::Figure;
 use serde::Serialize;
 
 use super::points::Point;
@@ -102,7 +102,7 @@ fn lines(
     ink: &str,
     dashed: bool,
 ) -> Vec<Line> {
-    let data = |value: fn(downboard_core::estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
+    let data = |value: fn(downboard_estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
         let point =
             |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
         points.iter().map(point).collect()
@@ -175,7 +175,7 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use downboard_core::estimate::{EstimateGrade, FigureUnit, Input, NotEstimated, Range};
+    use downboard_estimate::{EstimateGrade, FigureUnit, Input, NotEstimated, Range};
     use serde_json::{Value, json};
 
     fn at(second: i64) -> Timestamp {

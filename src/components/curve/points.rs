@@ -1,8 +1,8 @@
 //! The people affected at instant after instant, by all services together and by each.
 
-use downboard_core::estimate::{Estimates, Figure};
 use downboard_core::model::{Board, Service};
 use downboard_core::time::Timestamp;
+use downboard_estimate::{Estimates, Figure};
 
 /// Whose people a curve shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,15 +1,14 @@
 //! The same numbers as the curve, as a table: for who cannot see it, or wants to take them away.
 
-use downboard_core::estimate::Figure;
 use downboard_core::model::Period;
 use downboard_core::timeline::Span;
+use downboard_estimate::Figure;
 use leptos::prelude::*;
 
 use super::instants::round_times;
 use super::points::{Point, Subject};
 use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
-use crate::i18n;
 use crate::ui::{Disclosure, anew};
 
 /// How many round times the table has at most.
@@ -53,7 +52,7 @@ pub fn CurveTable(
     let rows = rows(&points, period, &shown).into_iter().map(|point| {
         view! {
             <tr>
-                <th scope="row">{anew(i18n::day_and_clock(shown.lang, point.at, &shown.board.zone))}</th>
+                <th scope="row">{anew(downboard_words::day_and_clock(shown.lang, point.at, &shown.board.zone))}</th>
                 <td>{anew(cell(point.at, Span::LastHour, point.last_hour))}</td>
                 <td>{anew(cell(point.at, Span::SoFar, point.so_far))}</td>
             </tr>

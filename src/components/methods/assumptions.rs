@@ -1,12 +1,12 @@
 //! Every assumption that holds on the board, with its source or the word that it is assumed; and all of them to take away.
 
-use downboard_core::estimate::{AssumptionBasis, ListedAssumption};
 use downboard_core::model::{AssumedInput, AssumptionScope};
+use downboard_estimate::{AssumptionBasis, ListedAssumption};
 use leptos::prelude::*;
 
 use super::super::shown::Shown;
 use super::source_links::source_links;
-use crate::i18n::methods::{self, decimal, methods_words};
+use downboard_words::methods::{self, decimal, methods_words};
 
 /// The most digits after the point of a value.
 const DIGITS: u32 = 4;

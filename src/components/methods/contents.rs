@@ -3,7 +3,7 @@
 use downboard_core::model::Lang;
 use leptos::prelude::*;
 
-use crate::i18n::methods::methods_words;
+use downboard_words::methods::methods_words;
 
 /// Links to the sections, in their order.
 #[component]

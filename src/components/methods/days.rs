@@ -1,13 +1,13 @@
 //! How a day's use falls into its hours, by kinds of service that share a shape: a chart each, and all of them in a table.
 
-use downboard_core::estimate::ListedAssumption;
 use downboard_core::model::{AssumedInput, AssumptionScope};
+use downboard_estimate::ListedAssumption;
 use leptos::prelude::*;
 
 use super::super::geometry::{decimal as position, percent};
 use super::super::shown::Shown;
-use crate::i18n::methods::{self, decimal, methods_words};
 use crate::ui::Disclosure;
+use downboard_words::methods::{self, decimal, methods_words};
 
 /// How high the highest bar of all charts is, in pixels.
 const HEIGHT: f64 = 72.0;

@@ -1,11 +1,11 @@
 //! What is never estimated, how figures are rounded and graded, and what limits them.
 
-use downboard_core::estimate::EstimateGrade;
 use downboard_core::model::Lang;
+use downboard_estimate::EstimateGrade;
 use leptos::prelude::*;
 
-use crate::i18n::methods::{self, methods_words};
-use crate::i18n::words;
+use downboard_words::methods::{self, methods_words};
+use downboard_words::words;
 
 fn sentences<const N: usize>(sentences: [&'static str; N]) -> AnyView {
     let items = sentences.map(|sentence| view! { <li>{methods::unbroken(sentence)}</li> });

@@ -1,13 +1,13 @@
 //! What share of attempts is taken to fail in each status, as a chart and in numbers.
 
-use downboard_core::estimate::ListedAssumption;
 use downboard_core::model::{AssumedInput, AssumptionScope, Lang, Status};
+use downboard_estimate::ListedAssumption;
 use leptos::prelude::*;
 
 use super::super::geometry::percent;
 use super::super::status_mark::{StatusMark, status_class};
-use crate::i18n::methods::{self, methods_words, three_digits};
-use crate::i18n::words;
+use downboard_words::methods::{self, methods_words, three_digits};
+use downboard_words::words;
 
 /// The severities, worst first.
 #[component]

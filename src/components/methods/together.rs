@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::shown::Shown;
 use super::worked::figure_row;
 use crate::fetched::Fetched;
-use crate::i18n::methods::methods_words;
+use downboard_words::methods::methods_words;
 
 /// The formula of several services, its bounds, and what it gives for the board.
 #[component]

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use downboard_core::decode::Finding;
-use downboard_core::estimate::FigureUnit;
 use downboard_core::model::{Case, Check, Expectation, Lang, PairsTrial, ShareTrial, Text, Trial, Validation};
-use downboard_core::validation::{Checked, Outcome, Said};
+use downboard_core::reading::Finding;
+use downboard_estimate::FigureUnit;
+use downboard_estimate::backtest::{Checked, Outcome, Said};
 use leptos::prelude::*;
 
 use super::super::notes::Tell;
 use super::source_links::source_links;
-use crate::i18n::methods::{self, about, about_people, methods_words};
-use crate::i18n::{self, Failure, words};
+use downboard_words::methods::{self, about, about_people, methods_words};
+use downboard_words::{self, Failure, words};
 
 /// The file of the cases, as it is named on screen.
 const FILE: &str = "validation/cases.json";
@@ -284,7 +284,7 @@ fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcom
         Outcome::Checks(_) | Outcome::Share(_) => ().into_any(),
     });
     let heads = [said.pair, said.published, said.ours].map(|head| view! { <th scope="col">{head}</th> });
-    let caption = i18n::methods::pairs_caption(lang, case.name.get(lang));
+    let caption = downboard_words::methods::pairs_caption(lang, case.name.get(lang));
     view! {
         <table class="table case-table pair-table">
             <caption>{caption}</caption>

@@ -1,17 +1,16 @@
 //! The estimate of one service of the board at the moment, step by step.
 
-use downboard_core::estimate::{Affected, Estimates, Figure, NotEstimated, Worked, WorkedHour};
 use downboard_core::model::{AudienceMeasure, Service};
-use downboard_core::numbers;
 use downboard_core::view::View;
+use downboard_estimate::{Affected, Estimates, Figure, NotEstimated, Worked, WorkedHour};
+use downboard_words::numbers;
 use leptos::prelude::*;
 
 use super::super::citation::Citation;
 use super::super::shown::Shown;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::i18n;
-use crate::i18n::methods::{self, MethodsWords, about, about_hours, about_people, methods_words, three_digits};
+use downboard_words::methods::{self, MethodsWords, about, about_hours, about_people, methods_words, three_digits};
 
 /// Two values that differ by less are one, in three digits.
 const SAME: f64 = 0.001;
@@ -69,7 +68,7 @@ pub fn WorkedExample(
         Some(Ok((index, worked, affected, at))) => {
             let Some(service) = shown.service(index) else { return ().into_any() };
             let zone = &shown.board.zone;
-            let moment = i18n::day_and_clock(shown.lang, at, zone);
+            let moment = downboard_words::day_and_clock(shown.lang, at, zone);
             let about = methods::example_about(shown.lang, service.name.get(shown.lang), &moment, &zone.label);
             view! {
                 <p class="section-lede">{about} " " {words.example_note}</p>
@@ -106,7 +105,7 @@ fn step(title: &'static str, text: AnyView, formula: AnyView, numbers: AnyView) 
 fn audience(shown: &Shown, service: &Service, worked: &Worked) -> AnyView {
     let words = methods_words(shown.lang);
     let audience = service.audience().map(|audience| {
-        let people = i18n::audience(shown.lang, shown.words().measure(audience.measure), audience.value);
+        let people = downboard_words::audience(shown.lang, shown.words().measure(audience.measure), audience.value);
         view! {
             <p class="step-source">{format!("{people} · {}", audience.as_of.as_str())}</p>
             <p class="step-source">{shown.text(&audience.definition)}</p>

@@ -1,12 +1,11 @@
 //! The hours that people lost, counted in ways that are never mixed, and what they are of a budget of failures.
 
-use downboard_core::estimate::{Figure, UserHours};
+use downboard_estimate::{Figure, UserHours};
 use leptos::prelude::*;
 
 use super::said;
 use super::together::together;
 use crate::components::shown::Shown;
-use crate::i18n;
 use crate::ui::{Disclosure, anew};
 
 /// Hours lost so far, and years of a 99.9 % budget. Nothing as long as none is lost.
@@ -59,7 +58,7 @@ fn Lost(shown: Shown) -> impl IntoView {
     let detail = shown.detail_words();
     let budget = {
         let shown = shown.clone();
-        move || together(&shown)?.error_budget.range().map(|range| i18n::budget(shown.lang, range))
+        move || together(&shown)?.error_budget.range().map(|range| downboard_words::budget(shown.lang, range))
     };
     view! {
         <p class="people-budget">{move || budget().map(anew)}</p>

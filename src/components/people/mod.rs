@@ -7,7 +7,7 @@ mod refused;
 mod services;
 mod together;
 
-use downboard_core::estimate::{Affected, Figure, FigureUnit};
+use downboard_estimate::{Affected, Figure, FigureUnit};
 use leptos::prelude::*;
 
 use self::providers::ProviderList;
@@ -16,7 +16,6 @@ use self::services::ServiceList;
 use self::together::Together;
 use super::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::anew;
 
 /// The people affected, as ranges on one scale.
@@ -83,8 +82,8 @@ fn in_trouble(shown: &Shown) -> Vec<(usize, Affected)> {
 /// A figure as it is said: a range of people or hours, or why there is none.
 fn said(shown: &Shown, figure: Figure) -> String {
     match figure {
-        Figure::Estimated(range) if range.unit == FigureUnit::UserHours => i18n::hours(shown.lang, range),
-        Figure::Estimated(range) => i18n::people(shown.lang, range),
+        Figure::Estimated(range) if range.unit == FigureUnit::UserHours => downboard_words::hours(shown.lang, range),
+        Figure::Estimated(range) => downboard_words::people(shown.lang, range),
         Figure::NotEstimated { not_estimated } => shown.words().not_estimated_reason(not_estimated).to_owned(),
     }
 }
@@ -92,6 +91,7 @@ fn said(shown: &Shown, figure: Figure) -> String {
 /// The hour that was the worst, as it is said of the figure of it.
 fn peak(shown: &Shown, affected: &Affected) -> String {
     let at = shown.view.with_untracked(|view| view.at);
-    let ending = affected.peak_at.map(|ending| i18n::short_moment(shown.lang, ending, at, &shown.board.zone));
-    i18n::peak(shown.lang, ending.as_deref())
+    let ending =
+        affected.peak_at.map(|ending| downboard_words::short_moment(shown.lang, ending, at, &shown.board.zone));
+    downboard_words::peak(shown.lang, ending.as_deref())
 }

@@ -1,8 +1,8 @@
 //! The people of each provider, each person once.
 
-use downboard_core::estimate::Figure;
 use downboard_core::model::Service;
 use downboard_core::timeline::Span;
+use downboard_estimate::Figure;
 use leptos::prelude::*;
 
 use super::said;

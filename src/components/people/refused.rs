@@ -1,6 +1,6 @@
 //! Services in trouble whose people are not estimated, by the reason.
 
-use downboard_core::estimate::Figure;
+use downboard_estimate::Figure;
 use leptos::prelude::*;
 
 use super::in_trouble;

@@ -1,7 +1,7 @@
 //! The people of each service in trouble: those who are likely to have met the failure, beside all who use it, on one scale.
 
-use downboard_core::estimate::{Affected, Figure, Range};
 use downboard_core::order;
+use downboard_estimate::{Affected, Figure, Range};
 use leptos::prelude::*;
 
 use super::{in_trouble, peak, said};
@@ -9,7 +9,6 @@ use crate::components::citation::Citation;
 use crate::components::geometry::percent;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::{anew, rows};
 
 /// The services of which people are estimated, those with the most first.
@@ -112,14 +111,14 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
     let lang = shown.lang;
     let Some(record) = shown.board.services.get(index) else { return ().into_any() };
     let grade = move || now.with(|now| format!("{} {}", words.grade, now.range.grade.letter()));
-    let people = move || now.with(|now| i18n::people(lang, now.range));
+    let people = move || now.with(|now| downboard_words::people(lang, now.range));
     let users = move || {
         let range = now.with(|now| now.affected.potential.range());
-        range.map(|range| format!("{}: {}", detail.users, i18n::people(lang, range)))
+        range.map(|range| format!("{}: {}", detail.users, downboard_words::people(lang, range)))
     };
     let dominated = move || now.with(|now| format!("{}: {}", words.dominated_by, words.input(now.range.dominated_by)));
     let audience = record.audience().map(|audience| {
-        let people = i18n::audience(lang, words.measure(audience.measure), audience.value);
+        let people = downboard_words::audience(lang, words.measure(audience.measure), audience.value);
         let note = audience.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });
         view! {
             <details class="disclosure">

@@ -1,8 +1,8 @@
 //! All services together, each person once: on both bases that are in use, and what makes the range wide.
 
-use downboard_core::estimate::{Affected, Figure};
-use downboard_core::numbers;
 use downboard_core::timeline::Span;
+use downboard_estimate::{Affected, Figure};
+use downboard_words::numbers;
 use leptos::prelude::*;
 
 use super::hours::Hours;
@@ -10,7 +10,6 @@ use super::peak;
 use crate::components::how_many::people_together;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::i18n;
 use crate::ui::anew;
 
 /// A figure of the people of all services.
@@ -84,7 +83,7 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
         move || {
             let affected = together(&shown)?;
             let range = affected.last_hour.range().or(affected.so_far.range()).filter(|range| range.p95 > 0)?;
-            Some(i18n::dominance(shown.lang, range.dominated_by))
+            Some(downboard_words::dominance(shown.lang, range.dominated_by))
         }
     };
     view! {

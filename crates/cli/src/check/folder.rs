@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use downboard_core::check::references;
-use downboard_core::decode::{
-    Decoded, Document, Effect, Expected, Finding, Problem, decode_any, decode_board, decode_recovery, decode_status,
-    parse_json, too_large,
-};
-use downboard_core::feeds::{Report, decode_feed};
+use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status};
 use downboard_core::model::FeedFormat;
+use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem, parse_json, too_large};
+use downboard_feeds::{Report, decode_feed};
 use serde_json::Value;
 
 use super::named::{self, NamedFeed};

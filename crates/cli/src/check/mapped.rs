@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use downboard_core::decode::{Effect, Expected, Finding, Problem};
-use downboard_core::feeds::{MapList, Report, Unmapped, unmapped};
+use downboard_core::reading::{Effect, Expected, Finding, Problem};
+use downboard_feeds::{MapList, Report, Unmapped, unmapped};
 use serde_json::Value;
 
 use super::named::{NamedFeed, members};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use downboard_core::decode::Finding;
+use downboard_core::reading::Finding;
 
 use crate::arguments::CheckArguments;
 use crate::files;

@@ -4,10 +4,10 @@ mod what_if;
 
 use std::sync::Arc;
 
-use downboard_core::estimate::{Affected, Estimates, Model, assumptions_json};
 use downboard_core::model::{Id, Lang, Text};
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
+use downboard_estimate::{Affected, Estimates, Model, assumptions_json};
 use serde::Serialize;
 
 pub(crate) use what_if::WhatIf;

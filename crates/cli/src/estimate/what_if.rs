@@ -2,8 +2,8 @@
 
 use downboard_core::instant::parse;
 use downboard_core::model::{Board, Failing, Lang, Service, Status, StatusDocument};
-use downboard_core::supposed::{supposed_document, supposed_events};
 use downboard_core::time::{Offset, Timestamp};
+use downboard_estimate::supposed::{supposed_document, supposed_events};
 
 const STATUSES: [Status; 3] = [Status::MajorOutage, Status::PartialOutage, Status::Degraded];
 const EXAMPLE: &str =

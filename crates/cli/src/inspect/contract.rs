@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use downboard_core::decode::Finding;
 use downboard_core::model::{Id, Impact, Incident, Lang, Phase, Status, Subject, Text};
+use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::View;

@@ -1,9 +1,9 @@
 //! A foreign feed as JSON. Fields may be added, never renamed.
 
-use downboard_core::decode::Finding;
-use downboard_core::feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
 use downboard_core::model::{Address, Lang, Status};
+use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
+use downboard_feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
 use serde::Serialize;
 
 use crate::report::FindingOut;

@@ -8,15 +8,13 @@ mod stand_in;
 use std::path::Path;
 use std::sync::Arc;
 
-use downboard_core::decode::{
-    Decoded, Document, Effect, Expected, Finding, Problem, decode_any, decode_board, decode_recovery, decode_status,
-    too_large,
-};
-use downboard_core::feeds::decode_feed;
+use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status};
 use downboard_core::model::{Board, FeedFormat, Id};
+use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem, too_large};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{self, BoardLog, Documents};
 use downboard_core::view::view;
+use downboard_feeds::decode_feed;
 
 use crate::arguments::{Format, InspectArguments};
 use crate::files::{BOARD, Content, folder_of, read};

@@ -1,7 +1,7 @@
 //! A feed as it stood at an earlier moment, as far as it dates what it says.
 
-use downboard_core::feeds::{FeedIncident, FeedPhase, Report};
 use downboard_core::time::Timestamp;
+use downboard_feeds::{FeedIncident, FeedPhase, Report};
 
 /// Leaves out the incidents and updates after a moment, and opens again what ended only after it. The words for the page
 /// and its components have no time: they stay as they are.

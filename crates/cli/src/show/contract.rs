@@ -1,10 +1,10 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
 use downboard_core::cause::without_cause;
-use downboard_core::estimate::Estimates;
 use downboard_core::model::{Assumption, EvidenceGrade, Id, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
+use downboard_estimate::Estimates;
 use serde::Serialize;
 
 use super::evidence::{StandingOut, Writer, instant};

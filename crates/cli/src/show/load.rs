@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use downboard_core::decode::{Decoded, Finding, decode_board, too_large};
-use downboard_core::feeds::{FeedHistory, decode_feed_every};
+use downboard_core::decode::decode_board;
 use downboard_core::model::{Feed, FeedPlace};
+use downboard_core::reading::{Decoded, Finding, too_large};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{self, Documents, FeedFailure, Good};
+use downboard_feeds::{FeedHistory, decode_feed_every};
 
 use super::FileFinding;
 use crate::files::{BOARD, Content, read};

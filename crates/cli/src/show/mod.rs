@@ -10,10 +10,10 @@ mod terminal;
 
 use std::sync::Arc;
 
-use downboard_core::decode::Finding;
-use downboard_core::estimate::Model;
+use downboard_core::reading::Finding;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::view;
+use downboard_estimate::Model;
 
 use crate::arguments::ShowArguments;
 use crate::outcome::{Exit, Outcome, json};

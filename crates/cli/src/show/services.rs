@@ -1,12 +1,12 @@
 //! Services and sites.
 
 use downboard_core::cause::{Dependant, Progress, progress};
-use downboard_core::estimate::Affected;
 use downboard_core::model::{
     Audience, Basis, Category, Date, Dispute, EvidenceGrade, Id, MeasureUnit, Quantity, SiteKind, Text,
 };
 use downboard_core::time::Timestamp;
 use downboard_core::view::{MeasureView, ServiceView, SiteView};
+use downboard_estimate::Affected;
 use serde::Serialize;
 
 use super::alternatives::{AlternativeOut, ExcludedOut};

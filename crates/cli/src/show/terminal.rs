@@ -1,9 +1,9 @@
 //! The derived view for a terminal.
 
-use downboard_core::estimate::{Affected, Estimates};
 use downboard_core::model::{Id, Lang};
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
+use downboard_estimate::{Affected, Estimates};
 
 use crate::comparison;
 use crate::figures::{self, Known};

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::decode::MAX_RECORDS;
 use crate::model::Id;
+use crate::reading::MAX_RECORDS;
 
 /// A JSON value and the pointer to it.
 #[derive(Clone)]

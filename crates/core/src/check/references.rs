@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::names::{BoardNames, ids};
 use super::place::Place;
-use crate::decode::{Effect, Expected, Finding, MAX_FINDINGS, Problem, Record, parse_json};
 use crate::model::{BOARD_FORMAT, FeedFormat, RECOVERY_FORMAT, STATUS_FORMAT};
+use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, Record, parse_json};
 
 /// Checks the ids by which the documents of one board refer to each other, that every service with features has one that
 /// is essential, and that every foreign feed is mapped. Gives each finding with the index of its document.

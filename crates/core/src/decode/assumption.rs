@@ -2,9 +2,9 @@
 
 use super::board::{CATEGORIES, MAX_AUDIENCE};
 use super::facts::grade;
-use super::finding::{Effect, Expected, Problem, Record};
 use super::node::{Fields, Node};
 use crate::model::{AssumedInput, Assumption, AssumptionScope, Category, Decimal, Overlap, Status};
+use crate::reading::{Effect, Expected, Problem, Record};
 
 const INPUTS: &[&str] = &[
     "audience_spread",

@@ -4,13 +4,13 @@ use std::cell::Cell;
 
 use super::assumption::{assumption, overlap};
 use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, subject};
-use super::finding::{Expected, Record};
 use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
     Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
     DependencyTarget, Fact, FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping,
     Need, Offer, Period, Platform, Provider, Region, Service, Site, SiteKind, Status, Text, Through, Window, Zone,
 };
+use crate::reading::{Expected, Record};
 
 const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
 pub(super) const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];

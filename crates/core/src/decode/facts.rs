@@ -1,8 +1,8 @@
 //! Records that stand in more than one document.
 
-use super::finding::{Effect, Expected, Problem};
 use super::node::{Fields, Node};
 use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, Subject, When};
+use crate::reading::{Effect, Expected, Problem};
 
 pub(super) const STATUS_WORDS: &[&str] =
     &["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];

@@ -6,37 +6,17 @@
 mod assumption;
 mod board;
 mod facts;
-mod finding;
 mod node;
 mod recovery;
 mod rules;
 mod status;
 mod validation;
 
-use serde_json::Value;
-
-pub use finding::{Effect, Expected, Finding, JsonKind, Omitted, Problem, Record};
-pub(crate) use node::{Log, MAX_FINDINGS, excerpt};
-pub use node::{MAX_RECORDS, MAX_TEXT_CHARACTERS};
-
 use crate::model::{
     BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument, Validation,
 };
+use crate::reading::{Decoded, Effect, Expected, Log, parse_json};
 use node::Node;
-
-/// The largest document that is read, in bytes.
-pub const MAX_DOCUMENT_BYTES: u64 = 8 * 1024 * 1024;
-/// How deep objects and arrays may stand within each other: the limit of the JSON parser.
-pub const MAX_LEVELS: usize = 127;
-
-/// What a decoder could read, and what it could not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded<T> {
-    /// The document; absent when it is unreadable.
-    pub value: Option<T>,
-    /// What is wrong with it.
-    pub findings: Vec<Finding>,
-}
 
 /// A document of any native format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,29 +72,6 @@ pub fn decode_any(bytes: &[u8]) -> Decoded<Document> {
     })
 }
 
-/// The finding of a document that was not read because of its size.
-pub fn too_large(bytes: u64) -> Finding {
-    unreadable(Problem::TooLarge { bytes }, Expected::AtMostBytes(MAX_DOCUMENT_BYTES))
-}
-
-pub(crate) fn unreadable(problem: Problem, expected: Expected) -> Finding {
-    Finding { pointer: String::new(), problem, expected, effect: Effect::Unreadable }
-}
-
-/// The JSON value of a document within the bounds.
-///
-/// # Errors
-///
-/// The finding of a document that is too large, too deep or not JSON.
-pub fn parse_json(bytes: &[u8]) -> Result<Value, Finding> {
-    if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
-        return Err(too_large(bytes.len() as u64));
-    }
-    // Some editors begin a file with a byte order mark.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| not_json(&error))
-}
-
 fn decode<T>(bytes: &[u8], build: impl FnOnce(&Node<'_>) -> Option<T>) -> Decoded<T> {
     let json = match parse_json(bytes) {
         Ok(json) => json,
@@ -130,13 +87,4 @@ fn decode<T>(bytes: &[u8], build: impl FnOnce(&Node<'_>) -> Option<T>) -> Decode
         }
     }
     Decoded { value, findings }
-}
-
-pub(crate) fn not_json(error: &serde_json::Error) -> Finding {
-    // serde_json tells its recursion limit apart from other errors by the message only (serde-rs/json#1029).
-    if error.is_syntax() && error.to_string().starts_with("recursion limit exceeded") {
-        return unreadable(Problem::TooDeep, Expected::AtMostLevels(MAX_LEVELS));
-    }
-    let problem = Problem::NotJson { line: error.line(), column: error.column(), truncated: error.is_eof() };
-    unreadable(problem, Expected::Json)
 }

@@ -1,53 +1,14 @@
 //! A place in a JSON document that knows where it is and reports what it does not find.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use crate::time::Offset;
 use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
-use super::finding::{Effect, Expected, Finding, JsonKind, Problem};
 use crate::model::{Address, Date, Decimal, Id, Link, Text, is_shown};
-
-/// The longest text of a field, in characters. Longer text is cut and the cut is reported.
-pub const MAX_TEXT_CHARACTERS: usize = 2_000;
-/// The most records of one list. What comes after is dropped and reported.
-pub const MAX_RECORDS: usize = 20_000;
-/// The most findings that are kept. A hostile document must not fill the memory with its own errors.
-pub(crate) const MAX_FINDINGS: usize = 1_000;
-
-/// Where findings are collected while a document is decoded.
-#[derive(Default)]
-pub(crate) struct Log {
-    findings: RefCell<Vec<Finding>>,
-    has_lost: Cell<bool>,
-}
-
-impl Log {
-    /// Notes a finding. The same once more, from a list that is read in several turns, says nothing new.
-    pub(crate) fn add(&self, finding: Finding) {
-        let mut findings = self.findings.borrow_mut();
-        if findings.len() < MAX_FINDINGS && !findings.contains(&finding) {
-            findings.push(finding);
-        }
-    }
-
-    /// Notes the finding of a record that could not be read and may be what is wrong. That it was lost is kept also where
-    /// the finding is one too many.
-    pub(crate) fn lose(&self, finding: Finding) {
-        self.has_lost.set(true);
-        self.add(finding);
-    }
-
-    pub(crate) fn has_lost(&self) -> bool {
-        self.has_lost.get()
-    }
-
-    pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.findings.into_inner()
-    }
-}
+use crate::reading::{Effect, Expected, Finding, JsonKind, Log, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem, excerpt};
 
 /// A JSON value, its pointer and the log of its document.
 #[derive(Clone)]
@@ -402,11 +363,6 @@ fn kind(value: &Value) -> JsonKind {
         Value::Array(_) => JsonKind::Array,
         Value::Object(_) => JsonKind::Object,
     }
-}
-
-/// The beginning of a text that is quoted in a finding.
-pub(crate) fn excerpt(text: &str) -> String {
-    text.chars().filter(|c| is_shown(*c)).take(80).collect()
 }
 
 /// Whether text holds what a browser would take for a tag or a character reference.

@@ -1,12 +1,12 @@
 //! Decodes `recovery.json`.
 
 use super::facts::{basis, dispute, format, grade, source, when};
-use super::finding::{Effect, Expected, Problem};
 use super::node::{Node, once};
 use crate::model::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total,
     When,
 };
+use crate::reading::{Effect, Expected, Problem};
 
 const UNITS: &[&str] = &["percent", "servers"];
 const CHANGES: &[&str] = &["falling", "rising"];

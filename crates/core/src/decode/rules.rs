@@ -1,9 +1,9 @@
 //! Decodes a document of rules.
 
 use super::facts::format;
-use super::finding::Expected;
 use super::node::{Fields, Node, once};
 use crate::model::{RULES_FORMAT, Rule, RuleStanding, Rules, RulesFormat, Threshold};
+use crate::reading::Expected;
 
 const STANDINGS: &[&str] = &["law", "guidance", "draft", "press_summary"];
 /// More than any rule asks for: users, minutes, or both multiplied.

@@ -1,10 +1,10 @@
 //! Decodes `status.json`.
 
 use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, subject, when};
-use super::finding::{Effect, Expected, Problem};
 use super::node::{Node, once};
 use crate::model::{Event, Impact, Incident, Phase, Planned, StatusDocument, StatusFormat, Update};
 use crate::order;
+use crate::reading::{Effect, Expected, Problem};
 
 const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress"];
 const IMPACTS: &[&str] = &["none", "minor", "major", "critical", "maintenance", "unknown"];

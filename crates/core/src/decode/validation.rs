@@ -3,13 +3,13 @@
 use super::assumption::{FAILING, FAILING_WORDS, assumption};
 use super::board::{CATEGORIES, MAX_AUDIENCE, MEASURES, zone};
 use super::facts::format;
-use super::finding::{Effect, Expected, Problem};
 use super::node::{Fields, Node, once};
 use crate::model::{
     AudienceMeasure, Case, CaseSource, Category, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear,
     ExpectedRange, Failing, OutageTrial, PairsTrial, PublishedPair, Refusal, ShareTrial, Status, Trial, TrialAudience,
     TrialService, VALIDATION_FORMAT, Validation, ValidationFormat,
 };
+use crate::reading::{Effect, Expected, Problem};
 
 const TRIALS: &[&str] = &["outage", "pairs", "share"];
 const FIGURES: &[&str] = &["last_hour", "so_far", "potential", "exposure", "active"];

@@ -59,7 +59,7 @@ pub use source::Source;
 pub use status::{Status, StatusSet};
 pub use status_document::{STATUS_FORMAT, StatusDocument, StatusFormat};
 pub use subject::Subject;
-pub(crate) use text::is_shown;
+pub use text::is_shown;
 pub use text::{Lang, Text};
 pub use validation::{
     Case, CaseSource, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Failing,

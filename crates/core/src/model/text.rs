@@ -32,7 +32,7 @@ impl Lang {
 
 /// Whether a character is kept in text: not a control character, and none of those that turn the direction of what follows
 /// or are not seen, by which a title could rewrite its neighbours and an address could look like another.
-pub(crate) fn is_shown(c: char) -> bool {
+pub fn is_shown(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{200b}')
 }
 

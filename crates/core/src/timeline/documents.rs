@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::freshness::{FeedFailure, FeedState, Good};
-use crate::decode::{Decoded, Finding, decode_recovery, decode_status};
+use crate::decode::{decode_recovery, decode_status};
 use crate::model::{Board, Feed, FeedFormat, Id, RecoveryDocument, Region, Source, StatusDocument};
+use crate::reading::{Decoded, Finding};
 use crate::time::Timestamp;
 
 /// The last good content of a feed.

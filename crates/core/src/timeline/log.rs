@@ -58,7 +58,7 @@ type Run = (Option<usize>, Option<Timestamp>, usize);
 impl ServiceLog {
     /// The timelines of what the service is of no use without, its own and its essential features', as far as they are
     /// counted.
-    pub(crate) fn essential_members(&self) -> impl Iterator<Item = &Timeline> {
+    pub fn essential_members(&self) -> impl Iterator<Item = &Timeline> {
         self.counted.iter()
     }
 }

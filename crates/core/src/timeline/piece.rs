@@ -172,7 +172,7 @@ impl Timeline {
     }
 
     /// The pieces between two instants, in seconds, and the one before them.
-    pub(crate) fn pieces_between(&self, from: i64, to: i64) -> &[Piece] {
+    pub fn pieces_between(&self, from: i64, to: i64) -> &[Piece] {
         let begins_by = |second| move |piece: &Piece| piece.from.is_none_or(|from| from.as_second() <= second);
         let first = self.pieces.partition_point(begins_by(from)).saturating_sub(2);
         let end = self.pieces.partition_point(begins_by(to));

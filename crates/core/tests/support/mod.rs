@@ -7,8 +7,9 @@ pub(crate) mod outage;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use downboard_core::decode::{Decoded, decode_board};
+use downboard_core::decode::decode_board;
 use downboard_core::model::Board;
+use downboard_core::reading::Decoded;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
 

@@ -1,7 +1,5 @@
-//! Boards made for a test of the estimate: services with audiences, and when they fail.
+//! Boards made for a test: services with audiences, and when they fail.
 
-use downboard_core::estimate::{Estimates, Model};
-use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -90,9 +88,4 @@ pub(crate) fn documents(services: &[Outage<'_>], extra: &Value) -> Documents {
 /// Their log.
 pub(crate) fn log(services: &[Outage<'_>], extra: &Value) -> Arc<BoardLog> {
     super::log(&documents(services, extra))
-}
-
-/// Who is affected at a moment.
-pub(crate) fn estimates(log: &BoardLog, at: Timestamp) -> Estimates {
-    Model::of(log).at(at)
 }

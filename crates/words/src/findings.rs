@@ -1,0 +1,153 @@
+//! What is wrong with a document, as the page says it.
+
+use downboard_core::model::Lang;
+use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, Record};
+
+/// A finding in a sentence: where, what is wrong, what was expected.
+pub fn finding(lang: Lang, finding: &Finding) -> String {
+    match lang {
+        Lang::En => finding.to_string(),
+        Lang::Ko => {
+            let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
+            format!("{place}: {}. 있어야 할 것: {}", problem(&finding.problem), expected(finding.expected))
+        }
+    }
+}
+
+fn kind(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "null",
+        JsonKind::Boolean => "참·거짓 값",
+        JsonKind::Number => "숫자",
+        JsonKind::String => "문자열",
+        JsonKind::Array => "배열",
+        JsonKind::Object => "객체",
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::TooLarge { bytes } => format!("크기가 {bytes}바이트"),
+        Problem::NotJson { line, column, truncated: true } => format!("{line}째 줄 {column}째 칸에서 끊김"),
+        Problem::NotJson { line, column, truncated: false } => format!("{line}째 줄 {column}째 칸부터 JSON이 아님"),
+        Problem::TooDeep => "너무 깊이 겹쳐 있음".to_owned(),
+        Problem::Missing => "없음".to_owned(),
+        Problem::WrongKind(found) => format!("{}임", kind(*found)),
+        Problem::UnknownWord(word) => format!("모르는 낱말 “{word}”"),
+        Problem::Malformed(text) => format!("형식에 맞지 않는 “{text}”"),
+        Problem::OutOfRange(number) => format!("범위를 벗어난 {number}"),
+        Problem::Duplicate(id) => format!("겹치는 “{id}”"),
+        Problem::UnknownReference(id) => format!("“{id}”라는 id를 가진 것이 없음"),
+        Problem::SelfReference(id) => format!("“{id}” 자신을 가리킴"),
+        Problem::UnknownField(name) => format!("모르는 필드 “{name}”"),
+        Problem::Markup => "마크업처럼 보여 글자 그대로 보임".to_owned(),
+        Problem::TooLong { characters } => format!("{characters}자"),
+        Problem::TooMany { count } => format!("{count}건"),
+        Problem::Reversed => "끝이 시작보다 앞섬".to_owned(),
+        Problem::Empty => "비어 있음".to_owned(),
+        Problem::OtherBoard(id) => format!("“{id}” 판의 문서"),
+        Problem::NotText { byte } => format!("{byte}바이트째부터 글이 아님"),
+        Problem::NotXml { byte } => format!("{byte}바이트째부터 XML이 아님"),
+        Problem::NotAFeed(opening) if opening.is_empty() => "피드가 아니라 빈 응답".to_owned(),
+        Problem::NotAFeed(opening) => format!("피드가 아님. “{opening}”로 시작함"),
+        Problem::InFuture => "시작이 아직 오지 않음".to_owned(),
+        Problem::NoEnd => "끝났다는데 끝난 시각이 없음".to_owned(),
+        Problem::Older => "앞서 읽은 것보다 오래된 판이라 쓰지 않음".to_owned(),
+        Problem::Reopened => "끝났다고 한 뒤 다시 이어짐".to_owned(),
+        Problem::Ambiguous(name) => format!("“{name}”라는 이름을 여럿이 씀"),
+        Problem::CheckedLongAgo { name, at } => format!("“{name}”의 마지막 점검은 {at}, 오래됨"),
+        Problem::CheckedAhead { name, at } => format!("“{name}”의 마지막 점검은 {at}, 아직 오지 않은 때임"),
+        Problem::LastChecked { name, at } => format!("“{name}”의 마지막 점검은 {at}, 다른 것보다 훨씬 앞섬"),
+        Problem::LabelBehind => "상태가 마지막 알림과 다름".to_owned(),
+        Problem::Encoding(label) => format!("읽지 못하는 인코딩 {label}"),
+        Problem::Uncertain(text) => format!("“{text}”만으로는 어느 시각인지 알 수 없음"),
+        Problem::NoZone(text) => format!("“{text}”에 시간대가 없어 UTC로 봄"),
+        Problem::NoEnds { count } => format!("장애 {count}건이 끝났다는데 끝난 시각이 없음"),
+        Problem::OnlyPublished { count } => format!("장애 {count}건은 게시 시각밖에 없어 그때 끝난 것으로 봄"),
+        Problem::OutOfOrder => "소식의 시각과 차례가 서로 맞지 않음".to_owned(),
+        Problem::LeftOut(why) => format!("뺌: {}", omitted(*why)),
+        Problem::OtherNamespace(name) => format!("이름공간이 “{name}”임"),
+        Problem::Unexplained(word) => format!("“{word}”라는데 그 까닭이 문서에 없음"),
+    }
+}
+
+fn omitted(why: Omitted) -> &'static str {
+    match why {
+        Omitted::Test => "시험 발령",
+        Omitted::Exercise => "훈련",
+        Omitted::Draft => "초안",
+        Omitted::System => "시스템 사이의 메시지",
+        Omitted::NotPublic => "일반에 공개하지 않는 경보",
+        Omitted::Answer => "다른 메시지에 대한 답",
+    }
+}
+
+fn record(record: Record) -> &'static str {
+    match record {
+        Record::Source => "출처",
+        Record::Provider => "제공자",
+        Record::Site => "시설",
+        Record::Service => "서비스",
+        Record::ServiceOrAlternative => "서비스나 대안",
+        Record::Feature => "그 서비스의 기능",
+        Record::Measure => "측정값",
+        Record::Milestone => "사건",
+    }
+}
+
+fn expected(expected: Expected) -> String {
+    match expected {
+        Expected::AtMostBytes(bytes) => format!("{bytes}바이트 이하"),
+        Expected::Json => "UTF-8로 된 온전한 JSON 문서".to_owned(),
+        Expected::AtMostLevels(levels) => format!("{levels}단계 이하"),
+        Expected::Object => "객체".to_owned(),
+        Expected::Array => "배열".to_owned(),
+        Expected::String => "문자열".to_owned(),
+        Expected::Integer { min, max } => format!("{min}부터 {max}까지의 정수"),
+        Expected::Numbers { count: 3, most } => {
+            format!("0부터 {most}까지의 수 3개. 최소, 가장 그럴듯한 값, 최대의 차례")
+        }
+        Expected::Numbers { count, most } => format!("0부터 {most}까지의 수 {count}개"),
+        Expected::Boolean => "true 또는 false".to_owned(),
+        Expected::Text => "{\"ko\": …, \"en\": …} 꼴의 글".to_owned(),
+        Expected::PlainText => "마크업이 없는 글".to_owned(),
+        Expected::AtMostCharacters(characters) => format!("{characters}자 이하"),
+        Expected::AtMostRecords(records) => format!("{records}건 이하"),
+        Expected::AtLeastOne => "하나 이상".to_owned(),
+        Expected::EssentialFeature => "“essential”이 true인 기능 하나 이상".to_owned(),
+        Expected::Id => "a-z, 0-9, 붙임표로 된 1~64자 id".to_owned(),
+        Expected::UniqueId => "한 번만 나오는 id".to_owned(),
+        Expected::IdOf(of) => format!("{}의 id", record(of)),
+        Expected::Address => "http 또는 https 주소".to_owned(),
+        Expected::AddressOrDate => "주소. 온라인에 없으면 날짜".to_owned(),
+        Expected::PlainAddress => "물음표나 # 뒤가 없는 https 주소".to_owned(),
+        Expected::Region => "나라를 나타내는 대문자 두 자 (예: KR)".to_owned(),
+        Expected::FeedAddress => "https 주소 (http는 이 컴퓨터 안에서만)".to_owned(),
+        Expected::FileName => "board.json 옆에 있는 파일 이름".to_owned(),
+        Expected::Instant => "2022-10-15T15:30:00+09:00처럼 시차가 붙은 시각".to_owned(),
+        Expected::When => "“at”과 “between” 가운데 하나".to_owned(),
+        Expected::Date => "YYYY, YYYY-MM, YYYY-MM-DD 가운데 하나".to_owned(),
+        Expected::Offset => "+09:00 같은 UTC와의 시차".to_owned(),
+        Expected::Ordered => "시작보다 앞서지 않는 끝".to_owned(),
+        Expected::OneOf(words) => format!("{} 가운데 하나", words.join(", ")),
+        Expected::SameBoard => "이 판의 문서".to_owned(),
+        Expected::KnownField => "형식에 있는 필드".to_owned(),
+        Expected::KnownWord => "형식에 있는 낱말. 알 수 없음으로 다룸".to_owned(),
+        Expected::Characters => "UTF-8, UTF-16 또는 문서가 밝힌 인코딩으로 된 글".to_owned(),
+        Expected::Xml => "온전한 XML 문서".to_owned(),
+        Expected::StatusFeed => "읽을 수 있는 형식의 상태 피드".to_owned(),
+        Expected::ComponentOfFeed => "피드에 있는 구성 요소, 묶음, 지역".to_owned(),
+        Expected::OneComponent => "구성 요소 하나. id로, 또는 묶음과 함께 이름으로. 알 수 없음으로 다룸".to_owned(),
+        Expected::Observation => "최근의 점검. 알 수 없음으로 다룸".to_owned(),
+        Expected::PastObservation => "지나간 점검. 장애를 알리는 것이 아니면 알 수 없음으로 다룸".to_owned(),
+        Expected::NewestUpdate => "마지막 알림의 상태. 그것을 따름".to_owned(),
+        Expected::PastStart => "지나간 시작".to_owned(),
+        Expected::End => "끝난 시각".to_owned(),
+        Expected::Newer => "앞의 것보다 오래되지 않은 판".to_owned(),
+        Expected::LastWord => "마지막 말이 되는 끝. 주어진 끝을 따름".to_owned(),
+        Expected::InOrder => "시각 차례로 늘어선 소식".to_owned(),
+        Expected::Alert => "누구에게나 실제로 발령한 경보".to_owned(),
+        Expected::CapNamespace => "urn:oasis:names:tc:emergency:cap:1.2 또는 그 앞 판".to_owned(),
+        Expected::Reason => "그 낱말이 가리키는 구성 요소나 장애".to_owned(),
+    }
+}

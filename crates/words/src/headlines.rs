@@ -1,0 +1,366 @@
+//! The sentences at the head of a board: what is down and how many it hits, or that nothing is, and what is known of why.
+
+use crate::numbers;
+use downboard_core::model::{Change, Lang, Status};
+use downboard_core::view::{Blindness, Calm, Sight};
+use downboard_estimate::Figure;
+
+use super::durations::duration;
+use super::particles::{Particle, with_particle};
+use super::words::words;
+
+/// A sentence in which one part stands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emphasised {
+    /// What stands before.
+    pub before: String,
+    /// What stands out.
+    pub strong: String,
+    /// What stands after.
+    pub after: String,
+}
+
+impl Emphasised {
+    /// The sentence as plain text.
+    pub fn plain(&self) -> String {
+        format!("{}{}{}", self.before, self.strong, self.after)
+    }
+}
+
+/// What is down, and for how long: 카카오톡이 6시간 20분째 멈춰 있습니다.
+pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&str>) -> Emphasised {
+    match lang {
+        Lang::Ko => {
+            let state = match status {
+                Status::MajorOutage => "멈춰 있습니다.",
+                Status::PartialOutage => "일부 멈춰 있습니다.",
+                Status::Degraded => "제대로 작동하지 않습니다.",
+                Status::Maintenance => "점검 중입니다.",
+                Status::Operational => "정상입니다.",
+                Status::Unknown => "작동하는지 알 수 없습니다.",
+            };
+            Emphasised {
+                before: format!("{} ", with_particle(name, Particle::Subject)),
+                strong: lasting.map(|lasting| format!("{lasting}째")).unwrap_or_default(),
+                after: format!("{}{state}", if lasting.is_some() { " " } else { "" }),
+            }
+        }
+        Lang::En => {
+            let state = match status {
+                Status::MajorOutage => "has been down",
+                Status::PartialOutage => "has been partly down",
+                Status::Degraded => "has been failing at times",
+                Status::Maintenance => "has been down for maintenance",
+                Status::Operational => "has been working",
+                Status::Unknown => "is in an unknown state",
+            };
+            Emphasised {
+                before: format!("{name} {state}{}", if lasting.is_some() { " for " } else { "" }),
+                strong: lasting.unwrap_or_default().to_owned(),
+                after: ".".to_owned(),
+            }
+        }
+    }
+}
+
+/// What has had trouble for longer than in the grade of now: 카카오톡이 10시간 38분째 장애를 겪고 있습니다(01:31부터 일부 중단).
+pub fn headline_changed(lang: Lang, name: &str, status: Status, lasting: &str, since: &str) -> Emphasised {
+    let now = words(lang).status(status);
+    match lang {
+        Lang::Ko => Emphasised {
+            before: format!("{} ", with_particle(name, Particle::Subject)),
+            strong: format!("{lasting}째"),
+            after: format!(" 장애를 겪고 있습니다({since} {now})."),
+        },
+        Lang::En => Emphasised {
+            before: format!("{name} has been in trouble for "),
+            strong: lasting.to_owned(),
+            after: format!(", {now} {since}."),
+        },
+    }
+}
+
+/// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. A range stands out so that it can be kept on
+/// one line; an order of magnitude is words and may break.
+pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
+    let range = figure.range().filter(|range| range.p95 > 0)?;
+    let number = numbers::range(lang, range);
+    Some(match (lang, range.is_order_of_magnitude()) {
+        (Lang::Ko, false) => Emphasised {
+            before: "지난 한 시간에 약 ".to_owned(),
+            strong: format!("{number} 명"),
+            after: "이 겪었습니다.".to_owned(),
+        },
+        (Lang::Ko, true) => Emphasised {
+            before: format!("지난 한 시간에 {number} 명이 겪었습니다."),
+            strong: String::new(),
+            after: String::new(),
+        },
+        (Lang::En, false) => Emphasised {
+            before: "About ".to_owned(),
+            strong: format!("{number} people"),
+            after: " met the failure in the last hour.".to_owned(),
+        },
+        (Lang::En, true) => Emphasised {
+            before: format!("{} people met the failure in the last hour.", capitalised(&number)),
+            strong: String::new(),
+            after: String::new(),
+        },
+    })
+}
+
+/// The same at the head of a sentence.
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+}
+
+/// That nothing is in trouble as far as the statuses are known, and then what else is known of them. Only where one is.
+pub fn headline_calm(lang: Lang, calm: Calm) -> (String, String) {
+    let known = match (lang, calm.sight()) {
+        (Lang::Ko, Sight::Clear) if calm.is_all_well() => "모든 서비스가 정상입니다.".to_owned(),
+        (Lang::En, Sight::Clear) if calm.is_all_well() => "All services are operational.".to_owned(),
+        (Lang::Ko, Sight::Clear) => "확인된 장애가 없습니다.".to_owned(),
+        (Lang::En, Sight::Clear) => "Nothing is known to be down.".to_owned(),
+        (_, Sight::PartlyBlind | Sight::Blind) => format!("{}.", seen(lang, calm)),
+    };
+    let maintained = match (lang, calm.maintenance) {
+        (_, 0) => String::new(),
+        (Lang::Ko, maintenance) => format!("{maintenance}개 서비스는 점검 중입니다. "),
+        (Lang::En, 1) => "One service is under maintenance. ".to_owned(),
+        (Lang::En, maintenance) => format!("{maintenance} services are under maintenance. "),
+    };
+    (known, maintained + &unknown_services(lang, calm.unknown))
+}
+
+/// Of how many services no outage is known: the words of a board that sees a part of what it watches.
+fn seen(lang: Lang, calm: Calm) -> String {
+    let (known, all) = (calm.known(), calm.all());
+    match lang {
+        Lang::Ko => format!("서비스 {all}개 가운데 확인된 {known}개에는 장애가 없습니다"),
+        Lang::En => format!("No outage at the {known} of {all} services that can be checked"),
+    }
+}
+
+fn unknown_services(lang: Lang, unknown: usize) -> String {
+    match (lang, unknown) {
+        (_, 0) => String::new(),
+        (Lang::Ko, unknown) => format!("{unknown}개 서비스는 상태를 알 수 없습니다."),
+        (Lang::En, 1) => "The status of one service is unknown.".to_owned(),
+        (Lang::En, unknown) => format!("The status of {unknown} services is unknown."),
+    }
+}
+
+/// What stands where the headline would be too long: in the title, the head of the wall, the first answer.
+pub fn calm_in_short(lang: Lang, calm: Calm) -> String {
+    match (lang, calm.sight()) {
+        (Lang::Ko, Sight::Clear) => "확인된 장애 없음".to_owned(),
+        (Lang::En, Sight::Clear) => "Nothing known to be down".to_owned(),
+        (Lang::Ko, Sight::PartlyBlind) => format!("{}개 중 확인된 {}개에 장애 없음", calm.all(), calm.known()),
+        (Lang::En, Sight::PartlyBlind) => format!("{} of {} known, none down", calm.known(), calm.all()),
+        (Lang::Ko, Sight::Blind) => "확인된 정보 없음".to_owned(),
+        (Lang::En, Sight::Blind) => "Nothing is known".to_owned(),
+    }
+}
+
+/// That nothing is known, and why. The time is that of the last good answer.
+pub fn headline_blind(lang: Lang, why: Blindness, last_read: Option<&str>) -> (String, String) {
+    let nothing = match lang {
+        Lang::Ko => "확인된 정보가 없습니다.",
+        Lang::En => "Nothing is known.",
+    };
+    let why = match (lang, why, last_read) {
+        (Lang::Ko, Blindness::NoFeedRead { .. }, Some(since)) => format!("{since}부터 피드를 하나도 읽지 못했습니다."),
+        (Lang::En, Blindness::NoFeedRead { .. }, Some(since)) => format!("No feed has been read since {since}."),
+        (Lang::Ko, Blindness::NoFeedRead { .. }, None) => "읽을 수 있는 피드가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NoFeedRead { .. }, None) => "No feed can be read.".to_owned(),
+        (Lang::Ko, Blindness::NotYetRead, _) => "아직 읽은 피드가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NotYetRead, _) => "No feed has been read yet.".to_owned(),
+        (Lang::Ko, Blindness::NothingSaid, _) => "상태가 확인된 서비스가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NothingSaid, _) => "No service's status is known.".to_owned(),
+    };
+    match lang {
+        Lang::Ko => (nothing.to_owned(), why),
+        Lang::En => (why, nothing.to_owned()),
+    }
+}
+
+/// Everything is back, or nothing is known not to be, and of how many services nothing is known.
+pub fn headline_restored(lang: Lang, calm: Calm) -> (&'static str, String) {
+    let over = match (lang, calm.is_all_well()) {
+        (Lang::Ko, true) => "모든 서비스가 복구됐습니다.",
+        (Lang::Ko, false) => "확인된 장애는 모두 복구됐습니다.",
+        (Lang::En, true) => "All services have been restored.",
+        (Lang::En, false) => "All known failures are over.",
+    };
+    (over, unknown_services(lang, calm.unknown))
+}
+
+/// How long the outage took, by whose count: 127시간 30분(카카오 집계).
+pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
+    let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
+    match lang {
+        Lang::Ko => format!("{}({by} 집계)", duration(lang, minutes)),
+        Lang::En => format!("{} ({by})", duration(lang, minutes)),
+    }
+}
+
+/// Published totals in a sentence.
+pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
+    match lang {
+        Lang::Ko => format!("장애는 {} 이어졌습니다.", totals.join(" 또는 ")),
+        Lang::En => format!("The outage lasted {}.", totals.join(" or ")),
+    }
+}
+
+/// A site's measure in a sentence: SK 판교 데이터센터 전력은 16:52부터 0%입니다. A line does not break after the quantity.
+pub fn site_sentence(lang: Lang, site: &str, measure: &str, since: &str, quantity: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{site}의 {} {since} {quantity}\u{2060}입니다.", with_particle(measure, Particle::Topic)),
+        Lang::En => format!("{measure} at the {site}: {quantity} {since}."),
+    }
+}
+
+/// A measure of which nobody says how much there is: 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).
+pub fn site_not_published(lang: Lang, site: &str, measure: &str, since: &str, change: Change) -> String {
+    match lang {
+        Lang::Ko => {
+            let state = match change {
+                Change::Falling => "일부 끊겨 있습니다",
+                Change::Rising => "돌아오고 있습니다",
+            };
+            format!("{site}의 {} {since} {state}(수치는 공개되지 않음).", with_particle(measure, Particle::Topic))
+        }
+        Lang::En => {
+            let state = match change {
+                Change::Falling => "partly lost",
+                Change::Rising => "coming back",
+            };
+            format!("{measure} at the {site}: {state} (amount not published) {since}.")
+        }
+    }
+}
+
+/// All power, or all of whatever is measured, is cut.
+pub fn site_all_cut(lang: Lang, site: &str, measure: &str, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{site}의 {} {since} 모두 끊겨 있습니다.", with_particle(measure, Particle::Topic)),
+        Lang::En => format!("{measure} at the {site} has been cut completely {since}."),
+    }
+}
+
+/// A promise in a sentence, and by how much it is past due.
+pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>) -> String {
+    match (lang, overdue) {
+        (Lang::Ko, None) => format!("{by} 예고: {text}."),
+        (Lang::Ko, Some(overdue)) => format!("{by} 예고: {text}. 그 시각에서 {overdue}이 지났습니다."),
+        (Lang::En, None) => format!("{by} announced: {text}."),
+        (Lang::En, Some(overdue)) => format!("{by} announced: {text}; that is {overdue} past."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_estimate::{EstimateGrade, FigureUnit, Input, Range};
+
+    #[test]
+    fn the_headline_says_what_and_how_long() {
+        let ko = headline_down(Lang::Ko, "카카오톡", Status::MajorOutage, Some("6시간 20분"));
+        assert_eq!(ko.plain(), "카카오톡이 6시간 20분째 멈춰 있습니다.");
+        let en = headline_down(Lang::En, "KakaoTalk", Status::MajorOutage, Some("6 h 20 min"));
+        assert_eq!(en.plain(), "KakaoTalk has been down for 6 h 20 min.");
+        let unknown_since = headline_down(Lang::Ko, "카카오T", Status::PartialOutage, None);
+        assert_eq!(unknown_since.plain(), "카카오T가 일부 멈춰 있습니다.");
+    }
+
+    #[test]
+    fn a_measure_without_a_figure_is_a_sentence_too() {
+        let said = |lang, change| site_not_published(lang, "SK", "전력", "01:30부터", change);
+        assert_eq!(said(Lang::Ko, Change::Rising), "SK의 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).");
+        assert_eq!(said(Lang::Ko, Change::Falling), "SK의 전력은 01:30부터 일부 끊겨 있습니다(수치는 공개되지 않음).");
+    }
+
+    #[test]
+    fn ten_hours_of_trouble_are_not_said_to_be_the_last_half_hour_of_it() {
+        let said =
+            |lang, name, lasting, since| headline_changed(lang, name, Status::PartialOutage, lasting, since).plain();
+        assert_eq!(
+            said(Lang::En, "Talk", "10 h 38 min", "since 01:31"),
+            "Talk has been in trouble for 10 h 38 min, partly down since 01:31."
+        );
+        assert_eq!(
+            said(Lang::Ko, "톡", "10시간 38분", "01:31부터"),
+            "톡이 10시간 38분째 장애를 겪고 있습니다(01:31부터 일부 중단)."
+        );
+    }
+
+    #[test]
+    fn an_order_of_magnitude_is_said_in_words_that_fit_together() {
+        let few = Range {
+            p5: 0,
+            p50: 3,
+            p95: 8,
+            unit: FigureUnit::People,
+            grade: EstimateGrade::D,
+            dominated_by: Input::Audience,
+        };
+        let said = headline_people(Lang::En, &Figure::Estimated(few)).map(|people| people.plain());
+        assert_eq!(said.as_deref(), Some("A few people met the failure in the last hour."));
+    }
+
+    #[test]
+    fn an_outage_that_is_over_lasted_and_its_services_did_not() {
+        let said = totals_sentence(Lang::En, &["2 h (Harbour)".to_owned()]);
+        assert_eq!(said, "The outage lasted 2 h (Harbour).");
+    }
+
+    #[test]
+    fn where_nothing_is_known_no_word_says_that_nothing_is_down() {
+        for why in [Blindness::NotYetRead, Blindness::NoFeedRead { since: None }, Blindness::NothingSaid] {
+            for (lang, calm) in [(Lang::Ko, "장애가 없"), (Lang::En, "down")] {
+                for last_read in [None, Some("13:36")] {
+                    let (first, second) = headline_blind(lang, why, last_read);
+                    assert!(!first.contains(calm) && !second.contains(calm), "{first} {second}");
+                }
+                assert!(!calm_in_short(lang, Calm { unknown: 9, ..Calm::default() }).contains(calm));
+            }
+        }
+        let silent = headline_blind(Lang::En, Blindness::NoFeedRead { since: None }, None);
+        assert_eq!(silent, ("No feed can be read.".to_owned(), "Nothing is known.".to_owned()));
+    }
+
+    #[test]
+    fn a_board_that_sees_a_part_says_of_how_many_it_speaks() {
+        let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
+        for (known, ko, en) in [
+            (calm(9, 0, 0), "모든 서비스가 정상입니다.", "All services are operational."),
+            (
+                calm(6, 0, 3),
+                "서비스 9개 가운데 확인된 6개에는 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.",
+                "No outage at the 6 of 9 services that can be checked. The status of 3 services is unknown.",
+            ),
+            (
+                calm(7, 1, 1),
+                "서비스 9개 가운데 확인된 8개에는 장애가 없습니다. 1개 서비스는 점검 중입니다. 1개 서비스는 상태를 알 수 없습니다.",
+                "No outage at the 8 of 9 services that can be checked. One service is under maintenance. The status of one \
+                 service is unknown.",
+            ),
+            (
+                calm(8, 1, 0),
+                "확인된 장애가 없습니다. 1개 서비스는 점검 중입니다.",
+                "Nothing is known to be down. One service is under maintenance.",
+            ),
+        ] {
+            let said = |lang| {
+                let (known, rest) = headline_calm(lang, known);
+                format!("{known} {rest}").trim_end().to_owned()
+            };
+            assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
+        }
+        assert_eq!(headline_restored(Lang::En, calm(9, 0, 0)), ("All services have been restored.", String::new()));
+        for known in [calm(8, 1, 0), calm(8, 0, 1), calm(0, 0, 0)] {
+            assert_eq!(headline_restored(Lang::En, known).0, "All known failures are over.");
+        }
+    }
+}

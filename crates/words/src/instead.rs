@@ -1,0 +1,277 @@
+//! What is said of alternatives: why one is named, in which order, why one is left out.
+
+use downboard_core::model::{Lang, Platform, Status};
+use downboard_core::recommend::{Exclusion, ShortReason, Strength};
+use downboard_estimate::rounded_median;
+
+use super::durations::ago;
+use super::feeds::freshness;
+use super::particles::{Particle, with_particle};
+use super::words::words;
+use crate::numbers::count;
+
+/// Why an alternative is left out. The name is that of the site, the provider or the feed that is the reason.
+pub fn exclusion(lang: Lang, exclusion: &Exclusion, name: Option<&str>) -> String {
+    let name = name.unwrap_or(words(lang).site);
+    match (lang, exclusion) {
+        (Lang::Ko, Exclusion::NotWhatFailed) => "멈춘 기능을 대신하지 못함".to_owned(),
+        (Lang::En, Exclusion::NotWhatFailed) => "stands in for nothing of what failed".to_owned(),
+        (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 그것도 {}", words(lang).status(*status)),
+        (Lang::En, Exclusion::InTrouble(status)) => format!("itself {} at this moment", words(lang).status(*status)),
+        (Lang::Ko, Exclusion::Maintenance) => "점검 중".to_owned(),
+        (Lang::En, Exclusion::Maintenance) => "down for maintenance".to_owned(),
+        (Lang::Ko, Exclusion::StatusUnknown) => "이 시점에 작동했다는 근거를 찾지 못함".to_owned(),
+        (Lang::En, Exclusion::StatusUnknown) => "no source says whether it worked at this moment".to_owned(),
+        (Lang::Ko, Exclusion::FeedNotGood { freshness: is, .. }) => {
+            format!("상태를 알려 줄 피드 ‘{name}’: {}", freshness(lang, *is))
+        }
+        (Lang::En, Exclusion::FeedNotGood { freshness: is, .. }) => {
+            format!("the feed that should say whether it works, ‘{name}’, is {}", freshness(lang, *is))
+        }
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => format!("장애가 난 {name}에 의존"),
+        (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => format!("점검 중인 {name}에 의존"),
+        (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => {
+            format!("depends on the {name}, which is under maintenance")
+        }
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => format!("{name}에 의존하는데 그 상태가 알려지지 않음"),
+        (Lang::En, Exclusion::SiteNotKnown(_)) => format!("depends on the {name}, of which nothing is known"),
+        (Lang::En, Exclusion::OnAffectedSite(_)) => format!("depends on the {name}, which is in trouble"),
+        (Lang::Ko, Exclusion::ProviderInTrouble(_)) => {
+            format!("작동한다는 근거가 없고, 운영하는 {} 장애를 겪고 있음", with_particle(name, Particle::Subject))
+        }
+        (Lang::En, Exclusion::ProviderInTrouble(_)) => {
+            format!("no source says whether it works, and its provider, {name}, is in trouble")
+        }
+        (Lang::Ko, Exclusion::NotOffered) => "이 나라에서는 쓸 수 없음".to_owned(),
+        (Lang::En, Exclusion::NotOffered) => "not offered in this country".to_owned(),
+    }
+}
+
+/// Why an alternative is left out, in a few words for a wall.
+pub fn exclusion_short(lang: Lang, exclusion: &Exclusion) -> &'static str {
+    match (lang, exclusion) {
+        (lang, Exclusion::InTrouble(status)) => words(lang).status(*status),
+        (lang, Exclusion::FeedNotGood { freshness: is, .. }) => freshness(lang, *is),
+        (lang, Exclusion::Maintenance) => words(lang).status(Status::Maintenance),
+        (Lang::Ko, Exclusion::NotWhatFailed) => "다른 기능",
+        (Lang::En, Exclusion::NotWhatFailed) => "another job",
+        (Lang::Ko, Exclusion::StatusUnknown) => "작동 여부 모름",
+        (Lang::En, Exclusion::StatusUnknown) => "not known to work",
+        (Lang::Ko, Exclusion::OnAffectedSite(_)) => "장애 시설에 의존",
+        (Lang::En, Exclusion::OnAffectedSite(_)) => "on the failed site",
+        (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => "점검 중인 시설에 의존",
+        (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => "its site is under maintenance",
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => "시설 상태 모름",
+        (Lang::En, Exclusion::SiteNotKnown(_)) => "its site not known to work",
+        (Lang::Ko, Exclusion::ProviderInTrouble(_)) => "운영사 장애",
+        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider in trouble",
+        (Lang::Ko, Exclusion::NotOffered) => "이 나라에 없음",
+        (Lang::En, Exclusion::NotOffered) => "not offered here",
+    }
+}
+
+/// Instead of what: 카카오톡 대신.
+pub fn instead_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name} 대신"),
+        Lang::En => format!("Instead of {name}"),
+    }
+}
+
+/// How much of what failed an alternative covers.
+pub fn covers(lang: Lang, covered: usize, failed: usize) -> Option<String> {
+    if covered == failed || failed == 0 {
+        return None;
+    }
+    Some(match lang {
+        Lang::Ko => format!("멈춘 기능 {failed}개 중 {covered}개를 대신함"),
+        Lang::En => format!("stands in for {covered} of {failed} failed features"),
+    })
+}
+
+/// What speaks most for an alternative, in a few words.
+pub fn short_reason(lang: Lang, reason: ShortReason) -> &'static str {
+    match (lang, reason) {
+        (Lang::Ko, ShortReason::NotOnSite) => "멈춘 시설을 쓰지 않음",
+        (Lang::En, ShortReason::NotOnSite) => "not on the failed site",
+        (Lang::Ko, ShortReason::NeedsNothing) => "설치 없이 바로",
+        (Lang::En, ShortReason::NeedsNothing) => "nothing to install",
+        (lang, ShortReason::Known(strength)) => known(lang, strength),
+    }
+}
+
+/// How well it is known that an alternative works.
+pub fn known(lang: Lang, strength: Strength) -> &'static str {
+    match (lang, strength) {
+        (Lang::Ko, Strength::Feed) => "실시간 피드로 확인",
+        (Lang::En, Strength::Feed) => "by its live feed",
+        (Lang::Ko, Strength::Report) => "보도나 공지로 확인",
+        (Lang::En, Strength::Report) => "by a report or notice",
+        (Lang::Ko, Strength::Use) => "이용 수치로 확인",
+        (Lang::En, Strength::Use) => "seen in use",
+        (Lang::Ko, Strength::NothingKnown) => "작동 여부 미확인",
+        (Lang::En, Strength::NothingKnown) => "not confirmed",
+    }
+}
+
+/// The status of an alternative, how it is known and how old that is: 정상 · 실시간 피드로 확인 · 20초 전.
+pub fn known_status(lang: Lang, status: Status, strength: Strength, age: Option<&str>) -> String {
+    let word = (strength != Strength::NothingKnown).then(|| words(lang).status(status));
+    let parts = word.into_iter().chain([known(lang, strength)]).chain(age);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The name of an alternative of which not everything works: 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애).
+pub fn name_with_limits(lang: Lang, name: &str, works: &[String], fails: &[String]) -> String {
+    let (works, fails) = (works.join(", "), fails.join(", "));
+    match (lang, works.is_empty()) {
+        (Lang::Ko, true) => format!("{name}({fails} 장애)"),
+        (Lang::Ko, false) => format!("{name}({works} 정상, {fails} 장애)"),
+        (Lang::En, true) => format!("{name} (fails: {fails})"),
+        (Lang::En, false) => format!("{name} (works: {works}; fails: {fails})"),
+    }
+}
+
+/// The name of an alternative of which not everything works, for a wall: 카카오뱅크(일부).
+pub fn name_in_part(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name}(일부)"),
+        Lang::En => format!("{name} (in part)"),
+    }
+}
+
+/// The name of an alternative whose provider is in trouble, with how well it is known to work: Naver Map (works, seen in use).
+pub fn name_with_reason(lang: Lang, name: &str, strength: Strength) -> String {
+    let known = known(lang, strength);
+    match lang {
+        Lang::Ko => format!("{name}({known})"),
+        Lang::En => format!("{name} (works, {known})"),
+    }
+}
+
+/// Why an alternative is named although its provider is in trouble.
+pub fn despite_provider(lang: Lang, provider: &str, strength: Strength) -> String {
+    let known = known(lang, strength);
+    match lang {
+        Lang::Ko => format!(
+            "운영하는 {} 장애를 겪고 있지만 이 서비스는 정상: {known}",
+            with_particle(provider, Particle::Subject)
+        ),
+        Lang::En => format!("Its provider, {provider}, is in trouble, yet it works: {known}."),
+    }
+}
+
+/// How old what is known of an alternative is: 15일 12:00 기준, 9시간 50분 전.
+pub fn as_of(lang: Lang, moment: &str, minutes: i64) -> String {
+    let ago = ago(lang, minutes);
+    match lang {
+        Lang::Ko => format!("{moment} 기준, {ago}"),
+        Lang::En => format!("as of {moment}, {ago}"),
+    }
+}
+
+/// How many people have an alternative already: 하루 이용자 약 43만 명.
+pub fn reach(lang: Lang, people: u64, measure: &str) -> String {
+    let people = count(lang, rounded_median(people));
+    match lang {
+        Lang::Ko => format!("{measure} 약 {people} 명"),
+        Lang::En => format!("about {people} people {measure}"),
+    }
+}
+
+/// What to mind.
+pub fn caution(lang: Lang, what: &str) -> String {
+    match lang {
+        Lang::Ko => format!("몰릴 수 있음: {what}"),
+        Lang::En => format!("May be strained: {what}"),
+    }
+}
+
+/// Why none is vouched for, after the sentence that says so.
+pub fn none_because(lang: Lang, left_out: usize, unconfirmed: usize) -> String {
+    match (lang, left_out, unconfirmed) {
+        (Lang::Ko, 0, _) => "아래는 작동하는지 확인되지 않은 것들입니다.".to_owned(),
+        (Lang::En, 0, _) => "What follows is not confirmed to work.".to_owned(),
+        (Lang::Ko, left_out, 0) => format!("기록에 있는 {left_out}개를 모두 아래 이유로 뺐습니다."),
+        (Lang::En, 1, 0) => "The only one on record is left out, for the reason below.".to_owned(),
+        (Lang::En, left_out, 0) => format!("All {left_out} on record are left out, for the reasons below."),
+        (Lang::Ko, left_out, _) => format!("{left_out}개는 아래 이유로 뺐고, 나머지는 작동하는지 확인되지 않았습니다."),
+        (Lang::En, left_out, _) => {
+            format!("{left_out} left out for the reasons below; the rest is not confirmed to work.")
+        }
+    }
+}
+
+/// The rules of the order, most important first.
+pub fn order_rules(lang: Lang) -> [&'static str; 6] {
+    match lang {
+        Lang::Ko => [
+            "작동한다는 근거가 있는 것이 근거가 없는 것보다 먼저",
+            "멈춘 것 가운데 꼭 필요한 기능을 더 많이 대신하는 것 먼저",
+            "근거가 강한 것 먼저: 실시간 피드, 날짜가 있는 보도나 공지, 이용 수치",
+            "새로 할 일이 적은 것 먼저: 그대로 쓰기, 웹, 설치, 가입",
+            "나머지 멈춘 기능까지 더 많이 대신하는 것 먼저",
+            "이미 쓰는 사람이 많은 것 먼저. 같은 방식으로 센 수끼리만 견줌",
+        ],
+        Lang::En => [
+            "what somebody says works, before what nobody speaks of",
+            "what covers more of the failed features that a service is of no use without",
+            "stronger evidence: a live feed, then a dated report or notice, then figures of use",
+            "less to do first: nothing, then a web page, an app to install, an account",
+            "what covers more of the other failed features",
+            "more people who have it already, where they were counted in the same way",
+        ],
+    }
+}
+
+/// What a link of an alternative leads to.
+pub fn platform(lang: Lang, platform: Platform) -> &'static str {
+    match (lang, platform) {
+        (Lang::Ko, Platform::Web) => "웹",
+        (Lang::En, Platform::Web) => "web",
+        (Lang::Ko, Platform::Android) => "안드로이드",
+        (Lang::En, Platform::Android) => "Android",
+        (Lang::Ko, Platform::Ios) => "아이폰",
+        (Lang::En, Platform::Ios) => "iPhone",
+        (Lang::Ko, Platform::Windows) => "윈도우",
+        (Lang::En, Platform::Windows) => "Windows",
+        (Lang::Ko, Platform::Macos) => "맥",
+        (Lang::En, Platform::Macos) => "Mac",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use downboard_core::model::Id;
+
+    #[test]
+    fn a_provider_in_trouble_has_the_right_particle() {
+        let naver = Exclusion::ProviderInTrouble(Id::parse("naver").expect("an id"));
+        for (name, ko) in [("네이버", "네이버가"), ("카카오톡", "카카오톡이")] {
+            assert!(exclusion(Lang::Ko, &naver, Some(name)).contains(ko));
+        }
+    }
+
+    #[test]
+    fn what_nobody_speaks_of_has_no_word_for_its_status() {
+        for lang in Lang::ALL {
+            let said = known_status(lang, Status::Unknown, Strength::NothingKnown, None);
+            assert_eq!(said, known(lang, Strength::NothingKnown));
+        }
+        let said = known_status(Lang::En, Status::Operational, Strength::Feed, Some("20 s ago"));
+        assert_eq!(said, "operational · by its live feed · 20 s ago");
+    }
+
+    #[test]
+    fn why_none_is_vouched_for_counts_those_left_out() {
+        for (left_out, unconfirmed, en) in [
+            (1, 0, "The only one on record is left out, for the reason below."),
+            (3, 0, "All 3 on record are left out, for the reasons below."),
+            (0, 2, "What follows is not confirmed to work."),
+            (2, 1, "2 left out for the reasons below; the rest is not confirmed to work."),
+        ] {
+            assert_eq!(none_because(Lang::En, left_out, unconfirmed), en);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Everything that is said on screen, in Korean and English.
+//!
+//! Fixed words are in one table per language, so that a missing one does not compile; sentences are functions. `Intl` is
+//! not used: it prints Korean times and large numbers in ways that no newspaper does.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod clocks;
+mod dates;
+mod detail_words;
+mod durations;
+mod failures;
+mod feeds;
+mod findings;
+mod headlines;
+mod instead;
+mod lanes;
+pub mod methods;
+pub mod numbers;
+mod particles;
+mod planned;
+mod reach;
+mod sentences;
+mod table;
+mod words;
+
+pub use clocks::{clock_of_device, clock_of_feed};
+pub use dates::{
+    axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
+    utc_clock, weekday, with_clock,
+};
+pub use detail_words::{DetailWords, detail_words};
+pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, past};
+pub use failures::{Failure, bad_parameter, failure};
+pub use feeds::{
+    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
+    parts_in_trouble, phase_of, updates_stopped,
+};
+pub use findings::finding;
+pub use headlines::*;
+pub use instead::*;
+pub use lanes::{Limit, course, happened, spoken, stretch};
+pub use particles::{Particle, with_particle};
+pub use planned::{planned, planned_in_short, seen};
+pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
+pub use sentences::*;
+pub use words::{Words, words};

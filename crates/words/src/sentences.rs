@@ -1,0 +1,357 @@
+//! Sentences that are put together from facts.
+
+use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
+use downboard_core::view::{Calm, PromiseState, Trouble};
+use downboard_estimate::Range;
+
+use super::words::words;
+use crate::numbers::{self, count};
+
+/// People with their unit: 약 1,700만~2,700만 명.
+pub fn people(lang: Lang, range: Range) -> String {
+    let number = numbers::range(lang, range);
+    match lang {
+        Lang::Ko if range.p95 == 0 => "없음".to_owned(),
+        Lang::En if range.p95 == 0 => "nobody".to_owned(),
+        Lang::Ko => format!("{number} 명"),
+        Lang::En => format!("{number} people"),
+    }
+}
+
+/// An audience: 월 이용자 4,319만 6,403명.
+pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
+    match lang {
+        Lang::Ko => format!("{measure} {}명", count(lang, value)),
+        Lang::En => format!("{} users {measure}", count(lang, value)),
+    }
+}
+
+/// How bad it is for the services in trouble: 중단 14개, 일부 중단 4개, 성능 저하 1개 · 14 down, 4 partly down, 1 degraded.
+pub fn by_grade(lang: Lang, trouble: Trouble) -> String {
+    let grades = [
+        (trouble.down, Status::MajorOutage),
+        (trouble.partly, Status::PartialOutage),
+        (trouble.degraded, Status::Degraded),
+    ];
+    let grades = grades.into_iter().filter(|(count, _)| *count > 0).map(|(count, status)| {
+        let status = words(lang).status(status);
+        match lang {
+            Lang::Ko => format!("{status} {count}개"),
+            Lang::En => format!("{count} {status}"),
+        }
+    });
+    grades.collect::<Vec<_>>().join(", ")
+}
+
+/// How many services are in trouble, and how bad: 장애 19개: 중단 14개, 일부 중단 5개 · In trouble 19: 14 down, 5 partly down.
+pub fn in_trouble(lang: Lang, trouble: Trouble) -> String {
+    let grades = by_grade(lang, trouble);
+    match lang {
+        Lang::Ko => format!("장애 {}개: {grades}", trouble.all()),
+        Lang::En => format!("In trouble {}: {grades}", trouble.all()),
+    }
+}
+
+/// How many features of them fail: 64개 기능 · 64 features.
+pub fn features(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{count}개 기능"),
+        Lang::En if count == 1 => "1 feature".to_owned(),
+        Lang::En => format!("{count} features"),
+    }
+}
+
+/// Names in a row, and how many more there are.
+pub fn names(lang: Lang, names: &[String], most: usize) -> String {
+    let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
+    let rest = names.len().saturating_sub(most);
+    let row = shown.join(", ");
+    match (lang, rest) {
+        (_, 0) => row,
+        (Lang::Ko, rest) => format!("{row} 외 {rest}개"),
+        (Lang::En, rest) => format!("{row} and {rest} more"),
+    }
+}
+
+/// Since when, exact or bounded: 15:27~15:30부터.
+pub fn since(lang: Lang, from: Option<&str>, to: Option<&str>) -> String {
+    match (lang, from, to) {
+        (Lang::Ko, Some(from), Some(to)) if from == to => format!("{from}부터"),
+        (Lang::Ko, Some(from), Some(to)) => format!("{from}~{to} 사이부터"),
+        (Lang::Ko, None, Some(to)) => format!("늦어도 {to}부터"),
+        (Lang::Ko, Some(from), None) => format!("빨라야 {from}부터"),
+        (Lang::En, Some(from), Some(to)) if from == to => format!("since {from}"),
+        (Lang::En, Some(from), Some(to)) => format!("since between {from} and {to}"),
+        (Lang::En, None, Some(to)) => format!("since {to} at the latest"),
+        (Lang::En, Some(from), None) => format!("since {from} at the earliest"),
+        (lang, None, None) => words(lang).since_unknown.to_owned(),
+    }
+}
+
+/// When, exact or bounded.
+pub fn when(lang: Lang, from: &str, to: &str) -> String {
+    if from == to {
+        return from.to_owned();
+    }
+    match lang {
+        Lang::Ko => format!("{from}~{to} 사이"),
+        Lang::En => format!("between {from} and {to}"),
+    }
+}
+
+/// How much of a measure there is.
+pub fn quantity(lang: Lang, quantity: Quantity, unit: MeasureUnit, total: u64) -> String {
+    let number = |value: u64| match (lang, unit) {
+        (_, MeasureUnit::Percent) => format!("{value}%"),
+        (Lang::Ko, MeasureUnit::Servers) => format!("{}대", count(lang, value)),
+        (Lang::En, MeasureUnit::Servers) => format!("{} servers", count(lang, value)),
+    };
+    let of_total = |text: String| match (lang, unit) {
+        (_, MeasureUnit::Percent) => text,
+        (Lang::Ko, MeasureUnit::Servers) => format!("{}대 중 {text}", count(lang, total)),
+        (Lang::En, MeasureUnit::Servers) => format!("{text} of {}", count(lang, total)),
+    };
+    match (lang, quantity) {
+        (_, Quantity::Exactly(value)) => of_total(number(value)),
+        (Lang::Ko, Quantity::About(value)) => of_total(format!("약 {}", number(value))),
+        (Lang::En, Quantity::About(value)) => of_total(format!("about {}", number(value))),
+        (Lang::Ko, Quantity::AtLeast(value)) => of_total(format!("{} 이상", number(value))),
+        (Lang::En, Quantity::AtLeast(value)) => of_total(format!("at least {}", number(value))),
+        (Lang::Ko, Quantity::Between(least, most)) => of_total(format!("{}~{}", count(lang, least), number(most))),
+        (Lang::En, Quantity::Between(least, most)) => of_total(format!("{} to {}", count(lang, least), number(most))),
+        (Lang::Ko, Quantity::NotPublished(Change::Falling)) => "일부 끊김(수치 공개 안 됨)".to_owned(),
+        (Lang::En, Quantity::NotPublished(Change::Falling)) => "partly lost (amount not published)".to_owned(),
+        (Lang::Ko, Quantity::NotPublished(Change::Rising)) => "돌아오는 중(수치 공개 안 됨)".to_owned(),
+        (Lang::En, Quantity::NotPublished(Change::Rising)) => "coming back (amount not published)".to_owned(),
+    }
+}
+
+/// Where a promise stands, and by how much it is past due: within the minute that it names it is still due.
+pub fn promise(
+    lang: Lang,
+    state: PromiseState,
+    clock: impl Fn(downboard_core::time::Timestamp) -> String,
+    overdue: Option<&str>,
+) -> String {
+    let overdue = overdue.unwrap_or_default();
+    match (lang, state) {
+        (Lang::Ko, PromiseState::Undated) => "시각을 밝히지 않음".to_owned(),
+        (Lang::En, PromiseState::Undated) => "named no time".to_owned(),
+        (Lang::Ko, PromiseState::Waiting) => "조건이 아직 이뤄지지 않음".to_owned(),
+        (Lang::En, PromiseState::Waiting) => "what it waits for has not happened".to_owned(),
+        (Lang::Ko, PromiseState::Overdue { due }) if !overdue.is_empty() => {
+            format!("예고한 {}에서 {overdue} 지남", clock(due))
+        }
+        (Lang::En, PromiseState::Overdue { due }) if !overdue.is_empty() => {
+            format!("due at {}; {overdue} past", clock(due))
+        }
+        (Lang::Ko, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("예고한 때는 {}", clock(due)),
+        (Lang::En, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("due at {}", clock(due)),
+        (Lang::Ko, PromiseState::Fulfilled { due: Some(due), by }) => {
+            format!("예고한 때는 {}, 이뤄진 때는 {}", clock(due), clock(by))
+        }
+        (Lang::En, PromiseState::Fulfilled { due: Some(due), by }) => {
+            format!("due at {}, came true by {}", clock(due), clock(by))
+        }
+        (Lang::Ko, PromiseState::Fulfilled { due: None, by }) => format!("{}에 이뤄짐", clock(by)),
+        (Lang::En, PromiseState::Fulfilled { due: None, by }) => format!("came true by {}", clock(by)),
+    }
+}
+
+/// How many features fail: 기능 18개 중 3개 멈춤.
+pub fn failing_of(lang: Lang, failing: usize, features: usize) -> String {
+    match lang {
+        Lang::Ko => format!("기능 {features}개 중 {failing}개 멈춤"),
+        Lang::En => format!("{failing} of {features} features failing"),
+    }
+}
+
+/// How many of how many: 123개 중 40개 · 40 of 123.
+pub fn of_total(lang: Lang, part: usize, total: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{total}개 중 {part}개"),
+        Lang::En => format!("{part} of {total}"),
+    }
+}
+
+/// How many things a folded list holds: 출처 119개 · Sources (119).
+pub fn counted(lang: Lang, what: &str, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{what} {count}개"),
+        Lang::En => format!("{what} ({count})"),
+    }
+}
+
+/// The moment, in a sentence for a screen reader.
+pub fn shown_moment(lang: Lang, moment: &str, zone: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{moment} {zone} 기준"),
+        Lang::En => format!("as of {moment} {zone}"),
+    }
+}
+
+/// More services are in trouble than fit.
+pub fn also_down(lang: Lang, names: &str) -> String {
+    match lang {
+        Lang::Ko => format!("그 밖의 장애: {names}"),
+        Lang::En => format!("Also in trouble: {names}"),
+    }
+}
+
+/// How many services are in no trouble, by what is known of them.
+pub fn folded(lang: Lang, calm: Calm) -> String {
+    let Calm { operational, maintenance, unknown } = calm;
+    let maintained = match (lang, maintenance) {
+        (_, 0) => String::new(),
+        (Lang::Ko, maintenance) => format!(" · 점검 {maintenance}개"),
+        (Lang::En, maintenance) => format!(" · {maintenance} under maintenance"),
+    };
+    match lang {
+        Lang::Ko => format!("정상 {operational}개{maintained} · 알 수 없음 {unknown}개"),
+        Lang::En => format!("{operational} operational{maintained} · {unknown} unknown"),
+    }
+}
+
+/// A status and how long it has lasted: 중단 6시간 20분.
+pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
+    match lasting {
+        Some(lasting) => format!("{status} {lasting}"),
+        None => status.to_owned(),
+    }
+}
+
+/// When the publisher last said something: 마지막 공지 3월 14일 07:00.
+pub fn last_word(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("마지막 공지 {moment}"),
+        Lang::En => format!("last word {moment}"),
+    }
+}
+
+/// When the publisher last said something of a service, in a sentence.
+pub fn last_word_on(lang: Lang, name: &str, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name} 관련 마지막 공지는 {moment}에 나왔습니다."),
+        Lang::En => format!("The last word on {name} is from {moment}."),
+    }
+}
+
+/// A service with since when it has been in trouble: Kakao T (since between 15:27 and 16:00).
+pub fn name_since(lang: Lang, name: &str, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{name}({since})"),
+        Lang::En => format!("{name} ({since})"),
+    }
+}
+
+/// The time that the lanes cover, in a sentence.
+pub fn covered(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Ko => format!("기간은 {from}~{to}입니다."),
+        Lang::En => format!("From {from} to {to}."),
+    }
+}
+
+/// The grade of now, and how long there has been trouble of any: 일부 중단, 장애 10시간 38분 · partly down, in trouble 10 h.
+pub fn status_in_trouble(lang: Lang, status: &str, lasting: Option<&str>) -> String {
+    lasting.map_or_else(|| status.to_owned(), |lasting| format!("{status}, {}", trouble_lasting(lang, lasting)))
+}
+
+/// How long there has been trouble of any grade.
+pub fn trouble_lasting(lang: Lang, lasting: &str) -> String {
+    match lang {
+        Lang::Ko => format!("장애 {lasting}"),
+        Lang::En => format!("in trouble {lasting}"),
+    }
+}
+
+/// A moment outside the time that a board is about: what the page can say of it, it does not say from a record.
+pub fn outside(lang: Lang, is_before: bool, from: &str, to: &str) -> String {
+    match (lang, is_before) {
+        (Lang::Ko, true) => format!("기록({from}~{to})보다 앞선 시점입니다."),
+        (Lang::Ko, false) => format!("기록({from}~{to})이 끝난 뒤의 시점입니다."),
+        (Lang::En, true) => format!("This moment is before the record, which covers {from} to {to}."),
+        (Lang::En, false) => format!("This moment is after the record, which covers {from} to {to}."),
+    }
+}
+
+/// What to use instead of one service: 카카오 T → 우티.
+pub fn instead_pair(lang: Lang, name: &str, alternative: &str) -> String {
+    match lang {
+        Lang::Ko | Lang::En => format!("{name} → {alternative}"),
+    }
+}
+
+/// How many of the services in trouble hang on the site.
+pub fn hangs_on_site(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("여기에 기댄 {count}개 서비스 장애"),
+        Lang::En if count == 1 => "1 service that hangs on it is in trouble".to_owned(),
+        Lang::En => format!("{count} services that hang on it are in trouble"),
+    }
+}
+
+/// What the lane of a site measures: 높이는 전력.
+pub fn measured_as(lang: Lang, measure: &str) -> String {
+    match lang {
+        Lang::Ko => format!("높이는 {measure}"),
+        Lang::En => format!("height: {measure}"),
+    }
+}
+
+/// Services in trouble for which the board knows no alternative.
+pub fn without_alternative(lang: Lang, names: &str) -> String {
+    match lang {
+        Lang::Ko => format!("보증할 만한 대안을 찾지 못한 것: {names}"),
+        Lang::En => format!("No alternative that we can vouch for: {names}"),
+    }
+}
+
+/// How many more there are of a list.
+pub fn and_more(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("그 밖에 {count}건"),
+        Lang::En => format!("and {count} more"),
+    }
+}
+
+/// How many services are in trouble: 21개 서비스 장애.
+pub fn services_down(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{count}개 서비스 장애"),
+        Lang::En if count == 1 => "1 service in trouble".to_owned(),
+        Lang::En => format!("{count} services in trouble"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_no_trouble_is_counted_by_what_is_known_of_it() {
+        let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
+        assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개 · 점검 1개 · 알 수 없음 1개");
+        assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational · 1 unknown");
+    }
+
+    #[test]
+    fn services_in_trouble_are_counted_the_same_way_everywhere() {
+        let trouble = Trouble { down: 14, partly: 4, degraded: 1 };
+        assert_eq!(in_trouble(Lang::En, trouble), "In trouble 19: 14 down, 4 partly down, 1 degraded");
+        assert_eq!(in_trouble(Lang::Ko, trouble), "장애 19개: 중단 14개, 일부 중단 4개, 성능 저하 1개");
+        assert_eq!(by_grade(Lang::En, Trouble { partly: 1, ..Trouble::default() }), "1 partly down");
+    }
+
+    #[test]
+    fn quantities_keep_the_precision_of_their_source() {
+        for (value, unit, ko) in [
+            (Quantity::Exactly(0), MeasureUnit::Percent, "0%"),
+            (Quantity::AtLeast(90), MeasureUnit::Percent, "90% 이상"),
+            (Quantity::About(12_000), MeasureUnit::Servers, "3만 2,000대 중 약 1만 2,000대"),
+            (Quantity::NotPublished(Change::Rising), MeasureUnit::Percent, "돌아오는 중(수치 공개 안 됨)"),
+        ] {
+            assert_eq!(quantity(Lang::Ko, value, unit, 32_000), ko);
+        }
+    }
+}
