@@ -11,9 +11,9 @@ pub mod check;
 pub mod decode;
 mod encode;
 pub mod instant;
+pub mod links;
 pub mod model;
 pub mod order;
-mod positions;
 pub mod reading;
 pub mod recommend;
 #[cfg(feature = "schema")]

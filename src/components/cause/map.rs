@@ -1,7 +1,7 @@
 //! What hangs on a site, drawn: a line from the site to each service that hangs on it, an arc from each service to those that
 //! hang on it in turn. Whichever is picked shows the evidence for its link. The same stands in a table.
 
-use downboard_core::cause::Dependant;
+use downboard_core::links::Dependant;
 use downboard_core::model::Status;
 use downboard_core::view::{SiteView, Trouble, View};
 use leptos::ev::KeyboardEvent;

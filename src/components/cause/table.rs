@@ -1,6 +1,6 @@
 //! What hangs on a site, as a table.
 
-use downboard_core::cause::Dependant;
+use downboard_core::links::Dependant;
 use downboard_core::model::{Dependency, DependencyTarget};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Services and sites.
 
-use downboard_core::cause::{Dependant, Progress, progress};
+use downboard_core::cause::{Progress, progress};
+use downboard_core::links::Dependant;
 use downboard_core::model::{
     Audience, Basis, Category, Date, Dispute, EvidenceGrade, Id, MeasureUnit, Quantity, SiteKind, Text,
 };

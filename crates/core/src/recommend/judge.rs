@@ -1,8 +1,8 @@
 //! Whether an offer can be named at a moment.
 
-use super::candidate::Own;
-use super::offers::Offered;
+use super::own::{Own, own};
 use super::{Exclusion, Strength};
+use crate::links::{Candidate, Offered, Record};
 use crate::model::{Basis, Status};
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness, Timeline};
@@ -33,8 +33,8 @@ impl Known {
 
 /// What an offer can do at the moment, or why it is left out.
 pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Timestamp) -> Result<Works, Exclusion> {
-    let Some(own) = offered.candidate.log(log) else { return Err(Exclusion::StatusUnknown) };
-    let regions = offered.candidate.record(&log.board).map_or(&[][..], super::candidate::Record::regions);
+    let Some(own) = own(log, offered.candidate) else { return Err(Exclusion::StatusUnknown) };
+    let regions = offered.candidate.record(&log.board).map_or(&[][..], Record::regions);
     if log.region.is_some_and(|region| !regions.is_empty() && !regions.contains(&region)) {
         return Err(Exclusion::NotOffered);
     }
@@ -144,7 +144,7 @@ fn known(
         Status::Maintenance => return Err(Exclusion::Maintenance),
         trouble @ (Status::PartialOutage | Status::MajorOutage) => return Err(Exclusion::InTrouble(trouble)),
         Status::Unknown => {
-            let is_watched = matches!(offered.candidate, super::Candidate::Service(_));
+            let is_watched = matches!(offered.candidate, Candidate::Service(_));
             if is_watched || feeds.any || !own.events.is_empty() {
                 return Err(Exclusion::StatusUnknown);
             }

@@ -1,6 +1,7 @@
 //! How far an alternative works that is named although something of it, or its provider, is in trouble.
 
 use super::Recommended;
+use super::own::own;
 use crate::model::{Feature, Text};
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
@@ -24,7 +25,7 @@ pub enum Limits<'a> {
 /// trouble.
 pub fn limits<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended, at: Timestamp) -> Option<Limits<'a>> {
     let offered = log.offers.offered(service, recommended.offer)?;
-    let (record, own) = (offered.candidate.record(&log.board)?, offered.candidate.log(log)?);
+    let (record, own) = (offered.candidate.record(&log.board)?, own(log, offered.candidate)?);
     let name = |feature: &'a Feature| &feature.name;
     let fails = record.features().iter().zip(own.features);
     let fails = fails.filter(|(_, timeline)| timeline.status_at(at).is_trouble());

@@ -9,10 +9,9 @@
 //! on a site that is not known to work without evidence. What nobody speaks of is named last and as such: it is not vouched
 //! for.
 
-mod candidate;
 mod judge;
 mod limits;
-mod offers;
+mod own;
 mod rank;
 mod reason;
 
@@ -21,9 +20,8 @@ use crate::order;
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness};
 
-pub use candidate::Candidate;
 pub use limits::{Limits, limits};
-pub(crate) use offers::Offers;
+pub use own::events;
 pub use rank::{Rank, Strength};
 pub use reason::{Evidence, Reason, ShortReason, reasons, short_reason};
 

@@ -1,7 +1,8 @@
 //! Why an alternative is named, with the evidence.
 
-use super::offers::needs;
+use super::own::events;
 use super::{Recommended, Strength};
+use crate::links::needs;
 use crate::model::{Audience, Basis, EvidenceGrade, Fact, FactKind, Id, Link, Need, Status, Text};
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
@@ -109,7 +110,7 @@ pub fn reasons<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended,
     reasons.extend(
         recommended.feed.and_then(|feed| board.feeds.get(feed)).map(|feed| Reason::LiveFeed { feed: &feed.id }),
     );
-    let event = recommended.event.and_then(|event| offered.candidate.events(log).get(event));
+    let event = recommended.event.and_then(|event| events(log, offered.candidate).get(event));
     reasons.extend(event.map(|event| Reason::Works {
         basis: event.basis,
         known_at: event.when.latest(),

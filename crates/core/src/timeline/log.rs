@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::documents::Documents;
 use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
-use crate::cause::Graph;
+use crate::links::Graph;
+use crate::links::Offers;
+use crate::links::{Positions, grouped};
 use crate::model::{
     Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Planned, PlannedState, Promise,
     Reading, Region, Service, Site, Source, Status, Subject, Total,
 };
 use crate::order;
-use crate::positions::{Positions, grouped};
-use crate::recommend::Offers;
 use crate::time::{DAY, HOUR, Timestamp};
 
 /// The events of a subject and the timeline that they give.

@@ -1,7 +1,7 @@
 //! What became of an announced time of restoration.
 
+use crate::links::Positions;
 use crate::model::{Due, Promise};
-use crate::positions::Positions;
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
 

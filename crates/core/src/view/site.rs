@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 
 use super::Standing;
-use crate::positions::grouped;
+use crate::links::grouped;
 use crate::steps::step;
 use crate::timeline::BoardLog;
 

@@ -2,9 +2,9 @@
 //! only statuses are left to look at, so that a board of hundreds of services is ranked in a millisecond or two.
 
 use super::candidate::{Candidate, Record};
-use crate::cause::Graph;
+use super::graph::Graph;
+use super::positions::Positions;
 use crate::model::{AudienceMeasure, AudienceUnit, Board, DependencyTarget, Id, Need, Offer, Service, Subject};
-use crate::positions::Positions;
 
 /// The offers of every service of a board, in its order.
 #[derive(Clone, Debug, Default)]
@@ -12,25 +12,25 @@ pub(crate) struct Offers(Vec<Vec<Offered>>);
 
 /// An offer and what no moment changes of it.
 #[derive(Clone, Debug)]
-pub(super) struct Offered {
+pub(crate) struct Offered {
     /// The offer, as an index into those of the service.
-    pub(super) offer: usize,
+    pub(crate) offer: usize,
     /// What it names.
-    pub(super) candidate: Candidate,
+    pub(crate) candidate: Candidate,
     /// The features that it covers; all when `None`.
-    pub(super) covers: Option<Vec<usize>>,
+    pub(crate) covers: Option<Vec<usize>>,
     /// Which feature of the candidate does the job of which.
-    pub(super) through: Vec<(usize, usize)>,
+    pub(crate) through: Vec<(usize, usize)>,
     /// The sites that it hangs on, itself or by what it hangs on, without evidence that it does without.
-    pub(super) sites: Vec<usize>,
+    pub(crate) sites: Vec<usize>,
     /// Its provider.
-    pub(super) provider: Option<usize>,
+    pub(crate) provider: Option<usize>,
     /// The feeds that the board maps to it.
-    pub(super) mapped: Vec<usize>,
+    pub(crate) mapped: Vec<usize>,
     /// How much has to be done first.
-    pub(super) effort: u8,
+    pub(crate) effort: u8,
     /// How many people have it, counted in the way that most offers of the service are.
-    pub(super) reach: Option<u64>,
+    pub(crate) reach: Option<u64>,
 }
 
 impl Offers {
@@ -39,11 +39,11 @@ impl Offers {
         Self(board.services.iter().map(|service| of_service(board, graph, &names, service)).collect())
     }
 
-    pub(super) fn of_service(&self, service: usize) -> &[Offered] {
+    pub(crate) fn of_service(&self, service: usize) -> &[Offered] {
         self.0.get(service).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn offered(&self, service: usize, offer: usize) -> Option<&Offered> {
+    pub(crate) fn offered(&self, service: usize, offer: usize) -> Option<&Offered> {
         self.of_service(service).iter().find(|offered| offered.offer == offer)
     }
 }
@@ -121,7 +121,7 @@ fn of_service(board: &Board, graph: &Graph, names: &Names<'_>, service: &Service
 }
 
 /// What has to be done before an offer can be used.
-pub(super) fn needs<'a>(offer: &'a Offer, record: Record<'a>) -> &'a [Need] {
+pub(crate) fn needs<'a>(offer: &'a Offer, record: Record<'a>) -> &'a [Need] {
     offer.needs.as_deref().unwrap_or_else(|| record.needs())
 }
 

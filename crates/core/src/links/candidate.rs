@@ -1,9 +1,8 @@
 //! A service or alternative that is offered, in one shape.
 
 use crate::model::{
-    Alternative, Audience, Board, Dependency, Event, Fact, Feature, Id, Independence, Link, Need, Region, Service, Text,
+    Alternative, Audience, Board, Dependency, Fact, Feature, Id, Independence, Link, Need, Region, Service, Text,
 };
-use crate::timeline::{BoardLog, Timeline};
 
 /// A record that can be offered, as an index into the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +19,13 @@ const WATCHED_SERVICE_NEEDS: &[Need] = &[Need::Web];
 
 /// A record of the board that can be offered.
 #[derive(Clone, Copy)]
-pub(super) enum Record<'a> {
+pub(crate) enum Record<'a> {
     Alternative(&'a Alternative),
     Service(&'a Service),
 }
 
 impl Candidate {
-    pub(super) fn record(self, board: &Board) -> Option<Record<'_>> {
+    pub(crate) fn record(self, board: &Board) -> Option<Record<'_>> {
         match self {
             Self::Alternative(index) => board.alternatives.get(index).map(Record::Alternative),
             Self::Service(index) => board.services.get(index).map(Record::Service),
@@ -40,105 +39,73 @@ impl Candidate {
             Record::Service(service) => &service.name,
         })
     }
-
-    /// What is on record of it: the whole and its features, the events and the feeds they came by.
-    pub(super) fn log(self, log: &BoardLog) -> Option<Own<'_>> {
-        match self {
-            Self::Alternative(index) => log.alternatives.get(index).map(|own| Own {
-                whole: &own.timeline,
-                features: &own.features,
-                events: &own.events,
-                feeds: &own.feeds,
-            }),
-            Self::Service(index) => log.services.get(index).map(|own| Own {
-                whole: &own.timeline,
-                features: &own.features,
-                events: &own.events,
-                feeds: &own.feeds,
-            }),
-        }
-    }
-
-    /// The events of its log, in the order of the documents.
-    pub fn events(self, log: &BoardLog) -> &[Event] {
-        self.log(log).map_or(&[], |own| own.events)
-    }
-}
-
-/// What is on record of a candidate.
-#[derive(Clone, Copy)]
-pub(super) struct Own<'a> {
-    pub(super) whole: &'a Timeline,
-    pub(super) features: &'a [Timeline],
-    pub(super) events: &'a [Event],
-    pub(super) feeds: &'a [usize],
 }
 
 impl<'a> Record<'a> {
-    pub(super) fn depends_on(self) -> &'a [Dependency] {
+    pub(crate) fn depends_on(self) -> &'a [Dependency] {
         match self {
             Self::Alternative(alternative) => &alternative.depends_on,
             Self::Service(service) => &service.depends_on,
         }
     }
 
-    pub(super) fn independent_of(self) -> &'a [Independence] {
+    pub(crate) fn independent_of(self) -> &'a [Independence] {
         match self {
             Self::Alternative(alternative) => &alternative.independent_of,
             Self::Service(service) => &service.independent_of,
         }
     }
 
-    pub(super) fn audiences(self) -> &'a [Audience] {
+    pub(crate) fn audiences(self) -> &'a [Audience] {
         match self {
             Self::Alternative(alternative) => &alternative.audiences,
             Self::Service(service) => &service.audiences,
         }
     }
 
-    pub(super) fn needs(self) -> &'a [Need] {
+    pub(crate) fn needs(self) -> &'a [Need] {
         match self {
             Self::Alternative(alternative) => &alternative.needs,
             Self::Service(_) => WATCHED_SERVICE_NEEDS,
         }
     }
 
-    pub(super) fn provider(self) -> Option<&'a Id> {
+    pub(crate) fn provider(self) -> Option<&'a Id> {
         match self {
             Self::Alternative(alternative) => alternative.provider.as_ref(),
             Self::Service(service) => Some(&service.provider),
         }
     }
 
-    pub(super) fn regions(self) -> &'a [Region] {
+    pub(crate) fn regions(self) -> &'a [Region] {
         match self {
             Self::Alternative(alternative) => &alternative.regions,
             Self::Service(_) => &[],
         }
     }
 
-    pub(super) fn facts(self) -> &'a [Fact] {
+    pub(crate) fn facts(self) -> &'a [Fact] {
         match self {
             Self::Alternative(alternative) => &alternative.facts,
             Self::Service(_) => &[],
         }
     }
 
-    pub(super) fn links(self) -> &'a [Link] {
+    pub(crate) fn links(self) -> &'a [Link] {
         match self {
             Self::Alternative(alternative) => &alternative.links,
             Self::Service(_) => &[],
         }
     }
 
-    pub(super) fn features(self) -> &'a [Feature] {
+    pub(crate) fn features(self) -> &'a [Feature] {
         match self {
             Self::Alternative(alternative) => &alternative.features,
             Self::Service(service) => &service.features,
         }
     }
 
-    pub(super) fn feature(self, id: &Id) -> Option<usize> {
+    pub(crate) fn feature(self, id: &Id) -> Option<usize> {
         self.features().iter().position(|feature| feature.id == *id)
     }
 }

@@ -1,8 +1,8 @@
 //! What hangs on each site: by a link of its own, or through a service that hangs on it. The links of a board do not change
 //! with the moment, so they are followed once.
 
+use super::positions::Positions;
 use crate::model::{Board, DependencyTarget, Id};
-use crate::positions::Positions;
 
 /// A service that hangs on a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
