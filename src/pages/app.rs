@@ -4,78 +4,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard_core::model::{Id, Lang, Region, Status};
-use downboard_core::time::Timestamp;
 use downboard_core::view::{Sight, View};
 use leptos::prelude::*;
 
-use super::later::{self, BoardParts};
+use super::context::PageContext;
+use super::later;
 use super::live::Following;
+use super::parts::BoardParts;
 use crate::browser;
 use crate::components::{Shown, Tell, document_title};
-use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::live::{self, LoadState};
 use crate::state::{Address, BadParameter, Page};
 use downboard_words::{Failure, words};
 
-/// What a page is given once its board is there.
-#[derive(Clone)]
-pub struct Opened {
-    /// What its address said when it was opened.
-    pub(super) address: Address,
-    /// What of it cannot be used.
-    pub(super) bad: Vec<BadParameter>,
-    /// What could not be read.
-    pub(super) failures: Arc<Vec<(String, Failure)>>,
-    /// The moment.
-    pub(super) moment: RwSignal<Timestamp>,
-    /// What moves by itself, on a live board.
-    pub(super) live: Option<Following>,
-    /// What has become of the estimator.
-    pub(super) estimator: RwSignal<Fetched<Estimator>>,
-    /// The board at the moment.
-    pub(super) shown: Shown,
-}
-
-impl Opened {
-    /// Whether the moment is now: only on a live board, and only while it follows the clock.
-    pub(super) fn is_now(&self) -> impl Fn() -> bool + Copy + Send + use<> {
-        let is_followed = self.live.map(|following| following.is_now);
-        move || is_followed.is_some_and(|is_now| is_now.get())
-    }
-
-    /// What a page of a live board says of its feeds.
-    pub(super) fn feed_line(&self) -> Option<AnyView> {
-        self.live.map(|following| following.line(&self.shown))
-    }
-
-    /// What the page shows, now or a replay, and the moment with its day: 기록 재생 · 2022년 10월 15일(토) 21:50 KST.
-    pub(super) fn mode_and_moment(
-        &self,
-    ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
-        let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
-        let words = shown.words();
-        let mode = move || if is_now() { words.live } else { words.recorded };
-        let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
-        (mode, moment)
-    }
-
-    /// The state of the page as an address: what it was opened with, at the moment shown; now needs no moment.
-    pub(super) fn address_now(&self) -> Address {
-        let is_now = self.live.is_some_and(|following| following.is_now.get());
-        Address { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
-    }
-
-    /// Writes the moment into the address bar.
-    pub(super) fn write_address(&self) {
-        let address = untrack(|| self.address_now());
-        browser::replace_query(&address.query(&self.shown.board.zone));
-    }
-}
-
 /// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then its later parts are
 /// fetched.
-pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(Opened) -> AnyView + Send + 'static) {
+pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(PageContext) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = Address::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
@@ -99,7 +44,7 @@ fn load(page: Page, board: Option<Id>, region: Option<Region>, state: RwSignal<L
     });
 }
 
-type Open = Box<dyn Fn(Opened) -> AnyView + Send>;
+type Open = Box<dyn Fn(PageContext) -> AnyView + Send>;
 
 #[component]
 fn App(
@@ -151,7 +96,7 @@ fn App(
             title(&shown, page.root());
             // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
             later::fetch_estimator(estimator, parts.estimator, shown.log);
-            open(Opened { address, bad, failures, moment, live, estimator, shown })
+            open(PageContext { address, bad, failures, moment, live, estimator, shown })
         }
     }
 }

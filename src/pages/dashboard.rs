@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::app::Opened;
+use super::context::PageContext;
 use super::header::Header;
-use super::later::{self, Missing, Parts};
+use super::later::{self, Missing};
 use super::live::Following;
+use super::parts::Parts;
 use crate::browser;
 use crate::components::{Answers, Headline, MomentControl, Notes, tell_findings};
 use crate::fetched::Fetched;
@@ -18,16 +19,16 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
-    let shown = opened.shown.clone();
+pub(super) fn Dashboard(context: PageContext, parts: Parts) -> impl IntoView {
+    let shown = context.shown.clone();
     let words = shown.words();
     let on_rest = {
-        let opened = opened.clone();
-        move |()| opened.write_address()
+        let context = context.clone();
+        move |()| context.write_address()
     };
-    let now = opened.live.map(Following::now);
-    let feed_line = opened.feed_line();
-    let (estimator, log) = (opened.estimator, shown.log);
+    let now = context.live.map(Following::now);
+    let feed_line = context.feed_line();
+    let (estimator, log) = (context.estimator, shown.log);
     let missing = move || {
         estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
             let again = Box::new(move || {
@@ -49,12 +50,12 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
         later::place(words, words.lanes_failed, lanes, parts.lanes, move |lanes| lanes(shown.clone(), body, stand))
     };
     let below = {
-        let opened = opened.clone();
+        let context = context.clone();
         move || {
-            let opened = opened.clone();
+            let context = context.clone();
             has_lanes.get().then(|| {
                 later::place(words, words.details_failed, details, parts.details, move |details| {
-                    (details.below)(opened.clone(), parts)
+                    (details.below)(context.clone(), parts)
                 })
             })
         }
@@ -70,16 +71,16 @@ pub(super) fn Dashboard(opened: Opened, parts: Parts) -> impl IntoView {
         })
     };
     view! {
-        <Header opened=opened.clone() />
+        <Header context=context.clone() />
         <main class="dashboard" id="content">
-            <Notes lang=shown.lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_findings />
+            <Notes lang=shown.lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_findings />
             {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
             {missing}
             <MomentControl
                 shown=shown.clone()
-                moment=opened.moment
+                moment=context.moment
                 on_rest
                 still=browser::prefers_reduced_motion()
                 every

@@ -6,9 +6,9 @@ use std::time::Duration;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::app::Opened;
-use super::later::{Later, Parts};
+use super::context::PageContext;
 use super::open_box::open_box;
+use super::parts::{Later, Parts};
 use super::turns::Turns;
 use crate::browser;
 use crate::browser::chart::{Watch, when_near};
@@ -17,21 +17,22 @@ use crate::state::Page;
 use crate::ui::Lasting;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
-pub fn details(opened: Opened, parts: Parts) -> AnyView {
-    let shown = behind(&opened.shown);
-    let opened = Opened { shown: shown.clone(), ..opened };
+pub fn details(context: PageContext, parts: Parts) -> AnyView {
+    let shown = behind(&context.shown);
+    let context = PageContext { shown: shown.clone(), ..context };
     let methods = {
-        let opened = opened.clone();
-        Signal::derive(move || opened.address_now().link(Page::Dashboard, Page::Methods, &opened.shown.board.zone))
+        let context = context.clone();
+        Signal::derive(move || context.address_now().link(Page::Dashboard, Page::Methods, &context.shown.board.zone))
     };
     let reach = {
-        let opened = opened.clone();
+        let context = context.clone();
         move || {
-            let opened = opened.clone();
+            let context = context.clone();
             // The curve is fetched when a reader is about to see it, and so is what draws it.
             let (is_near, place) = (RwSignal::new(false), NodeRef::new());
             near(place, is_near);
-            let part = move || is_near.get().then(|| view! { <Later opened=opened.clone() parts part=parts.reach /> });
+            let part =
+                move || is_near.get().then(|| view! { <Later context=context.clone() parts part=parts.reach /> });
             view! { <div class="reach" node_ref=place>{part}</div> }
         }
     };
@@ -53,23 +54,24 @@ pub fn details(opened: Opened, parts: Parts) -> AnyView {
         {turns.from(2, people)}
         {turns.from(3, advice)}
         {turns.from(4, cause)}
-        {turns.from(5, move || sources(&opened, parts))}
+        {turns.from(5, move || sources(&context, parts))}
     }
     .into_any()
 }
 
 /// Who says so, and the feed that a reader brings.
-fn sources(opened: &Opened, parts: Parts) -> AnyView {
-    let shown = opened.shown.clone();
+fn sources(context: &PageContext, parts: Parts) -> AnyView {
+    let shown = context.shown.clone();
     let words = shown.words();
     let detail = shown.detail_words();
-    let feed_list = opened.live.map(|following| {
+    let feed_list = context.live.map(|following| {
         view! { <FeedList shown=shown.clone() now=following.now().now /> }
     });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
-    let opened = opened.clone();
-    let open_box = move || is_wanted.get().then(|| view! { <Later opened=opened.clone() parts part=parts.open_box /> });
+    let context = context.clone();
+    let open_box =
+        move || is_wanted.get().then(|| view! { <Later context=context.clone() parts part=parts.open_box /> });
     view! {
         {feed_list}
         <Sources shown />
@@ -130,6 +132,6 @@ fn near(place: NodeRef<Div>, is_near: RwSignal<bool>) {
 }
 
 /// The box that opens a feed. Only the split in the dashboard's binary may mention this function.
-pub fn opener(opened: Opened, _: Parts) -> AnyView {
-    open_box(opened.shown.lang)
+pub fn opener(context: PageContext, _: Parts) -> AnyView {
+    open_box(context.shown.lang)
 }

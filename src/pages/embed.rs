@@ -3,7 +3,7 @@
 use downboard_core::model::Id;
 use leptos::prelude::*;
 
-use super::app::Opened;
+use super::context::PageContext;
 use crate::browser;
 use crate::components::{Notes, ServiceCard, ServiceListCard, outside, tell_file};
 use crate::state::{BadParameter, Page};
@@ -14,23 +14,23 @@ const MOST: usize = 4;
 
 /// The card.
 #[component]
-pub(super) fn Embed(opened: Opened) -> impl IntoView {
-    let shown = opened.shown.clone();
+pub(super) fn Embed(context: PageContext) -> impl IntoView {
+    let shown = context.shown.clone();
     let words = shown.words();
-    browser::set_attribute("data-plain", if opened.address.plain { "true" } else { "false" });
-    browser::set_attribute("data-transparent", if opened.address.transparent { "true" } else { "false" });
+    browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
+    browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
     let position = |id: &Id| shown.board.services.iter().position(|service| service.id == *id);
-    let indices: Vec<usize> = opened.address.services.iter().filter_map(position).collect();
-    let unknown = opened.address.services.iter().filter(|id| position(id).is_none());
+    let indices: Vec<usize> = context.address.services.iter().filter_map(position).collect();
+    let unknown = context.address.services.iter().filter(|id| position(id).is_none());
     let unknown =
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
-    let bad: Vec<_> = opened.bad.iter().cloned().chain(unknown).collect();
+    let bad: Vec<_> = context.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
-        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=opened.live.map(|following| following.is_now) /> }.into_any(),
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=context.live.map(|following| following.is_now) /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
     let zone = shown.board.zone.clone();
-    let (mode, moment) = opened.mode_and_moment();
+    let (mode, moment) = context.mode_and_moment();
     let view = shown.view;
     let outside = {
         let shown = shown.clone();
@@ -40,9 +40,9 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
         }
     };
     let href = {
-        let opened = opened.clone();
+        let context = context.clone();
         move || {
-            let address = opened.address_now();
+            let address = context.address_now();
             crate::state::Address { services: Vec::new(), plain: false, transparent: false, ..address }.link(
                 Page::Embed,
                 Page::Dashboard,
@@ -50,7 +50,7 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             )
         }
     };
-    let feed_line = opened.feed_line();
+    let feed_line = context.feed_line();
     view! {
         <main class="card">
             <p class="card-over">
@@ -58,10 +58,10 @@ pub(super) fn Embed(opened: Opened) -> impl IntoView {
             </p>
             {outside}
             {feed_line}
-            <Notes lang=opened.shown.lang bad failures=opened.failures.clone() tell=tell_file />
+            <Notes lang=context.shown.lang bad failures=context.failures.clone() tell=tell_file />
             {card}
             <p class="card-foot">
-                <span>{words.product} " · " {opened.shown.text(&opened.shown.board.title)}</span>
+                <span>{words.product} " · " {context.shown.text(&context.shown.board.title)}</span>
                 <a href=href target="_blank" rel="noopener">
                     {words.details}
                 </a>

@@ -3,37 +3,37 @@
 use downboard_core::model::Lang;
 use leptos::prelude::*;
 
-use super::app::Opened;
+use super::context::PageContext;
 use crate::state::{Address, Page, Scheme};
 use crate::ui::anew;
 
 #[component]
 pub(super) fn Header(
-    opened: Opened,
+    context: PageContext,
     /// The page that it stands on.
     #[prop(default = Page::Dashboard)]
     page: Page,
 ) -> impl IntoView {
-    let shown = opened.shown.clone();
+    let shown = context.shown.clone();
     let words = shown.words();
     let zone = shown.board.zone.clone();
-    let (mode, moment) = opened.mode_and_moment();
-    let lang = opened.shown.lang;
+    let (mode, moment) = context.mode_and_moment();
+    let lang = context.shown.lang;
     let other = match lang {
         Lang::Ko => Lang::En,
         Lang::En => Lang::Ko,
     };
     let to = |other: Page| {
-        let (opened, zone) = (opened.clone(), zone.clone());
-        move || opened.address_now().link(page, other, &zone)
+        let (context, zone) = (context.clone(), zone.clone());
+        move || context.address_now().link(page, other, &zone)
     };
     let to_dashboard =
         (page != Page::Dashboard).then(|| view! { <a href=to(Page::Dashboard)>{words.to_dashboard}</a> });
     let (to_card, to_wall) = (to(Page::Embed), to(Page::Kiosk));
     let other_href = {
-        let opened = opened.clone();
+        let context = context.clone();
         let zone = zone.clone();
-        move || Address { lang: Some(other), ..opened.address_now() }.link(page, page, &zone)
+        move || Address { lang: Some(other), ..context.address_now() }.link(page, page, &zone)
     };
     view! {
         <header class="header">
@@ -43,7 +43,7 @@ pub(super) fn Header(
             <p class="brand">
                 <Logo />
                 <span class="brand-name">{words.product}</span>
-                <span class="brand-board">{opened.shown.text(&opened.shown.board.title)}</span>
+                <span class="brand-board">{context.shown.text(&context.shown.board.title)}</span>
             </p>
             <p class="header-moment">
                 <span class="header-mode">{move || anew(mode())}</span>
@@ -56,7 +56,7 @@ pub(super) fn Header(
                 <a href=other_href lang=other.tag() hreflang=other.tag()>
                     {words.other_language}
                 </a>
-                <SchemeSwitch opened page />
+                <SchemeSwitch context page />
             </nav>
         </header>
     }
@@ -64,10 +64,10 @@ pub(super) fn Header(
 
 /// Turns the colours over. The choice goes into the address, like everything else.
 #[component]
-fn SchemeSwitch(opened: Opened, page: Page) -> impl IntoView {
-    let words = opened.shown.words();
-    let zone = opened.shown.board.zone.clone();
-    let href = move |scheme: Scheme| Address { scheme, ..opened.address_now() }.link(page, page, &zone);
+fn SchemeSwitch(context: PageContext, page: Page) -> impl IntoView {
+    let words = context.shown.words();
+    let zone = context.shown.board.zone.clone();
+    let href = move |scheme: Scheme| Address { scheme, ..context.address_now() }.link(page, page, &zone);
     let (dark, light) = (href.clone(), href);
     view! {
         <a class="to-dark" href=move || dark(Scheme::Dark)>

@@ -3,25 +3,25 @@
 use downboard_core::time::Offset;
 use leptos::prelude::*;
 
-use super::app::Opened;
+use super::context::PageContext;
 use crate::components::{Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
 use crate::ui::anew;
 
 /// The wall.
 #[component]
-pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
-    let shown = opened.shown.clone();
+pub(super) fn Kiosk(context: PageContext) -> impl IntoView {
+    let shown = context.shown.clone();
     let words = shown.words();
     let zone = shown.board.zone.clone();
     let view = shown.view;
     let clock = {
         let zone = zone.clone();
-        move || downboard_words::clock(opened.moment.get(), &zone)
+        move || downboard_words::clock(context.moment.get(), &zone)
     };
     let beside_clock = {
         let zone = zone.clone();
         move || {
-            let at = opened.moment.get();
+            let at = context.moment.get();
             match zone.utc_offset {
                 Offset::UTC => zone.label.clone(),
                 _ => format!("{} · {} UTC", zone.label, downboard_words::utc_clock(at)),
@@ -30,9 +30,9 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
     };
     let day = {
         let shown = shown.clone();
-        move || shown.day(opened.moment.get())
+        move || shown.day(context.moment.get())
     };
-    let lang = opened.shown.lang;
+    let lang = context.shown.lang;
     let headline = move || view.with(|view| count_or_calm(lang, view));
     let class = move || {
         view.with(|view| match view.in_trouble().next() {
@@ -46,7 +46,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
             grades.into_iter().chain([downboard_words::folded(lang, view.calm())]).collect::<Vec<_>>().join(" · ")
         })
     };
-    let is_now = opened.is_now();
+    let is_now = context.is_now();
     let replay = {
         let day = day.clone();
         move || {
@@ -55,7 +55,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
         }
     };
     let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
-    let mode = opened.feed_line();
+    let mode = context.feed_line();
     view! {
         <main class="wall">
             <header class="wall-head">
@@ -66,7 +66,7 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     {replay} <h1 data-facts="">
                         <span class=class>{move || anew(headline())}</span>
                         "\u{a0}· "
-                        {opened.shown.text(&opened.shown.board.title)}
+                        {context.shown.text(&context.shown.board.title)}
                     </h1>
                 </div>
                 <div class="wall-as-of">
@@ -75,12 +75,12 @@ pub(super) fn Kiosk(opened: Opened) -> impl IntoView {
                     {move || is_now().then(|| view! { <p>{anew(day())}</p> })}
                 </div>
             </header>
-            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_file />
+            <Notes lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_file />
             <div class="wall-tiles">
-                <Tiles shown=opened.shown.clone() />
+                <Tiles shown=context.shown.clone() />
             </div>
             <aside class="wall-aside">
-                <WallAside shown=opened.shown.clone() />
+                <WallAside shown=context.shown.clone() />
             </aside>
             <footer class="wall-foot">
                 <p>{move || anew(folded())}</p>

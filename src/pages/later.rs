@@ -9,54 +9,14 @@ use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::Opened;
-use super::lanes::LanesPart;
-use super::live::Follower;
 use crate::browser;
-use crate::components::LaneBody;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::ui::Lasting;
 use downboard_words::Words;
 
-/// Shows a part of a page.
-pub type Part = fn(Opened, Parts) -> AnyView;
-
 /// Fetches a part. Nothing when it cannot be had; another call tries again.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
-
-/// What the details of the dashboard bring.
-#[derive(Clone, Copy)]
-pub struct Details {
-    /// What stands below the lanes.
-    pub below: Part,
-    /// What comes to the lanes.
-    pub lane: LaneBody,
-}
-
-/// The parts of every page of a board that are fetched later.
-#[derive(Clone, Copy)]
-pub struct BoardParts {
-    /// What estimates people.
-    pub estimator: Fetch<Estimator>,
-    /// What follows the feeds of a live board.
-    pub follower: Fetch<Follower>,
-}
-
-/// The parts of the dashboard that are fetched later.
-#[derive(Clone, Copy)]
-pub struct Parts {
-    /// Those of every page.
-    pub board: BoardParts,
-    /// The lanes.
-    pub lanes: Fetch<LanesPart>,
-    /// What stands below the lanes and within them.
-    pub details: Fetch<Details>,
-    /// How far the outage reached over time.
-    pub reach: Fetch<Part>,
-    /// The box that opens a feed.
-    pub open_box: Fetch<Part>,
-}
 
 /// How long after a failure a part is asked for again: nobody touches a wall or reloads an article.
 pub(super) const AGAIN: Duration = Duration::from_mins(1);
@@ -131,15 +91,6 @@ pub(super) fn Missing(words: &'static Words, what: &'static str, again: Box<dyn 
             </button>
         </div>
     }
-}
-
-/// The place of a part that is fetched when the place is there.
-#[component]
-pub(super) fn Later(opened: Opened, parts: Parts, part: Fetch<Part>) -> impl IntoView {
-    let fetched = RwSignal::new(Fetched::Waiting);
-    fetch(fetched, part);
-    let words = opened.shown.words();
-    place(words, words.details_failed, fetched, part, move |part| part(opened.clone(), parts))
 }
 
 /// The place of what is fetched, with what is said where it does not come.

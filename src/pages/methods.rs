@@ -12,7 +12,7 @@ use downboard_estimate::{assumptions, assumptions_json};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::Opened;
+use super::context::PageContext;
 use super::header::Header;
 use super::turns::Turns;
 use crate::browser;
@@ -35,10 +35,10 @@ const CASES: &str = "validation/cases.json";
 
 /// The page.
 #[component]
-pub(super) fn Methods(opened: Opened) -> impl IntoView {
-    let shown = opened.shown.clone();
+pub(super) fn Methods(context: PageContext) -> impl IntoView {
+    let shown = context.shown.clone();
     let (words, said, lang) = (shown.words(), methods_words(shown.lang), shown.lang);
-    title(&opened);
+    title(&context);
     let known = assumptions(&shown.board);
     let board = Arc::clone(&shown.board);
     let download = Callback::new(move |()| {
@@ -47,9 +47,9 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
     });
     let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
     compare(cases, outcomes);
-    let feed_line = opened.feed_line();
+    let feed_line = context.feed_line();
     let turns = Turns::of(LAST_TURN);
-    follow_fragment(turns, opened.estimator);
+    follow_fragment(turns, context.estimator);
     let figures = {
         let (shown, known) = (shown.clone(), known.clone());
         move || {
@@ -84,16 +84,16 @@ pub(super) fn Methods(opened: Opened) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Header opened=opened.clone() page=Page::Methods />
+        <Header context=context.clone() page=Page::Methods />
         <main class="dashboard methods" id="content">
-            <Notes lang bad=opened.bad.clone() failures=opened.failures.clone() tell=tell_findings />
+            <Notes lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_findings />
             {feed_line}
             <h1 class="methods-title" data-facts="">
                 {said.title}
             </h1>
             <p class="lede">{said.lede}</p>
             <Contents lang />
-            <WorkedExample shown estimator=opened.estimator />
+            <WorkedExample shown estimator=context.estimator />
             {turns.from(2, figures)}
             {turns.from(3, all)}
             {turns.from(LAST_TURN, rest)}
@@ -116,8 +116,8 @@ fn follow_fragment(turns: Turns, estimator: RwSignal<Fetched<Estimator>>) {
 }
 
 /// Names the page in its title, after the shared effect has named the board.
-fn title(opened: &Opened) {
-    let shown = opened.shown.clone();
+fn title(context: &PageContext) {
+    let shown = context.shown.clone();
     Effect::new(move |_| {
         shown.view.track();
         let words = shown.words();

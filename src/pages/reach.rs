@@ -13,8 +13,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::Opened;
-use super::later::Parts;
+use super::context::PageContext;
+use super::parts::Parts;
 use crate::browser;
 use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
@@ -32,10 +32,10 @@ use downboard_words::{self, Failure};
 const BETWEEN: Duration = Duration::from_mins(1);
 
 /// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
-pub fn reach(opened: Opened, _: Parts) -> AnyView {
-    let shown = opened.shown.clone();
+pub fn reach(context: PageContext, _: Parts) -> AnyView {
+    let shown = context.shown.clone();
     view! {
-        <OverTime opened />
+        <OverTime context />
         <Comparison shown />
     }
     .into_any()
@@ -115,15 +115,15 @@ struct Open {
 
 /// The curve.
 #[component]
-fn OverTime(opened: Opened) -> impl IntoView {
-    let shown = opened.shown.clone();
+fn OverTime(context: PageContext) -> impl IntoView {
+    let shown = context.shown.clone();
     let computing = Computing {
         curve: RwSignal::new(Curve::default()),
         percent: RwSignal::new(Some(0)),
         run: StoredValue::new(0),
         log: shown.log,
     };
-    let estimator = opened.estimator;
+    let estimator = context.estimator;
     let basis = {
         let (log, period) = (shown.log, shown.period);
         Memo::new(move |_| Arc::new(Basis { log: log.get(), period: period.get() }))

@@ -77,6 +77,25 @@ impl ModelBuilding {
     }
 }
 
+impl Model {
+    /// The model of a board and of what happened to its services.
+    pub fn of(log: &BoardLog) -> Self {
+        Self::new(log, None)
+    }
+
+    /// The model of a later log of the same board. What did not change is taken from this one; of another board nothing is.
+    #[must_use]
+    pub fn updated(&self, log: &BoardLog) -> Self {
+        Self::new(log, Some(self).filter(|before| before.is_of(log)))
+    }
+
+    fn new(log: &BoardLog, before: Option<&Self>) -> Self {
+        let mut building = ModelBuilding::begin(log, before);
+        while building.step_from(before) {}
+        Self::assemble(building.parts)
+    }
+}
+
 /// The services that are estimated.
 fn estimated(board: &Board) -> Vec<usize> {
     let value = |index: &usize| {

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::building::ModelBuilding;
 use super::draws::Samples;
 use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, UserHours};
 use super::service::{Moment, People, ServiceEstimate, larger, worst};
@@ -70,23 +69,6 @@ pub struct Estimates {
 }
 
 impl Model {
-    /// The model of a board and of what happened to its services.
-    pub fn of(log: &BoardLog) -> Self {
-        Self::new(log, None)
-    }
-
-    /// The model of a later log of the same board. What did not change is taken from this one; of another board nothing is.
-    #[must_use]
-    pub fn updated(&self, log: &BoardLog) -> Self {
-        Self::new(log, Some(self).filter(|before| Arc::ptr_eq(&before.board, &log.board)))
-    }
-
-    fn new(log: &BoardLog, before: Option<&Self>) -> Self {
-        let mut building = ModelBuilding::begin(log, before);
-        while building.step_from(before) {}
-        building.finish()
-    }
-
     /// The model of services that are all made.
     pub(super) fn assemble(parts: ModelParts) -> Self {
         let ModelParts { board, logs, samples, overlap, population, services } = parts;
@@ -106,6 +88,11 @@ impl Model {
         let mut model = Self { board, logs, samples, overlap, population, services, sets, rest, spans, records };
         model.records = model.sets.iter().map(|set| model.set_records(set)).collect();
         model
+    }
+
+    /// Whether it is of the board of a log.
+    pub(super) fn is_of(&self, log: &BoardLog) -> bool {
+        Arc::ptr_eq(&self.board, &log.board)
     }
 
     /// What does not depend on what happened.

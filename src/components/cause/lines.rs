@@ -3,7 +3,7 @@
 use downboard_core::model::DependencyTarget;
 use leptos::prelude::*;
 
-use super::map::Row;
+use super::rows::Row;
 use crate::components::geometry::decimal;
 use crate::components::shown::Shown;
 use crate::components::status_mark::status_class;

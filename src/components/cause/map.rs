@@ -1,43 +1,18 @@
 //! What hangs on a site, drawn: a line from the site to each service that hangs on it, an arc from each service to those that
 //! hang on it in turn. Whichever is picked shows the evidence for its link. The same stands in a table.
 
-use downboard_core::links::Dependant;
 use downboard_core::model::Status;
-use downboard_core::view::{SiteView, Trouble, View};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
 use super::lines::{arcs, trunk};
 use super::panel::Panel;
+use super::rows::{Members, Picked, Row, drawing};
 use super::table::DependencyTable;
 use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
 use crate::ui::{Disclosure, anew, rows};
-
-/// What can be picked: the site, or a service by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Picked {
-    Site,
-    Service(usize),
-}
-
-/// A row of the drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Row {
-    Site(Status),
-    Group(&'static str, Members),
-    Service(Dependant, Status),
-}
-
-/// How many services a group has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Members {
-    /// In trouble, by how bad it is: as everywhere else on the page.
-    InTrouble(Trouble),
-    /// In a status of its own.
-    Count(usize),
-}
 
 /// What a row of the list is. It keeps its place under the keyboard while its status changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,37 +34,6 @@ fn said(row: &Row) -> (Key, Said) {
         Row::Group(title, members) => (Key::Group(title), Said::Members(*members)),
         Row::Service(dependant, status) => (Key::Of(Picked::Service(dependant.service)), Said::Status(*status)),
     }
-}
-
-/// What a group is called, and which statuses belong to it.
-type Group = (&'static str, fn(Status) -> bool);
-
-/// The rows: the site, then what hangs on it by how it is doing, the worst first.
-fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
-    let detail = shown.detail_words();
-    let status = |dependant: &Dependant| {
-        view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
-    };
-    let groups: [Group; 4] = [
-        (detail.in_trouble_now, Status::is_trouble),
-        (detail.maintained_now, |status| status == Status::Maintenance),
-        (detail.unknown_now, |status| status == Status::Unknown),
-        (detail.up_now, |status| status == Status::Operational),
-    ];
-    let mut rows = vec![Row::Site(site.standing.status)];
-    for (title, accepts) in groups {
-        let members: Vec<_> =
-            view.log.graph.of_site(site.index).iter().filter(|dependant| accepts(status(dependant))).collect();
-        if !members.is_empty() {
-            let count = match Trouble::among(members.iter().map(|dependant| status(dependant))) {
-                trouble if trouble.all() > 0 => Members::InTrouble(trouble),
-                _ => Members::Count(members.len()),
-            };
-            rows.push(Row::Group(title, count));
-            rows.extend(members.into_iter().map(|dependant| Row::Service(*dependant, status(dependant))));
-        }
-    }
-    rows
 }
 
 /// What hangs on a site, drawn and as a table.

@@ -5,6 +5,7 @@ mod map;
 mod panel;
 mod promises;
 mod recovery;
+mod rows;
 mod table;
 
 use downboard_core::cause::without_cause;

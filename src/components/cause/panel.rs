@@ -4,7 +4,7 @@ use downboard_core::model::{EvidenceGrade, Status};
 use downboard_core::view::View;
 use leptos::prelude::*;
 
-use super::map::Picked;
+use super::rows::Picked;
 use super::table::{limited_to, target};
 use crate::components::citation::Citation;
 use crate::components::facts::standing_text;

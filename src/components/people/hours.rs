@@ -4,7 +4,6 @@ use downboard_estimate::{Figure, UserHours};
 use leptos::prelude::*;
 
 use super::said;
-use super::together::together;
 use crate::components::shown::Shown;
 use crate::ui::{Disclosure, anew};
 
@@ -14,7 +13,7 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
     let is_lost = {
         let shown = shown.clone();
         Memo::new(move |_| {
-            let hours = together(&shown).map(|affected| affected.user_hours);
+            let hours = shown.affected_together().there().map(|affected| affected.user_hours);
             let figures = hours.into_iter().flat_map(|hours| [hours.exposure, hours.active]);
             figures.filter_map(|figure| figure.range()).any(|range| range.p95 > 0)
         })
@@ -26,7 +25,7 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
 fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours) -> Figure) -> AnyView {
     let figure = {
         let shown = shown.clone();
-        move || together(&shown).map(|affected| of(&affected.user_hours))
+        move || shown.affected_together().there().map(|affected| of(&affected.user_hours))
     };
     let grade = {
         let figure = figure.clone();
@@ -58,7 +57,14 @@ fn Lost(shown: Shown) -> impl IntoView {
     let detail = shown.detail_words();
     let budget = {
         let shown = shown.clone();
-        move || together(&shown)?.error_budget.range().map(|range| downboard_words::budget(shown.lang, range))
+        move || {
+            shown
+                .affected_together()
+                .there()?
+                .error_budget
+                .range()
+                .map(|range| downboard_words::budget(shown.lang, range))
+        }
     };
     view! {
         <p class="people-budget">{move || budget().map(anew)}</p>

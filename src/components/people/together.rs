@@ -9,7 +9,6 @@ use super::hours::Hours;
 use super::peak;
 use crate::components::how_many::people_together;
 use crate::components::shown::Shown;
-use crate::fetched::Fetched;
 use crate::ui::anew;
 
 /// A figure of the people of all services.
@@ -24,7 +23,7 @@ fn figure(
     let text = {
         let shown = shown.clone();
         move || {
-            together(&shown).map(|affected| match of(&affected) {
+            shown.affected_together().there().map(|affected| match of(&affected) {
                 Figure::Estimated(range) => shown.view.with(|view| people_together(&shown, view, span, range)),
                 Figure::NotEstimated { .. } => words.not_estimated.to_owned(),
             })
@@ -33,7 +32,7 @@ fn figure(
     let beside = {
         let shown = shown.clone();
         move || {
-            let range = match of(&together(&shown)?) {
+            let range = match of(&shown.affected_together().there()?) {
                 Figure::Estimated(range) => range,
                 Figure::NotEstimated { not_estimated } => {
                     return Some(words.not_estimated_reason(not_estimated).to_owned());
@@ -61,14 +60,6 @@ fn figure(
     .into_any()
 }
 
-/// Who is affected by all services together, in a closure.
-pub(super) fn together(shown: &Shown) -> Option<Affected> {
-    match shown.affected_together() {
-        Fetched::There(affected) => Some(affected),
-        Fetched::Waiting | Fetched::Failed => None,
-    }
-}
-
 /// The people of all services.
 #[component]
 pub(super) fn Together(shown: Shown) -> impl IntoView {
@@ -76,12 +67,12 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
     let detail = shown.detail_words();
     let worst = {
         let shown = shown.clone();
-        move || together(&shown).map(|affected| anew(peak(&shown, &affected)))
+        move || shown.affected_together().there().map(|affected| anew(peak(&shown, &affected)))
     };
     let dominated = {
         let shown = shown.clone();
         move || {
-            let affected = together(&shown)?;
+            let affected = shown.affected_together().there()?;
             let range = affected.last_hour.range().or(affected.so_far.range()).filter(|range| range.p95 > 0)?;
             Some(downboard_words::dominance(shown.lang, range.dominated_by))
         }
