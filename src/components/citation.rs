@@ -20,10 +20,10 @@ pub fn Citation(
     let log = shown.log_now();
     let known = sources.iter().filter_map(|id| log.source(id));
     let links: Vec<_> = known.map(|source| SourceLink::of(shown.lang, source)).collect();
-    let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.letter());
+    let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.word());
     view! {
         <Disclosure summary class="citation">
-            <p class="citation-grade">{anew(format!("{} {}: {}", words.grade, grade.letter(), words.grade_meaning(grade)))}</p>
+            <p class="citation-grade">{anew(format!("{} {}: {}", words.grade, grade.word(), words.grade_meaning(grade)))}</p>
             <ul>{links.into_iter().map(|link| view! { <li>{link.shown()}</li> }).collect_view()}</ul>
         </Disclosure>
     }

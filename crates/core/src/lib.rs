@@ -23,3 +23,4 @@ pub mod steps;
 pub mod time;
 pub mod timeline;
 pub mod view;
+mod vocabulary;

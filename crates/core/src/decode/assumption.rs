@@ -1,25 +1,9 @@
 //! Decodes what a board says of the estimate: published overlaps, and assumptions that it replaces.
 
-use super::board::{CATEGORIES, MAX_AUDIENCE};
-use super::facts::grade;
+use super::facts::{MAX_AUDIENCE, failing_status, grade};
 use super::node::{Fields, Node};
-use crate::model::{AssumedInput, Assumption, AssumptionScope, Category, Decimal, Overlap, Status};
+use crate::model::{AssumedInput, Assumption, AssumptionScope, Category, Decimal, Overlap};
 use crate::reading::{Effect, Expected, Problem, Record};
-
-const INPUTS: &[&str] = &[
-    "audience_spread",
-    "overlap",
-    "severity",
-    "daily_share",
-    "launches",
-    "minutes_per_day",
-    "hours_of_day",
-    "weekend_users",
-    "weekend_hours",
-];
-/// The statuses in which attempts fail.
-pub(super) const FAILING_WORDS: &[&str] = &["degraded", "partial_outage", "major_outage"];
-pub(super) const FAILING: [Status; 3] = [Status::Degraded, Status::PartialOutage, Status::MajorOutage];
 
 pub(super) fn overlap(node: &Node<'_>) -> Option<Overlap> {
     let fields = node.object()?;
@@ -43,7 +27,7 @@ pub(super) fn overlap(node: &Node<'_>) -> Option<Overlap> {
 
 pub(super) fn assumption(node: &Node<'_>) -> Option<Assumption> {
     let fields = node.object()?;
-    let input = fields.required("input", Expected::OneOf(INPUTS), |node| node.word(INPUTS, &AssumedInput::ALL));
+    let input = fields.word("input");
     let scope = input.and_then(|input| scope(&fields, input));
     let values = input.and_then(|input| {
         let expected = Expected::Numbers { count: input.count(), most: input.most() };
@@ -58,18 +42,14 @@ pub(super) fn assumption(node: &Node<'_>) -> Option<Assumption> {
 fn scope(fields: &Fields<'_>, input: AssumedInput) -> Option<AssumptionScope> {
     match input {
         AssumedInput::AudienceSpread | AssumedInput::Overlap => Some(AssumptionScope::Board {}),
-        AssumedInput::Severity => fields
-            .required("status", Expected::OneOf(FAILING_WORDS), |node| node.word(FAILING_WORDS, &FAILING))
-            .map(|status| AssumptionScope::Status { status }),
+        AssumedInput::Severity => failing_status(fields).map(|status| AssumptionScope::Status { status }),
         AssumedInput::DailyShare
         | AssumedInput::Launches
         | AssumedInput::MinutesPerDay
         | AssumedInput::HoursOfDay
         | AssumedInput::WeekendUsers
         | AssumedInput::WeekendHours => match fields.optional("category") {
-            Some(category) => {
-                category.word(CATEGORIES, &Category::ALL).map(|category| AssumptionScope::Category { category })
-            }
+            Some(category) => category.word::<Category>().map(|category| AssumptionScope::Category { category }),
             None => fields
                 .required("service", Expected::IdOf(Record::Service), Node::id)
                 .map(|service| AssumptionScope::Service { service }),

@@ -3,45 +3,15 @@
 use std::cell::Cell;
 
 use super::assumption::{assumption, overlap};
-use super::facts::{STATUS_WORDS, format, grade, ids, interval, source, subject};
+use super::facts::{MAX_AUDIENCE, format, grade, ids, interval, source, subject};
 use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
-    Advice, Alternative, Audience, AudienceMeasure, AudienceUnit, Board, BoardFormat, Category, Condition, Dependency,
-    DependencyTarget, Fact, FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping,
-    Need, Offer, Period, Platform, Provider, Region, Service, Site, SiteKind, Status, Text, Through, Window, Zone,
+    Advice, Alternative, Audience, Board, BoardFormat, Category, Condition, Dependency, DependencyTarget, Fact,
+    FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping, Need, Offer, Period,
+    Provider, Region, Service, Site, Status, Text, Through, Window, Zone,
 };
 use crate::reading::{Expected, Record};
 
-const UNITS: &[&str] = &["people", "accounts", "lines", "devices"];
-pub(super) const MEASURES: &[&str] = &["monthly", "daily", "company_reported", "installed"];
-const NEEDS: &[&str] = &["web", "install", "account"];
-const FACT_KINDS: &[&str] = &["demand", "strain"];
-const PLATFORMS: &[&str] = &["web", "android", "ios", "windows", "macos"];
-const SITE_KINDS: &[&str] = &["data_centre", "network"];
-pub(super) const CATEGORIES: &[&str] = &[
-    "messenger",
-    "telephone",
-    "mail",
-    "portal",
-    "community",
-    "blog",
-    "map",
-    "navigation",
-    "transit",
-    "taxi",
-    "bank",
-    "payment",
-    "shopping",
-    "music",
-    "video",
-    "comics",
-    "game",
-    "login",
-    "developer",
-    "other",
-];
-/// More people than there are.
-pub(super) const MAX_AUDIENCE: u64 = 10_000_000_000;
 const MAX_ZONE_LABEL: usize = 12;
 
 pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option<Board> {
@@ -118,7 +88,7 @@ fn window(node: &Node<'_>) -> Option<Window> {
 fn feed(node: &Node<'_>) -> Option<Feed> {
     let fields = node.object()?;
     let id = fields.id("id");
-    let format = fields.optional("format").and_then(|node| node.word(FeedFormat::WORDS, &FeedFormat::ALL));
+    let format = fields.optional("format").and_then(|node| node.word::<FeedFormat>());
     let place = match fields.optional("address") {
         Some(address) => address.feed_address().map(FeedPlace::Address),
         None => fields.required("file", Expected::FileName, Node::file_name).map(FeedPlace::File),
@@ -161,16 +131,14 @@ fn provider(node: &Node<'_>) -> Option<Provider> {
 fn site(node: &Node<'_>) -> Option<Site> {
     let fields = node.object()?;
     let (id, name, short_name) = (fields.id("id"), fields.text("name"), fields.text("short_name"));
-    let kind = fields.required("kind", Expected::OneOf(SITE_KINDS), |node| node.word(SITE_KINDS, &SiteKind::ALL));
+    let kind = fields.word("kind");
     let (cause, sources) = (fields.text("cause"), fields.sources());
     fields.close();
     Some(Site { id: id?, name: name?, short_name: short_name?, kind: kind?, cause: cause?, sources: sources? })
 }
 
 fn category(fields: &Fields<'_>) -> Option<Category> {
-    fields.required("category", Expected::OneOf(CATEGORIES), |node| {
-        node.word_or(CATEGORIES, &Category::ALL, Some(Category::Other))
-    })
+    fields.required("category", Expected::OneOf(Category::WORDS), |node| node.word_or(Category::Other))
 }
 
 fn feature(node: &Node<'_>) -> Option<Feature> {
@@ -185,9 +153,8 @@ fn audience(node: &Node<'_>) -> Option<Audience> {
     let fields = node.object()?;
     let value =
         fields.required("value", Expected::Integer { min: 1, max: MAX_AUDIENCE }, |node| node.integer(1, MAX_AUDIENCE));
-    let unit = fields.required("unit", Expected::OneOf(UNITS), |node| node.word(UNITS, &AudienceUnit::ALL));
-    let measure =
-        fields.required("measure", Expected::OneOf(MEASURES), |node| node.word(MEASURES, &AudienceMeasure::ALL));
+    let unit = fields.word("unit");
+    let measure = fields.word("measure");
     let definition = fields.text("definition");
     let as_of = fields.required("as_of", Expected::Date, Node::date);
     let preferred = fields.optional("preferred").and_then(|node| node.boolean()).unwrap_or(false);
@@ -234,14 +201,14 @@ fn region(node: &Node<'_>) -> Option<Region> {
 
 fn link(node: &Node<'_>) -> Option<Link> {
     let fields = node.object()?;
-    let platform = fields.required("platform", Expected::OneOf(PLATFORMS), |node| node.word(PLATFORMS, &Platform::ALL));
+    let platform = fields.word("platform");
     let address = fields.required("address", Expected::PlainAddress, Node::plain_address);
     fields.close();
     Some(Link { platform: platform?, address: address? })
 }
 
 fn needs(node: &Node<'_>) -> Vec<Need> {
-    let listed = node.list(|node| node.word(NEEDS, &Need::ALL));
+    let listed = node.list(Node::word::<Need>);
     Need::ALL.into_iter().filter(|need| listed.contains(need)).collect()
 }
 
@@ -312,7 +279,7 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     let (text, grade, sources) = (fields.text("text"), grade(&fields), fields.sources());
     let as_of = fields.optional("as_of").and_then(|node| node.date());
     let known_at = fields.optional("known_at").and_then(|node| node.instant());
-    let kind = fields.optional("kind").and_then(|node| node.word(FACT_KINDS, &FactKind::ALL));
+    let kind = fields.optional("kind").and_then(|node| node.word::<FactKind>());
     fields.close();
     Some(Fact { kind, text: text?, as_of, known_at, grade: grade?, sources: sources? })
 }
@@ -346,7 +313,7 @@ fn condition(node: &Node<'_>) -> Option<Condition> {
     let fields = node.object()?;
     let service = fields.id("service");
     let feature = fields.optional("feature").and_then(|node| node.id());
-    let status = fields.some_of("status", |node| node.word(STATUS_WORDS, &Status::ALL));
+    let status = fields.some_of("status", Node::word::<Status>);
     fields.close();
     Some(Condition { service: service?, feature, status: status? })
 }
@@ -354,7 +321,7 @@ fn condition(node: &Node<'_>) -> Option<Condition> {
 fn advice(node: &Node<'_>) -> Option<Advice> {
     let fields = node.object()?;
     let id = fields.id("id");
-    let when = fields.required("when", Expected::OneOf(STATUS_WORDS), condition);
+    let when = fields.required("when", Expected::OneOf(Status::WORDS), condition);
     let (text, case) = (fields.text("text"), fields.text("case"));
     let (grade, sources) = (grade(&fields), fields.sources());
     fields.close();

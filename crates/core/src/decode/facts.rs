@@ -4,10 +4,17 @@ use super::node::{Fields, Node};
 use crate::model::{Basis, Dispute, EvidenceGrade, Id, Source, Status, Subject, When};
 use crate::reading::{Effect, Expected, Problem};
 
-pub(super) const STATUS_WORDS: &[&str] =
-    &["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];
-const GRADES: &[&str] = &["A", "B", "C", "X"];
-const BASES: &[&str] = &["notice", "measured", "report", "usage", "derived"];
+/// More people than there are.
+pub(super) const MAX_AUDIENCE: u64 = 10_000_000_000;
+
+/// The statuses in which attempts fail.
+const FAILING: &[&str] = &["degraded", "partial_outage", "major_outage"];
+
+/// A status in which attempts fail.
+pub(super) fn failing_status(fields: &Fields<'_>) -> Option<Status> {
+    let parse = |word: &str| Status::parse(word).filter(|status| status.is_trouble());
+    fields.required("status", Expected::OneOf(FAILING), |node| node.one_of(FAILING, parse, None))
+}
 
 /// A source that is not online has no address, but then a date: nobody finds a paper without one.
 #[inline(never)]
@@ -26,17 +33,17 @@ pub(super) fn source(node: &Node<'_>) -> Option<Source> {
 
 #[inline(never)]
 pub(super) fn grade(fields: &Fields<'_>) -> Option<EvidenceGrade> {
-    fields.required("grade", Expected::OneOf(GRADES), |node| node.word(GRADES, &EvidenceGrade::ALL))
+    fields.word("grade")
 }
 
 /// A status; an unrecognised word is `unknown`, never operational.
 pub(super) fn status(node: &Node<'_>) -> Option<Status> {
-    node.word_or(STATUS_WORDS, &Status::ALL, Some(Status::Unknown))
+    node.word_or(Status::Unknown)
 }
 
 #[inline(never)]
 pub(super) fn basis(fields: &Fields<'_>) -> Option<Basis> {
-    fields.required("basis", Expected::OneOf(BASES), |node| node.word(BASES, &Basis::ALL))
+    fields.word("basis")
 }
 
 /// One of `at`, `by` and `between`.
@@ -78,7 +85,7 @@ pub(super) fn dispute(node: &Node<'_>) -> Option<Dispute> {
 
 /// What every document begins with: its format word.
 pub(super) fn format(fields: &Fields<'_>, formats: &'static [&'static str]) -> Option<()> {
-    fields.required("format", Expected::OneOf(formats), |node| node.word(formats, formats)).map(|_| ())
+    fields.required("format", Expected::OneOf(formats), |node| known_format(node, formats)).map(|_| ())
 }
 
 #[inline(never)]
@@ -97,4 +104,9 @@ pub(super) fn subject(fields: &Fields<'_>) -> Option<Subject> {
         Some(feature) => feature.id().map(|feature| Subject::Feature { service, feature }),
         None => Some(Subject::Service { service }),
     }
+}
+
+/// The format that a document names.
+pub(super) fn known_format(node: &Node<'_>, formats: &'static [&'static str]) -> Option<&'static str> {
+    node.one_of(formats, |word| formats.iter().find(|known| **known == word).copied(), None)
 }

@@ -61,7 +61,7 @@ pub fn decode_validation(bytes: &[u8]) -> Decoded<Validation> {
 pub fn decode_any(bytes: &[u8]) -> Decoded<Document> {
     decode(bytes, |node| {
         let fields = node.object()?;
-        let format = fields.required("format", Expected::OneOf(FORMATS), |node| node.word(FORMATS, FORMATS))?;
+        let format = fields.required("format", Expected::OneOf(FORMATS), |node| facts::known_format(node, FORMATS))?;
         if format == BOARD_FORMAT {
             board::board(node, FORMATS).map(|board| Document::Board(Box::new(board)))
         } else if format == STATUS_FORMAT {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Address, Date, Decimal, Id, Link, Text, is_shown};
 use crate::reading::{Effect, Expected, Finding, JsonKind, Log, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem, excerpt};
+use crate::vocabulary::Vocabulary;
 
 /// A JSON value, its pointer and the log of its document.
 #[derive(Clone)]
@@ -205,20 +206,25 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// One of the words of a closed list; an unrecognised one drops the record.
-    pub(crate) fn word<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
-        self.word_or(words, values, None)
+    /// A word of a vocabulary; an unrecognised one drops the record.
+    pub(crate) fn word<T: Vocabulary>(&self) -> Option<T> {
+        self.one_of(T::WORDS, T::parse, None)
     }
 
-    /// One of the words of a closed list; an unrecognised one becomes `otherwise`, and is reported.
-    pub(crate) fn word_or<T: Copy>(
+    /// A word of a vocabulary; an unrecognised one becomes `otherwise`, and is reported.
+    pub(crate) fn word_or<T: Vocabulary>(&self, otherwise: T) -> Option<T> {
+        self.one_of(T::WORDS, T::parse, Some(otherwise))
+    }
+
+    /// One of some words. What `parse` makes nothing of is reported, and becomes `otherwise`.
+    pub(crate) fn one_of<T>(
         &self,
         words: &'static [&'static str],
-        values: &[T],
+        parse: impl FnOnce(&str) -> Option<T>,
         otherwise: Option<T>,
     ) -> Option<T> {
         let text = self.str()?;
-        let found = words.iter().position(|word| *word == text).and_then(|index| values.get(index)).copied();
+        let found = parse(text);
         if found.is_none() {
             let effect = if otherwise.is_some() { Effect::Kept } else { Effect::Dropped };
             self.report(Problem::UnknownWord(excerpt(text)), Expected::OneOf(words), effect);
@@ -284,6 +290,10 @@ impl<'a> Fields<'a> {
     }
 
     #[inline(never)]
+    pub(crate) fn word<T: Vocabulary>(&self, key: &'static str) -> Option<T> {
+        self.required(key, Expected::OneOf(T::WORDS), Node::word)
+    }
+
     pub(crate) fn id(&self, key: &'static str) -> Option<Id> {
         self.required(key, Expected::Id, Node::id)
     }

@@ -3,13 +3,10 @@
 use super::facts::{basis, dispute, format, grade, source, when};
 use super::node::{Node, once};
 use crate::model::{
-    Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total,
-    When,
+    Change, Due, Measure, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total, When,
 };
 use crate::reading::{Effect, Expected, Problem};
 
-const UNITS: &[&str] = &["percent", "servers"];
-const CHANGES: &[&str] = &["falling", "rising"];
 const QUANTITIES: &[&str] = &["exactly", "about", "at_least", "between", "not_published"];
 const MAX_QUANTITY: u64 = 1_000_000_000;
 const MAX_DUE_MINUTES: u64 = 525_600;
@@ -42,7 +39,7 @@ pub(super) fn recovery(node: &Node<'_>, formats: &'static [&'static str]) -> Opt
 fn measure(node: &Node<'_>) -> Option<Measure> {
     let fields = node.object()?;
     let (id, site, name) = (fields.id("id"), fields.id("site"), fields.text("name"));
-    let unit = fields.required("unit", Expected::OneOf(UNITS), |node| node.word(UNITS, &MeasureUnit::ALL));
+    let unit = fields.word("unit");
     let total =
         fields.required("total", Expected::Integer { min: 1, max: MAX_QUANTITY }, |node| node.integer(1, MAX_QUANTITY));
     let (grade, sources) = (grade(&fields), fields.sources());
@@ -68,7 +65,7 @@ fn quantity(node: &Node<'_>) -> Option<Quantity> {
             }
         }
     } else if let Some(node) = fields.optional("not_published") {
-        node.word(CHANGES, &[Change::Falling, Change::Rising]).map(Quantity::NotPublished)
+        node.word::<Change>().map(Quantity::NotPublished)
     } else {
         node.report(Problem::Missing, Expected::OneOf(QUANTITIES), Effect::Dropped);
         None

@@ -2,10 +2,9 @@
 
 use super::facts::format;
 use super::node::{Fields, Node, once};
-use crate::model::{RULES_FORMAT, Rule, RuleStanding, Rules, RulesFormat, Threshold};
+use crate::model::{RULES_FORMAT, Rule, Rules, RulesFormat, Threshold};
 use crate::reading::Expected;
 
-const STANDINGS: &[&str] = &["law", "guidance", "draft", "press_summary"];
 /// More than any rule asks for: users, minutes, or both multiplied.
 const MOST: u64 = 1_000_000_000_000;
 
@@ -24,8 +23,7 @@ fn rule(node: &Node<'_>) -> Option<Rule> {
     let (applies_to, threshold_text) = (fields.text("applies_to"), fields.text("threshold_text"));
     let threshold = fields.optional("threshold").and_then(|node| threshold(&node));
     let consequence = fields.text("consequence");
-    let standing =
-        fields.required("standing", Expected::OneOf(STANDINGS), |node| node.word(STANDINGS, &RuleStanding::ALL));
+    let standing = fields.word("standing");
     let (note, source) = (fields.optional_text("note"), fields.plain("source"));
     let address = fields.optional("address").and_then(|node| node.address());
     fields.close();

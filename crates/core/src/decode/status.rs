@@ -2,12 +2,9 @@
 
 use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, subject, when};
 use super::node::{Node, once};
-use crate::model::{Event, Impact, Incident, Phase, Planned, StatusDocument, StatusFormat, Update};
+use crate::model::{Event, Incident, Planned, Status, StatusDocument, StatusFormat, Update};
 use crate::order;
 use crate::reading::{Effect, Expected, Problem};
-
-const PHASES: &[&str] = &["investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress"];
-const IMPACTS: &[&str] = &["none", "minor", "major", "critical", "maintenance", "unknown"];
 
 pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Option<StatusDocument> {
     let fields = node.object()?;
@@ -30,7 +27,7 @@ pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Optio
 fn event(node: &Node<'_>) -> Option<Event> {
     let fields = node.object()?;
     let (subject, when) = (subject(&fields), when(&fields));
-    let status = fields.required("status", Expected::OneOf(super::facts::STATUS_WORDS), status_word);
+    let status = fields.required("status", Expected::OneOf(Status::WORDS), status_word);
     let (basis, grade, sources) = (basis(&fields), grade(&fields), fields.sources());
     let note = fields.optional_text("note");
     let disputes = fields.list("disputes", dispute);
@@ -50,7 +47,7 @@ fn event(node: &Node<'_>) -> Option<Event> {
 fn update(node: &Node<'_>) -> Option<Update> {
     let fields = node.object()?;
     let (at, text) = (fields.instant("at"), fields.text("text"));
-    let phase = fields.required("phase", Expected::OneOf(PHASES), |node| node.word(PHASES, &Phase::ALL));
+    let phase = fields.word("phase");
     let sources = fields.sources();
     fields.close();
     Some(Update { at: at?, phase: phase?, text: text?, sources: sources? })
@@ -72,7 +69,7 @@ fn planned(node: &Node<'_>) -> Option<Planned> {
 fn incident(node: &Node<'_>) -> Option<Incident> {
     let fields = node.object()?;
     let (id, title, started_at) = (fields.id("id"), fields.text("title"), fields.instant("started_at"));
-    let impact = fields.required("impact", Expected::OneOf(IMPACTS), |node| node.word(IMPACTS, &Impact::ALL));
+    let impact = fields.word("impact");
     let resolved_at = fields.optional("resolved_at").and_then(|node| node.instant());
     let planned = fields.optional("planned").and_then(|node| planned(&node));
     let services = ids(&fields, "services");

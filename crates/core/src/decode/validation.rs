@@ -1,20 +1,19 @@
 //! Decodes a document of validation cases.
 
-use super::assumption::{FAILING, FAILING_WORDS, assumption};
-use super::board::{CATEGORIES, MAX_AUDIENCE, MEASURES, zone};
+use super::assumption::assumption;
+use super::board::zone;
 use super::facts::format;
+use super::facts::{MAX_AUDIENCE, failing_status};
 use super::node::{Fields, Node, once};
 use crate::model::{
-    AudienceMeasure, Case, CaseSource, Category, Check, CheckedFigure, Expectation, ExpectedBounds, ExpectedNear,
-    ExpectedRange, Failing, OutageTrial, PairsTrial, PublishedPair, Refusal, ShareTrial, Status, Trial, TrialAudience,
-    TrialService, VALIDATION_FORMAT, Validation, ValidationFormat,
+    Case, CaseSource, Check, Expectation, ExpectedBounds, ExpectedNear, ExpectedRange, Failing, OutageTrial,
+    PairsTrial, PublishedPair, Refusal, ShareTrial, Trial, TrialAudience, TrialService, VALIDATION_FORMAT, Validation,
+    ValidationFormat,
 };
 use crate::reading::{Effect, Expected, Problem};
 
 const TRIALS: &[&str] = &["outage", "pairs", "share"];
-const FIGURES: &[&str] = &["last_hour", "so_far", "potential", "exposure", "active"];
 const EXPECTATIONS: &[&str] = &["range", "near", "median", "within", "contains", "refused"];
-const REFUSALS: &[&str] = &["no_unit", "not_people", "not_users", "no_population"];
 /// More people or hours than any outage costs.
 const MOST: u64 = 1_000_000_000_000_000;
 const MOST_UNIT_CHARACTERS: usize = 40;
@@ -85,8 +84,7 @@ fn outage(node: &Node<'_>) -> Option<OutageTrial> {
 fn service(node: &Node<'_>) -> Option<TrialService> {
     let fields = node.object()?;
     let id = fields.id("id");
-    let category =
-        fields.required("category", Expected::OneOf(CATEGORIES), |node| node.word(CATEGORIES, &Category::ALL));
+    let category = fields.word("category");
     let audience = fields.required("audience", Expected::Object, audience);
     let failures = fields.some_of("failures", failing);
     fields.close();
@@ -97,8 +95,7 @@ fn audience(node: &Node<'_>) -> Option<TrialAudience> {
     let fields = node.object()?;
     let value = number(&fields, "value", 1, MAX_AUDIENCE);
     let unit = fields.required("unit", Expected::String, |node| node.plain_up_to(MOST_UNIT_CHARACTERS));
-    let measure =
-        fields.required("measure", Expected::OneOf(MEASURES), |node| node.word(MEASURES, &AudienceMeasure::ALL));
+    let measure = fields.word("measure");
     fields.close();
     Some(TrialAudience { value: value?, unit: unit?, measure: measure? })
 }
@@ -116,13 +113,9 @@ fn failing(node: &Node<'_>) -> Option<Failing> {
     Some(Failing { status, from, to })
 }
 
-fn failing_status(fields: &Fields<'_>) -> Option<Status> {
-    fields.required("status", Expected::OneOf(FAILING_WORDS), |node| node.word(FAILING_WORDS, &FAILING))
-}
-
 fn check(node: &Node<'_>) -> Option<Check> {
     let fields = node.object()?;
-    let figure = fields.required("figure", Expected::OneOf(FIGURES), |node| node.word(FIGURES, &CheckedFigure::ALL));
+    let figure = fields.word("figure");
     let (at, published) = (fields.instant("at"), fields.text("published"));
     let expected = fields.required("expected", Expected::Object, expectation);
     fields.close();
@@ -142,7 +135,7 @@ fn expectation(node: &Node<'_>) -> Option<Expectation> {
     } else if let Some(node) = fields.optional("contains") {
         node.integer(0, MOST).map(Expectation::Contains)
     } else if let Some(node) = fields.optional("refused") {
-        node.word(REFUSALS, &Refusal::ALL).map(Expectation::Refused)
+        node.word::<Refusal>().map(Expectation::Refused)
     } else {
         node.report(Problem::Missing, Expected::OneOf(EXPECTATIONS), Effect::Dropped);
         None

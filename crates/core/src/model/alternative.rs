@@ -1,58 +1,31 @@
 //! What people can use instead.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Audience, Category, Date, Dependency, EvidenceGrade, Feature, Id, Independence, Link, Region, Text};
 use crate::time::{Offset, Timestamp};
 
-/// What a person has to do before an alternative can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// Open a web page.
-    Web,
-    /// Install an app.
-    Install,
-    /// Open an account.
-    Account,
-}
-
-impl Need {
-    /// Every need, least first.
-    pub const ALL: [Self; 3] = [Self::Web, Self::Install, Self::Account];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Install => "install",
-            Self::Account => "account",
-        }
+vocabulary! {
+    /// What a person has to do before an alternative can be used.
+    #[derive(PartialOrd, Ord)]
+    Need {
+        /// Open a web page.
+        Web = "web",
+        /// Install an app.
+        Install = "install",
+        /// Open an account.
+        Account = "account",
     }
 }
 
-/// What a fact is a sign of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FactKind {
-    /// How many more used it than usual.
-    Demand,
-    /// A sign that it may not keep up: a jump in a download ranking, a reported overload.
-    Strain,
-}
-
-impl FactKind {
-    /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Demand, Self::Strain];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Demand => "demand",
-            Self::Strain => "strain",
-        }
+vocabulary! {
+    /// What a fact is a sign of.
+    FactKind {
+        /// How many more used it than usual.
+        Demand = "demand",
+        /// A sign that it may not keep up: a jump in a download ranking, a reported overload.
+        Strain = "strain",
     }
 }
 

@@ -1,5 +1,6 @@
 //! An assumption of the estimate that a board replaces, and a published overlap of two audiences.
 
+use crate::vocabulary::vocabulary;
 use serde::{Serialize, Serializer};
 
 use super::{Category, Date, EvidenceGrade, Id, Status, Text};
@@ -36,60 +37,31 @@ impl Serialize for Decimal {
     }
 }
 
-/// What an estimate assumes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AssumedInput {
-    /// The standard deviation of the logarithm of an audience: 0.10 is 90 % within a factor of 1.18. One value.
-    AudienceSpread,
-    /// How far audiences overlap, as the correlation of the one-factor model. Three values.
-    Overlap,
-    /// The share of attempts that fail in a status. Three values, from 0 to 1.
-    Severity,
-    /// Daily users as a share of monthly users. Three values, from 0 to 1.
-    DailyShare,
-    /// Launches per person and day of use. Three values.
-    Launches,
-    /// Minutes of use per monthly user and day. One value.
-    MinutesPerDay,
-    /// The use in each hour of the day from 0 to 23, in any unit. Twenty-four values.
-    HoursOfDay,
-    /// Users of a day of the weekend against those of a weekday. One value.
-    WeekendUsers,
-    /// Hours of use of a day of the weekend against those of a weekday. One value.
-    WeekendHours,
+vocabulary! {
+    /// What an estimate assumes.
+    AssumedInput {
+        /// The standard deviation of the logarithm of an audience: 0.10 is 90 % within a factor of 1.18. One value.
+        AudienceSpread = "audience_spread",
+        /// How far audiences overlap, as the correlation of the one-factor model. Three values.
+        Overlap = "overlap",
+        /// The share of attempts that fail in a status. Three values, from 0 to 1.
+        Severity = "severity",
+        /// Daily users as a share of monthly users. Three values, from 0 to 1.
+        DailyShare = "daily_share",
+        /// Launches per person and day of use. Three values.
+        Launches = "launches",
+        /// Minutes of use per monthly user and day. One value.
+        MinutesPerDay = "minutes_per_day",
+        /// The use in each hour of the day from 0 to 23, in any unit. Twenty-four values.
+        HoursOfDay = "hours_of_day",
+        /// Users of a day of the weekend against those of a weekday. One value.
+        WeekendUsers = "weekend_users",
+        /// Hours of use of a day of the weekend against those of a weekday. One value.
+        WeekendHours = "weekend_hours",
+    }
 }
 
 impl AssumedInput {
-    /// Every input.
-    pub const ALL: [Self; 9] = [
-        Self::AudienceSpread,
-        Self::Overlap,
-        Self::Severity,
-        Self::DailyShare,
-        Self::Launches,
-        Self::MinutesPerDay,
-        Self::HoursOfDay,
-        Self::WeekendUsers,
-        Self::WeekendHours,
-    ];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::AudienceSpread => "audience_spread",
-            Self::Overlap => "overlap",
-            Self::Severity => "severity",
-            Self::DailyShare => "daily_share",
-            Self::Launches => "launches",
-            Self::MinutesPerDay => "minutes_per_day",
-            Self::HoursOfDay => "hours_of_day",
-            Self::WeekendUsers => "weekend_users",
-            Self::WeekendHours => "weekend_hours",
-        }
-    }
-
     /// How many values it has: one, three (least, most likely, greatest) or one for each hour of the day.
     pub fn count(self) -> usize {
         match self {

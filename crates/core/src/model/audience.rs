@@ -1,66 +1,35 @@
 //! How many people use a service.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Date, EvidenceGrade, Id, Text};
 
-/// What an audience counts. Only people can be affected as people; the others are never converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AudienceUnit {
-    /// Persons.
-    People,
-    /// User accounts.
-    Accounts,
-    /// Telephone lines or subscriptions.
-    Lines,
-    /// Phones, computers, installed copies.
-    Devices,
-}
-
-impl AudienceUnit {
-    /// Every unit.
-    pub const ALL: [Self; 4] = [Self::People, Self::Accounts, Self::Lines, Self::Devices];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::People => "people",
-            Self::Accounts => "accounts",
-            Self::Lines => "lines",
-            Self::Devices => "devices",
-        }
+vocabulary! {
+    /// What an audience counts. Only people can be affected as people; the others are never converted.
+    AudienceUnit {
+        /// Persons.
+        People = "people",
+        /// User accounts.
+        Accounts = "accounts",
+        /// Telephone lines or subscriptions.
+        Lines = "lines",
+        /// Phones, computers, installed copies.
+        Devices = "devices",
     }
 }
 
-/// Over what time an audience is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AudienceMeasure {
-    /// Used it at least once in a month.
-    Monthly,
-    /// Used it at least once in a day.
-    Daily,
-    /// As the company reports it, by a definition of its own.
-    CompanyReported,
-    /// Has it, whether used or not.
-    Installed,
-}
-
-impl AudienceMeasure {
-    /// Every measure.
-    pub const ALL: [Self; 4] = [Self::Monthly, Self::Daily, Self::CompanyReported, Self::Installed];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Monthly => "monthly",
-            Self::Daily => "daily",
-            Self::CompanyReported => "company_reported",
-            Self::Installed => "installed",
-        }
+vocabulary! {
+    /// Over what time an audience is counted.
+    AudienceMeasure {
+        /// Used it at least once in a month.
+        Monthly = "monthly",
+        /// Used it at least once in a day.
+        Daily = "daily",
+        /// As the company reports it, by a definition of its own.
+        CompanyReported = "company_reported",
+        /// Has it, whether used or not.
+        Installed = "installed",
     }
 }
 

@@ -1,39 +1,23 @@
 //! A change of status.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{EvidenceGrade, Id, Status, Subject, Text, When};
 
-/// What a status rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// A notice by the provider or a government.
-    Notice,
-    /// Measured by a machine: a check, a probe, a heartbeat.
-    Measured,
-    /// A report by the press or by users.
-    Report,
-    /// Inferred from how much the service was used.
-    Usage,
-    /// Derived from other facts, as the note says.
-    Derived,
-}
-
-impl Basis {
-    /// Every basis, strongest first.
-    pub const ALL: [Self; 5] = [Self::Notice, Self::Measured, Self::Report, Self::Usage, Self::Derived];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Notice => "notice",
-            Self::Measured => "measured",
-            Self::Report => "report",
-            Self::Usage => "usage",
-            Self::Derived => "derived",
-        }
+vocabulary! {
+    /// What a status rests on.
+    Basis {
+        /// A notice by the provider or a government.
+        Notice = "notice",
+        /// Measured by a machine: a check, a probe, a heartbeat.
+        Measured = "measured",
+        /// A report by the press or by users.
+        Report = "report",
+        /// Inferred from how much the service was used.
+        Usage = "usage",
+        /// Derived from other facts, as the note says.
+        Derived = "derived",
     }
 }
 

@@ -1,80 +1,46 @@
 //! An incident or maintenance and its updates, as status pages publish them.
 
 use crate::time::Timestamp;
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Id, Text};
 
-/// How far the handling of an incident has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Something is wrong, the cause is not known.
-    Investigating,
-    /// The cause is known.
-    Identified,
-    /// A remedy is in place and watched.
-    Monitoring,
-    /// Over.
-    Resolved,
-    /// Maintenance, announced and not begun.
-    Scheduled,
-    /// Maintenance, under way.
-    InProgress,
-}
-
-impl Phase {
-    /// Every phase in order.
-    pub const ALL: [Self; 6] =
-        [Self::Investigating, Self::Identified, Self::Monitoring, Self::Resolved, Self::Scheduled, Self::InProgress];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Investigating => "investigating",
-            Self::Identified => "identified",
-            Self::Monitoring => "monitoring",
-            Self::Resolved => "resolved",
-            Self::Scheduled => "scheduled",
-            Self::InProgress => "in_progress",
-        }
+vocabulary! {
+    /// How far the handling of an incident has come.
+    #[derive(PartialOrd, Ord)]
+    Phase {
+        /// Something is wrong, the cause is not known.
+        Investigating = "investigating",
+        /// The cause is known.
+        Identified = "identified",
+        /// A remedy is in place and watched.
+        Monitoring = "monitoring",
+        /// Over.
+        Resolved = "resolved",
+        /// Maintenance, announced and not begun.
+        Scheduled = "scheduled",
+        /// Maintenance, under way.
+        InProgress = "in_progress",
     }
 }
 
-/// How bad the publisher says an incident is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Impact {
-    /// None.
-    None,
-    /// Minor.
-    Minor,
-    /// Major.
-    Major,
-    /// Critical.
-    Critical,
-    /// None: announced maintenance.
-    Maintenance,
-    /// The publisher does not say.
-    Unknown,
-}
-
-impl Impact {
-    /// Every impact, least first, then unknown.
-    pub const ALL: [Self; 6] = [Self::None, Self::Minor, Self::Major, Self::Critical, Self::Maintenance, Self::Unknown];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Minor => "minor",
-            Self::Major => "major",
-            Self::Critical => "critical",
-            Self::Maintenance => "maintenance",
-            Self::Unknown => "unknown",
-        }
+vocabulary! {
+    /// How bad the publisher says an incident is.
+    #[derive(PartialOrd, Ord)]
+    Impact {
+        /// None.
+        None = "none",
+        /// Minor.
+        Minor = "minor",
+        /// Major.
+        Major = "major",
+        /// Critical.
+        Critical = "critical",
+        /// None: announced maintenance.
+        Maintenance = "maintenance",
+        /// The publisher does not say.
+        Unknown = "unknown",
     }
 }
 

@@ -1,39 +1,23 @@
 //! Where something can be had, by platform.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::Address;
 
-/// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Platform {
-    /// A page that does the job in a browser.
-    Web,
-    /// The app for Android.
-    Android,
-    /// The app for the iPhone.
-    Ios,
-    /// The program for Windows.
-    Windows,
-    /// The program for the Mac.
-    Macos,
-}
-
-impl Platform {
-    /// Every platform.
-    pub const ALL: [Self; 5] = [Self::Web, Self::Android, Self::Ios, Self::Windows, Self::Macos];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Android => "android",
-            Self::Ios => "ios",
-            Self::Windows => "windows",
-            Self::Macos => "macos",
-        }
+vocabulary! {
+    /// What a link leads to.
+    Platform {
+        /// A page that does the job in a browser.
+        Web = "web",
+        /// The app for Android.
+        Android = "android",
+        /// The app for the iPhone.
+        Ios = "ios",
+        /// The program for Windows.
+        Windows = "windows",
+        /// The program for the Mac.
+        Macos = "macos",
     }
 }
 

@@ -1,6 +1,7 @@
 //! `recovery.json`: measured progress, what happened at the sites, what was promised and what became of it.
 
 use crate::time::Timestamp;
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Basis, Dispute, EvidenceGrade, Id, Source, Text, When};
@@ -18,27 +19,13 @@ pub enum RecoveryFormat {
     V1,
 }
 
-/// What a measure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum MeasureUnit {
-    /// Hundredths of the whole.
-    Percent,
-    /// Servers.
-    Servers,
-}
-
-impl MeasureUnit {
-    /// Every unit.
-    pub const ALL: [Self; 2] = [Self::Percent, Self::Servers];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Percent => "percent",
-            Self::Servers => "servers",
-        }
+vocabulary! {
+    /// What a measure counts.
+    MeasureUnit {
+        /// Hundredths of the whole.
+        Percent = "percent",
+        /// Servers.
+        Servers = "servers",
     }
 }
 
@@ -82,15 +69,14 @@ pub enum Quantity {
     NotPublished(Change),
 }
 
-/// How a quantity changed when its amount was not published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// Some of it was lost.
-    Falling,
-    /// Some of it came back.
-    Rising,
+vocabulary! {
+    /// How a quantity changed when its amount was not published.
+    Change {
+        /// Some of it was lost.
+        Falling = "falling",
+        /// Some of it came back.
+        Rising = "rising",
+    }
 }
 
 /// A reading of a measure, which holds until the next one.

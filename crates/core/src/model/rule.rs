@@ -1,5 +1,6 @@
 //! A published rule that says from which size on an outage has to be reported, told to customers or made good.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Address, Text};
@@ -7,33 +8,17 @@ use super::{Address, Text};
 /// The value of `format` in a document of rules.
 pub const RULES_FORMAT: &str = "downboard-rules/1";
 
-/// What is known of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RuleStanding {
-    /// In force, by its own text or the body that made it.
-    Law,
-    /// Terms of a contract, or guidance of the body that watches over it.
-    Guidance,
-    /// A draft or a proposal, as it was when it was read.
-    Draft,
-    /// Read in a summary by the press or a law firm, not in its own text.
-    PressSummary,
-}
-
-impl RuleStanding {
-    /// Every standing.
-    pub const ALL: [Self; 4] = [Self::Law, Self::Guidance, Self::Draft, Self::PressSummary];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Law => "law",
-            Self::Guidance => "guidance",
-            Self::Draft => "draft",
-            Self::PressSummary => "press_summary",
-        }
+vocabulary! {
+    /// What is known of a rule.
+    RuleStanding {
+        /// In force, by its own text or the body that made it.
+        Law = "law",
+        /// Terms of a contract, or guidance of the body that watches over it.
+        Guidance = "guidance",
+        /// A draft or a proposal, as it was when it was read.
+        Draft = "draft",
+        /// Read in a summary by the press or a law firm, not in its own text.
+        PressSummary = "press_summary",
     }
 }
 

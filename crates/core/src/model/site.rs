@@ -1,30 +1,17 @@
 //! A place or network that services depend on.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Id, Text};
 
-/// What a site is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SiteKind {
-    /// A building with servers.
-    DataCentre,
-    /// A network.
-    Network,
-}
-
-impl SiteKind {
-    /// Every kind.
-    pub const ALL: [Self; 2] = [Self::DataCentre, Self::Network];
-
-    /// The word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::DataCentre => "data_centre",
-            Self::Network => "network",
-        }
+vocabulary! {
+    /// What a site is.
+    SiteKind {
+        /// A building with servers.
+        DataCentre = "data_centre",
+        /// A network.
+        Network = "network",
     }
 }
 

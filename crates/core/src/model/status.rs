@@ -1,48 +1,26 @@
 //! How well something works.
 
-use serde::Serialize;
+use crate::vocabulary::vocabulary;
 
-/// The status of a service, feature or site, in the words of public status pages, plus unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Works as usual.
-    Operational,
-    /// Works with errors or delays.
-    Degraded,
-    /// Part of it does not work.
-    PartialOutage,
-    /// Does not work.
-    MajorOutage,
-    /// Taken down on purpose, as announced.
-    Maintenance,
-    /// No source says, or what it says cannot be read. Never green.
-    Unknown,
+vocabulary! {
+    /// The status of a service, feature or site, in the words of public status pages, plus unknown.
+    Status {
+        /// Works as usual.
+        Operational = "operational",
+        /// Works with errors or delays.
+        Degraded = "degraded",
+        /// Part of it does not work.
+        PartialOutage = "partial_outage",
+        /// Does not work.
+        MajorOutage = "major_outage",
+        /// Taken down on purpose, as announced.
+        Maintenance = "maintenance",
+        /// No source says, or what it says cannot be read. Never green.
+        Unknown = "unknown",
+    }
 }
 
 impl Status {
-    /// Every status.
-    pub const ALL: [Self; 6] =
-        [Self::Operational, Self::Degraded, Self::PartialOutage, Self::MajorOutage, Self::Maintenance, Self::Unknown];
-
-    /// The word in documents and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Operational => "operational",
-            Self::Degraded => "degraded",
-            Self::PartialOutage => "partial_outage",
-            Self::MajorOutage => "major_outage",
-            Self::Maintenance => "maintenance",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The status of a word; an unrecognised word is `None`, and the caller says so and uses `Unknown`.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.word() == word)
-    }
-
     /// Whether something is wrong: degraded, partly or fully out. Maintenance is announced, and unknown is not known.
     pub fn is_trouble(self) -> bool {
         match self {

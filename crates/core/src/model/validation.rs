@@ -1,5 +1,6 @@
 //! Outages that others counted, as data: what the estimator is given, what was published, and how near it has to come.
 
+use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
 use super::{Address, Assumption, AudienceMeasure, Category, Date, Id, Status, Text, Zone};
@@ -162,26 +163,20 @@ pub struct Check {
     pub expected: Expectation,
 }
 
-/// The figures of the estimate that a case can look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CheckedFigure {
-    /// People in the last hour.
-    LastHour,
-    /// People so far.
-    SoFar,
-    /// People who use what fails.
-    Potential,
-    /// User-hours: daily users times the duration.
-    Exposure,
-    /// User-hours: people in the hour, summed over the hours.
-    Active,
-}
-
-impl CheckedFigure {
-    /// Every figure.
-    pub const ALL: [Self; 5] = [Self::LastHour, Self::SoFar, Self::Potential, Self::Exposure, Self::Active];
+vocabulary! {
+    /// The figures of the estimate that a case can look at.
+    CheckedFigure {
+        /// People in the last hour.
+        LastHour = "last_hour",
+        /// People so far.
+        SoFar = "so_far",
+        /// People who use what fails.
+        Potential = "potential",
+        /// User-hours: daily users times the duration.
+        Exposure = "exposure",
+        /// User-hours: people in the hour, summed over the hours.
+        Active = "active",
+    }
 }
 
 /// What a figure is held to, in whole people or hours.
@@ -248,24 +243,18 @@ pub struct ExpectedBounds {
     pub most: u64,
 }
 
-/// Why there must be no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// What was counted is no unit of an audience.
-    NoUnit,
-    /// The published audience does not count people.
-    NotPeople,
-    /// The published audience counts who has the service, whether they use it or not.
-    NotUsers,
-    /// No population is known, and several services fail.
-    NoPopulation,
-}
-
-impl Refusal {
-    /// Every reason.
-    pub const ALL: [Self; 4] = [Self::NoUnit, Self::NotPeople, Self::NotUsers, Self::NoPopulation];
+vocabulary! {
+    /// Why there must be no figure.
+    Refusal {
+        /// What was counted is no unit of an audience.
+        NoUnit = "no_unit",
+        /// The published audience does not count people.
+        NotPeople = "not_people",
+        /// The published audience counts who has the service, whether they use it or not.
+        NotUsers = "not_users",
+        /// No population is known, and several services fail.
+        NoPopulation = "no_population",
+    }
 }
 
 /// Published unions of two audiences. The model of overlap is asked with its most likely correlation.
