@@ -93,7 +93,7 @@ test("in Korean too", async ({ page }) => {
 test("what happened at the site is a list", async ({ page }) => {
   await open(page, "", { lang: "en", at: EVENING });
   const list = page.locator(".lane-site").getByRole("list");
-  await expect(list.getByRole("listitem", { name: "" }).filter({ hasText: /^Sat 15 Oct.*15:22: Part of power lost$/ })).toHaveCount(1);
+  await expect(list.getByRole("listitem", { name: "" }).filter({ hasText: /^Sat 15 Oct.*15:22: Partial power loss$/ })).toHaveCount(1);
   await expect(list.getByRole("listitem").filter({ hasText: "after this moment" }).first()).toBeAttached();
 });
 

@@ -179,7 +179,7 @@ test("a lane that is unfolded stays so while the moment moves", async ({ page })
   await open(page, "");
   const lane = page.getByRole("region", { name: "서비스별 시간표" }).getByRole("button", { name: /^카카오톡/ });
   await lane.click();
-  const feature = page.getByText("글 메시지", { exact: true }).first();
+  const feature = page.getByText("텍스트 메시지", { exact: true }).first();
   await expect(feature).toBeVisible();
   await nextChanges(page, 2);
   await expect(shown(page)).not.toHaveText(OPENS_AT);

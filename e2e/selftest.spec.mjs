@@ -96,7 +96,7 @@ for (const lang of ["en", "ko"]) {
   test(`the notices of a live board are those of its feeds, in ${lang}`, async ({ page, scripted }) => {
     await openLive(page, await serveLive(scripted, {}), "", { board: "selftest", lang });
     await expect(lanes(page, lang).filter({ hasText: "Acme API" })).toHaveText(STATUSES.major[lang]);
-    const notice = page.getByText("A broken deployment is being taken back.");
+    const notice = page.getByText("A broken deployment is being rolled back.");
     await page.getByText(WORDS[lang].notices).click();
     await expect(notice).toBeVisible();
 

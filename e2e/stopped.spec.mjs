@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 
 const app = (page) => page.locator("#app");
 const loading = (page) => page.getByText("Loading…");
-const notStarted = (page) => page.getByRole("alert").filter({ hasText: "has not started" });
+const notStarted = (page) => page.getByRole("alert").filter({ hasText: "did not load" });
 const stopped = (page) => page.getByRole("alert").filter({ hasText: "stopped at" });
 const newer = (page) => page.getByRole("alert").filter({ hasText: "newer version" });
 
@@ -38,7 +38,7 @@ for (const { page: name, folder } of PAGES) {
         await expect(notStarted(page)).toBeHidden();
         await endAnimations(page);
         await expect(notStarted(page)).toBeVisible();
-        await expect(notStarted(page)).toContainText("페이지가 시작되지 않았습니다. 새로 고침해 주세요.");
+        await expect(notStarted(page)).toContainText("페이지를 불러오지 못했습니다. 새로 고침해 주세요.");
         await expect(loading(page)).toBeHidden();
       }
     });
@@ -265,7 +265,7 @@ test("a part that a newer version has taken away leads to that version, and one 
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(newer(page)).toBeVisible();
   await expect(newer(page)).toContainText("새 버전이 나왔습니다. 새로 고침해 주세요.");
-  await expect(newer(page)).toContainText("A newer version is there. Please reload the page.");
+  await expect(newer(page)).toContainText("A newer version is available. Please reload the page.");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("KakaoTalk has been down for 6 h 20 min.");
 });
 
