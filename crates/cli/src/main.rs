@@ -16,6 +16,7 @@ mod report;
 mod schema;
 mod show;
 mod table;
+mod values;
 mod words;
 
 fn main() -> std::process::ExitCode {

@@ -12,9 +12,9 @@ use serde_json::Value;
 
 use super::named::{self, NamedFeed};
 use super::{Checked, Results, Wanted, mapped};
-use crate::arguments::Format;
 use crate::files::{BOARD, Content, read};
 use crate::native::{of_value, own_format};
+use crate::values::Format;
 
 /// Names that are taken for documents whatever stands in them.
 const DOCUMENT_NAMES: [&str; 3] = [BOARD, "status.json", "recovery.json"];

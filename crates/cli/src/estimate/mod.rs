@@ -2,23 +2,26 @@
 
 mod what_if;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
 use downboard_core::model::{Id, Lang, Text};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use downboard_estimate::{Affected, Estimates, Model, assumptions_json};
 use serde::Serialize;
 
-pub(crate) use what_if::WhatIf;
+use self::what_if::WhatIf;
 
 use crate::affected::AffectedOut;
-use crate::arguments::EstimateArguments;
 use crate::comparison::{self, ComparisonOut, compared};
 use crate::figures;
 use crate::outcome::{Exit, Outcome, json};
 use crate::show::{instant, lines, load};
 use crate::table::{joined, table};
+use crate::values::{Language, moment};
 use crate::words::{self, pick};
 
 /// Whom the outages hit.
@@ -39,7 +42,36 @@ struct ServiceOut<'a> {
     affected: AffectedOut<'a>,
 }
 
-pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
+/// What `estimate` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder of the board whose services, audiences and assumptions are taken, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    board: PathBuf,
+    /// A service, from when to when, and how it would fail; may be given several times.
+    #[arg(
+        long,
+        value_parser = WhatIf::parse,
+        value_name = "service=ID,from=T,to=T,status=S",
+        required_unless_present = "assumptions",
+        conflicts_with = "assumptions"
+    )]
+    what_if: Vec<WhatIf>,
+    /// The moment, as RFC 3339 with an offset; without it, the latest end.
+    #[arg(long, value_parser = moment, value_name = "T", conflicts_with = "assumptions")]
+    at: Option<Timestamp>,
+    /// Print every assumption of the estimates of this board, as JSON.
+    #[arg(long)]
+    assumptions: bool,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let loaded = match load::board(&arguments.board, None) {
         Ok(loaded) => loaded,
         Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
@@ -70,7 +102,7 @@ fn failing(log: &BoardLog) -> impl Iterator<Item = usize> {
     log.services.iter().enumerate().filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
 }
 
-fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &EstimateArguments) -> EstimateOut<'a> {
+fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Arguments) -> EstimateOut<'a> {
     let offset = log.board.zone.utc_offset;
     let service = |index: usize| {
         let (service, affected) = log.board.services.get(index).zip(estimates.services.get(index))?;

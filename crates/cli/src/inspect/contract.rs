@@ -9,9 +9,9 @@ use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::View;
 use serde::Serialize;
 
-use crate::arguments::Format;
 use crate::report::FindingOut;
 use crate::show::{Promises, SiteOut, Totals, Writer, instant, promises, totals};
+use crate::values::Format;
 
 /// A document of any format, in the same words.
 #[derive(Debug, Serialize)]

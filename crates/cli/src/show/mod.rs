@@ -8,25 +8,49 @@ mod recovery;
 mod services;
 mod terminal;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
+use downboard_core::model::Region;
 use downboard_core::reading::Finding;
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::view;
 use downboard_estimate::Model;
 
-use crate::arguments::ShowArguments;
 use crate::outcome::{Exit, Outcome, json};
 use crate::report::line;
+use crate::values::{Language, moment, region};
 
 /// A finding and the file that it is in.
-type FileFinding = (std::path::PathBuf, Finding);
+type FileFinding = (PathBuf, Finding);
 
 pub(crate) use evidence::{Writer, instant};
 pub(crate) use recovery::{Promises, Totals, promises, totals};
 pub(crate) use services::SiteOut;
 
-pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
+/// What `show` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder of the board, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    board: PathBuf,
+    /// The moment, as RFC 3339 with an offset; without it, the one that the board opens at.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    at: Option<Timestamp>,
+    /// Where the reader is, as two capital letters; without it, where the board's readers are.
+    #[arg(long, value_parser = region, value_name = "CODE")]
+    region: Option<Region>,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut loaded = match load::board(&arguments.board, arguments.at) {
         Ok(loaded) => loaded,
         Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
