@@ -2,20 +2,18 @@
 
 #![forbid(unsafe_code)]
 
-mod affected;
 mod arguments;
 mod check;
-mod comparison;
 mod estimate;
-mod figures;
 mod files;
 mod inspect;
+mod load;
 mod native;
 mod outcome;
+mod output;
 mod report;
 mod schema;
 mod show;
-mod table;
 mod values;
 mod words;
 

@@ -15,12 +15,14 @@ use serde::Serialize;
 
 use self::what_if::WhatIf;
 
-use crate::affected::AffectedOut;
-use crate::comparison::{self, ComparisonOut, compared};
-use crate::figures;
+use crate::load;
 use crate::outcome::{Exit, Outcome, json};
-use crate::show::{instant, lines, load};
-use crate::table::{joined, table};
+use crate::output::affected::AffectedOut;
+use crate::output::comparison::{self, ComparisonOut, compared};
+use crate::output::evidence::instant;
+use crate::output::figures;
+use crate::output::table::{joined, table};
+use crate::report::lines;
 use crate::values::{Language, moment};
 use crate::words::{self, pick};
 
@@ -74,8 +76,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let loaded = match load::board(&arguments.board, None) {
         Ok(loaded) => loaded,
-        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
-        Err(load::Failure::Unreadable(findings)) => {
+        Err(load::LoadError::Absent(message)) => return Outcome::failed(&message),
+        Err(load::LoadError::Unreadable(findings)) => {
             return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
         }
     };

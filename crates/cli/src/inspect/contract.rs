@@ -9,8 +9,10 @@ use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::View;
 use serde::Serialize;
 
+use crate::output::evidence::{Writer, instant};
+use crate::output::recovery::{Promises, Totals, promises, totals};
+use crate::output::sites::SiteOut;
 use crate::report::FindingOut;
-use crate::show::{Promises, SiteOut, Totals, Writer, instant, promises, totals};
 use crate::values::Format;
 
 /// A document of any format, in the same words.

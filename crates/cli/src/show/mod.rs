@@ -2,9 +2,6 @@
 
 mod alternatives;
 mod contract;
-mod evidence;
-pub(crate) mod load;
-mod recovery;
 mod services;
 mod terminal;
 
@@ -13,22 +10,15 @@ use std::sync::Arc;
 
 use clap::Args;
 use downboard_core::model::Region;
-use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::view;
 use downboard_estimate::Model;
 
+use crate::load;
 use crate::outcome::{Exit, Outcome, json};
-use crate::report::line;
+use crate::report::lines;
 use crate::values::{Language, moment, region};
-
-/// A finding and the file that it is in.
-type FileFinding = (PathBuf, Finding);
-
-pub(crate) use evidence::{Writer, instant};
-pub(crate) use recovery::{Promises, Totals, promises, totals};
-pub(crate) use services::SiteOut;
 
 /// What `show` takes.
 #[derive(Args, Debug)]
@@ -53,8 +43,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut loaded = match load::board(&arguments.board, arguments.at) {
         Ok(loaded) => loaded,
-        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
-        Err(load::Failure::Unreadable(findings)) => {
+        Err(load::LoadError::Absent(message)) => return Outcome::failed(&message),
+        Err(load::LoadError::Unreadable(findings)) => {
             return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
         }
     };
@@ -77,8 +67,4 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
     outcome.messages += &lines(&loaded.findings);
     outcome
-}
-
-pub(crate) fn lines(findings: &[FileFinding]) -> String {
-    findings.iter().map(|(file, finding)| line(file, finding)).collect()
 }

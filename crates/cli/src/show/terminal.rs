@@ -5,9 +5,9 @@ use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::{PromiseState, ServiceView, Standing, View};
 use downboard_estimate::{Affected, Estimates};
 
-use crate::comparison;
-use crate::figures::{self, Known};
-use crate::table::{joined, table};
+use crate::output::comparison;
+use crate::output::figures::{self, Known};
+use crate::output::table::{joined, table};
 use crate::words::{self, pick};
 
 /// The view as text: services and their troubled features, sites, promises, totals, advice and feeds first, then every figure and

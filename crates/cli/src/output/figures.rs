@@ -8,8 +8,8 @@ use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
 use downboard_estimate::{Affected, Estimates};
 
-use crate::affected::KINDS;
-use crate::table::table;
+use super::affected::KINDS;
+use super::table::table;
 use crate::words::{self, pick};
 
 /// The figures of some services, of each provider of several of them, and of all together.

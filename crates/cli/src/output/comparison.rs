@@ -9,11 +9,11 @@ use downboard_estimate::Estimates;
 use downboard_estimate::rules::{Comparison, compare, worst_outage};
 use serde::Serialize;
 
-use crate::show::instant;
-use crate::table::table;
+use super::evidence::instant;
+use super::table::table;
 use crate::words::{self, pick};
 
-const RULES: &[u8] = include_bytes!("../../../public/rules/rules.json");
+const RULES: &[u8] = include_bytes!("../../../../public/rules/rules.json");
 
 /// The service in trouble that most people use, held against every rule.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use downboard_core::timeline::Span;
 use downboard_estimate::{Affected, Figure, NotEstimated, Range};
 use serde::Serialize;
 
-use crate::show::instant;
+use super::evidence::instant;
 use crate::words::pick;
 
 /// What a figure counts, in words.
