@@ -15,7 +15,6 @@ mod report;
 mod schema;
 mod show;
 mod values;
-mod words;
 
 fn main() -> std::process::ExitCode {
     match arguments::parse() {

@@ -11,6 +11,8 @@ use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use downboard_estimate::{Affected, Estimates, Model, assumptions_json};
+use downboard_words::terminal::{terminal_words, what_if};
+use downboard_words::{detail_words, words};
 use serde::Serialize;
 
 use self::what_if::WhatIf;
@@ -18,13 +20,14 @@ use self::what_if::WhatIf;
 use crate::load;
 use crate::outcome::{Exit, Outcome, json};
 use crate::output::affected::AffectedOut;
+use crate::output::cells::{self, NOTHING, day_and_time, heading, time};
 use crate::output::comparison::{self, ComparisonOut, compared};
+use crate::output::counted::Counted;
 use crate::output::evidence::instant;
 use crate::output::figures;
 use crate::output::table::{joined, table};
 use crate::report::lines;
 use crate::values::{Language, moment};
-use crate::words::{self, pick};
 
 /// Whom the outages hit.
 #[derive(Debug, Serialize)]
@@ -125,36 +128,37 @@ fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Ar
 fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outcome {
     let offset = log.board.zone.utc_offset;
     let at = view.at;
-    let head = pick(
-        lang,
-        ["서비스", "지금까지", "최대 한 시간", "그 끝", "이용자·시간", "99.9% 예산"],
-        ["SERVICE", "PEOPLE SO FAR", "WORST HOUR", "ENDING", "USER-HOURS", "99.9 % BUDGET"],
-    );
+    let (words, terminal) = (words(lang), terminal_words(lang));
+    let label = |counted: Counted| heading(&counted.label(lang, None));
+    let head = vec![
+        heading(words.service),
+        label(Counted::SoFar),
+        label(Counted::Peak),
+        heading(terminal.ending),
+        label(Counted::Active),
+        label(Counted::ErrorBudget),
+    ];
     let row = |name: &str, affected: &Affected| {
+        let figure = |counted: Counted| cells::figure(lang, counted.figure(affected), true);
         vec![
             name.to_owned(),
-            words::figure(lang, &affected.so_far),
-            words::figure(lang, &affected.peak),
-            affected.peak_at.map_or_else(|| "-".to_owned(), |ending| words::time(ending, at, offset)),
-            words::figure(lang, &affected.user_hours.active),
-            words::figure(lang, &affected.error_budget),
+            figure(Counted::SoFar),
+            figure(Counted::Peak),
+            affected.peak_at.map_or_else(|| NOTHING.to_owned(), |ending| time(ending, at, offset)),
+            figure(Counted::Active),
+            figure(Counted::ErrorBudget),
         ]
     };
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = vec![head];
     for index in failing(log) {
         if let Some((service, affected)) = log.board.services.get(index).zip(estimates.services.get(index)) {
             rows.push(row(service.name.get(lang), affected));
         }
     }
     if rows.len() > 2 {
-        rows.push(row(pick(lang, "전체, 한 사람은 한 번", "All, each person once"), &estimates.together));
+        rows.push(row(detail_words(lang).all_services, &estimates.together));
     }
-    let at = words::day_and_time(at, offset);
-    let title = pick(
-        lang,
-        format!("{at} {}까지의 가정", log.board.zone.label),
-        format!("What if, by {at} {}", log.board.zone.label),
-    );
+    let title = what_if(lang, &format!("{} {}", day_and_time(at, offset), log.board.zone.label));
     let figures = figures::text(log, view, estimates, &failing(log).collect::<Vec<_>>(), lang);
     let rules = comparison::text(log, view, estimates, lang);
     let sections = [format!("{title}\n\n{}", table(&rows)), figures, rules];

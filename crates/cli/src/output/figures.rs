@@ -1,4 +1,4 @@
-//! Every figure in full, as text: the range, its middle, what widens it, what it counts and whose audience it rests on.
+//! Every figure in full, as text: the range, its median, what widens it, what it counts and whose audience it rests on.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,14 @@ use downboard_core::model::{Id, Lang, Service};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
-use downboard_estimate::{Affected, Estimates};
+use downboard_estimate::{Affected, EstimateGrade, Estimates};
+use downboard_words::methods::estimate_grade;
+use downboard_words::terminal::{all_of, terminal_words};
+use downboard_words::{audience, detail_words, words};
 
-use super::affected::KINDS;
-use super::table::table;
-use crate::words::{self, pick};
+use super::cells::{self, heading, ids};
+use super::counted::Counted;
+use super::table::{section, table};
 
 /// The figures of some services, of each provider of several of them, and of all together.
 pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services: &[usize], lang: Lang) -> String {
@@ -27,43 +30,42 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services:
     let providers = log.board.providers.iter().zip(&estimates.by_provider);
     // The figures of one service alone are told once.
     let providers = providers.filter(|(provider, affected)| of(&provider.id) > 1 && has_people(affected));
-    let mut subjects: Vec<(String, &Affected, Known)> = Vec::new();
+    let mut subjects: Vec<(String, &Affected, KnownStatus)> = Vec::new();
     if services.len() > 1 {
-        let all = pick(lang, "전체, 한 사람은 한 번", "All, each person once");
-        subjects.push((all.to_owned(), &estimates.together, Known::of(view, |_| true)));
+        let all = detail_words(lang).all_services.to_owned();
+        subjects.push((all, &estimates.together, KnownStatus::of(view, |_| true)));
     }
     subjects.extend(providers.map(|(provider, affected)| {
-        let name = provider.name.get(lang);
-        let all =
-            pick(lang, format!("{name}의 서비스 모두, 한 사람은 한 번"), format!("All of {name}, each person once"));
-        (all, affected, Known::of(view, |service| service.provider == provider.id))
+        let all = all_of(lang, provider.name.get(lang));
+        (all, affected, KnownStatus::of(view, |service| service.provider == provider.id))
     }));
     subjects.extend(services.iter().map(|(service, affected)| {
-        (service.name.get(lang).to_owned(), *affected, Known::of(view, |known| known.id == service.id))
+        (service.name.get(lang).to_owned(), *affected, KnownStatus::of(view, |known| known.id == service.id))
     }));
     [page.ranges(&subjects), page.meanings(), page.audiences(services.iter().map(|(service, _)| *service))].join("\n")
 }
 
 /// Whether the status of every service of a kind was known all the time: only then is nobody nobody.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
+pub(crate) struct KnownStatus {
     last_hour: bool,
     so_far: bool,
 }
 
-impl Known {
-    /// What is known of the services of a kind.
+impl KnownStatus {
+    /// Whether that of the services of a kind was.
     pub(crate) fn of(view: &View, is_of_kind: impl Fn(&Service) -> bool) -> Self {
         let known = |span| view.log.is_known(span, view.at, &is_of_kind);
         Self { last_hour: known(Span::LastHour), so_far: known(Span::SoFar) }
     }
 
-    /// Whether it was known in the time that a figure is about.
-    pub(crate) fn over(self, span: Span) -> bool {
-        match span {
+    /// A figure of these services, with its grade.
+    pub(crate) fn figure(self, lang: Lang, counted: Counted, affected: &Affected) -> String {
+        let was_known = match counted.span() {
             Span::LastHour => self.last_hour,
             Span::SoFar => self.so_far,
-        }
+        };
+        cells::figure(lang, counted.figure(affected), was_known)
     }
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn has_people(affected: &Affected) -> bool {
 
 /// Whether any figure is a number.
 fn is_estimated(affected: &Affected) -> bool {
-    KINDS.iter().any(|kind| (kind.of)(affected).range().is_some())
+    Counted::ALL.iter().any(|counted| counted.figure(affected).range().is_some())
 }
 
 struct Page<'a> {
@@ -85,35 +87,30 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// A line for each figure of each subject.
-    fn ranges(&self, subjects: &[(String, &Affected, Known)]) -> String {
-        let lang = self.lang;
-        let head = pick(
-            lang,
-            ["추정", "90% 범위", "가운데", "폭을 가장 넓히는 것"],
-            ["FIGURE", "90 % RANGE", "MIDDLE", "WIDEST UNCERTAINTY"],
-        );
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
-        for (name, affected, was_known) in subjects {
+    fn ranges(&self, subjects: &[(String, &Affected, KnownStatus)]) -> String {
+        let (lang, words, terminal) = (self.lang, words(self.lang), terminal_words(self.lang));
+        let head = [words.estimate, terminal.range, words.median, words.dominated_by];
+        let mut rows = vec![head.map(heading).to_vec()];
+        for (name, affected, known_status) in subjects {
             rows.push(vec![name.clone()]);
-            let (known, missing): (Vec<_>, Vec<_>) =
-                KINDS.iter().map(|kind| (kind, (kind.of)(affected))).partition(|(_, figure)| figure.range().is_some());
-            for (kind, figure) in known {
-                let label = format!("  {}", kind.label.get(lang));
-                let mut row = vec![label, words::figure_of(lang, &figure, was_known.over(kind.span))];
-                if let Some(range) = figure.range().filter(|range| range.p95 > 0) {
-                    row.extend([words::middle(lang, range), words::input(lang, range.dominated_by).to_owned()]);
+            let ending = affected.peak_at.map(|at| cells::time(at, self.at, self.log.board.zone.utc_offset));
+            let label = |counted: Counted| format!("  {}", counted.label(lang, ending.as_deref()));
+            let (estimated, missing): (Vec<Counted>, Vec<Counted>) =
+                Counted::ALL.iter().partition(|counted| counted.figure(affected).range().is_some());
+            for counted in estimated {
+                let mut row = vec![label(counted), known_status.figure(lang, counted, affected)];
+                if let Some(range) = counted.figure(affected).range().filter(|range| range.p95 > 0) {
+                    row.extend([cells::median(lang, range), words.input(range.dominated_by).to_owned()]);
                 }
                 rows.push(row);
             }
-            let all_for_one_reason = missing.len() > 1 && missing.windows(2).all(|pair| pair[0].1 == pair[1].1);
-            let others = all_for_one_reason.then(|| pick(lang, "나머지 모두", "All others"));
-            for (kind, figure) in missing.iter().take(if all_for_one_reason { 1 } else { missing.len() }) {
-                let label = others.unwrap_or_else(|| kind.label.get(lang));
-                rows.push(vec![format!("  {label}"), words::figure(lang, figure)]);
-            }
-            if let Some(ending) = affected.peak_at {
-                let label = pick(lang, "최대 한 시간의 끝", "Worst hour, ending");
-                rows.push(vec![format!("  {label}"), words::time(ending, self.at, self.log.board.zone.utc_offset)]);
+            let row = |label, counted| vec![label, known_status.figure(lang, counted, affected)];
+            let is_for_one_reason = missing.windows(2).all(|pair| pair[0].figure(affected) == pair[1].figure(affected));
+            match missing.as_slice() {
+                [first, _, ..] if is_for_one_reason => {
+                    rows.push(row(format!("  {}", terminal.all_others), *first));
+                }
+                missing => rows.extend(missing.iter().map(|counted| row(label(*counted), *counted))),
             }
         }
         table(&rows)
@@ -121,49 +118,35 @@ impl Page<'_> {
 
     /// What each figure counts, and what the letters mean.
     fn meanings(&self) -> String {
-        let lang = self.lang;
-        let kinds = KINDS.iter().map(|kind| [kind.label.get(lang), kind.definition.get(lang)]);
-        let grades = pick(
-            lang,
-            [
-                ["(A)", "회사나 규제 기관이 센 것"],
-                ["(B)", "발표된 이용자 수와 관찰된 상태로 셈한 것"],
-                ["(C)", "가정이 하나 이상 들어간 것"],
-                ["(D)", "자릿수만 아는 것"],
-            ],
-            [
-                ["(A)", "counted by a company or a regulator"],
-                ["(B)", "a published audience and an observed state"],
-                ["(C)", "one or more inputs are assumed"],
-                ["(D)", "an order of magnitude"],
-            ],
-        );
-        let rows: Vec<_> = kinds.chain(grades).map(|row| row.map(str::to_owned).to_vec()).collect();
-        format!("{}\n{}", pick(lang, "무엇을 센 것인지", "WHAT THEY COUNT"), table(&rows))
+        let (lang, detail) = (self.lang, detail_words(self.lang));
+        let counted =
+            Counted::ALL.iter().map(|counted| vec![counted.label(lang, None), counted.explanation(lang).to_owned()]);
+        let grades = [EstimateGrade::A, EstimateGrade::B, EstimateGrade::C, EstimateGrade::D];
+        let grades = grades.map(|grade| vec![format!("({})", grade.letter()), estimate_grade(lang, grade).to_owned()]);
+        let rows: Vec<_> = counted.chain(grades).collect();
+        format!("{}{}\n", section(detail.counted_as, &rows), detail.people_basis)
     }
 
     /// The audiences that the figures rest on, and where they were published.
     fn audiences<'a>(&self, services: impl Iterator<Item = &'a Service>) -> String {
-        let lang = self.lang;
+        let (lang, words) = (self.lang, words(self.lang));
         let (mut rows, mut sources) = (Vec::new(), Vec::new());
         for service in services {
-            let Some(audience) = service.audience() else { continue };
+            let Some(of_service) = service.audience() else { continue };
             rows.push(vec![
                 service.name.get(lang).to_owned(),
-                words::audience(lang, audience.value, audience.unit),
-                audience.as_of.as_str().to_owned(),
-                audience.definition.get(lang).to_owned(),
-                words::ids(&audience.sources),
+                audience(lang, words.measure(of_service.measure), of_service.value),
+                of_service.as_of.as_str().to_owned(),
+                of_service.definition.get(lang).to_owned(),
+                ids(&of_service.sources),
             ]);
-            sources.extend(audience.sources.iter().filter_map(|id| self.log.source(id)));
+            sources.extend(of_service.sources.iter().filter_map(|id| self.log.source(id)));
         }
         let cited: BTreeMap<_, _> = sources.into_iter().map(|source| (&source.id, source)).collect();
         let cited = cited.into_iter().map(|(id, source)| {
             let address = source.address.as_ref().map_or_else(String::new, |address| address.as_str().to_owned());
             vec![id.to_string(), source.title.get(lang).to_owned(), address]
         });
-        let [title, sources] =
-            pick(lang, ["바탕이 된 이용자 수", "출처"], ["AUDIENCES THAT THEY REST ON", "SOURCES OF THESE AUDIENCES"]);
-        format!("{title}\n{}\n{sources}\n{}", table(&rows), table(&cited.collect::<Vec<_>>()))
+        [section(words.audience, &rows), section(words.sources, &cited.collect::<Vec<_>>())].join("\n")
     }
 }
