@@ -35,13 +35,13 @@ struct EstimateOut<'a> {
     board: &'a Id,
     at: String,
     what_if: Vec<String>,
-    services: Vec<ServiceOut<'a>>,
+    services: Vec<FailingServiceOut<'a>>,
     affected: AffectedOut<'a>,
     comparison: Option<ComparisonOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ServiceOut<'a> {
+struct FailingServiceOut<'a> {
     id: &'a Id,
     name: &'a Text,
     affected: AffectedOut<'a>,
@@ -113,7 +113,7 @@ fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Ar
         let (service, affected) = log.board.services.get(index).zip(estimates.services.get(index))?;
         let sources = service.audience().map(|audience| audience.sources.as_slice());
         let affected = AffectedOut::new(affected, sources, offset);
-        Some(ServiceOut { id: &service.id, name: &service.name, affected })
+        Some(FailingServiceOut { id: &service.id, name: &service.name, affected })
     };
     EstimateOut {
         board: &log.board.id,

@@ -17,7 +17,7 @@ use super::table::{section, table};
 
 /// The figures of some services, of each provider of several of them, and of all together.
 pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services: &[usize], lang: Lang) -> String {
-    let page = Page { log, at: view.at, lang };
+    let tables = FigureTables { log, at: view.at, lang };
     let services: Vec<_> = services
         .iter()
         .filter_map(|index| log.board.services.get(*index).zip(estimates.services.get(*index)))
@@ -42,7 +42,8 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services:
     subjects.extend(services.iter().map(|(service, affected)| {
         (service.name.get(lang).to_owned(), *affected, KnownStatus::of(view, |known| known.id == service.id))
     }));
-    [page.ranges(&subjects), page.meanings(), page.audiences(services.iter().map(|(service, _)| *service))].join("\n")
+    [tables.ranges(&subjects), tables.meanings(), tables.audiences(services.iter().map(|(service, _)| *service))]
+        .join("\n")
 }
 
 /// Whether the status of every service of a kind was known all the time: only then is nobody nobody.
@@ -79,13 +80,13 @@ fn is_estimated(affected: &Affected) -> bool {
     Counted::ALL.iter().any(|counted| counted.figure(affected).range().is_some())
 }
 
-struct Page<'a> {
+struct FigureTables<'a> {
     log: &'a BoardLog,
     at: Timestamp,
     lang: Lang,
 }
 
-impl Page<'_> {
+impl FigureTables<'_> {
     /// A line for each figure of each subject.
     fn ranges(&self, subjects: &[(String, &Affected, KnownStatus)]) -> String {
         let (lang, words, terminal) = (self.lang, words(self.lang), terminal_words(self.lang));

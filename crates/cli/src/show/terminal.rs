@@ -17,7 +17,7 @@ use crate::output::table::{joined, section, table};
 /// The view as text: services and their troubled features, sites, promises, totals, advice and feeds first, then every figure and
 /// every rule in full.
 pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
-    let page = Page {
+    let tables = ViewTables {
         log,
         view,
         estimates,
@@ -28,20 +28,20 @@ pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
         offset: log.board.zone.utc_offset,
     };
     joined([
-        page.head(),
-        page.services(),
-        page.providers(),
-        page.sites(),
-        page.promises(),
-        page.totals(),
-        page.advice(),
-        page.feeds(),
-        page.figures(),
-        page.rules(),
+        tables.head(),
+        tables.services(),
+        tables.providers(),
+        tables.sites(),
+        tables.promises(),
+        tables.totals(),
+        tables.advice(),
+        tables.feeds(),
+        tables.figures(),
+        tables.rules(),
     ])
 }
 
-struct Page<'a> {
+struct ViewTables<'a> {
     log: &'a BoardLog,
     view: &'a View,
     estimates: &'a Estimates,
@@ -52,7 +52,7 @@ struct Page<'a> {
     offset: Offset,
 }
 
-impl Page<'_> {
+impl ViewTables<'_> {
     fn since(&self, standing: &Standing) -> String {
         cells::since(self.lang, standing.since, self.view.at, self.offset)
     }
@@ -160,12 +160,12 @@ impl Page<'_> {
             let name = site.name.get(self.lang).to_owned();
             rows.push(vec![name, self.status(&view.standing), self.since(&view.standing)]);
             for measure in &view.measures {
-                let Some(known) = self.log.measures.get(measure.index) else { continue };
-                let name = format!("  {}", known.name.get(self.lang));
+                let Some(record) = self.log.measures.get(measure.index) else { continue };
+                let name = format!("  {}", record.name.get(self.lang));
                 rows.push(match measure.reading.and_then(|index| self.log.readings.get(index)) {
                     Some(reading) => vec![
                         name,
-                        quantity(self.lang, reading.quantity, known.unit, known.total),
+                        quantity(self.lang, reading.quantity, record.unit, record.total),
                         self.time(reading.when.latest()),
                     ],
                     None => vec![name, self.words.status(Status::Unknown).to_owned()],
