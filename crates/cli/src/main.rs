@@ -2,21 +2,19 @@
 
 #![forbid(unsafe_code)]
 
-mod affected;
 mod arguments;
 mod check;
-mod comparison;
 mod estimate;
-mod figures;
 mod files;
 mod inspect;
+mod load;
 mod native;
 mod outcome;
+mod output;
 mod report;
 mod schema;
 mod show;
-mod table;
-mod words;
+mod values;
 
 fn main() -> std::process::ExitCode {
     match arguments::parse() {

@@ -1,6 +1,6 @@
 //! Findings as the command line prints them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use downboard_core::reading::{Effect, Finding};
 use serde::Serialize;
@@ -34,7 +34,15 @@ pub(crate) fn effect(effect: Effect) -> &'static str {
     }
 }
 
+/// A finding and the file that it is in.
+pub(crate) type FileFinding = (PathBuf, Finding);
+
 /// A finding as one line: file, JSON pointer, problem, expectation, effect.
 pub(crate) fn line(file: &Path, finding: &Finding) -> String {
     format!("{}: {finding} [{}]\n", file.display(), effect(finding.effect))
+}
+
+/// Findings, a line each.
+pub(crate) fn lines(findings: &[FileFinding]) -> String {
+    findings.iter().map(|(file, finding)| line(file, finding)).collect()
 }

@@ -1,12 +1,21 @@
 //! `downboard schema`: writes the JSON Schemas of the documents.
 
-use std::path::Path;
+use std::path::PathBuf;
 
+use clap::Args;
 use downboard_core::schema::{rules_schema, schemas, validation_schema};
 
 use crate::outcome::Outcome;
 
-pub(crate) fn run(dir: &Path) -> Outcome {
+/// What `schema` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder, such as public/schema.
+    dir: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let dir = &arguments.dir;
     let mut written = String::new();
     for (file, schema) in schemas().into_iter().chain([rules_schema(), validation_schema()]) {
         let path = dir.join(file);

@@ -3,8 +3,11 @@
 
 mod support;
 
+use downboard_core::model::{AudienceMeasure, Lang};
+use downboard_estimate::Input;
+use downboard_words::{audience, detail_words, rule_not_yet, words};
 use serde_json::Value;
-use support::{downboard, pangyo};
+use support::{downboard, pangyo, people, plain, text};
 
 const OUTAGE: &str = "from=2026-11-23T09:00:00+09:00,to=2026-11-23T12:00:00+09:00,status=major_outage";
 
@@ -15,7 +18,11 @@ fn estimate(arguments: &[&str]) -> support::Run {
 
 #[test]
 fn three_hours_without_kakaotalk() {
-    for name in ["KakaoTalk", "kakaotalk", "카카오톡"] {
+    let board: Value =
+        serde_json::from_slice(&std::fs::read(pangyo().join("board.json")).expect("a board")).expect("JSON");
+    let services = board["services"].as_array().expect("services");
+    let kakaotalk = services.iter().find(|service| service["id"] == "kakaotalk").expect("KakaoTalk");
+    for name in ["kakaotalk", text(&kakaotalk["name"], Lang::En), text(&kakaotalk["name"], Lang::Ko)] {
         let run = estimate(&["--what-if", &format!("service={name},{OUTAGE}"), "--json"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
         let out = run.json();
@@ -55,13 +62,21 @@ fn two_outages_are_put_together_without_counting_anybody_twice() {
 #[test]
 fn the_answer_in_words_has_the_range_its_middle_and_the_rules() {
     let question = format!("service=kakaotalk,{OUTAGE}");
-    for (lang, parts) in [
-        ("en", ["million people (C)", "the audience", "43,196,403 people", "not legal advice", "not yet"]),
-        ("ko", ["만 명 (C)", "이용자 수", "43,196,403명", "법률 자문이 아님", "아직"]),
-    ] {
-        let run = estimate(&["--what-if", &question, "--lang", lang]);
+    let out = estimate(&["--what-if", &question, "--json"]).json();
+    let rules = out["comparison"]["rules"].as_array().expect("rules");
+    let not_yet = rules.iter().find(|rule| rule["outcome"] == "not_yet").expect("a rule");
+    let not_yet = not_yet["after_minutes"].as_u64().expect("minutes");
+    for lang in Lang::ALL {
+        let run = estimate(&["--what-if", &question, "--lang", lang.tag()]);
         assert_eq!(run.code, 0, "{}", run.stderr);
-        for part in parts {
+        let words = words(lang);
+        for part in [
+            &people(lang, &out["services"][0]["affected"]["so_far"]),
+            words.input(Input::Audience),
+            &audience(lang, words.measure(AudienceMeasure::Monthly), 43_196_403),
+            detail_words(lang).comparison_lede,
+            &plain(&rule_not_yet(lang, not_yet)),
+        ] {
             assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
         }
     }

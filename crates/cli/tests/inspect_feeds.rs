@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use serde_json::{Value, json};
-use support::{downboard, folder, small};
+use support::{document, downboard, folder, small};
 
 /// A summary of Statuspage in the middle of an incident, with one that is over and one that is planned.
 const SUMMARY: &str = r#"{
@@ -161,6 +161,9 @@ fn a_feed_in_utf_16_is_read() {
     assert_eq!(feed["incidents"][0]["regions"], json!(["xx-acme-1"]));
 }
 
+/// The first two syllables of the Korean alphabet.
+const GA_NA: &str = "\u{ac00}\u{b098}";
+
 /// A history that declares its encoding, as bytes.
 fn declared(label: &str, title: &[u8]) -> Vec<u8> {
     let head = format!("<?xml version=\"1.0\" encoding=\"{label}\"?><rss><channel><title>");
@@ -170,10 +173,10 @@ fn declared(label: &str, title: &[u8]) -> Vec<u8> {
 #[test]
 fn a_feed_is_read_in_the_encoding_that_it_declares_or_refused_by_its_name() {
     for (name, label, title, expected) in [
-        ("euc-kr", "euc-kr", b"\xb0\xa1\xb3\xaa".as_slice(), "가나"),
+        ("euc-kr", "euc-kr", b"\xb0\xa1\xb3\xaa".as_slice(), GA_NA),
         ("shift-jis", "Shift_JIS", b"\x8e\x9e".as_slice(), "時"),
         ("latin", "ISO-8859-1", b"Z\xfcrich".as_slice(), "Zürich"),
-        ("wrongly", "euc-kr", "가나".as_bytes(), "가나"),
+        ("wrongly", "euc-kr", GA_NA.as_bytes(), GA_NA),
     ] {
         let feed = inspect(name, declared(label, title), &[]).json();
         assert_eq!(feed["name"], expected, "{name}");
@@ -186,23 +189,31 @@ fn a_feed_is_read_in_the_encoding_that_it_declares_or_refused_by_its_name() {
 }
 
 /// An alert in two languages that begins after it was sent.
-const ALERT: &str = "<alert><identifier>a</identifier><sent>2026-11-20T01:00:00Z</sent><status>Actual</status>\
-    <msgType>Alert</msgType><scope>Public</scope><info><language>ko-KR</language><urgency>Future</urgency>\
-    <severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset><expires>2026-11-20T05:00:00Z</expires>\
-    <headline>강풍</headline><description>창문을 닫으세요.</description></info><info><language>en</language><urgency>Future\
-    </urgency><severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset><expires>2026-11-20T04:00:00Z</expires>\
-    <headline>Gale</headline><description>Shut the windows.</description></info></alert>";
+fn alert(headline: &str, description: &str) -> String {
+    format!(
+        "<alert><identifier>a</identifier><sent>2026-11-20T01:00:00Z</sent><status>Actual</status>\
+         <msgType>Alert</msgType><scope>Public</scope><info><language>ko-KR</language><urgency>Future</urgency>\
+         <severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset><expires>2026-11-20T05:00:00Z</expires>\
+         <headline>{headline}</headline><description>{description}</description></info><info><language>en</language>\
+         <urgency>Future</urgency><severity>Severe</severity><onset>2026-11-20T03:00:00Z</onset>\
+         <expires>2026-11-20T04:00:00Z</expires><headline>Gale</headline><description>Shut the windows.</description>\
+         </info></alert>"
+    )
+}
 
 #[test]
 fn an_alert_is_printed_with_its_end_and_in_the_language_that_is_asked_for() {
-    let feed = inspect("alert", ALERT, &["--lang", "ko"]).json();
+    let board = document("board.json");
+    let (headline, description) = (&board["title"]["ko"], &board["advice"][0]["text"]["ko"]);
+    let alert_text = alert(headline.as_str().expect("a text"), description.as_str().expect("a text"));
+    let feed = inspect("alert", &alert_text, &["--lang", "ko"]).json();
     let alert = &feed["incidents"][0];
-    assert_eq!((&alert["title"], &alert["updates"][0]["text"]), (&json!("강풍"), &json!("창문을 닫으세요.")));
+    assert_eq!((&alert["title"], &alert["updates"][0]["text"]), (headline, description));
     assert_eq!((&alert["ends_at"], &alert["resolved_at"]), (&json!("2026-11-20T05:00:00Z"), &Value::Null));
     assert_eq!(
         alert["translations"],
         json!([
-            {"lang": "ko", "title": "강풍", "text": "창문을 닫으세요."},
+            {"lang": "ko", "title": headline, "text": description},
             {"lang": "en", "title": "Gale", "text": "Shut the windows."},
         ])
     );
@@ -211,11 +222,11 @@ fn an_alert_is_printed_with_its_end_and_in_the_language_that_is_asked_for() {
         ("2026-11-20T04:30:00Z", "unknown", "partial_outage"),
         ("2026-11-20T05:00:00Z", "resolved", "unknown"),
     ] {
-        let feed = inspect("alert-at", ALERT, &["--at", at]).json();
+        let feed = inspect("alert-at", &alert_text, &["--at", at]).json();
         assert_eq!((&feed["incidents"][0]["phase"], &feed["status"]), (&json!(phase), &json!(status)), "{at}");
         assert_eq!((&feed["changed_at"], &feed["warnings"]), (&json!("2026-11-20T01:00:00Z"), &json!([])), "{at}");
     }
-    assert_eq!(inspect("alert-before", ALERT, &["--at", "2026-11-20T00:59:59Z"]).json()["incidents"], json!([]));
+    assert_eq!(inspect("alert-before", &alert_text, &["--at", "2026-11-20T00:59:59Z"]).json()["incidents"], json!([]));
 }
 
 #[test]

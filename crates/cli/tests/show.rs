@@ -7,8 +7,12 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use downboard_core::model::{AudienceMeasure, Lang, Status};
+use downboard_estimate::NotEstimated;
+use downboard_words::terminal::{all_of, terminal_words};
+use downboard_words::{detail_words, words};
 use serde_json::{Value, json};
-use support::{changed, copy, downboard, folder, pangyo, small};
+use support::{changed, copy, document, downboard, folder, pangyo, people, plain, small, text};
 
 fn show(board: &Path, arguments: &[&str]) -> support::Run {
     let board = board.to_str().expect("UTF-8");
@@ -133,16 +137,21 @@ fn the_same_moment_prints_the_same_bytes() {
 
 #[test]
 fn the_table_is_read_in_both_languages() {
-    let english = show(&small(), &[]).stdout;
-    for part in
-        ["Harbour server room without power, 2024-03-01 12:00 KST", "Chat", "down", "10:00–10:30", "Radio", "million"]
-    {
-        assert!(english.contains(part), "{part}\n{english}");
-    }
-    let korean = show(&small(), &["--lang", "ko"]).stdout;
-    for part in ["항구 전산실 정전, 2024-03-01 12:00 KST", "채팅", "중단", "10:00~10:30", "무전", "만 명"]
-    {
-        assert!(korean.contains(part), "{part}\n{korean}");
+    let (board, view) = (document("board.json"), show(&small(), &["--json"]).json());
+    let chat = of_id(&view["services"], "chat");
+    for lang in Lang::ALL {
+        let table = show(&small(), &["--lang", lang.tag()]).stdout;
+        let head = format!("{}, 2024-03-01 12:00 KST\n\n", text(&board["title"], lang));
+        assert!(table.starts_with(&head), "{head}\n{table}");
+        let line = table.lines().find(|line| line.starts_with(text(&chat["name"], lang))).expect("the chat");
+        for part in [
+            words(lang).status(Status::MajorOutage),
+            &downboard_words::since(lang, Some("10:00"), Some("10:30")),
+            &people(lang, &chat["affected"]["last_hour"]),
+            text(&of_id(&board["alternatives"], "radio")["name"], lang),
+        ] {
+            assert!(line.contains(part), "{part}\n{line}");
+        }
     }
 }
 
@@ -154,66 +163,65 @@ fn block<'a>(text: &'a str, heading: &str) -> Vec<&'a str> {
 
 #[test]
 fn the_table_has_every_figure_of_each_service() {
-    let text = show(&pangyo(), &["--at", "2022-10-15T19:00:00+09:00"]).stdout;
-    let labels = [
-        "People, last hour",
-        "People, so far",
-        "People, worst hour",
-        "People who use it",
-        "User-hours, active",
-        "Person-hours",
-        "User-hours, exposure",
-        "User-hours, usage",
-        "Of a 99.9 % budget",
-    ];
-    for subject in ["KakaoTalk", "All of Kakao, each person once", "All, each person once"] {
-        let lines = block(&text, subject);
-        for label in labels {
-            let line = lines.iter().find(|line| line.starts_with(label)).expect(label);
-            let unit = if label.starts_with("People") { " people (" } else { " hours (" };
-            assert!(line.contains(unit) || line.contains(" days ("), "{subject}: {line}");
+    let table = show(&pangyo(), &["--at", "2022-10-15T19:00:00+09:00"]).stdout;
+    let (words, detail) = (words(Lang::En), detail_words(Lang::En));
+    let peak = downboard_words::peak(Lang::En, Some("19:00"));
+    let people = [detail.hit, words.so_far, &peak, detail.users].map(downboard_words::capitalised);
+    let hours = [words.active, words.persons, words.exposure, words.usage].map(str::to_owned);
+    let days = [terminal_words(Lang::En).downtime_allowance.to_owned()];
+    let kakao = all_of(Lang::En, "Kakao");
+    for subject in ["KakaoTalk", &kakao, detail.all_services] {
+        let lines = block(&table, subject);
+        for (labels, unit) in
+            [(people.as_slice(), " people ("), (hours.as_slice(), " hours ("), (days.as_slice(), " days (")]
+        {
+            for label in labels {
+                let line = lines.iter().find(|line| line.starts_with(&format!("{label}  "))).expect(label);
+                assert!(line.contains(unit), "{subject}: {line}");
+            }
         }
-        assert!(
-            lines.iter().any(|line| line.starts_with("Worst hour, ending") && line.ends_with("19:00")),
-            "{lines:?}"
-        );
     }
-    let kakaobank = block(&text, "KakaoBank");
+    let refused = |reason| downboard_words::methods::not_estimated_because(Lang::En, reason);
+    let kakaobank = block(&table, "KakaoBank");
     assert!(kakaobank[0].contains("tens of thousands of people (D)"), "its ends lie too far apart: {}", kakaobank[0]);
-    assert!(kakaobank.iter().any(|line| line.ends_with("not estimated: usage time not published")), "{kakaobank:?}");
-    let melon = block(&text, "Melon");
-    assert!(
-        melon.iter().any(|line| line.starts_with("All others") && line.contains("habits not published")),
-        "{melon:?}"
-    );
+    let no_usage_time = refused(NotEstimated::NoUsageTime);
+    assert!(kakaobank.iter().any(|line| line.ends_with(&no_usage_time)), "{kakaobank:?}");
+    let melon = block(&table, "Melon");
+    let (others, no_habits) = (terminal_words(Lang::En).all_others, refused(NotEstimated::NoActivityFigures));
+    assert!(melon.iter().any(|line| line.starts_with(others) && line.ends_with(&no_habits)), "{melon:?}");
     for part in [
-        "43,196,403 people",
+        &downboard_words::audience(Lang::En, words.measure(AudienceMeasure::Monthly), 43_196_403),
         "osen-0927-mobile-index",
         "http://www2.osen.co.kr/article/G1111951618",
-        "not legal advice",
+        detail.comparison_lede,
         "At least 30 minutes and 900,000 user-minutes",
-        "not yet         12 h 0 min",
-        "not comparable",
+        &plain(&downboard_words::rule_not_yet(Lang::En, 720)),
+        detail.not_comparable,
     ] {
-        assert!(text.contains(part), "{part}\n{text}");
+        assert!(table.contains(part), "{part}\n{table}");
     }
+    let groups = [detail.rules_met, detail.rules_not_yet, detail.rules_apart];
+    let groups = groups.map(|caption| table.lines().position(|line| line == caption).expect(caption));
+    assert!(groups.is_sorted(), "{groups:?}");
     let alone = show(&small(), &[]).stdout;
-    assert!(block(&alone, "All, each person once").is_empty(), "one service has figures, and they are told once");
+    assert!(block(&alone, detail.all_services).is_empty(), "one service has figures, and they are told once");
 }
 
 #[test]
 fn nobody_is_nobody_only_where_every_status_is_known() {
     let at_the_end = ["--at", "2022-10-20T23:00:00+09:00"];
-    for (lang, known) in [("en", "nobody known (B)"), ("ko", "알려진 사람 없음 (B)")] {
-        let text = show(&pangyo(), &[&at_the_end[..], &["--lang", lang]].concat()).stdout;
-        let head: Vec<&str> = text.lines().filter(|line| line.contains(known)).collect();
+    for lang in Lang::ALL {
+        let table = show(&pangyo(), &[&at_the_end[..], &["--lang", lang.tag()]].concat()).stdout;
+        let known = format!("{} (B)", words(lang).nobody_known);
         // In the head and in full: in the last hour, and who use what fails.
-        assert!(head.len() >= 4, "one service is unknown: {text}");
+        assert!(table.matches(&known).count() >= 4, "one service is unknown: {table}");
     }
-    let text = show(&pangyo(), &at_the_end).stdout;
+    let table = show(&pangyo(), &at_the_end).stdout;
+    let nobody = json!({"p5": 0, "p50": 0, "p95": 0, "grade": "B"});
+    let nobody = [people(Lang::En, &nobody), format!("{} (B)", words(Lang::En).nobody_known)];
     for (service, is_known) in [("KakaoTalk", true), ("Naver", false)] {
-        let figures = block(&text, service).join("\n");
-        let said = [figures.contains("nobody (B)"), figures.contains("nobody known (B)")];
+        let figures = block(&table, service).join("\n");
+        let said = [0, 1].map(|index| figures.contains(&nobody[index]));
         assert_eq!(said, [is_known, !is_known], "{service}: {figures}");
     }
 }

@@ -109,8 +109,8 @@ pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     })
 }
 
-/// The same at the head of a sentence.
-fn capitalised(words: &str) -> String {
+/// Words at the head of a sentence or a line.
+pub fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }

@@ -8,6 +8,7 @@
 
 mod clocks;
 mod dates;
+mod definitions;
 mod detail_words;
 mod durations;
 mod failures;
@@ -23,6 +24,7 @@ mod planned;
 mod reach;
 mod sentences;
 mod table;
+pub mod terminal;
 mod words;
 
 pub use clocks::{clock_of_device, clock_of_feed};
@@ -30,6 +32,7 @@ pub use dates::{
     axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
     utc_clock, weekday, with_clock,
 };
+pub use definitions::{Definitions, definitions};
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, past};
 pub use failures::{Failure, bad_parameter, failure};

@@ -12,21 +12,21 @@ use serde_json::Value;
 
 use super::named::{self, NamedFeed};
 use super::{Checked, Results, Wanted, mapped};
-use crate::arguments::Format;
 use crate::files::{BOARD, Content, read};
 use crate::native::{of_value, own_format};
+use crate::values::Format;
 
 /// Names that are taken for documents whatever stands in them.
 const DOCUMENT_NAMES: [&str; 3] = [BOARD, "status.json", "recovery.json"];
 
 /// A file that was read.
-struct Loaded {
+struct ReadFile {
     path: PathBuf,
     wanted: Wanted,
     content: Content,
 }
 
-impl Loaded {
+impl ReadFile {
     fn bytes(&self) -> &[u8] {
         match &self.content {
             Content::Bytes(bytes) => bytes,
@@ -62,7 +62,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
     }
     // A feed that is no JSON is found by its board's word for it.
     let of_feeds = if files.get(&board_path) == Some(&Wanted::Found) { Wanted::Found } else { Wanted::Beside };
-    let board = read(&board_path).ok().map(|content| Loaded { path: board_path, wanted: Wanted::Beside, content });
+    let board = read(&board_path).ok().map(|content| ReadFile { path: board_path, wanted: Wanted::Beside, content });
     let board = board.and_then(|board| json(board.bytes()));
     let feeds = board.as_ref().map(named::feeds).unwrap_or_default();
     for file in feeds.iter().filter_map(|feed| feed.file) {
@@ -74,7 +74,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
     let mut loaded = Vec::new();
     for (path, wanted) in files {
         match read(&path) {
-            Ok(content) => loaded.push(Loaded { path, wanted, content }),
+            Ok(content) => loaded.push(ReadFile { path, wanted, content }),
             Err(error) if wanted == Wanted::Named => results.absent.push((path, error.to_string())),
             // A folder's file that cannot be opened is not known to be a document.
             Err(_) => {}
@@ -91,7 +91,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
             !index
         }
     });
-    let bytes: Vec<&[u8]> = loaded.iter().map(Loaded::bytes).collect();
+    let bytes: Vec<&[u8]> = loaded.iter().map(ReadFile::bytes).collect();
     let mut referring: Vec<Vec<Finding>> = vec![Vec::new(); loaded.len()];
     for (index, finding) in references(&bytes) {
         if let Some(of_file) = referring.get_mut(index) {
@@ -132,7 +132,7 @@ fn missing_feeds(folder: &Path, feeds: &[NamedFeed<'_>]) -> Vec<Finding> {
 }
 
 /// Whether a file in a folder is a document: by its name, because the board names it, or by its format.
-fn is_document(file: &Loaded, feeds: &[NamedFeed<'_>]) -> bool {
+fn is_document(file: &ReadFile, feeds: &[NamedFeed<'_>]) -> bool {
     DOCUMENT_NAMES.contains(&file.name())
         || feeds.iter().any(|feed| feed.file == Some(file.name()))
         || json(file.bytes()).is_some_and(|document| of_value(&document).is_some())
@@ -144,7 +144,7 @@ fn is_index(bytes: &[u8]) -> bool {
 }
 
 /// Decodes a file in the format that its name or its board gives it, else in the one that it has.
-fn decode(file: &Loaded, feeds: &[NamedFeed<'_>]) -> Held {
+fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>]) -> Held {
     let bytes = match &file.content {
         Content::TooLarge(size) => return Held { format: None, findings: vec![too_large(*size)], report: None },
         Content::Bytes(bytes) => bytes,

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use clap::Args;
 use downboard_core::reading::Finding;
 
-use crate::arguments::CheckArguments;
 use crate::files;
 use crate::outcome::{Exit, Outcome};
 
@@ -68,7 +68,18 @@ enum Wanted {
 /// The files of each folder.
 type Wishes = BTreeMap<PathBuf, BTreeMap<PathBuf, Wanted>>;
 
-pub(crate) fn run(arguments: &CheckArguments) -> Outcome {
+/// What `check` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// Documents and feeds, or folders whose boards are checked at every depth with what they name.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Print JSON instead of one line per finding.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let results = check(&arguments.paths);
     let exit = results.exit();
     let outcome = if arguments.json { render::json(&results) } else { render::text(&results) };

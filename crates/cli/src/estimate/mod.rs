@@ -2,24 +2,32 @@
 
 mod what_if;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
 use downboard_core::model::{Id, Lang, Text};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use downboard_estimate::{Affected, Estimates, Model, assumptions_json};
+use downboard_words::terminal::{terminal_words, what_if};
+use downboard_words::{detail_words, words};
 use serde::Serialize;
 
-pub(crate) use what_if::WhatIf;
+use self::what_if::WhatIf;
 
-use crate::affected::AffectedOut;
-use crate::arguments::EstimateArguments;
-use crate::comparison::{self, ComparisonOut, compared};
-use crate::figures;
+use crate::load;
 use crate::outcome::{Exit, Outcome, json};
-use crate::show::{instant, lines, load};
-use crate::table::{joined, table};
-use crate::words::{self, pick};
+use crate::output::affected::AffectedOut;
+use crate::output::cells::{self, NOTHING, day_and_time, heading, time};
+use crate::output::comparison::{self, ComparisonOut, compared};
+use crate::output::counted::Counted;
+use crate::output::evidence::instant;
+use crate::output::figures;
+use crate::output::table::{joined, table};
+use crate::report::lines;
+use crate::values::{Language, moment};
 
 /// Whom the outages hit.
 #[derive(Debug, Serialize)]
@@ -27,23 +35,52 @@ struct EstimateOut<'a> {
     board: &'a Id,
     at: String,
     what_if: Vec<String>,
-    services: Vec<ServiceOut<'a>>,
+    services: Vec<FailingServiceOut<'a>>,
     affected: AffectedOut<'a>,
     comparison: Option<ComparisonOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ServiceOut<'a> {
+struct FailingServiceOut<'a> {
     id: &'a Id,
     name: &'a Text,
     affected: AffectedOut<'a>,
 }
 
-pub(crate) fn run(arguments: &EstimateArguments) -> Outcome {
+/// What `estimate` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder of the board whose services, audiences and assumptions are taken, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    board: PathBuf,
+    /// A service, from when to when, and how it would fail; may be given several times.
+    #[arg(
+        long,
+        value_parser = WhatIf::parse,
+        value_name = "service=ID,from=T,to=T,status=S",
+        required_unless_present = "assumptions",
+        conflicts_with = "assumptions"
+    )]
+    what_if: Vec<WhatIf>,
+    /// The moment, as RFC 3339 with an offset; without it, the latest end.
+    #[arg(long, value_parser = moment, value_name = "T", conflicts_with = "assumptions")]
+    at: Option<Timestamp>,
+    /// Print every assumption of the estimates of this board, as JSON.
+    #[arg(long)]
+    assumptions: bool,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let loaded = match load::board(&arguments.board, None) {
         Ok(loaded) => loaded,
-        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
-        Err(load::Failure::Unreadable(findings)) => {
+        Err(load::LoadError::Absent(message)) => return Outcome::failed(&message),
+        Err(load::LoadError::Unreadable(findings)) => {
             return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
         }
     };
@@ -70,13 +107,13 @@ fn failing(log: &BoardLog) -> impl Iterator<Item = usize> {
     log.services.iter().enumerate().filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
 }
 
-fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &EstimateArguments) -> EstimateOut<'a> {
+fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Arguments) -> EstimateOut<'a> {
     let offset = log.board.zone.utc_offset;
     let service = |index: usize| {
         let (service, affected) = log.board.services.get(index).zip(estimates.services.get(index))?;
         let sources = service.audience().map(|audience| audience.sources.as_slice());
         let affected = AffectedOut::new(affected, sources, offset);
-        Some(ServiceOut { id: &service.id, name: &service.name, affected })
+        Some(FailingServiceOut { id: &service.id, name: &service.name, affected })
     };
     EstimateOut {
         board: &log.board.id,
@@ -91,36 +128,37 @@ fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Es
 fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outcome {
     let offset = log.board.zone.utc_offset;
     let at = view.at;
-    let head = pick(
-        lang,
-        ["서비스", "지금까지", "최대 한 시간", "그 끝", "이용자·시간", "99.9% 예산"],
-        ["SERVICE", "PEOPLE SO FAR", "WORST HOUR", "ENDING", "USER-HOURS", "99.9 % BUDGET"],
-    );
+    let (words, terminal) = (words(lang), terminal_words(lang));
+    let label = |counted: Counted| heading(&counted.label(lang, None));
+    let head = vec![
+        heading(words.service),
+        label(Counted::SoFar),
+        label(Counted::Peak),
+        heading(terminal.ending),
+        label(Counted::Active),
+        label(Counted::ErrorBudget),
+    ];
     let row = |name: &str, affected: &Affected| {
+        let figure = |counted: Counted| cells::figure(lang, counted.figure(affected), true);
         vec![
             name.to_owned(),
-            words::figure(lang, &affected.so_far),
-            words::figure(lang, &affected.peak),
-            affected.peak_at.map_or_else(|| "-".to_owned(), |ending| words::time(ending, at, offset)),
-            words::figure(lang, &affected.user_hours.active),
-            words::figure(lang, &affected.error_budget),
+            figure(Counted::SoFar),
+            figure(Counted::Peak),
+            affected.peak_at.map_or_else(|| NOTHING.to_owned(), |ending| time(ending, at, offset)),
+            figure(Counted::Active),
+            figure(Counted::ErrorBudget),
         ]
     };
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = vec![head];
     for index in failing(log) {
         if let Some((service, affected)) = log.board.services.get(index).zip(estimates.services.get(index)) {
             rows.push(row(service.name.get(lang), affected));
         }
     }
     if rows.len() > 2 {
-        rows.push(row(pick(lang, "전체, 한 사람은 한 번", "All, each person once"), &estimates.together));
+        rows.push(row(detail_words(lang).all_services, &estimates.together));
     }
-    let at = words::day_and_time(at, offset);
-    let title = pick(
-        lang,
-        format!("{at} {}까지의 가정", log.board.zone.label),
-        format!("What if, by {at} {}", log.board.zone.label),
-    );
+    let title = what_if(lang, &format!("{} {}", day_and_time(at, offset), log.board.zone.label));
     let figures = figures::text(log, view, estimates, &failing(log).collect::<Vec<_>>(), lang);
     let rules = comparison::text(log, view, estimates, lang);
     let sections = [format!("{title}\n\n{}", table(&rows)), figures, rules];

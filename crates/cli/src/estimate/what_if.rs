@@ -11,7 +11,7 @@ const EXAMPLE: &str =
 
 /// One service, from when to when, and how it would fail.
 #[derive(Clone, Debug)]
-pub(crate) struct WhatIf {
+pub(super) struct WhatIf {
     /// The id or the name.
     service: String,
     from: Timestamp,
@@ -21,7 +21,7 @@ pub(crate) struct WhatIf {
 
 impl WhatIf {
     /// Reads it from the command line. The message says what is wrong, where, and what was expected.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let (mut service, mut from, mut to, mut status) = (None, None, None, None);
         for part in text.split(',') {
             let (key, value) = part
@@ -53,7 +53,7 @@ impl WhatIf {
     }
 
     /// As it is written on the command line, in the zone of the board.
-    pub(crate) fn display(&self, offset: Offset) -> String {
+    pub(super) fn display(&self, offset: Offset) -> String {
         let Self { service, from, to, status } = self;
         let (from, to) = (from.display_with_offset(offset), to.display_with_offset(offset));
         format!("service={service},from={from},to={to},status={}", status.word())

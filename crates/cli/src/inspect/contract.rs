@@ -9,9 +9,11 @@ use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::View;
 use serde::Serialize;
 
-use crate::arguments::Format;
+use crate::output::evidence::{Writer, instant};
+use crate::output::recovery::{Promises, Totals, promises, totals};
+use crate::output::sites::SiteOut;
 use crate::report::FindingOut;
-use crate::show::{Promises, SiteOut, Totals, Writer, instant, promises, totals};
+use crate::values::Format;
 
 /// A document of any format, in the same words.
 #[derive(Debug, Serialize)]
@@ -19,7 +21,7 @@ pub(super) struct InspectOut<'a> {
     format: &'static str,
     /// The worst of the services; unknown where there are none.
     status: Status,
-    services: Vec<ServiceOut<'a>>,
+    services: Vec<ServiceStatusOut<'a>>,
     incidents: Vec<IncidentOut<'a>>,
     warnings: Vec<FindingOut>,
     board: &'a Id,
@@ -30,7 +32,7 @@ pub(super) struct InspectOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ServiceOut<'a> {
+struct ServiceStatusOut<'a> {
     id: &'a Id,
     name: &'a str,
     status: Status,
@@ -76,7 +78,7 @@ impl<'a> InspectOut<'a> {
 }
 
 /// The services and alternatives that the document speaks of; all of them for a board.
-fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) -> Vec<ServiceOut<'a>> {
+fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) -> Vec<ServiceStatusOut<'a>> {
     let subjects = log.events().filter_map(|event| match &event.subject {
         Subject::Service { service } | Subject::Feature { service, .. } => Some(service),
         Subject::Site { .. } => None,
@@ -87,7 +89,7 @@ fn services<'a>(format: Format, log: &'a BoardLog, at: Timestamp, lang: Lang) ->
         Format::Feed(_) => subjects.contains(id),
     };
     let out = |(id, name, timeline): (&'a Id, &'a Text, &Timeline)| {
-        spoken_of(id).then(|| ServiceOut { id, name: name.get(lang), status: timeline.status_at(at) })
+        spoken_of(id).then(|| ServiceStatusOut { id, name: name.get(lang), status: timeline.status_at(at) })
     };
     let services = log.board.services.iter().zip(&log.services);
     let services = services.map(|(service, of_service)| (&service.id, &service.name, &of_service.timeline));

@@ -15,8 +15,8 @@ pub(super) struct FeedOut<'a> {
     /// The worst of all that the feed says.
     status: Status,
     /// Its components.
-    services: Vec<ServiceOut<'a>>,
-    incidents: Vec<IncidentOut<'a>>,
+    services: Vec<ComponentOut<'a>>,
+    incidents: Vec<FeedIncidentOut<'a>>,
     warnings: Vec<FindingOut>,
     name: Option<&'a str>,
     page: Option<&'a str>,
@@ -28,7 +28,7 @@ pub(super) struct FeedOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ServiceOut<'a> {
+struct ComponentOut<'a> {
     id: &'a str,
     name: &'a str,
     status: Status,
@@ -46,7 +46,7 @@ struct PartsOut {
 }
 
 #[derive(Debug, Serialize)]
-struct IncidentOut<'a> {
+struct FeedIncidentOut<'a> {
     id: &'a str,
     title: &'a str,
     phase: &'static str,
@@ -55,8 +55,8 @@ struct IncidentOut<'a> {
     resolved_at: Option<String>,
     /// When it is to end, by plan or because it expires.
     ends_at: Option<String>,
-    updates: Vec<UpdateOut<'a>>,
-    affected: Vec<AffectedOut<'a>>,
+    updates: Vec<FeedUpdateOut<'a>>,
+    affected: Vec<NamedComponentOut<'a>>,
     regions: &'a [String],
     link: Option<&'a str>,
     /// The same in the languages in which the feed has it, where these are several.
@@ -71,16 +71,16 @@ struct TranslationOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct UpdateOut<'a> {
+struct FeedUpdateOut<'a> {
     at: Option<String>,
     phase: Option<&'static str>,
     text: &'a str,
-    affected: Vec<AffectedOut<'a>>,
+    affected: Vec<NamedComponentOut<'a>>,
 }
 
 /// A component that an incident or update names.
 #[derive(Debug, Serialize)]
-struct AffectedOut<'a> {
+struct NamedComponentOut<'a> {
     id: &'a str,
     name: Option<&'a str>,
     status: Option<Status>,
@@ -108,8 +108,8 @@ fn instant(at: Option<Timestamp>) -> Option<String> {
     at.map(|at| at.to_string())
 }
 
-fn service(component: &ReportComponent) -> ServiceOut<'_> {
-    ServiceOut {
+fn service(component: &ReportComponent) -> ComponentOut<'_> {
+    ComponentOut {
         id: &component.id,
         name: &component.name,
         status: component.status,
@@ -119,8 +119,8 @@ fn service(component: &ReportComponent) -> ServiceOut<'_> {
     }
 }
 
-fn incident(incident: &FeedIncident, lang: Lang) -> IncidentOut<'_> {
-    IncidentOut {
+fn incident(incident: &FeedIncident, lang: Lang) -> FeedIncidentOut<'_> {
+    FeedIncidentOut {
         id: &incident.id,
         title: incident.title_in(lang),
         phase: incident.phase.word(),
@@ -140,8 +140,8 @@ fn translation(words: &Translation) -> TranslationOut<'_> {
     TranslationOut { lang: words.lang.tag(), title: &words.title, text: &words.text }
 }
 
-fn update<'a>(update: &'a FeedUpdate, text: &'a str) -> UpdateOut<'a> {
-    UpdateOut {
+fn update<'a>(update: &'a FeedUpdate, text: &'a str) -> FeedUpdateOut<'a> {
+    FeedUpdateOut {
         at: instant(update.at),
         phase: update.phase.map(FeedPhase::word),
         text,
@@ -149,10 +149,10 @@ fn update<'a>(update: &'a FeedUpdate, text: &'a str) -> UpdateOut<'a> {
     }
 }
 
-fn affected(affected: &[Affected]) -> Vec<AffectedOut<'_>> {
+fn affected(affected: &[Affected]) -> Vec<NamedComponentOut<'_>> {
     affected.iter().map(one_affected).collect()
 }
 
-fn one_affected(affected: &Affected) -> AffectedOut<'_> {
-    AffectedOut { id: &affected.component, name: affected.name.as_deref(), status: affected.status }
+fn one_affected(affected: &Affected) -> NamedComponentOut<'_> {
+    NamedComponentOut { id: &affected.component, name: affected.name.as_deref(), status: affected.status }
 }

@@ -5,9 +5,10 @@ mod foreign;
 mod rewind;
 mod stand_in;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args;
 use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status};
 use downboard_core::model::{Board, FeedFormat, Id};
 use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem, too_large};
@@ -16,13 +17,29 @@ use downboard_core::timeline::{self, BoardLog, Documents};
 use downboard_core::view::view;
 use downboard_feeds::decode_feed;
 
-use crate::arguments::{Format, InspectArguments};
 use crate::files::{BOARD, Content, folder_of, read};
 use crate::native::own_format;
 use crate::outcome::{Exit, Outcome, json};
 use crate::report::line;
+use crate::values::{Format, Language, moment};
 
-pub(crate) fn run(arguments: &InspectArguments) -> Outcome {
+/// What `inspect` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// A board, status or recovery document, or a feed in another format.
+    file: PathBuf,
+    /// The format; without it the format is found from the file.
+    #[arg(long, value_enum, value_name = "F")]
+    format: Option<Format>,
+    /// The moment, as RFC 3339 with an offset; without it, all of a feed, and a document when it was last changed.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    at: Option<Timestamp>,
+    /// The language of names and texts.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let file = &arguments.file;
     let bytes = match read(file) {
         Err(error) => return Outcome::failed(&format!("{}: {error}", file.display())),
@@ -49,7 +66,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Outcome {
 }
 
 /// A feed in a format that is not ours.
-fn feed(arguments: &InspectArguments, bytes: &[u8], format: Option<FeedFormat>) -> Outcome {
+fn feed(arguments: &Arguments, bytes: &[u8], format: Option<FeedFormat>) -> Outcome {
     let Decoded { value, mut findings } = decode_feed(bytes, format, arguments.at);
     let Some(mut report) = value else { return refused(&arguments.file, &findings) };
     if let Some(at) = arguments.at {

@@ -5,7 +5,7 @@ use downboard_core::recommend::{Evidence, Excluded, Exclusion, Reason, Recommend
 use downboard_core::time::Timestamp;
 use serde::Serialize;
 
-use super::evidence::{Writer, instant};
+use crate::output::evidence::{Writer, instant};
 
 #[derive(Debug, Serialize)]
 pub(super) struct AlternativeOut<'a> {

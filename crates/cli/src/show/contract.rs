@@ -7,11 +7,12 @@ use downboard_core::view::View;
 use downboard_estimate::Estimates;
 use serde::Serialize;
 
-use super::evidence::{StandingOut, Writer, instant};
-use super::recovery::{Promises, Totals, promises, totals};
-use super::services::{ServiceOut, SiteOut};
-use crate::affected::AffectedOut;
-use crate::comparison::{ComparisonOut, compared};
+use super::services::ServiceOut;
+use crate::output::affected::AffectedOut;
+use crate::output::comparison::{ComparisonOut, compared};
+use crate::output::evidence::{StandingOut, Writer, instant};
+use crate::output::recovery::{Promises, Totals, promises, totals};
+use crate::output::sites::SiteOut;
 
 /// A board at a moment.
 #[derive(Debug, Serialize)]

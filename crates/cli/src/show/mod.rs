@@ -2,35 +2,49 @@
 
 mod alternatives;
 mod contract;
-mod evidence;
-pub(crate) mod load;
-mod recovery;
 mod services;
 mod terminal;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use downboard_core::reading::Finding;
+use clap::Args;
+use downboard_core::model::Region;
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::view;
 use downboard_estimate::Model;
 
-use crate::arguments::ShowArguments;
+use crate::load;
 use crate::outcome::{Exit, Outcome, json};
-use crate::report::line;
+use crate::report::lines;
+use crate::values::{Language, moment, region};
 
-/// A finding and the file that it is in.
-type FileFinding = (std::path::PathBuf, Finding);
+/// What `show` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder of the board, or its board.json.
+    #[arg(long, value_name = "DIR")]
+    board: PathBuf,
+    /// The moment, as RFC 3339 with an offset; without it, the one that the board opens at.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    at: Option<Timestamp>,
+    /// Where the reader is, as two capital letters; without it, where the board's readers are.
+    #[arg(long, value_parser = region, value_name = "CODE")]
+    region: Option<Region>,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// The language of the table; the JSON has both.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+}
 
-pub(crate) use evidence::{Writer, instant};
-pub(crate) use recovery::{Promises, Totals, promises, totals};
-pub(crate) use services::SiteOut;
-
-pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut loaded = match load::board(&arguments.board, arguments.at) {
         Ok(loaded) => loaded,
-        Err(load::Failure::Absent(message)) => return Outcome::failed(&message),
-        Err(load::Failure::Unreadable(findings)) => {
+        Err(load::LoadError::Absent(message)) => return Outcome::failed(&message),
+        Err(load::LoadError::Unreadable(findings)) => {
             return Outcome { messages: lines(&findings), exit: Exit::Unreadable, ..Outcome::default() };
         }
     };
@@ -53,8 +67,4 @@ pub(crate) fn run(arguments: &ShowArguments) -> Outcome {
     }
     outcome.messages += &lines(&loaded.findings);
     outcome
-}
-
-pub(crate) fn lines(findings: &[FileFinding]) -> String {
-    findings.iter().map(|(file, finding)| line(file, finding)).collect()
 }

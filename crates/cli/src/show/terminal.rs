@@ -1,51 +1,68 @@
 //! The derived view for a terminal.
 
-use downboard_core::model::{Id, Lang};
-use downboard_core::timeline::{BoardLog, Span};
-use downboard_core::view::{PromiseState, ServiceView, Standing, View};
+use downboard_core::model::{Id, Lang, Status};
+use downboard_core::time::{Offset, Timestamp};
+use downboard_core::timeline::{BoardLog, FeedState, Freshness, Span};
+use downboard_core::view::{PromiseState, PromiseView, ServiceView, Standing, View};
 use downboard_estimate::{Affected, Estimates};
+use downboard_words::terminal::{TerminalWords, terminal_words, updated};
+use downboard_words::{DetailWords, Words, detail_words, duration, freshness, past, promise, quantity, words};
 
-use crate::comparison;
-use crate::figures::{self, Known};
-use crate::table::{joined, table};
-use crate::words::{self, pick};
+use crate::output::cells::{self, day_and_time, heading};
+use crate::output::comparison;
+use crate::output::counted::Counted;
+use crate::output::figures::{self, KnownStatus};
+use crate::output::table::{joined, section, table};
 
 /// The view as text: services and their troubled features, sites, promises, totals, advice and feeds first, then every figure and
 /// every rule in full.
 pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
-    let page = Page { log, view, estimates, lang };
+    let tables = ViewTables {
+        log,
+        view,
+        estimates,
+        lang,
+        words: words(lang),
+        detail: detail_words(lang),
+        terminal: terminal_words(lang),
+        offset: log.board.zone.utc_offset,
+    };
     joined([
-        page.head(),
-        page.services(),
-        page.providers(),
-        page.sites(),
-        page.promises(),
-        page.totals(),
-        page.advice(),
-        page.feeds(),
-        page.figures(),
-        page.rules(),
+        tables.head(),
+        tables.services(),
+        tables.providers(),
+        tables.sites(),
+        tables.promises(),
+        tables.totals(),
+        tables.advice(),
+        tables.feeds(),
+        tables.figures(),
+        tables.rules(),
     ])
 }
 
-struct Page<'a> {
+struct ViewTables<'a> {
     log: &'a BoardLog,
     view: &'a View,
     estimates: &'a Estimates,
     lang: Lang,
+    words: &'static Words,
+    detail: &'static DetailWords,
+    terminal: &'static TerminalWords,
+    offset: Offset,
 }
 
-impl Page<'_> {
+impl ViewTables<'_> {
     fn since(&self, standing: &Standing) -> String {
-        words::since(self.lang, standing.since, self.view.at, self.log.board.zone.utc_offset)
+        cells::since(self.lang, standing.since, self.view.at, self.offset)
     }
 
-    fn time(&self, at: downboard_core::time::Timestamp) -> String {
-        words::time(at, self.view.at, self.log.board.zone.utc_offset)
+    fn time(&self, at: Timestamp) -> String {
+        cells::time(at, self.view.at, self.offset)
     }
 
-    fn status(&self, standing: &Standing) -> &'static str {
-        words::status(self.lang, standing.status)
+    fn status(&self, standing: &Standing) -> String {
+        self.words.status(standing.status).to_owned()
     }
 
     fn name(&self, id: &Id) -> String {
@@ -54,33 +71,36 @@ impl Page<'_> {
         name.map_or_else(|| id.to_string(), |name| name.get(self.lang).to_owned())
     }
 
+    fn label(&self, counted: Counted) -> String {
+        heading(&counted.label(self.lang, None))
+    }
+
     fn head(&self) -> String {
         let (lang, board, affected) = (self.lang, &self.log.board, &self.estimates.together);
-        let at = words::day_and_time(self.view.at, board.zone.utc_offset);
-        let known = Known::of(self.view, |_| true);
-        let said = |figure, span| words::figure_of(lang, figure, known.over(span));
-        let rows = [
-            (pick(lang, "전체", "Overall"), self.status(&self.view.standing).to_owned()),
-            (pick(lang, "최근 한 시간", "People, last hour"), said(&affected.last_hour, Span::LastHour)),
-            (pick(lang, "지금까지", "People, so far"), said(&affected.so_far, Span::SoFar)),
-            (pick(lang, "최대 한 시간", "People, worst hour"), said(&affected.peak, Span::SoFar)),
-            (pick(lang, "쓰는 사람", "People who use it"), said(&affected.potential, Span::LastHour)),
-        ];
-        let dominated = affected.last_hour.range().filter(|range| range.p95 > 0).map(|range| {
-            (pick(lang, "폭을 가장 넓히는 것", "Widest uncertainty"), words::input(lang, range.dominated_by).to_owned())
-        });
-        let rows = rows.into_iter().chain(dominated).map(|(label, value)| vec![label.to_owned(), value]);
-        let rows: Vec<_> = rows.collect();
+        let known_status = KnownStatus::of(self.view, |_| true);
+        let ending = affected.peak_at.map(|ending| self.time(ending));
+        let figure = |counted: Counted| {
+            vec![counted.label(lang, ending.as_deref()), known_status.figure(lang, counted, affected)]
+        };
+        let mut rows = vec![vec![self.terminal.overall.to_owned(), self.status(&self.view.standing)]];
+        rows.extend([Counted::LastHour, Counted::SoFar, Counted::Peak, Counted::Potential].map(figure));
+        if let Some(range) = affected.last_hour.range().filter(|range| range.p95 > 0) {
+            rows.push(vec![self.words.dominated_by.to_owned(), self.words.input(range.dominated_by).to_owned()]);
+        }
+        let at = day_and_time(self.view.at, self.offset);
         format!("{}, {at} {}\n\n{}", board.title.get(lang), board.zone.label, table(&rows))
     }
 
     fn services(&self) -> String {
-        let head = pick(
-            self.lang,
-            ["서비스", "상태", "시작", "최근 한 시간", "대신 쓸 것"],
-            ["SERVICE", "STATUS", "SINCE", "PEOPLE, LAST HOUR", "INSTEAD"],
-        );
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let words = self.words;
+        let head = vec![
+            heading(words.service),
+            heading(words.status),
+            heading(words.since),
+            self.label(Counted::LastHour),
+            heading(words.instead_row),
+        ];
+        let mut rows = vec![head];
         for (service, affected) in self.view.services.iter().zip(&self.estimates.services) {
             self.service(service, affected, &mut rows);
         }
@@ -91,43 +111,35 @@ impl Page<'_> {
         let Some(service) = self.log.board.services.get(view.index) else { return };
         let instead: Vec<_> =
             view.alternatives.iter().filter(|named| named.is_vouched_for()).map(|named| self.name(&named.id)).collect();
+        let was_known = self.log.is_known(Span::LastHour, self.view.at, |own| own.id == service.id);
         rows.push(vec![
             service.name.get(self.lang).to_owned(),
-            self.status(&view.standing).to_owned(),
+            self.status(&view.standing),
             self.since(&view.standing),
-            words::figure_of(
-                self.lang,
-                &affected.last_hour,
-                self.log.is_known(Span::LastHour, self.view.at, |own| own.id == service.id),
-            ),
+            cells::figure(self.lang, affected.last_hour, was_known),
             instead.join(", "),
         ]);
         for (feature, standing) in service.features.iter().zip(&view.features) {
             if standing.status.is_trouble() {
                 let name = format!("  {}", feature.name.get(self.lang));
-                rows.push(vec![name, self.status(standing).to_owned(), self.since(standing)]);
+                rows.push(vec![name, self.status(standing), self.since(standing)]);
             }
         }
     }
 
     /// The people of each provider whose services failed.
     fn providers(&self) -> String {
-        let head = pick(
-            self.lang,
-            ["회사", "최근 한 시간", "쓰는 사람", "지금까지"],
-            ["PROVIDER", "PEOPLE, LAST HOUR", "WHO USE IT", "SO FAR"],
-        );
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let counted = [Counted::LastHour, Counted::Potential, Counted::SoFar];
+        let mut rows = Vec::new();
         for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
             if figures::has_people(affected) {
-                let known = Known::of(self.view, |service| service.provider == provider.id);
-                let now = [affected.last_hour, affected.potential];
-                let now = now.map(|figure| words::figure_of(self.lang, &figure, known.over(Span::LastHour)));
-                let figures = now.into_iter().chain([words::figure(self.lang, &affected.so_far)]);
-                rows.push(std::iter::once(provider.name.get(self.lang).to_owned()).chain(figures).collect());
+                let known_status = KnownStatus::of(self.view, |service| service.provider == provider.id);
+                let figures = counted.map(|counted| known_status.figure(self.lang, counted, affected));
+                rows.push([vec![provider.name.get(self.lang).to_owned()], figures.to_vec()].concat());
             }
         }
-        if rows.len() > 1 { table(&rows) } else { String::new() }
+        let head = [vec![heading(self.detail.provider)], counted.map(|counted| self.label(counted)).to_vec()].concat();
+        below(head, rows)
     }
 
     /// Every figure of every service in full.
@@ -141,81 +153,72 @@ impl Page<'_> {
         comparison::text(self.log, self.view, self.estimates, self.lang)
     }
 
-    fn section(&self, ko: &str, en: &str, rows: &[Vec<String>]) -> String {
-        if rows.is_empty() {
-            return String::new();
-        }
-        format!("{}\n{}", pick(self.lang, ko, en), table(rows))
-    }
-
     fn sites(&self) -> String {
         let mut rows = Vec::new();
         for view in &self.view.sites {
             let Some(site) = self.log.board.sites.get(view.index) else { continue };
             let name = site.name.get(self.lang).to_owned();
-            rows.push(vec![name, self.status(&view.standing).to_owned(), self.since(&view.standing)]);
+            rows.push(vec![name, self.status(&view.standing), self.since(&view.standing)]);
             for measure in &view.measures {
-                let Some(known) = self.log.measures.get(measure.index) else { continue };
-                let reading = measure.reading.and_then(|index| self.log.readings.get(index));
-                let value = reading.map_or_else(
-                    || pick(self.lang, "알 수 없음", "unknown").to_owned(),
-                    |reading| words::quantity(self.lang, reading.quantity),
-                );
-                let of = format!("{value} / {} {}", known.total, known.unit.word());
-                let when = reading.map(|reading| self.time(reading.when.latest())).unwrap_or_default();
-                rows.push(vec![format!("  {}", known.name.get(self.lang)), of, when]);
+                let Some(record) = self.log.measures.get(measure.index) else { continue };
+                let name = format!("  {}", record.name.get(self.lang));
+                rows.push(match measure.reading.and_then(|index| self.log.readings.get(index)) {
+                    Some(reading) => vec![
+                        name,
+                        quantity(self.lang, reading.quantity, record.unit, record.total),
+                        self.time(reading.when.latest()),
+                    ],
+                    None => vec![name, self.words.status(Status::Unknown).to_owned()],
+                });
             }
         }
-        self.section("시설", "SITES", &rows)
+        section(self.words.site, &rows)
     }
 
     fn promises(&self) -> String {
-        let row = |view: &downboard_core::view::PromiseView| {
-            let promise = self.log.promises.get(view.index)?;
-            let due = match view.state {
-                PromiseState::Open { due } | PromiseState::Overdue { due } => Some(due),
-                PromiseState::Fulfilled { due, .. } => due,
-                PromiseState::Undated | PromiseState::Waiting => None,
+        let row = |view: &PromiseView| {
+            let record = self.log.promises.get(view.index)?;
+            let overdue = match view.state {
+                PromiseState::Overdue { due } => past(self.lang, due, self.view.at),
+                _ => None,
             };
             Some(vec![
-                self.time(promise.made_at),
-                words::promise(self.lang, view.state).to_owned(),
-                due.map_or_else(|| "-".to_owned(), |due| self.time(due)),
-                promise.text.get(self.lang).to_owned(),
+                self.time(record.made_at),
+                promise(self.lang, view.state, |instant| self.time(instant), overdue.as_deref()),
+                record.text.get(self.lang).to_owned(),
             ])
         };
-        let head = pick(self.lang, ["언제", "상태", "기한", "약속"], ["MADE", "STATE", "DUE", "PROMISE"]);
-        let rows: Vec<_> = self.view.promises.iter().filter_map(row).collect();
-        if rows.is_empty() {
-            return String::new();
-        }
-        table(&[vec![head.map(str::to_owned).to_vec()], rows].concat())
+        let head = [self.terminal.made, self.words.status, self.terminal.promise];
+        below(head.map(heading).to_vec(), self.view.promises.iter().filter_map(row).collect())
     }
 
     fn totals(&self) -> String {
         let row = |index: &usize| {
             let total = self.log.totals.get(*index)?;
-            Some(vec![words::duration(self.lang, total.minutes), total.by.get(self.lang).to_owned()])
+            let minutes = i64::try_from(total.minutes).unwrap_or(i64::MAX);
+            Some(vec![duration(self.lang, minutes), total.by.get(self.lang).to_owned()])
         };
-        let rows: Vec<_> = self.view.totals.iter().filter_map(row).collect();
-        self.section("공식 집계", "PUBLISHED TOTALS", &rows)
+        section(self.words.totals, &self.view.totals.iter().filter_map(row).collect::<Vec<_>>())
     }
 
     fn advice(&self) -> String {
         let text = |index: &usize| Some(vec![self.log.board.advice.get(*index)?.text.get(self.lang).to_owned()]);
-        let rows: Vec<_> = self.view.advice.iter().filter_map(text).collect();
-        self.section("알아 두세요", "ADVICE", &rows)
+        section(self.detail.advice, &self.view.advice.iter().filter_map(text).collect::<Vec<_>>())
     }
 
     fn feeds(&self) -> String {
-        let offset = self.log.board.zone.utc_offset;
-        let feeds = self.log.freshness(self.view.at);
-        let rows: Vec<_> = feeds
-            .map(|(id, state, freshness)| {
-                let updated_at = state.good.and_then(|good| good.updated_at);
-                vec![id.to_string(), words::feed(self.lang, freshness, updated_at, offset)]
-            })
-            .collect();
-        self.section("자료", "FEEDS", &rows)
+        let row = |(id, state, is): (&Id, &FeedState, Freshness)| {
+            let updated_at = state.good.and_then(|good| good.updated_at);
+            let word = freshness(self.lang, is).to_owned();
+            let updated = updated_at.map(|at| updated(self.lang, &day_and_time(at, self.offset)));
+            let said: Vec<_> = std::iter::once(word).chain(updated).collect();
+            vec![id.to_string(), said.join(", ")]
+        };
+        section(self.words.feeds, &self.log.freshness(self.view.at).map(row).collect::<Vec<_>>())
     }
+}
+
+/// Rows below the names of their columns; nothing where there are none.
+fn below(head: Vec<String>, rows: Vec<Vec<String>>) -> String {
+    if rows.is_empty() { String::new() } else { table(&[vec![head], rows].concat()) }
 }

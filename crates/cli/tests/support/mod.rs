@@ -6,6 +6,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use downboard_core::model::Lang;
+use downboard_estimate::{EstimateGrade, FigureUnit, Input, Range};
 use serde_json::Value;
 
 /// What a run of the binary gave.
@@ -81,4 +83,23 @@ pub(crate) fn changed(name: &str, file: &str, change: impl FnOnce(&mut Value)) -
     change(&mut value);
     std::fs::write(folder.join(file), value.to_string()).expect("a file");
     folder
+}
+
+/// A text of a document in a language.
+pub(crate) fn text(value: &Value, lang: Lang) -> &str {
+    value[lang.tag()].as_str().expect("a text")
+}
+
+/// A figure of people in JSON as a table says it, with its grade.
+pub(crate) fn people(lang: Lang, figure: &Value) -> String {
+    let [p5, p50, p95] = ["p5", "p50", "p95"].map(|key| figure[key].as_u64().expect("a figure"));
+    let grade = figure["grade"].as_str().expect("a grade");
+    let (unit, any_grade, any_input) = (FigureUnit::People, EstimateGrade::C, Input::Audience);
+    let range = Range { p5, p50, p95, unit, grade: any_grade, dominated_by: any_input };
+    format!("{} ({grade})", downboard_words::people(lang, range))
+}
+
+/// A text of the page as it is printed in a terminal.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }

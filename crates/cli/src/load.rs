@@ -10,11 +10,11 @@ use downboard_core::time::Timestamp;
 use downboard_core::timeline::{self, Documents, FeedFailure, Good};
 use downboard_feeds::{FeedHistory, decode_feed_every};
 
-use super::FileFinding;
-use crate::files::{BOARD, Content, read};
+use crate::files::{BOARD, Content, folder_of, read};
+use crate::report::FileFinding;
 
 /// The documents of a board, and what is wrong with them.
-pub(crate) struct Loaded {
+pub(crate) struct LoadedBoard {
     pub(crate) documents: Documents,
     pub(crate) findings: Vec<FileFinding>,
     /// Feeds that could not be opened, a line each.
@@ -22,7 +22,7 @@ pub(crate) struct Loaded {
 }
 
 /// Why there is nothing to show.
-pub(crate) enum Failure {
+pub(crate) enum LoadError {
     /// The board could not be opened.
     Absent(String),
     /// The board cannot be used.
@@ -31,21 +31,18 @@ pub(crate) enum Failure {
 
 /// Reads the board of a folder, or a board by its own name, and the feeds beside it. A feed that is absent or cannot be
 /// used leaves what it would tell unknown.
-pub(crate) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<Loaded, Failure> {
-    let (folder, file) = if path.is_dir() {
-        (path.to_path_buf(), path.join(BOARD))
-    } else {
-        (crate::files::folder_of(path), path.to_path_buf())
-    };
+pub(crate) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<LoadedBoard, LoadError> {
+    let (folder, file) =
+        if path.is_dir() { (path.to_path_buf(), path.join(BOARD)) } else { (folder_of(path), path.to_path_buf()) };
     let bytes = match read(&file) {
-        Err(error) => return Err(Failure::Absent(format!("{}: {error}", file.display()))),
-        Ok(Content::TooLarge(size)) => return Err(Failure::Unreadable(vec![(file, too_large(size))])),
+        Err(error) => return Err(LoadError::Absent(format!("{}: {error}", file.display()))),
+        Ok(Content::TooLarge(size)) => return Err(LoadError::Unreadable(vec![(file, too_large(size))])),
         Ok(Content::Bytes(bytes)) => bytes,
     };
     let decoded = decode_board(&bytes);
     let findings: Vec<FileFinding> = decoded.findings.into_iter().map(|finding| (file.clone(), finding)).collect();
-    let Some(board) = decoded.value else { return Err(Failure::Unreadable(findings)) };
-    let mut loaded = Loaded { documents: Documents::new(board), findings, notes: Vec::new() };
+    let Some(board) = decoded.value else { return Err(LoadError::Unreadable(findings)) };
+    let mut loaded = LoadedBoard { documents: Documents::new(board), findings, notes: Vec::new() };
     for feed in loaded.documents.board.feeds.clone() {
         let FeedPlace::File(file) = &feed.place else {
             loaded.notes.push(format!("warning: {}: at an address; nothing is fetched here", feed.id));

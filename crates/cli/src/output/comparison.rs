@@ -7,13 +7,15 @@ use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use downboard_estimate::Estimates;
 use downboard_estimate::rules::{Comparison, compare, worst_outage};
+use downboard_words::terminal::terminal_words;
+use downboard_words::{DetailWords, detail_words, rule_met, rule_not_yet, rules_read_on, words};
 use serde::Serialize;
 
-use crate::show::instant;
-use crate::table::table;
-use crate::words::{self, pick};
+use super::cells::{NOTHING, day_and_time, heading, time};
+use super::evidence::instant;
+use super::table::table;
 
-const RULES: &[u8] = include_bytes!("../../../public/rules/rules.json");
+const RULES: &[u8] = include_bytes!("../../../../public/rules/rules.json");
 
 /// The service in trouble that most people use, held against every rule.
 #[derive(Debug, Serialize)]
@@ -64,11 +66,14 @@ pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates
     })
 }
 
-/// Every rule against the worst outage of a moment: first those that it has met, in the order in which it met them.
+/// Every rule against the worst outage of a moment: those that it has met in the order in which it met them, those that it will
+/// meet if it goes on, and the rest.
 pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
     let Some((outage, rules)) = worst_outage(view, estimates).zip(decode_rules(RULES).value) else {
         return String::new();
     };
+    let (words, detail, terminal) = (words(lang), detail_words(lang), terminal_words(lang));
+    let offset = log.board.zone.utc_offset;
     let held: Vec<_> = rules.rules.iter().map(|rule| (rule, compare(rule, &outage))).collect();
     let held = order::by_key(held, |(_, comparison)| match comparison {
         Comparison::Met { at, .. } => [0, at.as_second(), 0, 0],
@@ -76,38 +81,43 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
         Comparison::TooFewUsers => [2, 0, 0, 0],
         Comparison::NotComparable => [3, 0, 0, 0],
     });
-    let service = log.board.services.get(outage.service).map(|service| service.name.get(lang)).unwrap_or_default();
-    let title = pick(
-        lang,
-        format!("{service}의 장애와 견준 공개된 기준 (비교일 뿐 법률 자문이 아님)"),
-        format!("PUBLISHED RULES BESIDE THE OUTAGE OF {service} (a comparison, not legal advice)"),
-    );
-    let head = pick(
-        lang,
-        ["닿은 때", "걸린 시간", "나라", "기준", "문턱", "성격", "출처"],
-        ["MET", "AFTER", "JURISDICTION", "RULE", "THRESHOLD", "STANDING", "SOURCE"],
-    );
-    let row = |(rule, comparison): (&Rule, Comparison)| {
-        let (met, after) = match comparison {
+    let head = [detail.reached, terminal.jurisdiction, detail.rule, detail.threshold, terminal.standing, words.source];
+    let mut rows = vec![head.map(heading).to_vec()];
+    let mut group = None;
+    for (rule, comparison) in held {
+        let caption = caption(detail, comparison);
+        if group.replace(caption) != Some(caption) {
+            rows.push(vec![caption.to_owned()]);
+        }
+        let reached = match comparison {
             Comparison::Met { minutes, at } => {
-                (words::time(at, view.at, log.board.zone.utc_offset), words::duration(lang, minutes))
+                format!("{}, {}", time(at, view.at, offset), rule_met(lang, minutes))
             }
-            Comparison::NotYet { minutes } => {
-                (pick(lang, "아직", "not yet").to_owned(), words::duration(lang, minutes))
-            }
-            Comparison::TooFewUsers => (pick(lang, "이용자 모자람", "too few users").to_owned(), "-".to_owned()),
-            Comparison::NotComparable => (pick(lang, "견줄 수 없음", "not comparable").to_owned(), "-".to_owned()),
+            Comparison::NotYet { minutes } => rule_not_yet(lang, minutes),
+            Comparison::TooFewUsers => detail.too_few_users.to_owned(),
+            Comparison::NotComparable => detail.not_comparable.to_owned(),
         };
-        vec![
-            met,
-            after,
+        rows.push(vec![
+            format!("  {reached}"),
             rule.jurisdiction.get(lang).to_owned(),
             rule.rule.get(lang).to_owned(),
             rule.threshold_text.get(lang).to_owned(),
-            words::standing(lang, rule.standing).to_owned(),
+            words.rule_standing(rule.standing).unwrap_or(terminal.in_force).to_owned(),
             rule.source.clone(),
-        ]
-    };
-    let rows: Vec<_> = std::iter::once(head.map(str::to_owned).to_vec()).chain(held.into_iter().map(row)).collect();
-    format!("{title}\n{}", table(&rows))
+        ]);
+    }
+    let service = log.board.services.get(outage.service).map_or(NOTHING, |service| service.name.get(lang));
+    let what = downboard_words::compared(lang, service, outage.users, &day_and_time(outage.begun, offset));
+    let read_on = rules_read_on(lang, rules.read_on.as_str());
+    let lines = [heading(detail.comparison), detail.comparison_lede.to_owned(), what, read_on, table(&rows)];
+    lines.join("\n")
+}
+
+/// The group that a rule stands in.
+fn caption(detail: &DetailWords, comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Met { .. } => detail.rules_met,
+        Comparison::NotYet { .. } => detail.rules_not_yet,
+        Comparison::TooFewUsers | Comparison::NotComparable => detail.rules_apart,
+    }
 }

@@ -91,4 +91,10 @@ impl<'a> Writer<'a> {
     pub(crate) fn when(&self, when: When) -> Bounds {
         Bounds::when(when, self.offset)
     }
+
+    /// The name of a service or alternative.
+    pub(crate) fn name(&self, id: &Id) -> Option<&'a Text> {
+        let service = self.log.service(id).map(|(service, _)| &service.name);
+        service.or_else(|| self.log.alternative(id).map(|(alternative, _)| &alternative.name))
+    }
 }
