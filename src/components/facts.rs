@@ -188,7 +188,7 @@ pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) ->
     [standing].into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(" · ")
 }
 
-/// The state of a site by the first of its measures: 전력은 16:52부터 모두 끊겨 있습니다.
+/// The state of a site by the first of its measures: all power has been cut since 16:52.
 pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
     let record = shown.board.sites.get(site.index)?;
     let measured = site.measures.first()?;
@@ -392,7 +392,7 @@ mod tests {
                 });
                 for said in services.chain([document_title(&shown, &view)]) {
                     let padded = format!(" {}", said.replace('\u{a0}', " "));
-                    assert!(!padded.contains(" 0 min") && !padded.contains(" 0분"), "{said}");
+                    assert!(!padded.contains(" 0 min") && !padded.contains(" 0\u{bd84}"), "{said}");
                 }
             }
         }

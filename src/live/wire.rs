@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     fn attempt(outcome: Outcome) -> Told {
-        let warnings = vec!["“/a”: 빠짐".to_owned(), String::new()];
+        let warnings = vec!["“/a”: \u{be60}\u{c9d0}".to_owned(), String::new()];
         let (feed, at, not_before, published_at) = ("acme".to_owned(), 1_795_000_000, i64::MIN, Some(1_794_000_000));
         Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site: Some(-60) })
     }

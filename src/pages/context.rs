@@ -44,7 +44,7 @@ impl PageContext {
         self.live.map(|following| following.line(&self.shown))
     }
 
-    /// What the page shows, now or a replay, and the moment with its day: 기록 재생 · 2022년 10월 15일(토) 21:50 KST.
+    /// What the page shows, now or a replay, and the moment with its day: Replay · Sat 15 Oct 2022 21:50 KST.
     pub(super) fn mode_and_moment(
         &self,
     ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {

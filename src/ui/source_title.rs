@@ -36,8 +36,8 @@ mod tests {
     fn a_title_has_the_language_that_it_was_published_in() {
         for (title, expected) in [
             ("Kakao, notice of 15 October 2022", Some("en")),
-            ("카카오, 2022년 10월 15일 공지", Some("ko")),
-            ("SK C&C 공지", Some("ko")),
+            ("\u{ce74}\u{ce74}\u{c624}, 2022\u{b144} 10\u{c6d4} 15\u{c77c} \u{acf5}\u{c9c0}", Some("ko")),
+            ("SK C&C \u{acf5}\u{c9c0}", Some("ko")),
             ("2022-10-15", None),
         ] {
             assert_eq!(language(title), expected);

@@ -53,22 +53,3 @@ macro_rules! vocabulary {
 }
 
 pub(crate) use vocabulary;
-
-#[cfg(test)]
-mod tests {
-    use crate::model::{Category, FeedFormat, Status};
-
-    #[test]
-    fn a_word_is_read_as_the_value_that_is_written_as_it() {
-        assert_eq!(Status::WORDS.len(), Status::ALL.len());
-        for status in Status::ALL {
-            assert_eq!(Status::parse(status.word()), Some(status));
-            assert_eq!(serde_json::to_value(status).expect("JSON"), status.word());
-        }
-        assert_eq!(
-            (Category::parse("taxi"), FeedFormat::parse("firehydrant")),
-            (Some(Category::Taxi), Some(FeedFormat::FireHydrant))
-        );
-        assert_eq!((Status::parse("Operational"), Status::parse("")), (None, None));
-    }
-}

@@ -19,16 +19,16 @@ fn board(mill: &Value) -> Documents {
     let board = json!({
         "format": "downboard-board/1",
         "id": "village",
-        "title": {"ko": "마을", "en": "Village"},
+        "title": {"ko": "Maeul", "en": "Village"},
         "zone": {"utc_offset": "+09:00", "label": "KST"},
         "period": {"hours": 24},
         "feeds": [
             {"id": "bakery", "format": "native-status", "file": "bakery.json"},
             {"id": "mill", "format": "native-status", "file": "mill.json"},
         ],
-        "providers": [{"id": "miller", "name": {"ko": "방앗간", "en": "The miller"}}],
+        "providers": [{"id": "miller", "name": {"ko": "Bangatgan", "en": "The miller"}}],
         "services": [
-            {"id": "bread", "name": {"ko": "빵", "en": "Bread"}, "provider": "miller", "category": "other"},
+            {"id": "bread", "name": {"ko": "Ppang", "en": "Bread"}, "provider": "miller", "category": "other"},
             mill,
         ],
     });
@@ -36,7 +36,7 @@ fn board(mill: &Value) -> Documents {
 }
 
 fn flour() -> Value {
-    json!({"id": "flour", "name": {"ko": "밀가루", "en": "Flour"}, "provider": "miller", "category": "other"})
+    json!({"id": "flour", "name": {"ko": "Milgaru", "en": "Flour"}, "provider": "miller", "category": "other"})
 }
 
 fn operational(service: &str) -> Content {
@@ -100,7 +100,7 @@ fn feeds_that_are_read_and_say_nothing_are_not_said_to_be_lost() {
 
 #[test]
 fn a_board_whose_services_were_dropped_is_not_all_clear() {
-    let mut documents = board(&json!({"id": "flour", "name": {"ko": "밀가루", "en": "Flour"}}));
+    let mut documents = board(&json!({"id": "flour", "name": {"ko": "Milgaru", "en": "Flour"}}));
     assert_eq!((documents.board.services.len(), documents.board.unread_services), (1, 1));
     documents.put(&feed("bakery"), operational("bread"), good(NOW));
     let calm = seen(&documents).calm();

@@ -14,7 +14,7 @@ use support::at;
 /// A day on which a site fails from 10 to 12. `early` fails with it and lasts, `late` fails after it is back, `apart` fails
 /// with it and does not hang on it, `after` hangs on `early`, and `brief` is over before the site is.
 fn log() -> Arc<BoardLog> {
-    let text = json!({"ko": "글", "en": "text"});
+    let text = json!({"ko": "Geul", "en": "text"});
     let link = |key: &str, id: &str| json!([{key: id, "evidence": text, "grade": "A", "sources": ["s"]}]);
     let service = |id: &str, provider: &str, depends_on: Value| json!({"id": id, "name": text, "provider": provider, "category": "other", "depends_on": depends_on});
     let provider = |id: &str| json!({"id": id, "name": text});

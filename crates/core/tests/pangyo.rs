@@ -143,8 +143,10 @@ fn what_the_report_of_that_evening_calls_unusable_cannot_have_been_back_before_i
 #[test]
 fn both_founding_reports_are_cited_without_an_address() {
     let documents = support::pangyo_documents();
-    for (id, words) in [("sisajournal-1015-rivals", "시사저널"), ("press-1017-leaving-kakao", "매체명 미기록")]
-    {
+    for (id, words) in [
+        ("sisajournal-1015-rivals", "\u{c2dc}\u{c0ac}\u{c800}\u{b110}"),
+        ("press-1017-leaving-kakao", "\u{b9e4}\u{ccb4}\u{ba85} \u{bbf8}\u{ae30}\u{b85d}"),
+    ] {
         let source = documents.sources().find(|source| source.id == *id).expect("a source");
         assert_eq!((source.address.as_ref(), source.published.is_some()), (None, true), "{id}");
         assert!(source.title.ko.contains(words), "{id}");
@@ -174,7 +176,7 @@ fn a_time_that_is_only_about_has_bounds() {
         let note = event.note.as_ref().map_or("", |note| note.ko.as_str());
         let minute = (event.when.latest().as_second() / 60 + 9 * 60) % (24 * 60);
         let clock = format!("{:02}:{:02}", minute / 60, minute % 60);
-        let about = ["쯤", " 무렵"].iter().any(|word| note.contains(&format!("{clock}{word}")));
+        let about = ["\u{cbe4}", " \u{bb34}\u{b835}"].iter().any(|word| note.contains(&format!("{clock}{word}")));
         assert!(!(about && event.when.is_exact()), "{:?}: {note}", event.subject);
     }
 }
@@ -186,7 +188,10 @@ fn the_hour_from_which_the_ministry_counts_is_called_our_subtraction() {
     let notes: Vec<_> =
         events.filter_map(|event| event.note.as_ref()).filter(|note| note.ko.contains("15:27")).collect();
     assert!(notes.len() >= 5, "{}", notes.len());
-    assert!(notes.iter().all(|note| note.ko.contains("역산") && note.en.contains("counting back")), "{notes:#?}");
+    assert!(
+        notes.iter().all(|note| note.ko.contains("\u{c5ed}\u{c0b0}") && note.en.contains("counting back")),
+        "{notes:#?}"
+    );
 }
 
 #[test]

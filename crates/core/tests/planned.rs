@@ -24,14 +24,14 @@ fn log(incidents: &Value) -> Arc<BoardLog> {
 
 /// Maintenance that is planned from ten o'clock, with its end and what was said last, each where there is one.
 fn maintenance(id: &str, to: Option<&str>, said: Option<&str>) -> Value {
-    let mut incident = json!({"id": id, "title": {"ko": "점검", "en": "Work"}, "impact": "maintenance",
+    let mut incident = json!({"id": id, "title": {"ko": "Jeomgeom", "en": "Work"}, "impact": "maintenance",
         "started_at": "2024-03-01T10:00:00+09:00", "planned": {"from": "2024-03-01T10:00:00+09:00"},
         "services": ["chat"]});
     if let Some(to) = to {
         incident["planned"]["to"] = json!(to);
     }
     let update = |phase: &str| {
-        json!([{"at": "2024-03-01T09:00:00+09:00", "phase": phase, "text": {"ko": "말", "en": "Word"},
+        json!([{"at": "2024-03-01T09:00:00+09:00", "phase": phase, "text": {"ko": "Mal", "en": "Word"},
             "sources": ["notice"]}])
     };
     incident["updates"] = said.map_or_else(|| json!([]), update);

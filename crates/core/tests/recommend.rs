@@ -260,7 +260,7 @@ fn the_order_depends_on_the_rules_and_on_nothing_else() {
     let mut board: Value = serde_json::from_slice(&support::pangyo("board.json")).expect("json");
     // Whoever pays for a place can change what it is called, who runs it, where it is had and what it says of itself.
     for (index, alternative) in board["alternatives"].as_array_mut().expect("a list").iter_mut().enumerate() {
-        alternative["name"] = json!({"ko": format!("가{index}"), "en": format!("A{index}")});
+        alternative["name"] = json!({"ko": format!("Ga{index}"), "en": format!("A{index}")});
         alternative["links"] = json!([{"platform": "web", "address": format!("https://partner-{index}.example/")}]);
         alternative["provider"] = json!("naver");
         alternative["facts"] = json!([]);
@@ -284,7 +284,7 @@ fn live() -> Documents {
     let board = json!({
         "format": "downboard-board/1",
         "id": "t",
-        "title": {"ko": "시험", "en": "Test"},
+        "title": {"ko": "Siheom", "en": "Test"},
         "zone": {"utc_offset": "+09:00", "label": "KST"},
         "region": "KR",
         "period": {"hours": 24},
@@ -293,18 +293,18 @@ fn live() -> Documents {
             {"id": "line", "format": "statuspage", "address": "https://line.example/summary.json",
              "maps": [{"service": "line"}]},
         ],
-        "providers": [{"id": "acme", "name": {"ko": "에이크미", "en": "Acme"}}],
+        "providers": [{"id": "acme", "name": {"ko": "Eikeumi", "en": "Acme"}}],
         "sources": [{"id": "s", "title": "S", "address": "https://example.org/", "published": "2022-10-15"}],
         "services": [{
-            "id": "talk", "name": {"ko": "톡", "en": "Talk"}, "provider": "acme", "category": "messenger",
+            "id": "talk", "name": {"ko": "Tok", "en": "Talk"}, "provider": "acme", "category": "messenger",
             "alternatives": [
-                {"id": "line", "covers_text": {"ko": "글", "en": "Text"}, "grade": "A", "sources": ["s"]},
-                {"id": "whistle", "covers_text": {"ko": "글", "en": "Text"}, "grade": "A", "sources": ["s"]},
+                {"id": "line", "covers_text": {"ko": "Geul", "en": "Text"}, "grade": "A", "sources": ["s"]},
+                {"id": "whistle", "covers_text": {"ko": "Geul", "en": "Text"}, "grade": "A", "sources": ["s"]},
             ],
         }],
         "alternatives": [
-            {"id": "line", "name": {"ko": "라인", "en": "Line"}, "category": "messenger"},
-            {"id": "whistle", "name": {"ko": "휘슬", "en": "Whistle"}, "category": "messenger", "regions": ["KR"]},
+            {"id": "line", "name": {"ko": "Rain", "en": "Line"}, "category": "messenger"},
+            {"id": "whistle", "name": {"ko": "Hwiseul", "en": "Whistle"}, "category": "messenger", "regions": ["KR"]},
         ],
     });
     let decoded = decode_board(board.to_string().as_bytes());
@@ -387,7 +387,7 @@ type Edges = Vec<usize>;
 /// A board of two sites, four services and three alternatives with these edges, evidence and statuses.
 fn drawn(edges: &[Edges], spared: &[Vec<usize>], statuses: &[Option<usize>]) -> Documents {
     let source = json!(["s"]);
-    let text = json!({"ko": "글", "en": "text"});
+    let text = json!({"ko": "Geul", "en": "text"});
     let depends_on = |of: usize| -> Vec<Value> {
         let on = edges[of].iter().map(|on| match on {
             0 | 1 => json!({"site": format!("site-{on}")}),

@@ -32,7 +32,7 @@ fn distinct<T: std::fmt::Debug>(record: impl Strategy<Value = T>, id: fn(&T) -> 
 
 /// Plain text in one line or two.
 fn plain() -> impl Strategy<Value = String> {
-    "[a-zA-Z0-9가-힣 .,·’“”%>;:/\"\\\\\n😀-]{1,24}"
+    "[a-zA-Z0-9\u{ac00}-\u{d7a3} .,·’“”%>;:/\"\\\\\n😀-]{1,24}"
 }
 
 fn text() -> impl Strategy<Value = Text> {
@@ -61,7 +61,7 @@ fn date() -> impl Strategy<Value = Date> {
 }
 
 fn address() -> impl Strategy<Value = Address> {
-    "https?://[a-z0-9.-]{1,12}(:[0-9]{2,4})?(/[a-z가-힣0-9?=&#%.;_-]{0,12})?"
+    "https?://[a-z0-9.-]{1,12}(:[0-9]{2,4})?(/[a-z\u{ac00}-\u{d7a3}0-9?=&#%.;_-]{0,12})?"
         .prop_map(|address| Address::parse(&address).expect("an address"))
 }
 

@@ -24,7 +24,7 @@ fn instant(minutes: i64) -> String {
 
 /// As many services as there are audiences. Each fails in three degrees and works again within bounds.
 pub(super) fn log(audiences: &[u64]) -> BoardLog {
-    let text = json!({"ko": "예", "en": "Example"});
+    let text = json!({"ko": "Ye", "en": "Example"});
     let people = |value: u64, measure: &str| {
         json!({
             "value": value, "unit": "people", "measure": measure, "definition": text, "as_of": "2022", "grade": "B",

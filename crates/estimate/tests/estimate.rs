@@ -215,7 +215,7 @@ fn a_published_overlap_takes_the_place_of_the_assumed_one() {
             .map(|both| {
                 json!({
                     "service": "kakaopage", "with": "kakao-webtoon", "both": both, "as_of": "2022-08", "grade": "B",
-                    "definition": {"ko": "예", "en": "Example"}, "sources": ["example"],
+                    "definition": {"ko": "Ye", "en": "Example"}, "sources": ["example"],
                 })
             })
             .into_iter()
@@ -280,7 +280,7 @@ fn what_does_not_count_people_who_use_it_is_refused_with_the_reason() {
 
 #[test]
 fn reports_are_no_unit_of_an_audience() {
-    let text = json!({"ko": "예", "en": "Example"});
+    let text = json!({"ko": "Ye", "en": "Example"});
     let board = json!({
         "format": "downboard-board/1", "id": "example", "title": text, "zone": {"utc_offset": "+09:00", "label": "KST"},
         "period": {"hours": 24}, "feeds": [{"id": "status", "format": "native-status", "file": "status.json"}],

@@ -39,6 +39,7 @@ mod statuspage;
 mod stretches;
 mod text;
 mod times;
+mod untitled;
 mod upptime;
 mod uptime_kuma;
 mod xml;

@@ -3,8 +3,7 @@
 use downboard_core::model::{Address, FeedFormat, Lang, Planned, PlannedState, Status};
 use downboard_core::time::{MINUTE, Timestamp};
 
-/// What an incident is called that has neither a name nor an id.
-const UNTITLED: [(Lang, &str); 2] = [(Lang::En, "Untitled"), (Lang::Ko, "제목 없음")];
+use crate::untitled::UNTITLED;
 
 /// How far the handling of an incident or maintenance has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

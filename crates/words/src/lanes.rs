@@ -4,7 +4,7 @@ use downboard_core::model::Lang;
 
 /// Where a stretch begins or ends, with its times as they are said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// It reaches beyond what is shown, or goes on.
     Open,
     /// At this time.
@@ -18,7 +18,7 @@ pub enum Limit {
 }
 
 /// A stretch of a lane: down from between 15:27 and 15:30 to 16 Oct 01:31.
-pub fn stretch(lang: Lang, status: &str, begin: &Limit, end: &Limit) -> String {
+pub(crate) fn limits(lang: Lang, status: &str, begin: &Limit, end: &Limit) -> String {
     match lang {
         Lang::Ko => korean_stretch(status, begin, end),
         Lang::En => english_stretch(status, begin, end),
@@ -65,7 +65,7 @@ fn korean_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
 }
 
 /// The stretches of a lane up to the moment and after it, with how many before the first of them are left out.
-pub fn course(lang: Lang, left_out: usize, so_far: &[String], later: &[String]) -> String {
+pub(crate) fn joined(lang: Lang, left_out: usize, so_far: &[String], later: &[String]) -> String {
     let left_out = (left_out > 0).then(|| match lang {
         Lang::Ko => format!("앞선 구간 {left_out}개는 줄임"),
         Lang::En => format!("{left_out} earlier stretches left out"),
@@ -164,8 +164,8 @@ mod tests {
                 "down from 15:27 to between 17:00 and 18:00",
             ),
         ] {
-            assert_eq!(stretch(Lang::Ko, "중단", &begin, &end), ko);
-            assert_eq!(stretch(Lang::En, "down", &begin, &end), en);
+            assert_eq!(limits(Lang::Ko, "중단", &begin, &end), ko);
+            assert_eq!(limits(Lang::En, "down", &begin, &end), en);
         }
     }
 
@@ -173,13 +173,13 @@ mod tests {
     fn hindsight_is_said_apart() {
         let said = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let (so_far, later) = (said(&["operational to 10:00", "down since 10:00"]), said(&["operational since 18:00"]));
-        assert_eq!(course(Lang::En, 0, &so_far, &[]), "operational to 10:00; down since 10:00.");
+        assert_eq!(joined(Lang::En, 0, &so_far, &[]), "operational to 10:00; down since 10:00.");
         assert_eq!(
-            course(Lang::En, 3, &so_far, &later),
+            joined(Lang::En, 3, &so_far, &later),
             "3 earlier stretches left out; operational to 10:00; down since 10:00. After this moment: operational since 18:00."
         );
         assert_eq!(
-            course(Lang::Ko, 0, &said(&["10:00부터 중단"]), &said(&["18:00부터 정상"])),
+            joined(Lang::Ko, 0, &said(&["10:00부터 중단"]), &said(&["18:00부터 정상"])),
             "10:00부터 중단. 이 시점 뒤: 18:00부터 정상."
         );
     }

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod clocks;
+mod course;
 mod dates;
 mod definitions;
 mod detail_words;
@@ -28,6 +29,7 @@ pub mod terminal;
 mod words;
 
 pub use clocks::{clock_of_device, clock_of_feed};
+pub use course::{Stretch, course, stretch, stretches};
 pub use dates::{
     axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
     utc_clock, weekday, with_clock,
@@ -43,7 +45,7 @@ pub use feeds::{
 pub use findings::finding;
 pub use headlines::*;
 pub use instead::*;
-pub use lanes::{Limit, course, happened, spoken, stretch};
+pub use lanes::{happened, spoken};
 pub use particles::{Particle, with_particle};
 pub use planned::{planned, planned_in_short, seen};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};

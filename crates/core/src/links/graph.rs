@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_circle_is_walked_once_and_who_is_spared_hands_nothing_on() {
-        let text = json!({"ko": "글", "en": "text"});
+        let text = json!({"ko": "Geul", "en": "text"});
         let edge = |key: &str, id: &str| json!({key: id, "evidence": text, "grade": "A", "sources": ["s"]});
         let service = |id: &str, depends_on: serde_json::Value, independent_of: serde_json::Value| {
             json!({"id": id, "name": text, "provider": "p", "category": "other", "depends_on": depends_on,

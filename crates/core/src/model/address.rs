@@ -55,7 +55,7 @@ mod tests {
         for (address, good) in [
             ("https://news.kbs.co.kr/news/view.do?ncd=5580821", true),
             ("http://211.233.22.161/arti/1062839.html", true),
-            ("https://search.zdnet.co.kr/?kwd=타다넥스트", true),
+            ("https://search.zdnet.co.kr/?kwd=\u{d0c0}\u{b2e4}\u{b125}\u{c2a4}\u{d2b8}", true),
             ("javascript:alert(1)", false),
             ("JAVASCRIPT:alert(1)", false),
             ("data:text/html,x", false),

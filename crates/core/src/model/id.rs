@@ -59,7 +59,7 @@ mod tests {
             ("a-", false),
             ("a--b", false),
             ("KakaoTalk", false),
-            ("카카오", false),
+            ("\u{ce74}\u{ce74}\u{c624}", false),
             ("a b", false),
         ] {
             assert_eq!(Id::parse(word).is_some(), good, "{word:?}");

@@ -30,7 +30,7 @@ impl Default for Outage<'_> {
 
 /// The documents of a board with these services. `extra` is put over the fields of the board.
 pub(crate) fn documents(services: &[Outage<'_>], extra: &Value) -> Documents {
-    let text = json!({"ko": "예", "en": "Example"});
+    let text = json!({"ko": "Ye", "en": "Example"});
     let people = |value: u64, unit: &str, measure: &str| {
         json!({
             "value": value, "unit": unit, "measure": measure, "definition": text, "as_of": "2022", "grade": "B",

@@ -1,0 +1,94 @@
+//! What is said of the lanes of the bundled board.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+#[path = "../../core/tests/support/mod.rs"]
+mod support;
+
+use std::sync::Arc;
+
+use downboard_core::model::{Lang, Status};
+use downboard_core::timeline::BoardLog;
+use downboard_words::{course, words};
+
+fn log() -> Arc<BoardLog> {
+    support::log(&support::pangyo_documents())
+}
+
+/// What is said of a lane at an instant of 15 October 2022 or later, up to that instant.
+#[track_caller]
+fn check(service: &str, at: &str, ko: &str, en: &str) {
+    let (log, at) = (log(), support::at(at));
+    let own = log.board.services.iter().zip(&log.services).find(|(known, _)| known.id == *service);
+    let timeline = &own.expect("a service").1.timeline;
+    let so_far = |lang, later| {
+        let said = course(lang, &log.board.zone, timeline, log.period, at);
+        said.split_once(later).map_or(said.clone(), |(so_far, _)| so_far.to_owned())
+    };
+    assert_eq!(so_far(Lang::Ko, " 이 시점 뒤"), ko);
+    assert_eq!(so_far(Lang::En, " After this"), en);
+}
+
+#[test]
+fn while_a_change_is_only_bounded_the_lane_says_what_its_heading_says() {
+    check(
+        "kakao-login",
+        "2022-10-15T15:40:00+09:00",
+        "2022년 10월 15일 12:00부터 적어도 15:27까지 정상; \
+         빨라야 2022년 10월 15일 15:27부터 중단.",
+        "operational from 15 Oct 2022 12:00 to 15:27 at the earliest; \
+         down since 15 Oct 2022 15:27 at the earliest.",
+    );
+    check(
+        "kakaopay",
+        "2022-10-15T16:00:00+09:00",
+        "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
+         2022년 10월 15일 15:27~15:46 사이부터 일부 중단.",
+        "unknown to between 15 Oct 2022 15:27 and 15:46; \
+         partly down since between 15 Oct 2022 15:27 and 15:46.",
+    );
+    check(
+        "kakaopay",
+        "2022-10-15T21:50:00+09:00",
+        "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
+         2022년 10월 15일 15:27~15:46 사이부터 15:46~19:59 사이까지 일부 중단; \
+         2022년 10월 15일 15:27~19:59 사이부터 중단.",
+        "unknown to between 15 Oct 2022 15:27 and 15:46; \
+         partly down from between 15 Oct 2022 15:27 and 15:46 to between 15:46 and 19:59; \
+         down since between 15 Oct 2022 15:27 and 19:59.",
+    );
+    check(
+        "kakaonavi",
+        "2022-10-16T14:30:00+09:00",
+        "2022년 10월 15일 15:27~21:50 사이까지 알 수 없음; \
+         2022년 10월 15일 15:27~21:50 사이부터 21:50~10월 16일 08:00 사이까지 중단; \
+         2022년 10월 15일 21:50~10월 16일 08:00 사이부터 알 수 없음.",
+        "unknown to between 15 Oct 2022 15:27 and 21:50; \
+         down from between 15 Oct 2022 15:27 and 21:50 to between 21:50 and 16 Oct 08:00; \
+         unknown since between 15 Oct 2022 21:50 and 16 Oct 08:00.",
+    );
+}
+
+#[test]
+fn the_last_stretch_of_a_lane_up_to_a_moment_has_the_status_of_its_heading_then() {
+    let log = log();
+    for (service, own) in log.board.services.iter().zip(&log.services) {
+        for timeline in std::iter::once(&own.timeline).chain(&own.features) {
+            for at in support::moments(&log) {
+                let status = timeline.status_at(at);
+                for lang in Lang::ALL {
+                    let said = course(lang, &log.board.zone, timeline, log.period, at);
+                    let so_far = said.split(". ").next().unwrap_or_default().trim_end_matches('.');
+                    let last = so_far.rsplit("; ").next().unwrap_or_default();
+                    let is_said = |status: &Status| match (lang, words(lang).status(*status)) {
+                        (Lang::Ko, word) => last.ends_with(word),
+                        (Lang::En, word) => last.starts_with(word),
+                    };
+                    // "Partly down" ends with "down" in Korean.
+                    let of_last = Status::ALL.into_iter().filter(is_said);
+                    let of_last = of_last.max_by_key(|status| words(lang).status(*status).len());
+                    assert_eq!(of_last, Some(status), "{} at {at}: {said}", service.id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Starts the dashboard; everything else is in the library.
+
+#[cfg(target_arch = "wasm32")]
+mod split;
+
+#[cfg(target_arch = "wasm32")]
+mod parts {
+    use downboard::components::lane_body;
+    use downboard::estimator::{Estimator, estimator};
+    use downboard::{BoardParts, Details, LanesPart, Part, Parts};
+
+    use crate::split::split;
+
+    split!(estimate: Estimator = estimator());
+    split!(lanes: LanesPart = downboard::lanes);
+    split!(details: Details = Details { below: downboard::details, lane: lane_body() });
+    split!(reach: Part = downboard::reach);
+    split!(opener: Part = downboard::opener);
+
+    pub(crate) const PARTS: Parts = Parts {
+        // What follows feeds stays with the page: among its other parts it would leave a dozen more pieces to fetch.
+        board: BoardParts { estimator: estimate, follower: || Box::pin(async { Some(downboard::follower()) }) },
+        lanes,
+        details,
+        reach,
+        open_box: opener,
+    };
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    downboard::start_dashboard(parts::PARTS);
+    #[cfg(not(target_arch = "wasm32"))]
+    downboard::start_dashboard();
+}

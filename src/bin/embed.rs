@@ -1,0 +1,24 @@
+//! Starts the embed. A module of its own: an article on a bad network must not wait for the code of the dashboard.
+
+#[cfg(target_arch = "wasm32")]
+mod split;
+
+#[cfg(target_arch = "wasm32")]
+mod parts {
+    use downboard::estimator::{Estimator, estimator};
+    use downboard::{BoardParts, Follower, follower};
+
+    use crate::split::split;
+
+    split!(estimate: Estimator = estimator());
+    split!(live: Follower = follower());
+
+    pub(crate) const PARTS: BoardParts = BoardParts { estimator: estimate, follower: live };
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    downboard::start_embed(parts::PARTS);
+    #[cfg(not(target_arch = "wasm32"))]
+    downboard::start_embed();
+}
