@@ -19,7 +19,7 @@ use downboard_core::model::{Feed, FeedFormat, Id, Lang};
 use downboard_core::reading::Effect;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;

@@ -1,6 +1,6 @@
 //! How fresh the feeds of a live board are: a line for everybody, a list for those who ask.
 
-use downboard_core::model::Feed;
+use downboard_core::model::{Feed, Id};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
@@ -102,14 +102,16 @@ pub fn FeedList(
     shown: Shown,
     /// Now.
     now: Signal<Timestamp>,
+    /// What is to be said of the latest attempt at each: why it failed, what is wrong with the answer.
+    remarks: Signal<Vec<(Id, Vec<String>)>>,
 ) -> impl IntoView {
     let words = shown.words();
     let rows = move || {
         let now = now.get();
         let view = shown.view.get();
         let feeds = shown.board.feeds.iter().zip(&view.log.feeds);
-        let rows = feeds.map(|(feed, (_, state, remarks))| row(&shown, feed, *state, now, remarks));
-        rows.collect_view()
+        let of = |id: &Id| remarks.with(|all| all.iter().find(|(feed, _)| feed == id).map(|(_, said)| said.clone()));
+        feeds.map(|(feed, (id, state))| row(&shown, feed, *state, now, of(id).unwrap_or_default())).collect_view()
     };
     view! {
         <section class="section" aria-labelledby="feeds">
@@ -119,7 +121,7 @@ pub fn FeedList(
     }
 }
 
-fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[String]) -> impl IntoView + use<> {
+fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: Vec<String>) -> impl IntoView + use<> {
     let (lang, freshness) = (shown.lang, state.freshness(feed, now));
     let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
     let age = state.age_seconds(now).map(|age| downboard_words::age(lang, age));
@@ -133,7 +135,7 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: &[
         .into_any(),
         None => anew(name).into_any(),
     };
-    let remarks: Vec<_> = remarks.iter().map(|remark| view! { <li>{anew(remark)}</li> }).collect();
+    let remarks: Vec<_> = remarks.into_iter().map(|remark| view! { <li>{anew(remark)}</li> }).collect();
     view! {
         <li class="feed">
             <p class="feed-name">{name}</p>

@@ -7,7 +7,8 @@ use downboard_core::model::Lang;
 use leptos::prelude::*;
 
 use crate::state::BadParameter;
-use downboard_words::{self, Failure, words};
+use downboard_feeds::fetching::Failure;
+use downboard_words::words;
 
 /// How many findings of a file are listed before the rest is counted.
 const FINDINGS: usize = 5;

@@ -8,7 +8,7 @@ use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestC
 use downboard_core::reading::MAX_DOCUMENT_BYTES;
 
 use super::now;
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 
 /// How long an answer may take until its last byte.
 const TIME_OUT_MS: u32 = 15_000;

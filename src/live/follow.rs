@@ -8,6 +8,7 @@ use std::time::Duration;
 use downboard_core::model::{Feed, FeedPlace, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
+use downboard_feeds::fetching::{Attempt, CLOCK, Failure, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,9 +18,7 @@ use super::load::Board;
 use super::now;
 use super::signals::Live;
 use super::watch::{Task, Watch};
-use super::wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
 use crate::browser::{self, RunningWorker};
-use downboard_words::{self, Failure};
 
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
@@ -112,7 +111,7 @@ fn hear(shared: &Shared, live: Live, text: &str) {
     match Told::parse(text) {
         Some(Told::Ready) => followed.welcome(),
         Some(Told::Attempt(attempt)) => {
-            followed.take(attempt);
+            followed.take(attempt, live.remarks);
             followed.correct();
             live.put_together(&followed.documents, followed.lang);
         }
@@ -130,7 +129,7 @@ fn lose(shared: &Shared, live: Live) {
     // The first time another is started at once, and nothing has to be said.
     let was_in_vain = task == Task::Wait;
     if was_in_vain {
-        followed.lament();
+        followed.say_that_no_worker_runs(live.remarks);
         live.put_together(&followed.documents, followed.lang);
     }
     drop(followed);
@@ -205,7 +204,7 @@ impl Followed {
     }
 
     /// Takes in what the worker tells of one feed.
-    fn take(&mut self, attempt: Attempt) -> Option<()> {
+    fn take(&mut self, attempt: Attempt, remarks: RwSignal<Vec<(Id, Vec<String>)>>) -> Option<()> {
         let feed = Id::parse(&attempt.feed)?;
         let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
         if let Some(offset) = attempt.site {
@@ -217,7 +216,7 @@ impl Followed {
             now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
         }
         let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
-        let mut remarks = attempt.warnings;
+        let mut said = attempt.warnings;
         match attempt.outcome {
             Outcome::News { document, is_recovery, updated_at } => {
                 self.documents.receive_as(&feed, document.as_bytes(), is_recovery, good(updated_at));
@@ -227,25 +226,29 @@ impl Followed {
             Outcome::Older => {}
             Outcome::Failed(failure) => {
                 self.documents.fail(&feed, kind(&failure));
-                remarks.insert(
+                said.insert(
                     0,
                     downboard_words::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure),
                 );
             }
         }
-        self.documents.remark(&feed, remarks);
+        remarks.update(|remarks| {
+            remarks.retain(|(known, _)| *known != feed);
+            remarks.push((feed, said));
+        });
         self.pauses.retain(|(known, _)| *known != attempt.feed);
         self.pauses.push((attempt.feed, attempt.not_before));
         Some(())
     }
 
     /// There is no worker: what is there stays and ages, and the page says why.
-    fn lament(&mut self) {
+    fn say_that_no_worker_runs(&mut self, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
         let feeds: Vec<Id> = self.documents.feeds.iter().map(|slot| slot.id.clone()).collect();
-        for feed in feeds {
-            self.documents.fail(&feed, FeedFailure::Unreachable);
-            self.documents.remark(&feed, vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)]);
+        for feed in &feeds {
+            self.documents.fail(feed, FeedFailure::Unreachable);
         }
+        let said = vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)];
+        remarks.set(feeds.into_iter().map(|feed| (feed, said.clone())).collect());
     }
 }
 

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::fetch::fetch;
 use super::now;
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 
 /// A board that is loaded, and the files of it that are not.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 //! again and again by a worker of its own, so that neither the code that reads foreign formats nor a large feed stands in
 //! the way of the page.
 //!
-//! *Invariant:* when a feed is due, what an answer means, whether the worker lives, what it tells and what time it is are pure;
-//! only the rest of this folder knows the browser.
+//! *Invariant:* whether the worker lives and what time it is are pure; only the rest of this folder knows the browser. When a feed
+//! is due, what an answer means and what the worker tells stand with the feeds, where no browser is known at all.
 
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
@@ -16,15 +16,11 @@ mod follow;
 mod load;
 #[cfg(target_arch = "wasm32")]
 mod now;
-pub mod reader;
 #[cfg(target_arch = "wasm32")]
 mod rules;
-pub mod schedule;
 #[cfg(target_arch = "wasm32")]
 mod signals;
-pub mod streams;
 pub mod watch;
-pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -4,7 +4,7 @@ use downboard_core::decode::decode_rules;
 use downboard_core::model::Rules;
 
 use super::fetch::fetch;
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 
 const FILE: &str = "rules/rules.json";
 

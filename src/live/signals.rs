@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use downboard_core::model::Id;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ pub(crate) struct Live {
     pub(crate) changed: RwSignal<String>,
     /// Whose clock is wrong and by how much, in words; empty where all agree.
     pub(crate) clock: RwSignal<String>,
+    /// What is to be said of the latest attempt at each feed: why it failed, what is wrong with the answer.
+    pub(crate) remarks: RwSignal<Vec<(Id, Vec<String>)>>,
     /// Since when nothing is fetched any more, because there is no worker.
     pub(crate) stopped: RwSignal<Option<Timestamp>>,
 }
@@ -31,6 +34,7 @@ impl Live {
             now: RwSignal::new(now::now()),
             changed: RwSignal::new(String::new()),
             clock: RwSignal::new(String::new()),
+            remarks: RwSignal::new(Vec::new()),
             stopped: RwSignal::new(None),
         }
     }

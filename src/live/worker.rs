@@ -5,7 +5,12 @@ use std::rc::{Rc, Weak};
 
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Board, Feed, FeedPlace, Lang};
+use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
+use downboard_feeds::fetching::{
+    Answer, Attempt, CLOCK, Failure, Fetched, HIDDEN, ONLINE, Outcome, PING, Reader, Reading, Schedule, Told, VISIBLE,
+    streams,
+};
 use futures::StreamExt;
 use futures::future::{AbortHandle, abortable};
 use gloo_net::eventsource::futures::EventSource;
@@ -19,12 +24,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::encoding::in_utf_8;
 use super::fetch::fetch_and_look;
 use super::now;
-use super::reader::{Answer, Reader, Reading};
-use super::schedule::{Outcome, Schedule};
-use super::streams::streams;
-use super::wire::{self, Attempt, CLOCK, HIDDEN, ONLINE, PING, Told, VISIBLE};
 use crate::browser;
-use downboard_words::Failure;
 
 /// The longest that a timer waits: browsers count its milliseconds in 32 bits.
 const LONGEST_TIMER_MS: i64 = 60_000;
@@ -40,6 +40,8 @@ struct Source {
 }
 
 struct Loop {
+    /// The language of warnings.
+    lang: Lang,
     sources: Vec<Source>,
     schedule: Schedule,
     timer: Option<i32>,
@@ -112,7 +114,7 @@ fn start(text: &str) -> Option<Shared> {
     let sources = board.feeds.iter().map(|feed| Source {
         id: feed.id.to_string(),
         address: address(&board, feed, word("folder")),
-        reader: Reader::new(feed.clone(), board.id.clone(), lang),
+        reader: Reader::new(feed.clone(), board.id.clone()),
         is_ours: matches!(feed.place, FeedPlace::File(_)),
         site: None,
     });
@@ -125,7 +127,16 @@ fn start(text: &str) -> Option<Shared> {
         });
         let wake = wake.into_js_value().unchecked_into();
         let followed = Vec::new();
-        RefCell::new(Loop { sources: sources.collect(), schedule, timer: None, streams, followed, runs_unseen, wake })
+        RefCell::new(Loop {
+            lang,
+            sources: sources.collect(),
+            schedule,
+            timer: None,
+            streams,
+            followed,
+            runs_unseen,
+            wake,
+        })
     });
     open_streams(&shared);
     turn(&shared);
@@ -226,11 +237,11 @@ async fn attempt(shared: Shared, index: usize) {
     }
     let (told, outcome) = match answer {
         Ok(bytes) => take(&shared, index, &in_utf_8(&bytes, content_type.as_deref())),
-        Err(failure) => (Some((wire::Outcome::Failed(failure), Vec::new())), Outcome::Failed { retry_after_ms }),
+        Err(failure) => (Some((Outcome::Failed(failure), Vec::new())), Fetched::Failed { retry_after_ms }),
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());
-    if let Some((outcome, warnings)) = told {
-        tell(&shared, index, outcome, warnings);
+    if let Some((outcome, findings)) = told {
+        tell(&shared, index, outcome, &findings);
     }
     turn(&shared);
 }
@@ -245,27 +256,25 @@ fn retry_after_ms(response: &Response) -> Option<i64> {
 }
 
 /// What is told of an answer, with what is wrong with it.
-type Report = (wire::Outcome, Vec<String>);
+type Report = (Outcome, Vec<Finding>);
 
 /// Reads what came with an event. What is no document says only that there is a new one.
 fn take_if_readable(shared: &Shared, index: usize, bytes: &[u8]) -> bool {
     let reading = read(shared, index, bytes).filter(|reading| reading.answer != Answer::Unreadable);
     let is_read = reading.is_some();
-    if let Some((outcome, warnings)) = reading.map(report) {
-        tell(shared, index, outcome, warnings);
+    if let Some((outcome, findings)) = reading.map(report) {
+        tell(shared, index, outcome, &findings);
     }
     is_read
 }
 
 /// Reads an answer.
-fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Outcome) {
+fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Fetched) {
     let report = read(shared, index, bytes).map(report);
     match &report {
         // The server answers as it should, also where its version is an older one.
-        Some((wire::Outcome::News { .. } | wire::Outcome::Known { .. } | wire::Outcome::Older, _)) => {
-            (report, Outcome::Good)
-        }
-        Some((wire::Outcome::Failed(_), _)) | None => (report, Outcome::Failed { retry_after_ms: None }),
+        Some((Outcome::News { .. } | Outcome::Known { .. } | Outcome::Older, _)) => (report, Fetched::Good),
+        Some((Outcome::Failed(_), _)) | None => (report, Fetched::Failed { retry_after_ms: None }),
     }
 }
 
@@ -278,19 +287,20 @@ fn report(reading: Reading) -> Report {
     let seconds = |at: Option<Timestamp>| at.map(Timestamp::as_second);
     let outcome = match reading.answer {
         Answer::New { document, is_recovery, updated_at } => {
-            wire::Outcome::News { document, is_recovery, updated_at: seconds(updated_at) }
+            Outcome::News { document, is_recovery, updated_at: seconds(updated_at) }
         }
-        Answer::Known { updated_at } => wire::Outcome::Known { updated_at: seconds(updated_at) },
-        Answer::Older => wire::Outcome::Older,
-        Answer::Unreadable => wire::Outcome::Failed(Failure::Unreadable(Vec::new())),
+        Answer::Known { updated_at } => Outcome::Known { updated_at: seconds(updated_at) },
+        Answer::Older => Outcome::Older,
+        Answer::Unreadable => Outcome::Failed(Failure::Unreadable(Vec::new())),
     };
-    (outcome, reading.warnings)
+    (outcome, reading.findings)
 }
 
-fn tell(shared: &Shared, index: usize, outcome: wire::Outcome, warnings: Vec<String>) {
+fn tell(shared: &Shared, index: usize, outcome: Outcome, findings: &[Finding]) {
     let running = shared.borrow();
     let Some(source) = running.sources.get(index) else { return };
     let (feed, not_before, site) = (source.id.clone(), running.schedule.not_before(index), source.site);
+    let warnings = downboard_words::findings(running.lang, findings);
     let published_at = source.reader.version_at().map(Timestamp::as_second);
     drop(running);
     let at = browser::now().as_second();

@@ -16,7 +16,8 @@ use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
 use crate::live::{self, LoadState};
 use crate::state::{Address, BadParameter, Page};
-use downboard_words::{Failure, words};
+use downboard_feeds::fetching::Failure;
+use downboard_words::words;
 
 /// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then its later parts are
 /// fetched.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use downboard_core::time::Timestamp;
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 use leptos::prelude::*;
 
 use super::live::Following;

@@ -65,7 +65,7 @@ fn sources(context: &PageContext, parts: Parts) -> AnyView {
     let words = shown.words();
     let detail = shown.detail_words();
     let feed_list = context.live.map(|following| {
-        view! { <FeedList shown=shown.clone() now=following.now().now /> }
+        view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.live.remarks.into() /> }
     });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);

@@ -25,7 +25,7 @@ use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::live;
 use crate::state::Page;
-use downboard_words::Failure;
+use downboard_feeds::fetching::Failure;
 use downboard_words::methods::methods_words;
 
 /// The turn in which the last sections come.

@@ -26,7 +26,7 @@ use crate::fetched::Fetched;
 use crate::live;
 use crate::state::Page;
 use crate::ui::Lasting;
-use downboard_words::{self, Failure};
+use downboard_feeds::fetching::Failure;
 
 /// A live board may change every few seconds. Its curve of a day does not have to.
 const BETWEEN: Duration = Duration::from_mins(1);

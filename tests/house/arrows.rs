@@ -13,7 +13,7 @@ const PAGE: &[Room] = &[
     ("state", &[]),
     ("estimator", &["fetched", "ui"]),
     ("live", &["browser", "ui"]),
-    ("components", &["ui", "state", "fetched", "estimator", "live"]),
+    ("components", &["ui", "state", "fetched", "estimator"]),
     ("pages", &["ui", "state", "fetched", "estimator", "live", "browser", "components"]),
 ];
 

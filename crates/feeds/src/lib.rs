@@ -18,6 +18,7 @@ mod checkly;
 mod cstate;
 mod cursor;
 mod encoding;
+pub mod fetching;
 mod firehydrant;
 mod gatus;
 mod google_cloud;

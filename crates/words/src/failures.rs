@@ -1,6 +1,7 @@
 //! What went wrong, as the page says it.
 
 use downboard_core::model::Lang;
+use downboard_feeds::fetching::Failure;
 
 /// A bad value in the address.
 pub fn bad_parameter(lang: Lang, name: &str, value: &str, expected: &str) -> String {
@@ -10,30 +11,6 @@ pub fn bad_parameter(lang: Lang, name: &str, value: &str, expected: &str) -> Str
             format!("{name}=‘{value}’ in the address cannot be used; the default is shown. Expected: {expected}")
         }
     }
-}
-
-/// What went wrong while a document was fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No board of this id is bundled.
-    UnknownBoard {
-        /// The id asked for.
-        id: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
-    /// The server answered with an error.
-    Http(u16),
-    /// No answer: refused, blocked, cut off. A browser cannot tell these apart.
-    Unreachable,
-    /// No complete answer in time.
-    TimedOut,
-    /// More bytes than are read.
-    TooLarge,
-    /// It came, but is not what it should be.
-    Unreadable(Vec<downboard_core::reading::Finding>),
-    /// The worker that fetches the feeds does not run.
-    NoWorker,
 }
 
 /// What went wrong with a file, in a sentence.

@@ -3,6 +3,16 @@
 use downboard_core::model::Lang;
 use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, Record};
 
+/// The most findings that are said one by one; the rest is counted.
+const MOST: usize = 20;
+
+/// What is wrong with a document, a sentence each.
+pub fn findings(lang: Lang, findings: &[Finding]) -> Vec<String> {
+    let said = findings.iter().take(MOST).map(|one| finding(lang, one));
+    let rest = findings.len().saturating_sub(MOST);
+    said.chain((rest > 0).then(|| crate::and_more(lang, rest))).collect()
+}
+
 /// A finding in a sentence: where, what is wrong, what was expected.
 pub fn finding(lang: Lang, finding: &Finding) -> String {
     match lang {

@@ -37,12 +37,12 @@ pub use dates::{
 pub use definitions::{Definitions, definitions};
 pub use detail_words::{DetailWords, detail_words};
 pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, past};
-pub use failures::{Failure, bad_parameter, failure};
+pub use failures::{bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
     parts_in_trouble, phase_of, updates_stopped,
 };
-pub use findings::finding;
+pub use findings::{finding, findings};
 pub use headlines::*;
 pub use instead::*;
 pub use lanes::{happened, spoken};

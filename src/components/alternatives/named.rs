@@ -86,7 +86,7 @@ impl Named {
 /// How old what is known of an alternative is.
 fn age(shown: &Shown, recommended: &Recommended, known_at: Option<Reason<'_>>, view: &View) -> Option<String> {
     if let Some(feed) = recommended.feed {
-        let (_, state, _) = view.log.feeds.get(feed)?;
+        let (_, state) = view.log.feeds.get(feed)?;
         return state.age_seconds(view.at).map(|seconds| downboard_words::age(shown.lang, seconds));
     }
     let Some(Reason::Works { known_at, .. }) = known_at else { return None };

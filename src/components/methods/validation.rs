@@ -10,8 +10,9 @@ use leptos::prelude::*;
 
 use super::super::notes::Tell;
 use super::source_links::source_links;
+use downboard_feeds::fetching::Failure;
 use downboard_words::methods::{self, about, about_people, methods_words};
-use downboard_words::{self, Failure, words};
+use downboard_words::words;
 
 /// The file of the cases, as it is named on screen.
 const FILE: &str = "validation/cases.json";

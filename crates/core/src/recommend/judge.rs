@@ -113,7 +113,7 @@ impl Feeds {
         }
         let own_feeds = own.feeds.iter().filter(|feed| !offered.mapped.contains(feed));
         for index in offered.mapped.iter().chain(own_feeds) {
-            let (Some(feed), Some((_, state, _))) = (log.board.feeds.get(*index), log.feeds.get(*index)) else {
+            let (Some(feed), Some((_, state))) = (log.board.feeds.get(*index), log.feeds.get(*index)) else {
                 continue;
             };
             feeds.any = true;

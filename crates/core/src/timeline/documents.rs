@@ -26,8 +26,6 @@ pub struct FeedContent {
     pub state: FeedState,
     /// Its last good content.
     pub content: Option<Content>,
-    /// What is to be said of the latest attempt, in the language of the page: why it failed, what is wrong with the answer.
-    pub remarks: Vec<String>,
 }
 
 /// The documents of a board.
@@ -44,12 +42,7 @@ pub struct Documents {
 impl Documents {
     /// A board whose feeds are all still to come.
     pub fn new(board: Board) -> Self {
-        let empty = |feed: &Feed| FeedContent {
-            id: feed.id.clone(),
-            state: FeedState::default(),
-            content: None,
-            remarks: Vec::new(),
-        };
+        let empty = |feed: &Feed| FeedContent { id: feed.id.clone(), state: FeedState::default(), content: None };
         let feeds = board.feeds.iter().map(empty).collect();
         Self { board: Arc::new(board), feeds, region: None }
     }
@@ -62,12 +55,7 @@ impl Documents {
             Content::Status(document) => document.updated_at,
             Content::Recovery(document) => document.updated_at,
         };
-        documents.feeds.push(FeedContent {
-            id,
-            state: FeedState::loaded(updated_at),
-            content: Some(content),
-            remarks: Vec::new(),
-        });
+        documents.feeds.push(FeedContent { id, state: FeedState::loaded(updated_at), content: Some(content) });
         documents
     }
 
@@ -123,13 +111,6 @@ impl Documents {
     pub fn fail(&mut self, feed: &Id, failure: FeedFailure) {
         if let Some(slot) = self.slot(feed) {
             slot.state.failure = Some(failure);
-        }
-    }
-
-    /// Notes what is to be said of the latest attempt.
-    pub fn remark(&mut self, feed: &Id, remarks: Vec<String>) {
-        if let Some(slot) = self.slot(feed) {
-            slot.remarks = remarks;
         }
     }
 

@@ -87,8 +87,8 @@ pub struct BoardLog {
     pub promises: Vec<Promise>,
     /// All published totals.
     pub totals: Vec<Total>,
-    /// What became of each feed, and what is to be said of it.
-    pub feeds: Vec<(Id, FeedState, Vec<String>)>,
+    /// The state of each feed.
+    pub feeds: Vec<(Id, FeedState)>,
     /// The services, in the order of the board. One that did not change is the same as in the log before.
     pub services: Vec<Arc<ServiceLog>>,
     /// The alternatives, in the order of the board.
@@ -206,7 +206,7 @@ impl BoardLog {
             milestones,
             promises,
             totals,
-            feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state, slot.remarks.clone())).collect(),
+            feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state)).collect(),
             services,
             alternatives,
             sites,
@@ -283,11 +283,7 @@ impl BoardLog {
 
     /// How far each feed of the board can be trusted at a moment, with its state.
     pub fn freshness(&self, at: Timestamp) -> impl Iterator<Item = (&Id, &FeedState, Freshness)> {
-        self.board
-            .feeds
-            .iter()
-            .zip(&self.feeds)
-            .map(move |(feed, (id, state, _))| (id, state, state.freshness(feed, at)))
+        self.board.feeds.iter().zip(&self.feeds).map(move |(feed, (id, state))| (id, state, state.freshness(feed, at)))
     }
 }
 

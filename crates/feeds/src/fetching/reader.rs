@@ -2,13 +2,11 @@
 //! caller brings the time.
 
 use downboard_core::decode::{decode_recovery, decode_status};
-use downboard_core::model::{Feed, FeedFormat, Id, Lang};
+use downboard_core::model::{Feed, FeedFormat, Id};
 use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem};
 use downboard_core::time::Timestamp;
-use downboard_feeds::{FeedHistory, decode_fetched, is_ahead};
 
-/// The most findings that are handed on; the rest is counted.
-const MOST_WARNINGS: usize = 20;
+use crate::{FeedHistory, decode_fetched, is_ahead};
 
 /// For how many intervals what was read last outranks older versions. What nobody has given again for longer is stale, and
 /// better than nothing is what is given.
@@ -19,8 +17,8 @@ const OUTRANKS_INTERVALS: i64 = 5;
 pub struct Reading {
     /// What the answer is.
     pub answer: Answer,
-    /// What is wrong with it, in the language of the page.
-    pub warnings: Vec<String>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
 }
 
 /// What an answer is.
@@ -51,7 +49,6 @@ pub enum Answer {
 pub struct Reader {
     feed: Feed,
     board: Id,
-    lang: Lang,
     history: FeedHistory,
     /// When the version that was read last says that it was made.
     version_at: Option<Timestamp>,
@@ -73,11 +70,10 @@ struct Version {
 
 impl Reader {
     /// A reader that has read nothing.
-    pub fn new(feed: Feed, board: Id, lang: Lang) -> Self {
+    pub fn new(feed: Feed, board: Id) -> Self {
         Self {
             feed,
             board,
-            lang,
             history: FeedHistory::default(),
             version_at: None,
             newest_at: None,
@@ -114,13 +110,7 @@ impl Reader {
                 }
             }
         };
-        let mut warnings: Vec<String> =
-            findings.iter().take(MOST_WARNINGS).map(|finding| downboard_words::finding(self.lang, finding)).collect();
-        let rest = findings.len().saturating_sub(MOST_WARNINGS);
-        if rest > 0 {
-            warnings.push(downboard_words::and_more(self.lang, rest));
-        }
-        Reading { answer, warnings }
+        Reading { answer, findings }
     }
 
     /// Servers behind one address do not always have the same version: the newest by its own time counts, as long as one of
@@ -224,7 +214,7 @@ mod tests {
             proxied: false,
             maps: vec![mapping],
         };
-        Reader::new(feed, id("board"), Lang::En)
+        Reader::new(feed, id("board"))
     }
 
     fn at(minute: i64) -> Timestamp {
@@ -238,7 +228,7 @@ mod tests {
     fn document(reading: &Reading) -> &str {
         match &reading.answer {
             Answer::New { document, .. } => document,
-            other => panic!("no news: {other:?} {:?}", reading.warnings),
+            other => panic!("no news: {other:?} {:?}", reading.findings),
         }
     }
 
@@ -260,10 +250,10 @@ mod tests {
         for minute in 1..5 {
             let reading = reader.read(old.as_bytes(), at(minute));
             assert_eq!(reading.answer, Answer::Older, "which is no good answer");
-            assert!(reading.warnings[0].contains("older"), "{:?}", reading.warnings);
+            assert!(reading.findings[0].problem == Problem::Older, "{:?}", reading.findings);
             let reading = reader.read(new.as_bytes(), at(minute));
             assert!(matches!(reading.answer, Answer::Known { .. }));
-            assert_eq!(reading.warnings, [""; 0]);
+            assert_eq!(reading.findings, []);
         }
     }
 
@@ -326,7 +316,7 @@ mod tests {
             let mut reader = reader(None);
             let reading = reader.read(body(-age).as_bytes(), at(0));
             assert!(document(&reading).contains(&format!("\"{status}\"")), "{age} min: {}", document(&reading));
-            assert_eq!(reading.warnings.is_empty(), status == "operational", "{:?}", reading.warnings);
+            assert_eq!(reading.findings.is_empty(), status == "operational", "{:?}", reading.findings);
         }
     }
 
@@ -338,7 +328,7 @@ mod tests {
         for bad in ["", "{}", "<!DOCTYPE html><title>Sign in</title>", r#"{"message":"Forbidden"}"#, &body[..40]] {
             let reading = reader.read(bad.as_bytes(), at(1));
             assert_eq!(reading.answer, Answer::Unreadable, "{bad}");
-            assert!(!reading.warnings.is_empty(), "{bad}");
+            assert!(!reading.findings.is_empty(), "{bad}");
         }
         assert!(matches!(reader.read(body.as_bytes(), at(2)).answer, Answer::Known { .. }));
     }
@@ -352,8 +342,8 @@ mod tests {
         let body = format!(r#"{{"page":{{}},"components":[{}]}}"#, rows.join(","));
         let reading = reader(None).read(body.as_bytes(), at(0));
         document(&reading);
-        assert_eq!(reading.warnings.len(), 1);
-        assert!(reading.warnings[0].starts_with("/components/37"), "{:?}", reading.warnings);
+        assert_eq!(reading.findings.len(), 1);
+        assert!(reading.findings[0].pointer.starts_with("/components/37"), "{:?}", reading.findings);
     }
 
     #[test]

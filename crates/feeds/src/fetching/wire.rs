@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use downboard_words::Failure;
+use super::Failure;
 
 /// What the page asks of a worker that listens.
 #[derive(Debug, Serialize)]

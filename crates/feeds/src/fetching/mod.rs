@@ -1,0 +1,14 @@
+//! Fetching the feeds of a live board, as far as it is pure: when each is due, what an answer means, and what whoever fetches
+//! them tells whoever shows them. The caller brings bytes, time and chance.
+
+mod failure;
+mod reader;
+mod schedule;
+mod streams;
+mod wire;
+
+pub use failure::Failure;
+pub use reader::{Answer, Reader, Reading};
+pub use schedule::{Fetched, Schedule};
+pub use streams::streams;
+pub use wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
