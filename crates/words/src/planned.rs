@@ -25,9 +25,9 @@ pub fn planned(lang: Lang, planned: Planned, state: PlannedState, zone: &Zone) -
         },
         (Lang::Ko, PlannedState::NotBegun) => format!("{begin}에 시작할 예정이었으나 시작했다는 알림이 없음"),
         (Lang::En, PlannedState::NotBegun) => format!("{}; no word that it has", was_to_begin(lang, &begin)),
-        (Lang::Ko, PlannedState::UnderWay) if end.is_none() => format!("{begin} 시작, 끝나는 때는 공지되지 않음"),
+        (Lang::Ko, PlannedState::UnderWay) if end.is_none() => format!("{begin} 시작, 종료 시각 미공지"),
         (Lang::En, PlannedState::UnderWay) if end.is_none() => {
-            format!("planned from {begin}; no end was announced")
+            format!("planned from {begin}; no end announced")
         }
         (_, PlannedState::UnderWay) => until(lang, &end.unwrap_or(begin)),
         (_, PlannedState::Overdue(seconds)) => over_time(lang, &end.unwrap_or(begin), seconds),
