@@ -31,7 +31,7 @@ pub use dates::{
     utc_clock, weekday, with_clock,
 };
 pub use detail_words::{DetailWords, detail_words};
-pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, past};
+pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, lasting_in_sentence, past};
 pub use failures::{Failure, bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
