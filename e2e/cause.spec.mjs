@@ -30,7 +30,7 @@ const SAID = {
     table: "As a table",
     overdue: /due Sun 16 Oct 2022, 03:30; 9\sh\s40\smin overdue/,
     lines: [/^Texts and calls – nothing to install$/, /^LINE \(works, confirmed by a report or notice\) – not on the failed site$/, /^Facebook Messenger – /],
-    wall: [/Naver Pay \(provider has an outage\)/, /power.*16:52/i],
+    wall: [/Naver Pay \(provider affected\)/, /power.*16:52/i],
     region: /region=‘korea’.*KR/,
   },
 };

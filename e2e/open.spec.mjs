@@ -36,7 +36,7 @@ async function at(page, lang) {
 
 const LATE = {
   ko: ["2026년 11월 25일(수) 03:00까지 예정, 3일 넘김", "2026년 11월 28일(토) 10:00에 시작할 예정이었으나 시작했다는 알림이 없음"],
-  en: ["planned until Wed 25 Nov 2026, 03:00; over time by 3 days", "was to begin at Sat 28 Nov 2026, 10:00; no word that it has"],
+  en: ["planned until Wed 25 Nov 2026, 03:00; overdue by 3 days", "was to begin at Sat 28 Nov 2026, 10:00; no word that it has"],
 };
 
 for (const lang of ["ko", "en"]) {

@@ -35,7 +35,7 @@ test("a session on all pages asks nobody else and leaves nothing behind", async 
   await control.getByRole("slider").press("ArrowRight");
   await expect.poll(() => new URL(page.url()).searchParams.get("at")).not.toBeNull();
   await page.getByText(/^출처 \d+개$/).click();
-  await page.getByText(/공지 \d+개$/).click();
+  await page.getByText(/회사·정부 공지 \d+개$/).click();
   expect(await kept(page)).toEqual(NOTHING);
 
   await page.getByRole("link", { name: "English" }).click();

@@ -281,10 +281,10 @@ async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
     documents.add(&feed, spoken_of.as_bytes());
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     stage.move_to("12:01").await;
-    assert!(stage.text().contains("The last word on <img src=x onerror=alert(1)> is from"), "{}", stage.text());
-    assert!(stage.texts(".lane-status")[1].contains(" · last word 27 Feb"), "{:?}", stage.texts(".lane-status"));
+    assert!(stage.text().contains("The last notice on <img src=x onerror=alert(1)> is from"), "{}", stage.text());
+    assert!(stage.texts(".lane-status")[1].contains(" · last notice 27 Feb"), "{:?}", stage.texts(".lane-status"));
     stage.move_to("19:00").await;
-    assert!(!stage.text().contains("last word"), "what is back needs no word: {}", stage.text());
+    assert!(!stage.text().contains("last notice"), "what is back needs no word: {}", stage.text());
 }
 
 #[wasm_bindgen_test]
@@ -438,7 +438,7 @@ fn places(shown: Shown) -> impl IntoView {
 #[wasm_bindgen_test]
 async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
     for (lang, name, word, within, beyond) in [
-        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; over time by 2 h"),
+        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; overdue by 2 h"),
         (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
     ] {
         let stage = stage(lang, "12:00", |shown, _| places(shown));

@@ -8,7 +8,7 @@ word_table! {
     open_feed_summary: "붙여넣기 또는 파일 선택", "Paste it or choose a file";
     record: "기록", "Record";
     sources_lede: "이 현황판의 모든 시각과 수치의 출처입니다.", "The source of every time and figure on this board.";
-    disputed: "다른 보도·집계", "Other accounts";
+    disputed: "다른 보도·집계", "Other reports";
     people_lede: "실제 값이 들어 있을 확률이 90%인 범위입니다. ‘장애를 겪었을 이용자’와 ‘전체 이용자’는 기준이 달라 함께 제시합니다.", "Each range has a 90% chance of containing the true figure. People likely affected and all users are counted differently, so both are shown.";
     hit: "장애를 겪었을 이용자", "Likely affected";
     hit_what: "최근 1시간 안에 이용을 시도했다가 한 번이라도 실패했을 것으로 추정되는 사람", "people who tried in the last hour and failed at least once";

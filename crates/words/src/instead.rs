@@ -65,7 +65,7 @@ pub fn exclusion_short(lang: Lang, exclusion: &Exclusion) -> &'static str {
         (Lang::Ko, Exclusion::SiteNotKnown(_)) => "시설 상태 미확인",
         (Lang::En, Exclusion::SiteNotKnown(_)) => "status of its site unknown",
         (Lang::Ko, Exclusion::ProviderInTrouble(_)) => "운영사 장애",
-        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider has an outage",
+        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider affected",
         (Lang::Ko, Exclusion::NotOffered) => "해당 국가 미제공",
         (Lang::En, Exclusion::NotOffered) => "not offered here",
     }

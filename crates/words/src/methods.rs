@@ -234,7 +234,7 @@ pub fn replaced(lang: Lang, replaced: usize, all: usize) -> String {
         (Lang::Ko, 0) => "이 현황판은 기본 가정을 하나도 바꾸지 않았습니다.".to_owned(),
         (Lang::En, 0) => "This board replaces none of the defaults.".to_owned(),
         (Lang::Ko, replaced) => format!(
-            "이 현황판은 아래 {all}개 가운데 {replaced}개를 자체 값으로 바꿨습니다. 바꾼 값에는 ‘이 현황판이 바꿈’으로 표시했습니다."
+            "이 현황판은 아래 {all}개 가운데 {replaced}개를 자체 값으로 바꿨습니다. 바꾼 값은 ‘이 현황판이 바꿈’으로 표시했습니다."
         ),
         (Lang::En, replaced) => {
             format!(

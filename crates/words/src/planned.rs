@@ -71,7 +71,7 @@ fn over_time(lang: Lang, end: &str, seconds: i64) -> String {
         // Within the minute that it names it is not over time.
         _ if seconds < MINUTE => until,
         Lang::Ko => format!("{until}, {delay} 넘김"),
-        Lang::En => format!("{until}; over time by {delay}"),
+        Lang::En => format!("{until}; overdue by {delay}"),
     }
 }
 
@@ -109,12 +109,12 @@ mod tests {
             (
                 PlannedState::Overdue(3 * DAY + 10 * HOUR),
                 "2026년 11월 25일(수) 03:00까지 예정, 3일 넘김",
-                "planned until Wed 25 Nov 2026, 03:00; over time by 3 days",
+                "planned until Wed 25 Nov 2026, 03:00; overdue by 3 days",
             ),
             (
                 PlannedState::Overdue(40 * MINUTE),
                 "2026년 11월 25일(수) 03:00까지 예정, 40분 넘김",
-                "planned until Wed 25 Nov 2026, 03:00; over time by 40\u{a0}min",
+                "planned until Wed 25 Nov 2026, 03:00; overdue by 40\u{a0}min",
             ),
             (
                 PlannedState::NotBegun,
@@ -147,7 +147,7 @@ mod tests {
                 PlannedState::Overdue(3 * DAY),
                 end + 3 * DAY,
                 Some("11월 25일 03:00까지 예정, 3일 넘김"),
-                Some("planned until 25 Nov 03:00; over time by 3 days"),
+                Some("planned until 25 Nov 03:00; overdue by 3 days"),
             ),
             (
                 endless,

@@ -55,10 +55,10 @@ pub fn in_trouble(lang: Lang, trouble: Trouble) -> String {
     }
 }
 
-/// How many features of them fail: 기능 64개 · 64 features.
+/// How many features of them fail: 장애 기능 64개 · 64 features.
 pub fn features(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Ko => format!("기능 {count}개"),
+        Lang::Ko => format!("장애 기능 {count}개"),
         Lang::En if count == 1 => "1 feature".to_owned(),
         Lang::En => format!("{count} features"),
     }
@@ -236,7 +236,7 @@ pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
 pub fn last_word(lang: Lang, moment: &str) -> String {
     match lang {
         Lang::Ko => format!("마지막 공지 {moment}"),
-        Lang::En => format!("last word {moment}"),
+        Lang::En => format!("last notice {moment}"),
     }
 }
 
@@ -244,7 +244,7 @@ pub fn last_word(lang: Lang, moment: &str) -> String {
 pub fn last_word_on(lang: Lang, name: &str, moment: &str) -> String {
     match lang {
         Lang::Ko => format!("{name} 관련 마지막 공지는 {moment}에 나왔습니다."),
-        Lang::En => format!("The last word on {name} is from {moment}."),
+        Lang::En => format!("The last notice on {name} is from {moment}."),
     }
 }
 

@@ -116,8 +116,9 @@ fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
 
 /// The publisher has said nothing for too long.
 fn last_word_old(lang: Lang) -> &'static str {
-    static KO: LazyLock<String> = LazyLock::new(|| format!("마지막 공지가 {DAYS_WITHOUT_A_WORD}일보다 오래됨"));
-    static EN: LazyLock<String> = LazyLock::new(|| format!("the last word is older than {DAYS_WITHOUT_A_WORD} days"));
+    static KO: LazyLock<String> = LazyLock::new(|| format!("마지막 공지나 확인이 {DAYS_WITHOUT_A_WORD}일보다 오래됨"));
+    static EN: LazyLock<String> =
+        LazyLock::new(|| format!("the last notice or check is older than {DAYS_WITHOUT_A_WORD} days"));
     pick(lang, &KO, &EN)
 }
 
