@@ -32,18 +32,18 @@ for (const dark of ["false", "true"]) {
   test(`axe finds nothing once a lane, its record and every citation are unfolded, dark=${dark}`, async ({ page, axe }) => {
     await open(page, "", { dark, at: "2022-10-20T23:00:00+09:00" });
     const prepare = async (copy) => {
-      const lane = copy.getByRole("region", { name: "서비스별 시간표" }).getByRole("button", { name: /^카카오톡/ });
+      const lane = copy.getByRole("region", { name: "서비스별 경과" }).getByRole("button", { name: /^카카오톡/ });
       await lane.click();
       await expect(lane).toHaveAttribute("aria-expanded", "true");
       await copy.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
-      await expect(copy.getByRole("main").getByText("다르게 전한 곳").first()).toBeVisible();
+      await expect(copy.getByRole("main").getByText("다른 보도·집계").first()).toBeVisible();
     };
     expect(await axe(page, { prepare })).toEqual([]);
   });
 
   test(`axe finds nothing when the board cannot be opened, dark=${dark}`, async ({ page, axe, serving }) => {
     await page.goto(`${await serving({ "boards/pangyo-2022/board.json": "{" })}?dark=${dark}`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("이 판을 열 수 없습니다");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("이 현황판을 열 수 없습니다");
     expect(await axe(page, { ready: "h1" })).toEqual([]);
   });
 

@@ -58,13 +58,13 @@ const UNREADABLE = [
   {
     name: "of wrong types",
     board: () => changed(BOARD, (board) => Object.assign(board, { services: 7, zone: "KST", id: ["pangyo-2022"] })),
-    ko: [/board\.json/, /\/services: 숫자임\. 있어야 할 것: 배열/, /\/zone: 문자열임\. 있어야 할 것: 객체/],
+    ko: [/board\.json/, /\/services: 숫자임\. 올바른 값: 배열/, /\/zone: 문자열임\. 올바른 값: 객체/],
     en: [/board\.json/, /\/services: is a number; expected an array/, /\/zone: is a string; expected an object/],
   },
   {
     name: "100,000 nested arrays",
     board: async () => "[".repeat(100_000) + "]".repeat(100_000),
-    ko: [/board\.json/, /너무 깊이 겹쳐 있음/, /127단계 이하/],
+    ko: [/board\.json/, /너무 깊이 중첩됨/, /127단계 이하/],
     en: [/board\.json/, /nested too deeply; expected at most 127 levels/],
   },
   {
@@ -80,7 +80,7 @@ for (const { name, board, ...said } of UNREADABLE) {
     test(`a board that is ${name} is said to be so in ${lang}`, async ({ page, serving }) => {
       const place = await serving({ [BOARD]: await board() });
       await page.goto(`${place}?lang=${lang}`);
-      await expect(headline(page)).toHaveText({ ko: "이 판을 열 수 없습니다", en: "This board cannot be opened" }[lang]);
+      await expect(headline(page)).toHaveText({ ko: "이 현황판을 열 수 없습니다", en: "This board cannot be opened" }[lang]);
       for (const part of said[lang]) await expect(broken(page)).toContainText(part);
       await expect(page.locator(FACTS)).toHaveCount(0);
     });
@@ -113,7 +113,7 @@ test("a board that is missing is named, and trying again opens it once it is the
   allow.consoleError(/404.*board\.json/s);
   const answers = { [BOARD]: { status: 404, body: "" } };
   await page.goto(await serving(answers));
-  await expect(broken(page)).toContainText("board.json: 서버 응답이 404입니다.");
+  await expect(broken(page)).toContainText("board.json: 서버가 오류로 응답했습니다(404).");
 
   delete answers[BOARD];
   await page.getByRole("link", { name: "다시 시도" }).click();
@@ -127,7 +127,7 @@ test("a board that breaks off in the middle is said to be out of reach", async (
     throw new Error("the connection breaks");
   }
   await page.goto(await serving({ [BOARD]: { body: body() } }));
-  await expect(broken(page)).toContainText(/board\.json: (?:닿지 않거나 막혀 있습니다|읽을 수 없습니다)/);
+  await expect(broken(page)).toContainText(/board\.json: (?:연결할 수 없거나 차단됐습니다|읽을 수 없습니다)/);
 });
 
 test("a script for a source’s address is left out and named, and the board stands", async ({ page, serving }) => {
@@ -152,7 +152,7 @@ for (const [name, folder] of [["dashboard", ""], ["card", "embed/"], ["wall", "k
     });
     await page.goto((await serving({ [BOARD]: board })) + folder);
     await expect(page.getByRole("main")).toContainText(markup);
-    if (folder === "") await page.getByRole("region", { name: "서비스별 시간표" }).getByRole("button").first().click();
+    if (folder === "") await page.getByRole("region", { name: "서비스별 경과" }).getByRole("button").first().click();
     await expect(page.locator("body")).toContainText("<h1>제목</h1>");
     await expect(page.locator("img, u, b, main script")).toHaveCount(0);
     await expect(headline(page)).toHaveCount(1);
@@ -238,8 +238,8 @@ for (const [what, answer] of INDEXES) {
 
 test("a board that there is not is named with those that there are", async ({ page }) => {
   await page.goto("?board=nonsense");
-  await expect(headline(page)).toHaveText("이 판을 열 수 없습니다");
-  await expect(broken(page)).toContainText("‘nonsense’라는 판이 없습니다. 있는 판: pangyo-2022");
+  await expect(headline(page)).toHaveText("이 현황판을 열 수 없습니다");
+  await expect(broken(page)).toContainText("‘nonsense’ 현황판이 없습니다. 열 수 있는 현황판: pangyo-2022");
   await page.goto("?board=nonsense&lang=en");
   await expect(broken(page)).toContainText("There is no board ‘nonsense’. Boards: pangyo-2022");
 });

@@ -24,7 +24,7 @@ test("one service has its sentence, how many it hits, what to use instead and wh
   await expect(card).toContainText(/[\d,]+만~[\d,]+만 명/);
   await expect(card.getByRole("definition").filter({ hasText: "라인" })).toHaveCount(1);
   await expect(card.getByRole("definition").filter({ hasText: "SK 판교 데이터센터" })).toHaveCount(1);
-  await expect(card).toContainText("15:27~15:30 사이부터");
+  await expect(card).toContainText("15:27~15:30쯤부터");
   await expect(page).toHaveTitle(/카카오톡/);
 
   await open(page, "embed/", { ...ONE, lang: "en" });
@@ -35,7 +35,7 @@ test("one service has its sentence, how many it hits, what to use instead and wh
 test("a card of a replay says so first, with the year, and ends with its clock", async ({ page }) => {
   await open(page, "embed/", { ...ONE, lang: "en" });
   await expect(page.getByRole("main").getByRole("paragraph").first()).toHaveText("Replay · Sat 15 Oct 2022, 21:50 KST");
-  await expect(page.getByRole("main")).toContainText("since between 15:27 and 15:3021:50");
+  await expect(page.getByRole("main")).toContainText("since 15:27–15:3021:50");
   await expect(page.getByText("now", { exact: true })).toHaveCount(0);
 });
 
@@ -46,7 +46,7 @@ test("several services stand in the order in which they were asked for", async (
 
 test("without services the worst stand first", async ({ page }) => {
   await open(page, "embed/", { lang: "en" });
-  await expect(headline(page)).toContainText(/\d+ services in trouble/);
+  await expect(headline(page)).toContainText(/\d+ services affected/);
   await expect(rows(page).first()).toContainText(/^KakaoTalk.*down.*6\sh\s20\smin/);
   const statuses = (await rows(page).allTextContents()).map((text) => ["degraded", "partly down", "down"].findLast((word) => text.includes(word)));
   expect(statuses.length).toBeGreaterThan(1);

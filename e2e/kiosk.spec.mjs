@@ -94,7 +94,7 @@ for (const size of SIZES) {
 test("the wall says how many services are in trouble, since when, how many it hits, why and what works", async ({ page }) => {
   await page.setViewportSize(SIZES[0]);
   await open(page, "kiosk/", { lang: "en" });
-  await expect(headline(page)).toContainText(/^\d+ services in trouble.*Pangyo data-centre fire/);
+  await expect(headline(page)).toContainText(/^\d+ services affected.*Pangyo data-centre fire/);
   await expect(page.getByRole("main")).toContainText(/21:50.*KST.*12:50 UTC/);
   await expect(page.getByText("Replay · Sat 15 Oct 2022", { exact: true })).toBeVisible();
   await expect(tiles(page).first()).toContainText(/KakaoTalk.*6\sh\s20\smin/);
@@ -108,16 +108,16 @@ test("once only parts fail the wall says why there is no figure of the last hour
   await page.setViewportSize(SIZES[0]);
   await open(page, "kiosk/", { lang: "en", at: "2022-10-19T12:00:00+09:00" });
   const aside = page.getByRole("complementary");
-  await expect(aside).toContainText(/Not estimated.*only features that are not essential failed.*so far \d+–\d+ million people \(estimate · grade [A-D]\)/s);
+  await expect(aside).toContainText(/Not estimated.*only secondary features are affected.*so far \d+–\d+ million people \(estimate · grade [A-D]\)/s);
   // No grade is that of a figure that there is not.
   await expect(aside.getByRole("heading", { name: "in the last hour" })).not.toContainText("grade");
 });
 
-test("in the end the wall says that all known failures are over, and how long they lasted", async ({ page }) => {
+test("in the end the wall says that all known outages have ended, and how long they lasted", async ({ page }) => {
   await page.setViewportSize(SIZES[0]);
   await open(page, "kiosk/", { lang: "en", at: MOMENTS["when all is restored"] });
   await expect(headline(page)).toContainText(/^\d+ of \d+ known, none down.*Pangyo data-centre fire/);
-  await expect(page.getByText(/All known failures are over\..*127\sh\s30\smin/)).toBeVisible();
+  await expect(page.getByText(/All known outages have ended\..*127\sh\s30\smin/)).toBeVisible();
   await expect(page.getByText(/\b0 services/)).toHaveCount(0);
 });
 
@@ -142,8 +142,8 @@ for (const [when, at] of Object.entries(MOMENTS)) {
     const order = named.map((name) => ranks.get(name));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order.filter((rank) => !(rank >= 0))).toEqual([]);
-    const rest = page.getByText(/^Also in trouble: /);
-    if ((await rest.count()) > 0) named.push(...(await rest.innerText()).replace(/^Also in trouble: /, "").split(", "));
+    const rest = page.getByText(/^Also affected: /);
+    if ((await rest.count()) > 0) named.push(...(await rest.innerText()).replace(/^Also affected: /, "").split(", "));
     expect(named.toSorted()).toEqual(trouble.toSorted());
   });
 }

@@ -82,7 +82,7 @@ const row = (page, id) =>
 /** The word in a feed's row. It stands alone in its paragraph. */
 const word = (page, id, said) => row(page, id).getByText(said, { exact: true });
 
-const LAST_GOOD = /last good answer (?:just now|(?:\d+\ss|1\smin) ago)/;
+const LAST_GOOD = /last successful update (?:just now|(?:\d+\ss|1\smin) ago)/;
 
 // What a server does instead of answering, the word for it and the sentence.
 const FAULTS = [
@@ -103,7 +103,7 @@ const FAULTS = [
     // "카카오" in EUC-KR.
     fault: (response) => send(response, 200, Buffer.concat([Buffer.from(`{"page":{"name":"`), Buffer.from("c4abc4abbfc0", "hex"), Buffer.from(`"}}`)])),
   },
-  { id: "large", said: "too large; at most 8 MiB are read.", fault: (response) => send(response, 200, Buffer.alloc(20_000_000, " ")) },
+  { id: "large", said: "too large (limit 8 MiB).", fault: (response) => send(response, 200, Buffer.alloc(20_000_000, " ")) },
   { id: "busy", said: "the server answered 429.", fault: (response) => send(response, 429, "", { "Retry-After": "60" }) },
   { id: "refused", unreachable: true, said: "unreachable or blocked." },
   { id: "no-cors", unreachable: true, said: "unreachable or blocked.", fault: (response) => send(response, 200, DOWN) },
@@ -168,7 +168,7 @@ test("whatever a server does instead of answering is named, what it said last st
 // The published page is built without Rust's debug format: quotation marks must not come from it.
 const QUOTED = [
   ["en", /the document: no status feed; it begins .*message.*Forbidden.*; expected a status feed/],
-  ["ko", /문서: 피드가 아님\. “\{"message":"Forbidden"\}”로 시작함\. 있어야 할 것: /],
+  ["ko", /문서: 피드가 아님\. 첫 부분: “\{"message":"Forbidden"\}”\. 올바른 값: /],
 ];
 for (const [lang, said] of QUOTED) {
   test(`what came in place of a feed is quoted in ${lang}`, async ({ page, scripted }) => {
@@ -453,7 +453,7 @@ test("an event of the stream makes the page fetch as soon as the server may be a
   streams[0].write(`data: ${DOWN}\n\n`);
   await expect(lane(page, "talk")).toContainText(/(?<!partly )down/);
   // Where a minute has begun since it was partly down, the headline says since when it has been down.
-  await expect(headline(page)).toContainText(/Talk talk has been (in trouble for .+, )?down/);
+  await expect(headline(page)).toContainText(/Talk talk has (?:been down|had an outage for .+, down)/);
   expect(asked(), "the document came with the event").toBe(3);
 
   // The next event is answered by one fetch: the one before caused none.
@@ -640,18 +640,18 @@ test("an alternative whose feed cannot be read is left out with the reason, and 
 
   await openLive(page, server);
   const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article");
-  await expect(instead).toContainText(/operational · by its live feed · (?:\d+\ss ago|just now)/);
-  await expect(instead).not.toContainText("Not named");
+  await expect(instead).toContainText(/operational\s· confirmed by its live feed\s· (?:\d+\ss ago|just now)/);
+  await expect(instead).not.toContainText("Not recommended");
 
   broken = true;
   await pass(page, AN_INTERVAL);
-  await expect(instead).toContainText("Line – the feed that should say whether it works, ‘Feed line’, is unreadable");
-  await expect(instead).toContainText("No alternative that we can vouch for. The only one on record is left out, for the reason below.");
+  await expect(instead).toContainText("Line – its status feed, ‘Feed line’, is unreadable");
+  await expect(instead).toContainText("No confirmed alternative. The only one on file is excluded, for the reason below.");
 
   broken = false;
   await pass(page, THE_BACKOFF);
-  await expect(instead).toContainText(/operational · by its live feed/);
-  await expect(instead).not.toContainText("Not named");
+  await expect(instead).toContainText(/operational\s· confirmed by its live feed/);
+  await expect(instead).not.toContainText("Not recommended");
 });
 
 test("seven streams of one host leave connections for fetching, and a page that nobody sees has none", async ({ page, context, scripted }) => {
@@ -787,7 +787,7 @@ test("a worker whose module cannot be had is one that cannot be had", async ({ p
   await page.route(/downboard-worker-[0-9a-f]{12}\.wasm$/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${server.place}?lang=en`);
   await expect(gone(page)).toBeVisible();
-  await expect(row(page, "talk")).toContainText("The worker that fetches the feeds has stopped: nothing is updated.");
+  await expect(row(page, "talk")).toContainText("The background worker that fetches the feeds has stopped, so nothing is being updated.");
 });
 
 test("a worker that falls silent is started again", async ({ page, scripted }) => {

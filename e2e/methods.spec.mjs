@@ -9,22 +9,22 @@ const CASES = "validation/cases.json";
 
 const WORDS = {
   ko: {
-    title: "추정은 이렇게 합니다", contents: "차례", example: "한 서비스로 따라가 보기", together: "여러 서비스를 함께 셀 때", severity: "상태별로 막히는 몫",
-    day: "하루의 모양", assumptions: "모든 가정", validation: "이미 집계된 장애로 견주기", refused: "추정하지 않는 것", rounding: "반올림과 등급", limits: "한계",
-    lead: "카카오톡의 2022년 10월 15일(토) 21:50 KST 추정입니다.", least: /같은 사람만 번번이 막혔다면 약 [\d,]+만 명입니다\./, hour: "지난 한 시간에 겪은 사람", soFar: "지금까지 겪은 사람", audience: "월 이용자 4,319만 6,403명",
-    done: /^\d+건을 모두 셈했고, 모두 정한 폭 안에 들었습니다\.$/, missed: "벗어남", none: "추정하지 않음: 공개된 수가 사람 수가 아님", reports: "추정하지 않음: 이용자를 세는 단위가 아님",
-    replaced: /^이 판은 아래 \d+개 가운데 1개를 자기 값으로 바꿨습니다\./, mark: "이 판이 바꿈", assumed: "가정", download: "가정을 JSON으로 내려받기",
-    board: "판으로", broken: "견줄 사례를 읽지 못했습니다.", some: "사례 가운데 일부를 읽지 못해 빼고 보입니다.", counted: "발표된 수와 우리의 추정", table: "표로 보기", perDay: "시간마다의 이용, 하루의 %",
+    title: "추정 방법", contents: "목차", example: "한 서비스로 본 계산 과정", together: "여러 서비스를 합칠 때", severity: "상태별 실패 비율",
+    day: "시간대별 이용 분포", assumptions: "모든 가정", validation: "실제 집계와 비교", refused: "추정하지 않는 경우", rounding: "반올림과 등급", limits: "한계",
+    lead: "카카오톡의 2022년 10월 15일(토) 21:50 KST 추정입니다.", least: /같은 사람만 매번 실패했다면 약 [\d,]+만 명입니다\./, hour: "최근 1시간에 장애를 겪은 이용자", soFar: "지금까지 장애를 겪은 이용자", audience: "월간 이용자 4,319만 6,403명",
+    done: /^\d+건을 모두 계산했고, 모두 기준 범위 안입니다\.$/, missed: "미충족", none: "추정하지 않음: 공개된 수치가 사람 수가 아님", reports: "추정하지 않음: 이용자를 세는 단위가 아님",
+    replaced: /^이 현황판은 아래 \d+개 가운데 1개를 자체 값으로 바꿨습니다\./, mark: "이 현황판이 바꿈", assumed: "가정", download: "가정을 JSON으로 내려받기",
+    board: "현황판으로", broken: "비교할 사례를 읽지 못했습니다.", some: "사례 가운데 일부를 읽지 못해 제외했습니다.", counted: "공개된 수와 본 추정", table: "표로 보기", perDay: "시간대별 이용, 하루의 %",
     major: "중단: 최소 0.9, 가장 그럴듯한 값 1, 최대 1", bar: /^메신저 · 포털 · 지도.*: 12시에 5\.6%로 가장 많고 4시에 1\.2%로 가장 적음$/,
   },
   en: {
-    title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "How much fails in each status",
-    day: "The shape of a day", assumptions: "Every assumption", validation: "Against outages that others counted", refused: "What is never estimated", rounding: "Rounding and grades", limits: "Limits",
-    lead: "KakaoTalk, as estimated for Sat 15 Oct 2022, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+\smillion people\./, hour: "People in the last hour", soFar: "People so far", audience: "43,196,403 users a month",
-    done: /^All \d+ cases are computed, and all are within what was set\.$/, missed: "not met", none: "Not estimated: the published count is not of people", reports: "Not estimated: it is no unit in which users are counted",
+    title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "Failure rate in each status",
+    day: "Use over the day", assumptions: "Every assumption", validation: "Against outages that others counted", refused: "Figures never estimated", rounding: "Rounding and grades", limits: "Limits",
+    lead: "KakaoTalk, as estimated for Sat 15 Oct 2022, 21:50 KST.", least: /If the same people failed every time, it is about [\d.]+\smillion people\./, hour: "People affected in the last hour", soFar: "People affected so far", audience: "43,196,403 monthly users",
+    done: /^All \d+ cases computed, all within the limits set\.$/, missed: ": missed", none: "Not estimated: the published figure does not count people", reports: "Not estimated: not a unit in which users are counted",
     replaced: /^This board replaces 1 of these \d+ with values of its own/, mark: "replaced by this board", assumed: "assumed", download: "Download the assumptions as JSON",
-    board: "To the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
-    major: "down: Least 0.9, Most likely 1, Most 1", bar: /^messenger · portal · map.*: most at 12:00 with 5\.6 %, least at 4:00 with 1\.2 %$/,
+    board: "Back to the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
+    major: "down: Least 0.9, Most likely 1, Most 1", bar: /^messenger · portal · map.*: most at 12:00 with 5\.6%, least at 4:00 with 1\.2%$/,
   },
 };
 
@@ -159,8 +159,8 @@ test("a case that is not met is said not to be", async ({ page, serving }) => {
   trial.outage.services[0].audience.value *= 2;
   await page.goto(`${await serving({ [CASES]: JSON.stringify(cases) })}methods/?lang=en`);
   const validation = region(page, WORDS.en.validation);
-  await expect(validation.getByRole("status")).toHaveText(/; 1 are off by more than was set\.$/);
-  await expect(validation.getByText("the median within 5\u00a0%: not met")).toHaveCount(1);
+  await expect(validation.getByRole("status")).toHaveText(/; 1 outside the limits set\.$/);
+  await expect(validation.getByText("the median within 5%: missed")).toHaveCount(1);
 });
 
 test("the assumptions are saved as the command line prints them", async ({ page }) => {
@@ -184,7 +184,7 @@ test("what a board replaces is counted, marked, drawn and saved", async ({ page,
   const board = await changed((board) => {
     board.assumptions = [
       { input: "severity", status: "degraded", values: [0.11, 0.22, 0.33] },
-      { input: "audience_spread", values: [0.25], sources: [board.sources[0].id], note: { ko: "까닭", en: "The reason" } },
+      { input: "audience_spread", values: [0.25], sources: [board.sources[0].id], note: { ko: "이유", en: "The reason" } },
     ];
   });
   await page.goto(`${await serving({ [BOARD]: board })}methods/?lang=en`);
@@ -216,8 +216,8 @@ test("the moment, the board and the language go along to the board and back", as
 
 test("a moment without a number for the hour says why", async ({ page }) => {
   for (const [at, why] of [
-    ["2022-10-20T23:59:00+09:00", "It works at this moment, so nobody meets a failure."],
-    ["2022-10-17T12:00:00+09:00", "Not estimated: only features that are not essential failed"],
+    ["2022-10-20T23:59:00+09:00", "It works at this moment, so nobody is affected."],
+    ["2022-10-17T12:00:00+09:00", "Not estimated: only secondary features are affected"],
   ]) {
     await open(page, "methods/", { lang: "en", at });
     const step = region(page, WORDS.en.example).getByRole("listitem").filter({ has: page.getByRole("heading", { name: WORDS.en.hour }) });

@@ -90,12 +90,12 @@ test("with less motion a replay steps from change to change until it is paused",
   const expected = await nextChanges(stepped, 4);
   await openWithTimer(page, {});
   await button(page, "재생").click();
-  await expect(button(page, "멈춤")).toBeVisible();
+  await expect(button(page, "일시정지")).toBeVisible();
   for (const _ of expected) expect(await tick(page)).toEqual([expect.closeTo(1_500, -3)]);
   await expect(shown(page)).toHaveText(await shown(stepped).textContent());
   expect(addressAt(page), "the address is left alone while the moment moves").toBeNull();
 
-  await button(page, "멈춤").click();
+  await button(page, "일시정지").click();
   await expect(button(page, "재생")).toBeVisible();
   await expect.poll(() => addressAt(page)).toBe(expected.at(-1));
   expect(await tick(page), "no timer is left").toEqual([]);
@@ -111,7 +111,7 @@ test.describe("with motion", () => {
       await tick(page);
       await expect(shown(page)).toContainText(clock);
     }
-    await button(page, "멈춤").click();
+    await button(page, "일시정지").click();
     await expect.poll(() => addressAt(page)).toBe("2022-10-15T22:35:00+09:00");
   });
 
@@ -177,7 +177,7 @@ test("a drag writes the address when it ends, without a new entry in the history
 
 test("a lane that is unfolded stays so while the moment moves", async ({ page }) => {
   await open(page, "");
-  const lane = page.getByRole("region", { name: "서비스별 시간표" }).getByRole("button", { name: /^카카오톡/ });
+  const lane = page.getByRole("region", { name: "서비스별 경과" }).getByRole("button", { name: /^카카오톡/ });
   await lane.click();
   const feature = page.getByText("텍스트 메시지", { exact: true }).first();
   await expect(feature).toBeVisible();
@@ -221,7 +221,7 @@ test("the skip link leads past the header, Enter unfolds a lane and Space opens 
   await page.keyboard.press("Tab");
   await expect(button(page, "재생")).toBeFocused();
 
-  const lane = page.getByRole("region", { name: "서비스별 시간표" }).getByRole("button", { name: /^카카오톡/ });
+  const lane = page.getByRole("region", { name: "서비스별 경과" }).getByRole("button", { name: /^카카오톡/ });
   for (let stop = 0; stop < 6 && !(await lane.evaluate((element) => element === document.activeElement)); stop += 1) await page.keyboard.press("Tab");
   await expect(lane).toBeFocused();
   await page.keyboard.press("Enter");

@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures.mjs";
 const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
 
 const WORDS = {
-  ko: { title: "피드 열기", paste: "붙여 넣거나 파일 고르기", feed: "피드 내용", file: "파일 고르기", read: "읽기", none: "아직 연 피드가 없습니다.", bad: "읽을 수 있는 피드가 아닙니다.", down: "중단", parts: "2개 중 1개" },
-  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "The feed", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This is no feed that can be read.", down: "down", parts: "1 of 2 parts" },
+  ko: { title: "피드 열기", paste: "붙여넣기 또는 파일 선택", feed: "피드 내용", file: "파일 선택", read: "불러오기", none: "아직 연 피드가 없습니다.", bad: "지원하지 않는 피드입니다.", down: "중단", parts: "2개 중 1개" },
+  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "Feed content", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This feed cannot be read.", down: "down", parts: "1 of 2 parts" },
 };
 
 const FEED = {
@@ -36,7 +36,7 @@ async function at(page, lang) {
 
 const LATE = {
   ko: ["2026년 11월 25일(수) 03:00까지 예정, 3일 넘김", "2026년 11월 28일(토) 10:00에 시작할 예정이었으나 시작했다는 알림이 없음"],
-  en: ["planned until Wed 25 Nov 2026, 03:00; over time by 3 days", "was to begin at Sat 28 Nov 2026, 10:00; no word that it has"],
+  en: ["planned until Wed 25 Nov 2026, 03:00; overdue by 3 days", "was to begin at Sat 28 Nov 2026, 10:00; no word that it has"],
 };
 
 for (const lang of ["ko", "en"]) {
@@ -143,8 +143,8 @@ function alert() {
 }
 
 for (const [lang, title, said, other, end] of [
-  ["ko", "항구 폐쇄", "배를 묶으세요.", "The harbour is closed", "예정된 끝"],
-  ["en", "The harbour is closed", "Tie up your boat.", "항구 폐쇄", "to end"],
+  ["ko", "항구 폐쇄", "배를 묶으세요.", "The harbour is closed", "종료 예정"],
+  ["en", "The harbour is closed", "Tie up your boat.", "항구 폐쇄", "due to end"],
 ]) {
   test(`an alert in two languages is shown in that of the page with its end, in ${lang}`, async ({ page }) => {
     const { main, text, read } = await at(page, lang);
@@ -178,7 +178,7 @@ test("the dashboard leads to it, and it leads back", async ({ page }) => {
   await page.goto("?lang=en");
   await page.getByRole("contentinfo").getByRole("link", { name: "Open a feed" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/피드 열기|Open a feed/);
-  await page.getByRole("link", { name: /판으로|To the board/ }).click();
+  await page.getByRole("link", { name: /현황판으로|Back to the board/ }).click();
   await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");
 });
 

@@ -7,7 +7,7 @@ const CHARTS = /charts-\w+\.js$/;
 const RULES = /rules\/rules\.json$/;
 
 const NAMES = {
-  ko: { curve: "시간에 따른 사람 수", rules: "공개된 기준과 견주면", next: "다음 변화", table: "표로 보기", methods: "어떻게 추정하나" },
+  ko: { curve: "시간대별 추정 인원", rules: "각국 장애 보고 기준과 비교", next: "다음 변화", table: "표로 보기", methods: "추정 방법" },
   en: { curve: "People over time", rules: "Against published rules", next: "Next change", table: "As a table", methods: "How this is estimated" },
 };
 
@@ -48,8 +48,8 @@ test("what draws the curve is fetched when it comes near, and not before", async
 });
 
 for (const [lang, said] of [
-  ["ko", /가장 많았던 때는 19:00까지의 한 시간으로, [\d,]+만~[\d,]+만 명이 막혔습니다\. 이 시점까지 한 번이라도 막힌 사람은 [\d,]+만~[\d,]+만 명입니다\./],
-  ["en", /The worst was the hour up to 19:00, when \d+–\d+ million people met the failure\. By this moment \d+–\d+ million people had met it at least once\./],
+  ["ko", /가장 많았던 때는 19:00까지의 1시간으로, [\d,]+만~[\d,]+만 명이 장애를 겪은 것으로 추정됩니다\. 이 시점까지 한 번이라도 장애를 겪은 사람은 [\d,]+만~[\d,]+만 명으로 추정됩니다\./],
+  ["en", /In the worst hour, to 19:00, \d+–\d+ million people are estimated to have been affected\. By this moment, \d+–\d+ million people are estimated to have been affected at least once\./],
 ]) {
   test(`${lang}: the curve is said in words, drawn, and in a table`, async ({ page }) => {
     await openReach(page, { lang });
@@ -62,19 +62,19 @@ for (const [lang, said] of [
     await expect(table.getByRole("row", { name: worst })).toContainText({ ko: /\d만 명/, en: /million people/ }[lang]);
     // In the end nobody meets it any more, and those who did still count.
     await expect(table.getByRole("row").last()).toContainText(
-      { ko: /10월 21일.*알려진 사람 없음.*\d만~[\d,]+만 명/, en: /21 Oct.*nobody known.*\d+–\d+ million people/ }[lang],
+      { ko: /10월 21일.*확인된 이용자 피해 없음.*\d만~[\d,]+만 명/, en: /21 Oct.*none confirmed.*\d+–\d+ million people/ }[lang],
     );
   });
 }
 
 for (const [lang, region, said, plain] of [
-  ["ko", "겪은 사람", "알려진 사람 없음", /(?<!사람 )없음/],
-  ["en", "People affected", "nobody known", /nobody(?! known)/],
+  ["ko", "장애를 겪은 이용자", "확인된 이용자 피해 없음", /(?<!피해 )없음/],
+  ["en", "People affected", "none confirmed", /nobody/],
 ]) {
   test(`${lang} › nobody is nobody only where every status is known`, async ({ page }) => {
     await open(page, "", { lang, at: "2022-10-20T23:00:00+09:00" });
     // The status of one service was never told.
-    await expect(page.getByRole("region", { name: { ko: "몇 명", en: "How many people" }[lang] })).toContainText(said);
+    await expect(page.getByRole("region", { name: { ko: "몇 명", en: "How many affected" }[lang] })).toContainText(said);
     const figures = page.getByRole("region", { name: region }).getByRole("definition");
     await expect(figures.filter({ hasText: said })).toHaveCount(2);
     await expect(figures.filter({ hasText: plain })).toHaveCount(0);
@@ -85,20 +85,20 @@ test("people stand on both bases, by provider, and with the hours they lost, eac
   await open(page, "", { lang: "en" });
   const people = page.getByRole("region", { name: "People affected" });
   const figure = (name) => people.getByRole("definition").filter({ has: page.getByText(/million people/) }).and(people.locator(`dt:text-is("${name}") + dd`));
-  await expect(figure("Likely to have hit it").first()).toContainText("grade C");
-  await expect(figure("People who use it").first()).toContainText("grade B");
-  await expect(people).toContainText("What makes most of the width is the audience, not how far the audiences overlap.");
-  await expect(people).toContainText(/what a service at 99\.9 % may fail in \d+ to \d+ days/);
-  await people.getByText("Hours lost so far").click();
-  for (const name of ["Exposure", "Active", "Usage"]) {
+  await expect(figure("Likely affected").first()).toContainText("grade C");
+  await expect(figure("All users").first()).toContainText("grade B");
+  await expect(people).toContainText("Most of the uncertainty comes from the number of users, not from overlap between audiences.");
+  await expect(people).toContainText(/uses up \d+ to \d+ days of a 99\.9% service’s downtime allowance/);
+  await people.getByText("User-hours lost so far").click();
+  for (const name of ["Users × outage hours", "Affected-user hours", "Lost usage"]) {
     await expect(people.getByRole("row", { name: new RegExp(`^${name} (?!,)`) }).first()).toContainText(/million hours/);
   }
   await people.getByText("By provider").click();
-  await expect(people.getByRole("table", { name: /of a provider is counted once/ }).getByRole("row", { name: /^Kakao/ })).toContainText("million people");
+  await expect(people.getByRole("table", { name: /of a provider’s services are counted once/ }).getByRole("row", { name: /^Kakao/ })).toContainText("million people");
   const talk = people.getByRole("listitem").filter({ hasText: "KakaoTalk" });
   await talk.getByText("Details").click();
-  await expect(talk).toContainText(/In the worst hour, up to 19:00\s*\d+–\d+ million people/);
-  await expect(talk).toContainText("43,196,403 users a month");
+  await expect(talk).toContainText(/In the worst hour, to 19:00\s*\d+–\d+ million people/);
+  await expect(talk).toContainText("43,196,403 monthly users");
 });
 
 test("what a reader has unfolded stays so while the moment moves", async ({ page }) => {
@@ -245,18 +245,18 @@ test("without what draws it the table has the curve, and the page says so", asyn
 
 test("rules are in the order in which the outage reaches them, with their source and standing", async ({ page }) => {
   await openReach(page);
-  await expect(rules(page)).toContainText("A comparison, not legal advice");
-  await expect(rules(page)).toContainText("KakaoTalk, all of its 43,196,403 users, from Sat 15 Oct 2022, 15:30 at the latest");
+  await expect(rules(page)).toContainText("It is a comparison, not legal advice");
+  await expect(rules(page)).toContainText("KakaoTalk, all 43,196,403 users, from Sat 15 Oct 2022, 15:30 at the latest");
   await rules(page).getByText(/^Reached \(\d+\)$/).click();
   const reached = rules(page).getByRole("table", { name: "Reached", exact: true });
   const report = reached.getByRole("row", { name: /Korea.*10,000,000|Korea.*4 July 2023/s }).first();
   await expect(report).toContainText("15:40");
   await expect(report).toContainText("after 10 min");
-  await expect(report).toContainText("read in a summary by the press or a law firm");
-  await rules(page).getByText(/^Reached if it goes on \(\d+\)$/).click();
-  const later = rules(page).getByRole("table", { name: "Reached if it goes on" });
-  await expect(later).toContainText("after 12 h in all");
-  await expect(reached).toContainText("a draft when it was read");
+  await expect(report).toContainText("a summary by the press or a law firm");
+  await rules(page).getByText(/^Would be reached if it continues \(\d+\)$/).click();
+  const later = rules(page).getByRole("table", { name: "Would be reached if it continues" });
+  await expect(later).toContainText("after 12 h in total");
+  await expect(reached).toContainText("a draft when read");
 });
 
 test("rules that cannot be fetched are named and asked for again by a button", async ({ page, allow }) => {
@@ -267,14 +267,14 @@ test("rules that cannot be fetched are named and asked for again by a button", a
   await expect(rules(page).getByRole("alert")).toContainText("rules/rules.json");
   busy = false;
   await rules(page).getByRole("button", { name: "Try again" }).click();
-  await expect(rules(page)).toContainText("KakaoTalk, all of its");
+  await expect(rules(page)).toContainText("KakaoTalk, all 43,196,403 users");
 });
 
 test("a board without audiences says why there is no curve", async ({ page }) => {
   await openReach(page, { board: "selftest" });
-  await expect(curve(page)).toContainText("Not estimated: no service has what an estimate needs");
+  await expect(curve(page)).toContainText("Not estimated: not enough data on any service");
   await expect(drawing(page)).toBeHidden();
-  await expect(rules(page)).toContainText("No service whose users are known has failed so far.");
+  await expect(rules(page)).toContainText("No service with known user figures has failed so far.");
 });
 
 for (const dark of ["false", "true"]) {

@@ -9,12 +9,12 @@ const AT_NIGHT = "2022-10-16T02:05:00+09:00";
 
 const SAID = {
   en: {
-    trouble: "KakaoTalk has been in trouble for 10 h 35 min, partly down since 01:31.",
-    count: /In trouble 19: 14 down, 4 partly down, 1 degraded/,
+    trouble: "KakaoTalk has had an outage for 10 h 35 min, partly down since 01:31.",
+    count: /19 affected: 14 down, 4 partly down, 1 degraded/,
     what: "What is down",
     instead: "What to use instead",
     substitute: "KakaoPay → KakaoBank (works: The bank’s own functions; fails: Functions tied to KakaoTalk)",
-    provider: "KakaoMap → Naver Map (works, seen in use)",
+    provider: "KakaoMap → Naver Map (works, confirmed by usage figures)",
     before: "This moment is before the record, which covers Sat 15 Oct 2022 to ",
     after: "This moment is after the record, which covers Sat 15 Oct 2022 to ",
     blind: "No feed can be read. Nothing is known.",
@@ -25,9 +25,9 @@ const SAID = {
   },
   ko: {
     trouble: "카카오톡이 10시간 35분째 장애를 겪고 있습니다(01:31부터 일부 중단).",
-    count: /장애 19개: 중단 14개, 일부 중단 4개, 성능 저하 1개/,
+    count: /장애 19개: 중단 14개, 일부 중단 4개, 오류·지연 1개/,
     what: "무엇이 멈췄나",
-    instead: "대신 쓸 수 있는 것",
+    instead: "대신 쓸 수 있는 서비스",
     substitute: "카카오페이 → 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애)",
     provider: "카카오맵 → 네이버 지도(이용 수치로 확인)",
     before: "기록(2022년 10월 15일(토)~",

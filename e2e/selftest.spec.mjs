@@ -12,12 +12,12 @@ const json = async (file) => JSON.parse(await readFile(path.join(DIST, file), "u
 
 const WORDS = {
   en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices/, tenSecondsOld: /10\ss ago/ },
-  ko: { timelines: "서비스별 시간표", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사와 정부의 알림/, tenSecondsOld: /10초 전/ },
+  ko: { timelines: "서비스별 경과", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사·정부 공지/, tenSecondsOld: /10초 전/ },
 };
 
 const STATUSES = {
   operational: { en: /^Acme \w+\s*operational/, ko: /^Acme \w+\s*정상/ },
-  degraded: { en: /^Acme \w+\s*degraded/, ko: /^Acme \w+\s*성능 저하/ },
+  degraded: { en: /^Acme \w+\s*degraded/, ko: /^Acme \w+\s*오류·지연/ },
   partial: { en: /^Acme \w+\s*partly down/, ko: /^Acme \w+\s*일부 중단/ },
   major: { en: /^Acme \w+\s*down/, ko: /^Acme \w+\s*중단/ },
 };

@@ -221,10 +221,10 @@ async fn the_four_answers_are_under_their_questions() {
     tick().await;
     let answers = stage.texts("section");
     let expected = [
-        ("What is down", "In trouble 1: 1 down"),
-        ("How many people", "Not estimated"),
+        ("What is down", "1 affected: 1 down"),
+        ("How many affected", "Not estimated"),
         ("What to use instead", "Radio"),
-        ("Why together", "server room"),
+        ("Common cause", "server room"),
     ];
     assert_eq!(answers.len(), expected.len());
     for (answer, (question, figure)) in answers.iter().zip(expected) {
@@ -257,7 +257,7 @@ async fn a_board_without_services_is_not_said_to_work() {
     documents.add(&feed, STATUS.as_bytes());
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
-    assert_eq!(stage.texts("h1"), ["No service's status is known. Nothing is known."]);
+    assert_eq!(stage.texts("h1"), ["No service’s status is known. Nothing is known."]);
     assert_eq!(stage.texts(".is-blind").len(), 2, "both sentences look like a warning");
     let figures = stage.texts(".answer-figure");
     assert_eq!(figures[0], "Nothing is known");
@@ -281,10 +281,10 @@ async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
     documents.add(&feed, spoken_of.as_bytes());
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     stage.move_to("12:01").await;
-    assert!(stage.text().contains("The last word on <img src=x onerror=alert(1)> is from"), "{}", stage.text());
-    assert!(stage.texts(".lane-status")[1].contains(" · last word 27 Feb"), "{:?}", stage.texts(".lane-status"));
+    assert!(stage.text().contains("The last notice on <img src=x onerror=alert(1)> is from"), "{}", stage.text());
+    assert!(stage.texts(".lane-status")[1].contains(" · last notice 27 Feb"), "{:?}", stage.texts(".lane-status"));
     stage.move_to("19:00").await;
-    assert!(!stage.text().contains("last word"), "what is back needs no word: {}", stage.text());
+    assert!(!stage.text().contains("last notice"), "what is back needs no word: {}", stage.text());
 }
 
 #[wasm_bindgen_test]
@@ -294,7 +294,7 @@ async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
         let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
         tick().await;
         let answers = stage.texts("section");
-        assert!(answers[0].contains("In trouble 1: 1 down"), "{answers:?}");
+        assert!(answers[0].contains("1 affected: 1 down"), "{answers:?}");
         assert!(said.iter().all(|said| answers[1].contains(said)), "{answers:?}");
         assert!(!answers[1].contains(|of: char| of.is_ascii_digit()), "{answers:?}");
     }
@@ -438,7 +438,7 @@ fn places(shown: Shown) -> impl IntoView {
 #[wasm_bindgen_test]
 async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
     for (lang, name, word, within, beyond) in [
-        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; over time by 2 h"),
+        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; overdue by 2 h"),
         (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
     ] {
         let stage = stage(lang, "12:00", |shown, _| places(shown));
@@ -493,7 +493,7 @@ async fn alternatives_have_a_reason_or_a_reason_against_them() {
     let rows = stage.texts("article .instead-row");
     let [radio, flags] = rows.as_slice() else { panic!("two rows: {rows:?}") };
     assert!(radio.contains("Radio") && radio.contains("In another building"), "{radio}");
-    assert!(flags.contains("Flags") && flags.contains("Nobody says whether it works"), "{flags}");
+    assert!(flags.contains("Flags") && flags.contains("Not confirmed to be working"), "{flags}");
     assert_eq!(stage.all("article .instead-none").len(), 0, "one is vouched for");
     assert_eq!(stage.all("section > details li").len(), 6, "the rules of the order");
     assert_eq!(stage.one("article a").get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
@@ -791,7 +791,7 @@ async fn a_broken_file_is_named_with_the_place_and_what_was_expected() {
     let stage =
         stage(Lang::Ko, "12:00", move |_, _| tell_findings(Lang::Ko, "board.json", &Failure::Unreadable(findings)));
     tick().await;
-    for part in ["board.json", "/sites/0/kind", "숫자임", "있어야 할 것: 문자열"] {
+    for part in ["board.json", "/sites/0/kind", "숫자임", "올바른 값: 문자열"] {
         assert!(stage.text().contains(part), "{part}: {}", stage.text());
     }
 }

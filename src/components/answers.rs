@@ -81,7 +81,7 @@ fn what(shown: &Shown, view: &View) -> Answer {
     let names = downboard_words::names(shown.lang, &names, NAMES);
     Answer {
         figure: downboard_words::in_trouble(shown.lang, view.trouble()),
-        detail: features.into_iter().chain([names]).collect::<Vec<_>>().join("\u{a0}· "),
+        detail: features.into_iter().chain([names]).collect::<Vec<_>>().join(downboard_words::BETWEEN),
         ..Answer::default()
     }
 }
@@ -90,7 +90,7 @@ fn people(shown: &Shown, view: &View) -> Answer {
     let HowMany { basis, figure, reason, so_far, is_awaited } = how_many(shown, view);
     let last_hour = basis.as_ref().map(|_| shown.words().last_hour);
     let detail: Vec<_> = last_hour.or(reason).map(str::to_owned).into_iter().chain(so_far).collect();
-    Answer { basis, figure, detail: detail.join("\u{a0}· "), is_awaited }
+    Answer { basis, figure, detail: detail.join(downboard_words::BETWEEN), is_awaited }
 }
 
 fn instead(shown: &Shown, view: &View) -> Answer {
@@ -149,7 +149,7 @@ fn why(shown: &Shown, view: &View) -> Answer {
         })
         .collect();
     let hit = downboard_words::hangs_on_site(shown.lang, caused_by(view, site).count());
-    let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join("\u{a0}· ");
+    let detail = latest.into_iter().rev().chain([hit]).collect::<Vec<_>>().join(downboard_words::BETWEEN);
     Answer { figure: record.short_name.get(shown.lang).to_owned(), detail, ..Answer::default() }
 }
 

@@ -20,6 +20,7 @@ use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
 use crate::ui::{Awaited, Emphasis, anew};
+use downboard_words::BETWEEN;
 
 /// How many alternatives stand in a row.
 const ALTERNATIVES: usize = 3;
@@ -72,7 +73,7 @@ pub fn ServiceCard(
             let service = view.services.get(index)?;
             let since = service.standing.trouble_since.map(|since| since_text(&shown, since, &view));
             let said: Vec<_> = since.into_iter().chain(side_words(&shown, service, &view)).collect();
-            (!said.is_empty()).then(|| said.join(" · "))
+            (!said.is_empty()).then(|| said.join(BETWEEN))
         }
     };
     let end = move || {
@@ -275,7 +276,7 @@ fn list_row(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
     let standing = standing_text(shown, &service.standing, view);
-    let said = [standing].into_iter().chain(planned_word(shown, service, view)).collect::<Vec<_>>().join(" · ");
+    let said = [standing].into_iter().chain(planned_word(shown, service, view)).collect::<Vec<_>>().join(BETWEEN);
     let instead = status.is_trouble().then(|| {
         view! {
             <div class="card-instead">

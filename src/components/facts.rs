@@ -7,7 +7,7 @@ use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
 
 use super::shown::Shown;
-use downboard_words::{self, Emphasised};
+use downboard_words::{self, BETWEEN, Emphasised};
 
 /// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
@@ -22,7 +22,8 @@ pub(super) fn is_over(view: &View) -> bool {
 /// The head of what is known of a service: that it is down and for how long. The count begins where it last worked: where the
 /// grade has changed since, the sentence says both.
 pub(super) fn headline(shown: &Shown, name: &str, standing: &Standing, view: &View) -> Emphasised {
-    let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting(shown.lang, since, view.at));
+    let lasting =
+        standing.trouble_since.and_then(|since| downboard_words::lasting_in_sentence(shown.lang, since, view.at));
     match lasting {
         Some(lasting) if standing.has_changed_grade() => {
             let since = since_text(shown, standing.since, view);
@@ -185,7 +186,7 @@ pub(super) fn side_words(shown: &Shown, service: &ServiceView, view: &View) -> i
 /// The status of a service, how long there has been trouble, what was planned, and when something was last said of it.
 pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) -> String {
     let standing = standing_text(shown, &service.standing, view);
-    [standing].into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(" · ")
+    [standing].into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The state of a site by the first of its measures: all power has been cut since 16:52.
@@ -362,12 +363,8 @@ mod tests {
     fn a_whole_trouble_is_not_told_as_its_last_grade() {
         let (_owner, shown) = bundled::shown(Lang::En);
         for (at, id, expected) in [
-            ("2022-10-18T09:00:00+09:00", "daum", "degraded, in trouble up to 65 h 33 min"),
-            (
-                "2022-10-17T09:00:00+09:00",
-                "kakaonavi",
-                "degraded, in trouble since between 15 Oct 15:27 and 16 Oct 15:22",
-            ),
+            ("2022-10-18T09:00:00+09:00", "daum", "degraded, outage up to 65 h 33 min"),
+            ("2022-10-17T09:00:00+09:00", "kakaonavi", "degraded, outage since 15 Oct 15:27 – 16 Oct 15:22"),
         ] {
             let view = view(&shown.log.get_untracked(), bundled::at(at));
             let service = view.services.iter().find(|service| shown.board.services[service.index].id == *id);

@@ -13,6 +13,7 @@ use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::ui::{anew, text_or_room};
+use downboard_words::BETWEEN;
 
 /// How many tiles fill the wall.
 const TILES: usize = 14;
@@ -22,6 +23,8 @@ const PLANNED: usize = 4;
 const FEATURES: usize = 2;
 /// A name wider than this, in Latin letters, stands smaller, so that it stays whole. A Hangul syllable is two wide.
 const LONG_NAME: usize = 16;
+/// So does one that has less room, beside a status with which it is wider than this.
+const LONG_LINE: usize = 27;
 /// How many of those not named the aside gives a reason for.
 const EXCLUDED: usize = 3;
 /// How many services the aside names alternatives for.
@@ -74,13 +77,12 @@ fn is_planned(shown: &Shown, service: &ServiceView, view: &View) -> bool {
 }
 
 fn width(name: &str) -> usize {
-    name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    name.chars().map(|c| if c.is_ascii() || c == '\u{a0}' { 1 } else { 2 }).sum()
 }
 
 fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let status = service.standing.status;
     let name = shown.service(service.index).map(|record| shown.text(&record.name));
-    let is_long = name.as_ref().is_some_and(|name| width(name) > LONG_NAME);
     let failing = failing_features(shown, service);
     let word = || shown.words().status(status).to_owned();
     let lasting = certain(shown, &service.standing, view);
@@ -89,13 +91,15 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
         Some(lasting) if service.standing.has_changed_grade() => {
             let failing = (!failing.is_empty()).then(|| downboard_words::features(shown.lang, failing.len()));
             let lasting = downboard_words::trouble_lasting(shown.lang, &lasting);
-            (word(), Some([lasting].into_iter().chain(failing).collect::<Vec<_>>().join("\u{a0}· ")))
+            (word(), Some([lasting].into_iter().chain(failing).collect::<Vec<_>>().join(BETWEEN)))
         }
         Some(lasting) if failing.is_empty() => (lasting, Some(word())),
         None if failing.is_empty() => (word(), None),
         lasting => (lasting.unwrap_or_else(word), Some(downboard_words::names(shown.lang, &failing, FEATURES))),
     };
-    let detail = detail.into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join("\u{a0}· ");
+    let detail = detail.into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(BETWEEN);
+    let name_width = name.as_deref().map_or(0, width);
+    let is_long = name_width > LONG_NAME || name_width + width(&said) > LONG_LINE;
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>
@@ -119,7 +123,7 @@ fn people(shown: &Shown, view: &View) -> Option<AnyView> {
         return None;
     }
     let HowMany { basis, figure, reason, so_far, is_awaited } = how_many;
-    let detail = reason.map(str::to_owned).into_iter().chain(so_far).collect::<Vec<_>>().join("\u{a0}· ");
+    let detail = reason.map(str::to_owned).into_iter().chain(so_far).collect::<Vec<_>>().join(BETWEEN);
     let said = |text| text_or_room(text, is_awaited, words.estimating);
     let basis = basis.map(|basis| format!(" ({basis})")).unwrap_or_default();
     let block = view! {

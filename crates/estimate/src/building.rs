@@ -16,7 +16,7 @@ use downboard_core::order;
 use downboard_core::timeline::{BoardLog, ServiceLog, Timeline};
 
 /// The most services that are estimated, those with the largest audiences: a bound on what a hostile board can ask for.
-const MOST_SERVICES: usize = 200;
+pub const MOST_SERVICES: usize = 200;
 
 /// A model in the making, a service at a time: solving for the habits of one takes milliseconds, and a page must not stand
 /// still for all of them.

@@ -37,7 +37,7 @@ mod triangular;
 mod worked;
 
 pub use assumptions::{AssumptionBasis, assumed_overlap, assumed_severity};
-pub use building::ModelBuilding;
+pub use building::{MOST_SERVICES, ModelBuilding};
 pub use catalogue::{ListedAssumption, assumptions, assumptions_json};
 pub use figure::{Affected, EstimateGrade, Figure, FigureUnit, Input, NotEstimated, Range, UserHours};
 pub use model::{Estimates, Model};

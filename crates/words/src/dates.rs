@@ -110,12 +110,12 @@ pub fn to_the_second(text: &str, at: Timestamp) -> String {
     format!("{text}:{:02}", at.as_second().rem_euclid(MINUTE))
 }
 
-/// The day as it stands above the lanes: 16일 일 · Sun 16.
+/// The day as it stands above the lanes: 16일(일) · Sun 16.
 pub fn axis_day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
     let local = local(at, zone.utc_offset);
     let weekday = weekday(lang, at, zone);
     match lang {
-        Lang::Ko => format!("{}일 {weekday}", local.day()),
+        Lang::Ko => format!("{}일({weekday})", local.day()),
         Lang::En => format!("{weekday} {}", local.day()),
     }
 }
@@ -137,6 +137,7 @@ mod tests {
         assert_eq!(short_moment(Lang::Ko, at, evening, &zone()), "10월 16일 00:10");
         assert_eq!(short_moment(Lang::En, evening, evening, &zone()), "21:50");
         assert_eq!(utc_clock(evening), "12:50");
+        assert_eq!([axis_day(Lang::Ko, at, &zone()), axis_day(Lang::En, at, &zone())], ["16일(일)", "Sun 16"]);
     }
 
     #[test]

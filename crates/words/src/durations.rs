@@ -52,24 +52,49 @@ pub fn past(lang: Lang, due: Timestamp, at: Timestamp) -> Option<String> {
 /// Up to this share of the whole a bounded beginning is not worth two figures: the shorter one is safe.
 const NEGLIGIBLE: i64 = 20;
 
-/// How long something has lasted at a moment, at least. `None` when nothing bounds its beginning, or it has only begun.
-pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+/// How long something has lasted, as far as its beginning is known.
+enum Lasted {
+    /// Nothing says how long at least.
+    AtMost(String),
+    /// As good as exactly.
+    For(String),
+    /// At least and at most.
+    Between(String, String),
+}
+
+/// `None` when nothing bounds the beginning, or it has only begun.
+fn lasted_at(lang: Lang, since: Since, at: Timestamp) -> Option<Lasted> {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
     let longest = minutes(since.from?);
     let shortest = since.to.map_or(0, minutes).max(0);
     if shortest == 0 && longest > 0 {
-        return Some(match lang {
-            Lang::Ko => format!("최대 {}", duration(lang, longest)),
-            Lang::En => format!("up to {}", duration(lang, longest)),
-        });
+        return Some(Lasted::AtMost(duration(lang, longest)));
     }
     if (longest - shortest) * NEGLIGIBLE <= longest {
-        return lasted(lang, shortest);
+        return lasted(lang, shortest).map(Lasted::For);
     }
-    Some(match lang {
-        Lang::Ko => format!("{}~{}", duration(lang, shortest), duration(lang, longest)),
-        Lang::En => format!("{} to {}", duration(lang, shortest), duration(lang, longest)),
+    Some(Lasted::Between(duration(lang, shortest), duration(lang, longest)))
+}
+
+/// How long something has lasted at a moment, at least, to stand beside its status: 최대 6시간 23분. `None` when nothing bounds
+/// its beginning, or it has only begun.
+pub fn lasting(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    Some(match (lang, lasted_at(lang, since, at)?) {
+        (_, Lasted::For(duration)) => duration,
+        (Lang::Ko, Lasted::AtMost(longest)) => format!("최대 {longest}"),
+        (Lang::En, Lasted::AtMost(longest)) => format!("up to {longest}"),
+        (Lang::Ko, Lasted::Between(shortest, longest)) => format!("{shortest}~{longest}"),
+        (Lang::En, Lasted::Between(shortest, longest)) => format!("{shortest} to {longest}"),
     })
+}
+
+/// The same within a sentence, where 째 follows it: 길게는 6시간 23분, 짧게는 2시간, 길게는 4시간.
+pub fn lasting_in_sentence(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    match (lang, lasted_at(lang, since, at)?) {
+        (Lang::Ko, Lasted::AtMost(longest)) => Some(format!("길게는 {longest}")),
+        (Lang::Ko, Lasted::Between(shortest, longest)) => Some(format!("짧게는 {shortest}, 길게는 {longest}")),
+        _ => lasting(lang, since, at),
+    }
 }
 
 /// Whether the beginning of something is known as closely as a reader asks: how long it has lasted is one figure.
@@ -79,7 +104,7 @@ pub fn is_exact(since: Since, at: Timestamp) -> bool {
     bounds.is_some_and(|(longest, shortest)| shortest >= 0 && (longest - shortest) * NEGLIGIBLE <= longest)
 }
 
-/// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
+/// How long something has lasted for certain, in one figure: 6시간 20분, 4시간 28분 이상, 최대 6시간 23분.
 pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
     let minutes = |from: Timestamp| (at.as_second() - from.as_second()) / MINUTE;
     let shortest = since.to.map_or(0, minutes);
@@ -87,7 +112,12 @@ pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<Strin
         return lasting(lang, since, at);
     }
     let is_close = since.from.map(minutes).is_some_and(|longest| (longest - shortest) * NEGLIGIBLE <= longest);
-    Some(format!("{}{}", duration(lang, shortest), if is_close { "" } else { "+" }))
+    let duration = duration(lang, shortest);
+    Some(match lang {
+        _ if is_close => duration,
+        Lang::Ko => format!("{duration} 이상"),
+        Lang::En => format!("{duration} or more"),
+    })
 }
 
 #[cfg(test)]
@@ -119,8 +149,8 @@ mod tests {
         let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
         for (since, ko) in [
             (since(Some(0), Some(180)), "3시간 57분"),
-            (since(Some(0), Some(7_200)), "2시간+"),
-            (since(None, Some(7_200)), "2시간+"),
+            (since(Some(0), Some(7_200)), "2시간 이상"),
+            (since(None, Some(7_200)), "2시간 이상"),
             (since(Some(0), Some(20_000)), "최대 4시간"),
         ] {
             assert_eq!(lasting_at_least(Lang::Ko, since, second(14_400)).as_deref(), Some(ko));
@@ -130,17 +160,21 @@ mod tests {
     #[test]
     fn a_bounded_beginning_gives_the_shorter_time_or_both() {
         let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
-        for (since, at, ko) in [
-            (since(Some(0), Some(180)), 23_000, Some("6시간 20분")),
-            (since(Some(0), Some(7_200)), 14_400, Some("2시간~4시간")),
-            (since(Some(0), Some(20_000)), 14_400, Some("최대 4시간")),
-            (since(None, Some(0)), 14_400, None),
-            (since(Some(14_400), Some(14_400)), 14_459, None),
-            (since(Some(14_400), Some(14_400)), 14_460, Some("1분")),
-            (since(Some(14_400), Some(20_000)), 14_400, None),
+        for (since, at, ko, in_sentence) in [
+            (since(Some(0), Some(180)), 23_000, Some("6시간 20분"), Some("6시간 20분")),
+            (since(Some(0), Some(7_200)), 14_400, Some("2시간~4시간"), Some("짧게는 2시간, 길게는 4시간")),
+            (since(Some(0), Some(20_000)), 14_400, Some("최대 4시간"), Some("길게는 4시간")),
+            (since(None, Some(0)), 14_400, None, None),
+            (since(Some(14_400), Some(14_400)), 14_459, None, None),
+            (since(Some(14_400), Some(14_400)), 14_460, Some("1분"), Some("1분")),
+            (since(Some(14_400), Some(20_000)), 14_400, None, None),
         ] {
             assert_eq!(lasting(Lang::Ko, since, second(at)).as_deref(), ko);
+            assert_eq!(lasting_in_sentence(Lang::Ko, since, second(at)).as_deref(), in_sentence);
         }
+        let bounded = since(Some(0), Some(7_200));
+        let said = lasting_at_least(Lang::En, bounded, second(14_400)).map(|said| said.replace('\u{a0}', " "));
+        assert_eq!(said.as_deref(), Some("2 h or more"));
     }
 
     #[test]

@@ -8,19 +8,19 @@ use downboard_feeds::{FeedImpact, FeedIncident, FeedPhase};
 /// How far a feed can be trusted, in a word.
 pub fn freshness(lang: Lang, freshness: Freshness) -> &'static str {
     match (lang, freshness) {
-        (Lang::Ko, Freshness::Loaded) => "받음",
+        (Lang::Ko, Freshness::Loaded) => "수신",
         (Lang::En, Freshness::Loaded) => "loaded",
         (Lang::Ko, Freshness::Live) => "실시간",
         (Lang::En, Freshness::Live) => "live",
-        (Lang::Ko, Freshness::Late) => "늦어짐",
+        (Lang::Ko, Freshness::Late) => "지연",
         (Lang::En, Freshness::Late) => "late",
-        (Lang::Ko, Freshness::Stale) => "오래됨",
+        (Lang::Ko, Freshness::Stale) => "갱신 중단",
         (Lang::En, Freshness::Stale) => "stale",
         (Lang::Ko, Freshness::Unreadable) => "읽을 수 없음",
         (Lang::En, Freshness::Unreadable) => "unreadable",
-        (Lang::Ko, Freshness::Unreachable) => "막혔거나 닿지 않음",
+        (Lang::Ko, Freshness::Unreachable) => "차단 또는 연결 불가",
         (Lang::En, Freshness::Unreachable) => "blocked or unreachable",
-        (Lang::Ko, Freshness::NeverLoaded) => "아직 받지 못함",
+        (Lang::Ko, Freshness::NeverLoaded) => "미수신",
         (Lang::En, Freshness::NeverLoaded) => "never loaded",
     }
 }
@@ -32,17 +32,17 @@ pub fn feed_phase(lang: Lang, phase: FeedPhase) -> &'static str {
         (Lang::En, FeedPhase::Investigating) => "investigating",
         (Lang::Ko, FeedPhase::Identified) => "원인 확인",
         (Lang::En, FeedPhase::Identified) => "identified",
-        (Lang::Ko, FeedPhase::Monitoring) => "지켜보는 중",
+        (Lang::Ko, FeedPhase::Monitoring) => "경과 관찰 중",
         (Lang::En, FeedPhase::Monitoring) => "monitoring",
-        (Lang::Ko, FeedPhase::Resolved) => "해결",
+        (Lang::Ko, FeedPhase::Resolved) => "복구 완료",
         (Lang::En, FeedPhase::Resolved) => "resolved",
         (Lang::Ko, FeedPhase::Scheduled) => "점검 예정",
         (Lang::En, FeedPhase::Scheduled) => "scheduled",
         (Lang::Ko, FeedPhase::InProgress) => "점검 중",
         (Lang::En, FeedPhase::InProgress) => "in progress",
-        (Lang::Ko, FeedPhase::Completed) => "점검 끝남",
+        (Lang::Ko, FeedPhase::Completed) => "점검 완료",
         (Lang::En, FeedPhase::Completed) => "completed",
-        (Lang::Ko, FeedPhase::Unknown) => "단계 알 수 없음",
+        (Lang::Ko, FeedPhase::Unknown) => "단계 확인 불가",
         (Lang::En, FeedPhase::Unknown) => "phase unknown",
     }
 }
@@ -50,7 +50,7 @@ pub fn feed_phase(lang: Lang, phase: FeedPhase) -> &'static str {
 /// The same, of an incident: one that is still to come is a plan only where it is maintenance.
 pub fn phase_of(lang: Lang, incident: &FeedIncident) -> &'static str {
     match (lang, incident.phase, incident.expires) {
-        (Lang::Ko, FeedPhase::Scheduled, true) => "아직 시작 전",
+        (Lang::Ko, FeedPhase::Scheduled, true) => "시작 전",
         (Lang::En, FeedPhase::Scheduled, true) => "not yet begun",
         (Lang::Ko, FeedPhase::Unknown, true) => "발령 중",
         (Lang::En, FeedPhase::Unknown, true) => "in force",
@@ -60,11 +60,11 @@ pub fn phase_of(lang: Lang, incident: &FeedIncident) -> &'static str {
     }
 }
 
-/// When something is to end: 예정된 끝 11월 29일 06:00 UTC.
+/// When something is to end: 종료 예정 11월 29일 06:00 UTC.
 pub fn ends_by(lang: Lang, moment: &str) -> String {
     match lang {
-        Lang::Ko => format!("예정된 끝 {moment}"),
-        Lang::En => format!("to end {moment}"),
+        Lang::Ko => format!("종료 예정 {moment}"),
+        Lang::En => format!("due to end {moment}"),
     }
 }
 
@@ -85,11 +85,11 @@ pub fn feed_impact(lang: Lang, impact: FeedImpact) -> &'static str {
         (Lang::En, FeedImpact::Minor) => "minor",
         (Lang::Ko, FeedImpact::Major) => "영향 큼",
         (Lang::En, FeedImpact::Major) => "major",
-        (Lang::Ko, FeedImpact::Critical) => "영향 매우 큼",
+        (Lang::Ko, FeedImpact::Critical) => "심각",
         (Lang::En, FeedImpact::Critical) => "critical",
         (Lang::Ko, FeedImpact::Maintenance) => "점검",
         (Lang::En, FeedImpact::Maintenance) => "maintenance",
-        (Lang::Ko, FeedImpact::Unknown) => "영향 알 수 없음",
+        (Lang::Ko, FeedImpact::Unknown) => "영향 확인 불가",
         (Lang::En, FeedImpact::Unknown) => "impact unknown",
     }
 }
@@ -103,14 +103,14 @@ pub fn age(lang: Lang, seconds: i64) -> String {
     }
 }
 
-/// How many of the feeds are as they should be: 피드 12개 가운데 11개 실시간.
+/// How many of the feeds are as they should be: 피드 12개 중 11개 실시간.
 pub fn feeds_live(lang: Lang, live: usize, all: usize) -> String {
     match (lang, live == all) {
         (Lang::Ko, true) if all == 1 => "피드 실시간".to_owned(),
         (Lang::En, true) if all == 1 => "the feed is live".to_owned(),
         (Lang::Ko, true) => format!("피드 {all}개 모두 실시간"),
         (Lang::En, true) => format!("all {all} feeds live"),
-        (Lang::Ko, false) => format!("피드 {all}개 가운데 {live}개 실시간"),
+        (Lang::Ko, false) => format!("피드 {all}개 중 {live}개 실시간"),
         (Lang::En, false) => format!("{live} of {all} feeds live"),
     }
 }
@@ -118,15 +118,15 @@ pub fn feeds_live(lang: Lang, live: usize, all: usize) -> String {
 /// The last good content of a feed, and how old it is.
 pub fn last_good(lang: Lang, age: &str) -> String {
     match lang {
-        Lang::Ko => format!("마지막으로 제대로 읽은 것: {age}"),
-        Lang::En => format!("last good answer {age}"),
+        Lang::Ko => format!("마지막 정상 수신: {age}"),
+        Lang::En => format!("last successful update {age}"),
     }
 }
 
-/// Nothing is fetched any more, since a time of the clock: 13:44부터 새로 받은 것이 없습니다.
+/// Nothing is fetched any more, since a time of the clock: 13:44 이후 새로 받은 내용이 없습니다.
 pub fn updates_stopped(lang: Lang, since: &str) -> String {
     match lang {
-        Lang::Ko => format!("{since}부터 새로 받은 것이 없습니다. 페이지를 새로 고쳐 보세요."),
+        Lang::Ko => format!("{since} 이후 새로 받은 내용이 없습니다. 페이지를 새로 고쳐 보세요."),
         Lang::En => format!("Nothing has been updated since {since}. Try reloading the page."),
     }
 }

@@ -34,28 +34,32 @@ pub fn headline_down(lang: Lang, name: &str, status: Status, lasting: Option<&st
             let state = match status {
                 Status::MajorOutage => "멈춰 있습니다.",
                 Status::PartialOutage => "일부 멈춰 있습니다.",
-                Status::Degraded => "제대로 작동하지 않습니다.",
+                Status::Degraded => "제대로 작동하지 않고 있습니다.",
                 Status::Maintenance => "점검 중입니다.",
-                Status::Operational => "정상입니다.",
-                Status::Unknown => "작동하는지 알 수 없습니다.",
+                Status::Operational => "정상 작동하고 있습니다.",
+                Status::Unknown => "확인되지 않고 있습니다.",
+            };
+            let subject = match status {
+                Status::Unknown => format!("{name} 작동 여부가"),
+                _ => with_particle(name, Particle::Subject),
             };
             Emphasised {
-                before: format!("{} ", with_particle(name, Particle::Subject)),
+                before: format!("{subject} "),
                 strong: lasting.map(|lasting| format!("{lasting}째")).unwrap_or_default(),
                 after: format!("{}{state}", if lasting.is_some() { " " } else { "" }),
             }
         }
         Lang::En => {
             let state = match status {
-                Status::MajorOutage => "has been down",
-                Status::PartialOutage => "has been partly down",
-                Status::Degraded => "has been failing at times",
-                Status::Maintenance => "has been down for maintenance",
-                Status::Operational => "has been working",
-                Status::Unknown => "is in an unknown state",
+                Status::MajorOutage => " has been down",
+                Status::PartialOutage => " has been partly down",
+                Status::Degraded => " has had intermittent problems",
+                Status::Maintenance => " has been under maintenance",
+                Status::Operational => " has been working",
+                Status::Unknown => ": status unknown",
             };
             Emphasised {
-                before: format!("{name} {state}{}", if lasting.is_some() { " for " } else { "" }),
+                before: format!("{name}{state}{}", if lasting.is_some() { " for " } else { "" }),
                 strong: lasting.unwrap_or_default().to_owned(),
                 after: ".".to_owned(),
             }
@@ -73,36 +77,39 @@ pub fn headline_changed(lang: Lang, name: &str, status: Status, lasting: &str, s
             after: format!(" 장애를 겪고 있습니다({since} {now})."),
         },
         Lang::En => Emphasised {
-            before: format!("{name} has been in trouble for "),
+            before: format!("{name} has had an outage for "),
             strong: lasting.to_owned(),
             after: format!(", {now} {since}."),
         },
     }
 }
 
-/// How many people met it: 지난 한 시간에 약 1,700만~2,700만 명이 겪었습니다. A range stands out so that it can be kept on
-/// one line; an order of magnitude is words and may break.
+/// How many people it affected, as the estimate that it is: 최근 1시간 동안 약 1,700만~2,700만 명이 장애를 겪은 것으로
+/// 추정됩니다. A range stands out so that it can be kept on one line; an order of magnitude is words and may break.
 pub fn headline_people(lang: Lang, figure: &Figure) -> Option<Emphasised> {
     let range = figure.range().filter(|range| range.p95 > 0)?;
     let number = numbers::range(lang, range);
     Some(match (lang, range.is_order_of_magnitude()) {
         (Lang::Ko, false) => Emphasised {
-            before: "지난 한 시간에 약 ".to_owned(),
-            strong: format!("{number} 명"),
-            after: "이 겪었습니다.".to_owned(),
+            before: "최근 1시간 동안 약 ".to_owned(),
+            strong: numbers::with_counter(&number, "명"),
+            after: "이 장애를 겪은 것으로 추정됩니다.".to_owned(),
         },
         (Lang::Ko, true) => Emphasised {
-            before: format!("지난 한 시간에 {number} 명이 겪었습니다."),
+            before: format!(
+                "최근 1시간 동안 {} 장애를 겪은 것으로 추정됩니다.",
+                numbers::with_counter(&number, "명이")
+            ),
             strong: String::new(),
             after: String::new(),
         },
         (Lang::En, false) => Emphasised {
-            before: "About ".to_owned(),
+            before: "An estimated ".to_owned(),
             strong: format!("{number} people"),
-            after: " met the failure in the last hour.".to_owned(),
+            after: " were affected in the last hour.".to_owned(),
         },
         (Lang::En, true) => Emphasised {
-            before: format!("{} people met the failure in the last hour.", capitalised(&number)),
+            before: format!("{} people are estimated to have been affected in the last hour.", capitalised(&number)),
             strong: String::new(),
             after: String::new(),
         },
@@ -126,7 +133,7 @@ pub fn headline_calm(lang: Lang, calm: Calm) -> (String, String) {
     };
     let maintained = match (lang, calm.maintenance) {
         (_, 0) => String::new(),
-        (Lang::Ko, maintenance) => format!("{maintenance}개 서비스는 점검 중입니다. "),
+        (Lang::Ko, maintenance) => format!("서비스 {maintenance}개는 점검 중입니다. "),
         (Lang::En, 1) => "One service is under maintenance. ".to_owned(),
         (Lang::En, maintenance) => format!("{maintenance} services are under maintenance. "),
     };
@@ -145,7 +152,7 @@ fn seen(lang: Lang, calm: Calm) -> String {
 fn unknown_services(lang: Lang, unknown: usize) -> String {
     match (lang, unknown) {
         (_, 0) => String::new(),
-        (Lang::Ko, unknown) => format!("{unknown}개 서비스는 상태를 알 수 없습니다."),
+        (Lang::Ko, unknown) => format!("서비스 {unknown}개는 상태를 확인할 수 없습니다."),
         (Lang::En, 1) => "The status of one service is unknown.".to_owned(),
         (Lang::En, unknown) => format!("The status of {unknown} services is unknown."),
     }
@@ -177,7 +184,7 @@ pub fn headline_blind(lang: Lang, why: Blindness, last_read: Option<&str>) -> (S
         (Lang::Ko, Blindness::NotYetRead, _) => "아직 읽은 피드가 없습니다.".to_owned(),
         (Lang::En, Blindness::NotYetRead, _) => "No feed has been read yet.".to_owned(),
         (Lang::Ko, Blindness::NothingSaid, _) => "상태가 확인된 서비스가 없습니다.".to_owned(),
-        (Lang::En, Blindness::NothingSaid, _) => "No service's status is known.".to_owned(),
+        (Lang::En, Blindness::NothingSaid, _) => "No service’s status is known.".to_owned(),
     };
     match lang {
         Lang::Ko => (nothing.to_owned(), why),
@@ -191,25 +198,26 @@ pub fn headline_restored(lang: Lang, calm: Calm) -> (&'static str, String) {
         (Lang::Ko, true) => "모든 서비스가 복구됐습니다.",
         (Lang::Ko, false) => "확인된 장애는 모두 복구됐습니다.",
         (Lang::En, true) => "All services have been restored.",
-        (Lang::En, false) => "All known failures are over.",
+        (Lang::En, false) => "All known outages have ended.",
     };
     (over, unknown_services(lang, calm.unknown))
 }
 
-/// How long the outage took, by whose count: 127시간 30분(카카오 집계).
+/// How long the outage took, by whose count: 카카오 집계로 127시간 30분.
 pub fn total(lang: Lang, minutes: u64, by: &str) -> String {
     let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
     match lang {
-        Lang::Ko => format!("{}({by} 집계)", duration(lang, minutes)),
-        Lang::En => format!("{} ({by})", duration(lang, minutes)),
+        Lang::Ko => format!("{by} 집계로 {}", duration(lang, minutes)),
+        // The count of whom, without an article: not every publisher is one of a name.
+        Lang::En => format!("{} ({by} count)", duration(lang, minutes)),
     }
 }
 
 /// Published totals in a sentence.
 pub fn totals_sentence(lang: Lang, totals: &[String]) -> String {
     match lang {
-        Lang::Ko => format!("장애는 {} 이어졌습니다.", totals.join(" 또는 ")),
-        Lang::En => format!("The outage lasted {}.", totals.join(" or ")),
+        Lang::Ko => format!("장애는 {} 이어졌습니다.", totals.join(", ")),
+        Lang::En => format!("The outage lasted {}.", totals.join(", ")),
     }
 }
 
@@ -221,15 +229,15 @@ pub fn site_sentence(lang: Lang, site: &str, measure: &str, since: &str, quantit
     }
 }
 
-/// A measure of which nobody says how much there is: 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).
+/// A measure of which nobody says how much there is: 전력은 01:30부터 복구되고 있습니다(수치 미공개).
 pub fn site_not_published(lang: Lang, site: &str, measure: &str, since: &str, change: Change) -> String {
     match lang {
         Lang::Ko => {
             let state = match change {
-                Change::Falling => "일부 끊겨 있습니다",
-                Change::Rising => "돌아오고 있습니다",
+                Change::Falling => "일부 끊긴 상태입니다",
+                Change::Rising => "복구되고 있습니다",
             };
-            format!("{site}의 {} {since} {state}(수치는 공개되지 않음).", with_particle(measure, Particle::Topic))
+            format!("{site}의 {} {since} {state}(수치 미공개).", with_particle(measure, Particle::Topic))
         }
         Lang::En => {
             let state = match change {
@@ -244,7 +252,7 @@ pub fn site_not_published(lang: Lang, site: &str, measure: &str, since: &str, ch
 /// All power, or all of whatever is measured, is cut.
 pub fn site_all_cut(lang: Lang, site: &str, measure: &str, since: &str) -> String {
     match lang {
-        Lang::Ko => format!("{site}의 {} {since} 모두 끊겨 있습니다.", with_particle(measure, Particle::Topic)),
+        Lang::Ko => format!("{site}의 {} {since} 전면 차단된 상태입니다.", with_particle(measure, Particle::Topic)),
         Lang::En => format!("{measure} at the {site} has been cut completely {since}."),
     }
 }
@@ -253,9 +261,9 @@ pub fn site_all_cut(lang: Lang, site: &str, measure: &str, since: &str) -> Strin
 pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>) -> String {
     match (lang, overdue) {
         (Lang::Ko, None) => format!("{by} 예고: {text}."),
-        (Lang::Ko, Some(overdue)) => format!("{by} 예고: {text}. 그 시각에서 {overdue}이 지났습니다."),
+        (Lang::Ko, Some(overdue)) => format!("{by} 예고: {text}. 예고한 시각을 {overdue} 넘겼습니다."),
         (Lang::En, None) => format!("{by} announced: {text}."),
-        (Lang::En, Some(overdue)) => format!("{by} announced: {text}; that is {overdue} past."),
+        (Lang::En, Some(overdue)) => format!("{by} announced: {text}. That deadline passed {overdue} ago."),
     }
 }
 
@@ -277,8 +285,8 @@ mod tests {
     #[test]
     fn a_measure_without_a_figure_is_a_sentence_too() {
         let said = |lang, change| site_not_published(lang, "SK", "전력", "01:30부터", change);
-        assert_eq!(said(Lang::Ko, Change::Rising), "SK의 전력은 01:30부터 돌아오고 있습니다(수치는 공개되지 않음).");
-        assert_eq!(said(Lang::Ko, Change::Falling), "SK의 전력은 01:30부터 일부 끊겨 있습니다(수치는 공개되지 않음).");
+        assert_eq!(said(Lang::Ko, Change::Rising), "SK의 전력은 01:30부터 복구되고 있습니다(수치 미공개).");
+        assert_eq!(said(Lang::Ko, Change::Falling), "SK의 전력은 01:30부터 일부 끊긴 상태입니다(수치 미공개).");
     }
 
     #[test]
@@ -287,7 +295,7 @@ mod tests {
             |lang, name, lasting, since| headline_changed(lang, name, Status::PartialOutage, lasting, since).plain();
         assert_eq!(
             said(Lang::En, "Talk", "10 h 38 min", "since 01:31"),
-            "Talk has been in trouble for 10 h 38 min, partly down since 01:31."
+            "Talk has had an outage for 10 h 38 min, partly down since 01:31."
         );
         assert_eq!(
             said(Lang::Ko, "톡", "10시간 38분", "01:31부터"),
@@ -296,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_of_magnitude_is_said_in_words_that_fit_together() {
+    fn a_number_of_people_is_said_to_be_an_estimate() {
         let few = Range {
             p5: 0,
             p50: 3,
@@ -305,14 +313,51 @@ mod tests {
             grade: EstimateGrade::D,
             dominated_by: Input::Audience,
         };
-        let said = headline_people(Lang::En, &Figure::Estimated(few)).map(|people| people.plain());
-        assert_eq!(said.as_deref(), Some("A few people met the failure in the last hour."));
+        let many = Range { p5: 17_900_000, p50: 21_600_000, p95: 26_200_000, ..few };
+        for (range, ko, en) in [
+            (
+                few,
+                "최근 1시간 동안 몇 명이 장애를 겪은 것으로 추정됩니다.",
+                "A few people are estimated to have been affected in the last hour.",
+            ),
+            (
+                many,
+                "최근 1시간 동안 약 1,700만~2,700만 명이 장애를 겪은 것으로 추정됩니다.",
+                "An estimated 17–27 million people were affected in the last hour.",
+            ),
+        ] {
+            let said = |lang| headline_people(lang, &Figure::Estimated(range)).map(|people| people.plain());
+            assert_eq!(said(Lang::Ko).as_deref(), Some(ko));
+            assert_eq!(said(Lang::En).as_deref(), Some(en));
+        }
+    }
+
+    #[test]
+    fn a_headline_says_every_status_with_and_without_its_age() {
+        let said = |lang, name, status, lasting| headline_down(lang, name, status, lasting).plain();
+        for (status, ko, en) in [
+            (Status::Operational, "톡이 2시간째 정상 작동하고 있습니다.", "Talk has been working for 2 h."),
+            (
+                Status::Degraded,
+                "톡이 2시간째 제대로 작동하지 않고 있습니다.",
+                "Talk has had intermittent problems for 2 h.",
+            ),
+            (Status::Maintenance, "톡이 2시간째 점검 중입니다.", "Talk has been under maintenance for 2 h."),
+            (Status::Unknown, "톡 작동 여부가 2시간째 확인되지 않고 있습니다.", "Talk: status unknown for 2 h."),
+        ] {
+            assert_eq!(said(Lang::Ko, "톡", status, Some("2시간")), ko);
+            assert_eq!(said(Lang::En, "Talk", status, Some("2 h")), en);
+        }
+        assert_eq!(said(Lang::Ko, "톡", Status::Unknown, None), "톡 작동 여부가 확인되지 않고 있습니다.");
+        assert_eq!(said(Lang::En, "Talk", Status::Unknown, None), "Talk: status unknown.");
     }
 
     #[test]
     fn an_outage_that_is_over_lasted_and_its_services_did_not() {
-        let said = totals_sentence(Lang::En, &["2 h (Harbour)".to_owned()]);
-        assert_eq!(said, "The outage lasted 2 h (Harbour).");
+        let said =
+            |lang, by: [&str; 2]| totals_sentence(lang, &by.map(|by| total(lang, 120, by))).replace('\u{a0}', " ");
+        assert_eq!(said(Lang::En, ["Harbour", "Ferry"]), "The outage lasted 2 h (Harbour count), 2 h (Ferry count).");
+        assert_eq!(said(Lang::Ko, ["항구", "페리"]), "장애는 항구 집계로 2시간, 페리 집계로 2시간 이어졌습니다.");
     }
 
     #[test]
@@ -337,18 +382,18 @@ mod tests {
             (calm(9, 0, 0), "모든 서비스가 정상입니다.", "All services are operational."),
             (
                 calm(6, 0, 3),
-                "서비스 9개 가운데 확인된 6개에는 장애가 없습니다. 3개 서비스는 상태를 알 수 없습니다.",
+                "서비스 9개 가운데 확인된 6개에는 장애가 없습니다. 서비스 3개는 상태를 확인할 수 없습니다.",
                 "No outage at the 6 of 9 services that can be checked. The status of 3 services is unknown.",
             ),
             (
                 calm(7, 1, 1),
-                "서비스 9개 가운데 확인된 8개에는 장애가 없습니다. 1개 서비스는 점검 중입니다. 1개 서비스는 상태를 알 수 없습니다.",
+                "서비스 9개 가운데 확인된 8개에는 장애가 없습니다. 서비스 1개는 점검 중입니다. 서비스 1개는 상태를 확인할 수 없습니다.",
                 "No outage at the 8 of 9 services that can be checked. One service is under maintenance. The status of one \
                  service is unknown.",
             ),
             (
                 calm(8, 1, 0),
-                "확인된 장애가 없습니다. 1개 서비스는 점검 중입니다.",
+                "확인된 장애가 없습니다. 서비스 1개는 점검 중입니다.",
                 "Nothing is known to be down. One service is under maintenance.",
             ),
         ] {
@@ -360,7 +405,7 @@ mod tests {
         }
         assert_eq!(headline_restored(Lang::En, calm(9, 0, 0)), ("All services have been restored.", String::new()));
         for known in [calm(8, 1, 0), calm(8, 0, 1), calm(0, 0, 0)] {
-            assert_eq!(headline_restored(Lang::En, known).0, "All known failures are over.");
+            assert_eq!(headline_restored(Lang::En, known).0, "All known outages have ended.");
         }
     }
 }

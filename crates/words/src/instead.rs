@@ -7,42 +7,43 @@ use downboard_estimate::rounded_median;
 use super::durations::ago;
 use super::feeds::freshness;
 use super::particles::{Particle, with_particle};
+use super::sentences::BETWEEN;
 use super::words::words;
-use crate::numbers::count;
+use crate::numbers::{count, with_counter};
 
 /// Why an alternative is left out. The name is that of the site, the provider or the feed that is the reason.
 pub fn exclusion(lang: Lang, exclusion: &Exclusion, name: Option<&str>) -> String {
     let name = name.unwrap_or(words(lang).site);
     match (lang, exclusion) {
-        (Lang::Ko, Exclusion::NotWhatFailed) => "멈춘 기능을 대신하지 못함".to_owned(),
-        (Lang::En, Exclusion::NotWhatFailed) => "stands in for nothing of what failed".to_owned(),
-        (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 그것도 {}", words(lang).status(*status)),
-        (Lang::En, Exclusion::InTrouble(status)) => format!("itself {} at this moment", words(lang).status(*status)),
+        (Lang::Ko, Exclusion::NotWhatFailed) => "장애 기능을 대체하지 못함".to_owned(),
+        (Lang::En, Exclusion::NotWhatFailed) => "replaces nothing that is down".to_owned(),
+        (Lang::Ko, Exclusion::InTrouble(status)) => format!("이 시점에 함께 장애({})", words(lang).status(*status)),
+        (Lang::En, Exclusion::InTrouble(status)) => format!("also {} at this moment", words(lang).status(*status)),
         (Lang::Ko, Exclusion::Maintenance) => "점검 중".to_owned(),
-        (Lang::En, Exclusion::Maintenance) => "down for maintenance".to_owned(),
+        (Lang::En, Exclusion::Maintenance) => "under maintenance".to_owned(),
         (Lang::Ko, Exclusion::StatusUnknown) => "이 시점에 작동했다는 근거를 찾지 못함".to_owned(),
-        (Lang::En, Exclusion::StatusUnknown) => "no source says whether it worked at this moment".to_owned(),
+        (Lang::En, Exclusion::StatusUnknown) => "no evidence that it was working at this moment".to_owned(),
         (Lang::Ko, Exclusion::FeedNotGood { freshness: is, .. }) => {
-            format!("상태를 알려 줄 피드 ‘{name}’: {}", freshness(lang, *is))
+            format!("상태 확인용 피드 ‘{name}’: {}", freshness(lang, *is))
         }
         (Lang::En, Exclusion::FeedNotGood { freshness: is, .. }) => {
-            format!("the feed that should say whether it works, ‘{name}’, is {}", freshness(lang, *is))
+            format!("its status feed, ‘{name}’, is {}", freshness(lang, *is))
         }
         (Lang::Ko, Exclusion::OnAffectedSite(_)) => format!("장애가 난 {name}에 의존"),
         (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => format!("점검 중인 {name}에 의존"),
         (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => {
             format!("depends on the {name}, which is under maintenance")
         }
-        (Lang::Ko, Exclusion::SiteNotKnown(_)) => format!("{name}에 의존하는데 그 상태가 알려지지 않음"),
-        (Lang::En, Exclusion::SiteNotKnown(_)) => format!("depends on the {name}, of which nothing is known"),
-        (Lang::En, Exclusion::OnAffectedSite(_)) => format!("depends on the {name}, which is in trouble"),
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => format!("상태가 확인되지 않은 {name}에 의존"),
+        (Lang::En, Exclusion::SiteNotKnown(_)) => format!("depends on the {name}, whose status is unknown"),
+        (Lang::En, Exclusion::OnAffectedSite(_)) => format!("depends on the {name}, which has an outage"),
         (Lang::Ko, Exclusion::ProviderInTrouble(_)) => {
             format!("작동한다는 근거가 없고, 운영하는 {} 장애를 겪고 있음", with_particle(name, Particle::Subject))
         }
         (Lang::En, Exclusion::ProviderInTrouble(_)) => {
-            format!("no source says whether it works, and its provider, {name}, is in trouble")
+            format!("no evidence that it works, and {name}, which runs it, has an outage")
         }
-        (Lang::Ko, Exclusion::NotOffered) => "이 나라에서는 쓸 수 없음".to_owned(),
+        (Lang::Ko, Exclusion::NotOffered) => "해당 국가에서 제공되지 않음".to_owned(),
         (Lang::En, Exclusion::NotOffered) => "not offered in this country".to_owned(),
     }
 }
@@ -54,18 +55,18 @@ pub fn exclusion_short(lang: Lang, exclusion: &Exclusion) -> &'static str {
         (lang, Exclusion::FeedNotGood { freshness: is, .. }) => freshness(lang, *is),
         (lang, Exclusion::Maintenance) => words(lang).status(Status::Maintenance),
         (Lang::Ko, Exclusion::NotWhatFailed) => "다른 기능",
-        (Lang::En, Exclusion::NotWhatFailed) => "another job",
-        (Lang::Ko, Exclusion::StatusUnknown) => "작동 여부 모름",
-        (Lang::En, Exclusion::StatusUnknown) => "not known to work",
+        (Lang::En, Exclusion::NotWhatFailed) => "different function",
+        (Lang::Ko, Exclusion::StatusUnknown) => "작동 여부 미확인",
+        (Lang::En, Exclusion::StatusUnknown) => "not confirmed",
         (Lang::Ko, Exclusion::OnAffectedSite(_)) => "장애 시설에 의존",
         (Lang::En, Exclusion::OnAffectedSite(_)) => "on the failed site",
         (Lang::Ko, Exclusion::OnSiteUnderMaintenance(_)) => "점검 중인 시설에 의존",
         (Lang::En, Exclusion::OnSiteUnderMaintenance(_)) => "its site is under maintenance",
-        (Lang::Ko, Exclusion::SiteNotKnown(_)) => "시설 상태 모름",
-        (Lang::En, Exclusion::SiteNotKnown(_)) => "its site not known to work",
+        (Lang::Ko, Exclusion::SiteNotKnown(_)) => "시설 상태 미확인",
+        (Lang::En, Exclusion::SiteNotKnown(_)) => "status of its site unknown",
         (Lang::Ko, Exclusion::ProviderInTrouble(_)) => "운영사 장애",
-        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider in trouble",
-        (Lang::Ko, Exclusion::NotOffered) => "이 나라에 없음",
+        (Lang::En, Exclusion::ProviderInTrouble(_)) => "provider affected",
+        (Lang::Ko, Exclusion::NotOffered) => "해당 국가 미제공",
         (Lang::En, Exclusion::NotOffered) => "not offered here",
     }
 }
@@ -84,15 +85,15 @@ pub fn covers(lang: Lang, covered: usize, failed: usize) -> Option<String> {
         return None;
     }
     Some(match lang {
-        Lang::Ko => format!("멈춘 기능 {failed}개 중 {covered}개를 대신함"),
-        Lang::En => format!("stands in for {covered} of {failed} failed features"),
+        Lang::Ko => format!("장애 기능 {failed}개 중 {covered}개 대체"),
+        Lang::En => format!("covers {covered} of {failed} failed features"),
     })
 }
 
 /// What speaks most for an alternative, in a few words.
 pub fn short_reason(lang: Lang, reason: ShortReason) -> &'static str {
     match (lang, reason) {
-        (Lang::Ko, ShortReason::NotOnSite) => "멈춘 시설을 쓰지 않음",
+        (Lang::Ko, ShortReason::NotOnSite) => "장애 시설과 무관",
         (Lang::En, ShortReason::NotOnSite) => "not on the failed site",
         (Lang::Ko, ShortReason::NeedsNothing) => "설치 없이 바로",
         (Lang::En, ShortReason::NeedsNothing) => "nothing to install",
@@ -104,11 +105,11 @@ pub fn short_reason(lang: Lang, reason: ShortReason) -> &'static str {
 pub fn known(lang: Lang, strength: Strength) -> &'static str {
     match (lang, strength) {
         (Lang::Ko, Strength::Feed) => "실시간 피드로 확인",
-        (Lang::En, Strength::Feed) => "by its live feed",
+        (Lang::En, Strength::Feed) => "confirmed by its live feed",
         (Lang::Ko, Strength::Report) => "보도나 공지로 확인",
-        (Lang::En, Strength::Report) => "by a report or notice",
+        (Lang::En, Strength::Report) => "confirmed by a report or notice",
         (Lang::Ko, Strength::Use) => "이용 수치로 확인",
-        (Lang::En, Strength::Use) => "seen in use",
+        (Lang::En, Strength::Use) => "confirmed by usage figures",
         (Lang::Ko, Strength::NothingKnown) => "작동 여부 미확인",
         (Lang::En, Strength::NothingKnown) => "not confirmed",
     }
@@ -118,7 +119,7 @@ pub fn known(lang: Lang, strength: Strength) -> &'static str {
 pub fn known_status(lang: Lang, status: Status, strength: Strength, age: Option<&str>) -> String {
     let word = (strength != Strength::NothingKnown).then(|| words(lang).status(status));
     let parts = word.into_iter().chain([known(lang, strength)]).chain(age);
-    parts.collect::<Vec<_>>().join(" · ")
+    parts.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The name of an alternative of which not everything works: 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애).
@@ -140,7 +141,7 @@ pub fn name_in_part(lang: Lang, name: &str) -> String {
     }
 }
 
-/// The name of an alternative whose provider is in trouble, with how well it is known to work: Naver Map (works, seen in use).
+/// The name of an alternative whose provider is in trouble, with how well it is known to work: Naver Map (works, confirmed by usage figures).
 pub fn name_with_reason(lang: Lang, name: &str, strength: Strength) -> String {
     let known = known(lang, strength);
     match lang {
@@ -157,7 +158,7 @@ pub fn despite_provider(lang: Lang, provider: &str, strength: Strength) -> Strin
             "운영하는 {} 장애를 겪고 있지만 이 서비스는 정상: {known}",
             with_particle(provider, Particle::Subject)
         ),
-        Lang::En => format!("Its provider, {provider}, is in trouble, yet it works: {known}."),
+        Lang::En => format!("{provider}, which runs it, has an outage, but it works: {known}."),
     }
 }
 
@@ -170,34 +171,37 @@ pub fn as_of(lang: Lang, moment: &str, minutes: i64) -> String {
     }
 }
 
-/// How many people have an alternative already: 하루 이용자 약 43만 명.
+/// How many people have an alternative already: 일간 이용자 약 43만 명.
 pub fn reach(lang: Lang, people: u64, measure: &str) -> String {
     let people = count(lang, rounded_median(people));
     match lang {
-        Lang::Ko => format!("{measure} 약 {people} 명"),
-        Lang::En => format!("about {people} people {measure}"),
+        Lang::Ko => format!("{measure} 약 {}", with_counter(&people, "명")),
+        Lang::En => format!("about {people} {measure}"),
     }
 }
 
 /// What to mind.
 pub fn caution(lang: Lang, what: &str) -> String {
     match lang {
-        Lang::Ko => format!("몰릴 수 있음: {what}"),
-        Lang::En => format!("May be strained: {what}"),
+        Lang::Ko => format!("접속이 몰릴 수 있음: {what}"),
+        Lang::En => format!("May face heavy demand: {what}"),
     }
 }
 
 /// Why none is vouched for, after the sentence that says so.
 pub fn none_because(lang: Lang, left_out: usize, unconfirmed: usize) -> String {
     match (lang, left_out, unconfirmed) {
-        (Lang::Ko, 0, _) => "아래는 작동하는지 확인되지 않은 것들입니다.".to_owned(),
-        (Lang::En, 0, _) => "What follows is not confirmed to work.".to_owned(),
-        (Lang::Ko, left_out, 0) => format!("기록에 있는 {left_out}개를 모두 아래 이유로 뺐습니다."),
-        (Lang::En, 1, 0) => "The only one on record is left out, for the reason below.".to_owned(),
-        (Lang::En, left_out, 0) => format!("All {left_out} on record are left out, for the reasons below."),
-        (Lang::Ko, left_out, _) => format!("{left_out}개는 아래 이유로 뺐고, 나머지는 작동하는지 확인되지 않았습니다."),
+        (Lang::Ko, 0, _) => "아래 서비스는 작동 여부가 확인되지 않았습니다.".to_owned(),
+        (Lang::En, 0, _) => "None of the following is confirmed to be working.".to_owned(),
+        (Lang::Ko, 1, 0) => "등록된 1개는 아래 이유로 제외했습니다.".to_owned(),
+        (Lang::Ko, left_out, 0) => format!("등록된 {left_out}개 모두 아래 이유로 제외했습니다."),
+        (Lang::En, 1, 0) => "The only one on file is excluded, for the reason below.".to_owned(),
+        (Lang::En, left_out, 0) => format!("All {left_out} on file are excluded, for the reasons below."),
+        (Lang::Ko, left_out, _) => {
+            format!("{left_out}개는 아래 이유로 제외했고, 나머지는 작동 여부가 확인되지 않았습니다.")
+        }
         (Lang::En, left_out, _) => {
-            format!("{left_out} left out for the reasons below; the rest is not confirmed to work.")
+            format!("{left_out} excluded for the reasons below; none of the rest is confirmed to be working.")
         }
     }
 }
@@ -206,20 +210,20 @@ pub fn none_because(lang: Lang, left_out: usize, unconfirmed: usize) -> String {
 pub fn order_rules(lang: Lang) -> [&'static str; 6] {
     match lang {
         Lang::Ko => [
-            "작동한다는 근거가 있는 것이 근거가 없는 것보다 먼저",
-            "멈춘 것 가운데 꼭 필요한 기능을 더 많이 대신하는 것 먼저",
-            "근거가 강한 것 먼저: 실시간 피드, 날짜가 있는 보도나 공지, 이용 수치",
-            "새로 할 일이 적은 것 먼저: 그대로 쓰기, 웹, 설치, 가입",
-            "나머지 멈춘 기능까지 더 많이 대신하는 것 먼저",
-            "이미 쓰는 사람이 많은 것 먼저. 같은 방식으로 센 수끼리만 견줌",
+            "작동한 근거가 있는 서비스",
+            "장애가 난 핵심 기능을 더 많이 대체하는 서비스",
+            "근거가 강한 서비스: 실시간 피드, 날짜가 있는 보도나 공지, 이용 수치 순",
+            "준비가 덜 필요한 서비스: 바로 이용, 웹, 설치, 가입 순",
+            "나머지 장애 기능까지 더 많이 대체하는 서비스",
+            "기존 이용자가 많은 서비스(같은 방식으로 집계한 수치끼리만 비교)",
         ],
         Lang::En => [
-            "what somebody says works, before what nobody speaks of",
-            "what covers more of the failed features that a service is of no use without",
-            "stronger evidence: a live feed, then a dated report or notice, then figures of use",
-            "less to do first: nothing, then a web page, an app to install, an account",
-            "what covers more of the other failed features",
-            "more people who have it already, where they were counted in the same way",
+            "confirmed to be working, ahead of unconfirmed",
+            "covers more of the essential features that failed",
+            "stronger evidence: a live feed, then a dated report or notice, then usage figures",
+            "less to set up: nothing, then a web page, an app to install, an account",
+            "covers more of the other failed features",
+            "more existing users, where counted the same way",
         ],
     }
 }
@@ -243,7 +247,7 @@ pub fn platform(lang: Lang, platform: Platform) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use downboard_core::model::Id;
+    use downboard_core::model::{AudienceMeasure, Id};
 
     #[test]
     fn a_provider_in_trouble_has_the_right_particle() {
@@ -260,16 +264,27 @@ mod tests {
             assert_eq!(said, known(lang, Strength::NothingKnown));
         }
         let said = known_status(Lang::En, Status::Operational, Strength::Feed, Some("20 s ago"));
-        assert_eq!(said, "operational · by its live feed · 20 s ago");
+        assert_eq!(said, "operational\u{a0}· confirmed by its live feed\u{a0}· 20 s ago");
+    }
+
+    #[test]
+    fn users_of_an_alternative_are_counted_by_their_measure() {
+        for (people, ko, en) in [
+            (430_000, "일간 이용자 약 43만 명", "about 430,000 daily users"),
+            (4_300, "일간 이용자 약 4,300명", "about 4,300 daily users"),
+        ] {
+            let said = |lang| reach(lang, people, words(lang).measure(AudienceMeasure::Daily));
+            assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
+        }
     }
 
     #[test]
     fn why_none_is_vouched_for_counts_those_left_out() {
         for (left_out, unconfirmed, en) in [
-            (1, 0, "The only one on record is left out, for the reason below."),
-            (3, 0, "All 3 on record are left out, for the reasons below."),
-            (0, 2, "What follows is not confirmed to work."),
-            (2, 1, "2 left out for the reasons below; the rest is not confirmed to work."),
+            (1, 0, "The only one on file is excluded, for the reason below."),
+            (3, 0, "All 3 on file are excluded, for the reasons below."),
+            (0, 2, "None of the following is confirmed to be working."),
+            (2, 1, "2 excluded for the reasons below; none of the rest is confirmed to be working."),
         ] {
             assert_eq!(none_because(Lang::En, left_out, unconfirmed), en);
         }

@@ -2,6 +2,8 @@
 
 use downboard_core::model::Lang;
 
+use super::sentences::bounds;
+
 /// Where a stretch begins or ends, with its times as they are said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
@@ -17,7 +19,7 @@ pub(crate) enum Limit {
     Between(String, String),
 }
 
-/// A stretch of a lane: down from between 15:27 and 15:30 to 16 Oct 01:31.
+/// A stretch of a lane: down from 15:27–15:30 to 16 Oct 01:31.
 pub(crate) fn limits(lang: Lang, status: &str, begin: &Limit, end: &Limit) -> String {
     match lang {
         Lang::Ko => korean_stretch(status, begin, end),
@@ -27,20 +29,21 @@ pub(crate) fn limits(lang: Lang, status: &str, begin: &Limit, end: &Limit) -> St
 
 fn english_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
     let word = if *end == Limit::Open { "since" } else { "from" };
+    let until = if *begin == Limit::Open { "until" } else { "to" };
     let begin = match begin {
         Limit::Open if *end == Limit::Open => " all the time".to_owned(),
         Limit::Open => String::new(),
         Limit::At(at) => format!(" {word} {at}"),
         Limit::By(latest) => format!(" {word} {latest} at the latest"),
         Limit::From(earliest) => format!(" {word} {earliest} at the earliest"),
-        Limit::Between(from, to) => format!(" {word} between {from} and {to}"),
+        Limit::Between(from, to) => format!(" {word} {}", bounds(Lang::En, from, to)),
     };
     let end = match end {
         Limit::Open => String::new(),
-        Limit::At(at) => format!(" to {at}"),
-        Limit::By(latest) => format!(" to {latest} at the latest"),
-        Limit::From(earliest) => format!(" to {earliest} at the earliest"),
-        Limit::Between(from, to) => format!(" to between {from} and {to}"),
+        Limit::At(at) => format!(" {until} {at}"),
+        Limit::By(latest) => format!(" {until} {latest} at the latest"),
+        Limit::From(earliest) => format!(" {until} {earliest} at the earliest"),
+        Limit::Between(from, to) => format!(" {until} {}", bounds(Lang::En, from, to)),
     };
     format!("{status}{begin}{end}")
 }
@@ -52,14 +55,14 @@ fn korean_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
         Limit::At(at) => format!("{at}부터 "),
         Limit::By(latest) => format!("늦어도 {latest}부터 "),
         Limit::From(earliest) => format!("빨라야 {earliest}부터 "),
-        Limit::Between(from, to) => format!("{from}~{to} 사이부터 "),
+        Limit::Between(from, to) => format!("{}쯤부터 ", bounds(Lang::Ko, from, to)),
     };
     let end = match end {
         Limit::Open => String::new(),
         Limit::At(at) => format!("{at}까지 "),
         Limit::By(latest) => format!("늦어도 {latest}까지 "),
         Limit::From(earliest) => format!("적어도 {earliest}까지 "),
-        Limit::Between(from, to) => format!("{from}~{to} 사이까지 "),
+        Limit::Between(from, to) => format!("{}쯤까지 ", bounds(Lang::Ko, from, to)),
     };
     format!("{begin}{end}{status}")
 }
@@ -67,8 +70,8 @@ fn korean_stretch(status: &str, begin: &Limit, end: &Limit) -> String {
 /// The stretches of a lane up to the moment and after it, with how many before the first of them are left out.
 pub(crate) fn joined(lang: Lang, left_out: usize, so_far: &[String], later: &[String]) -> String {
     let left_out = (left_out > 0).then(|| match lang {
-        Lang::Ko => format!("앞선 구간 {left_out}개는 줄임"),
-        Lang::En => format!("{left_out} earlier stretches left out"),
+        Lang::Ko => format!("앞선 구간 {left_out}개 생략"),
+        Lang::En => format!("{left_out} earlier periods omitted"),
     });
     let listed: Vec<_> = left_out.iter().chain(so_far).map(String::as_str).collect();
     let so_far = format!("{}.", listed.join("; "));
@@ -77,7 +80,7 @@ pub(crate) fn joined(lang: Lang, left_out: usize, so_far: &[String], later: &[St
     }
     let later = later.join("; ");
     match lang {
-        Lang::Ko => format!("{so_far} 이 시점 뒤: {later}."),
+        Lang::Ko => format!("{so_far} 이 시점 이후: {later}."),
         Lang::En => format!("{so_far} After this moment: {later}."),
     }
 }
@@ -90,35 +93,21 @@ pub fn happened(lang: Lang, when: &str, what: &str) -> String {
     }
 }
 
-/// A duration in short as it is read aloud: "down 4 h 28 min+" is "down at least 4 hours 28 minutes".
+/// A duration in short as it is read aloud: "down 4 h 28 min" is "down 4 hours 28 minutes". In Korean nothing is short.
 pub fn spoken(lang: Lang, text: &str) -> String {
     match lang {
-        Lang::Ko => korean_spoken(text),
+        Lang::Ko => text.to_owned(),
         Lang::En => english_spoken(text),
     }
 }
 
-/// 4시간 28분+ is 4시간 28분 이상: only the sign is not a word.
-fn korean_spoken(text: &str) -> String {
-    match text.strip_suffix('+') {
-        Some(duration) => format!("{duration} 이상"),
-        None => text.to_owned(),
-    }
-}
-
 fn english_spoken(text: &str) -> String {
-    let (text, is_least) = text.strip_suffix('+').map_or((text, false), |text| (text, true));
     let mut words: Vec<String> = Vec::new();
-    let mut has_begun = false;
     for word in text.split([' ', '\u{a0}']) {
         let number = words.last().and_then(|last| last.parse::<u64>().ok());
         if let (Some(number), Some(unit)) = (number, unit(word)) {
             words.push(if number == 1 { unit.to_owned() } else { format!("{unit}s") });
             continue;
-        }
-        if is_least && !has_begun && word.parse::<u64>().is_ok() {
-            has_begun = true;
-            words.push("at least".to_owned());
         }
         words.push(word.to_owned());
     }
@@ -146,7 +135,7 @@ mod tests {
         let from = |from: &str| Limit::From(from.to_owned());
         for (begin, end, ko, en) in [
             (Limit::Open, Limit::Open, "내내 중단", "down all the time"),
-            (Limit::Open, at("15:27"), "15:27까지 중단", "down to 15:27"),
+            (Limit::Open, at("15:27"), "15:27까지 중단", "down until 15:27"),
             (at("15:27"), Limit::Open, "15:27부터 중단", "down since 15:27"),
             (by("15:27"), Limit::Open, "늦어도 15:27부터 중단", "down since 15:27 at the latest"),
             (from("15:27"), Limit::Open, "빨라야 15:27부터 중단", "down since 15:27 at the earliest"),
@@ -154,14 +143,14 @@ mod tests {
             (
                 between("15:27", "15:30"),
                 at("16 Oct 01:31"),
-                "15:27~15:30 사이부터 16 Oct 01:31까지 중단",
-                "down from between 15:27 and 15:30 to 16 Oct 01:31",
+                "15:27~15:30쯤부터 16 Oct 01:31까지 중단",
+                "down from 15:27–15:30 to 16 Oct 01:31",
             ),
             (
                 at("15:27"),
                 between("17:00", "18:00"),
-                "15:27부터 17:00~18:00 사이까지 중단",
-                "down from 15:27 to between 17:00 and 18:00",
+                "15:27부터 17:00~18:00쯤까지 중단",
+                "down from 15:27 to 17:00–18:00",
             ),
         ] {
             assert_eq!(limits(Lang::Ko, "중단", &begin, &end), ko);
@@ -172,27 +161,28 @@ mod tests {
     #[test]
     fn hindsight_is_said_apart() {
         let said = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let (so_far, later) = (said(&["operational to 10:00", "down since 10:00"]), said(&["operational since 18:00"]));
-        assert_eq!(joined(Lang::En, 0, &so_far, &[]), "operational to 10:00; down since 10:00.");
+        let (so_far, later) =
+            (said(&["operational until 10:00", "down since 10:00"]), said(&["operational since 18:00"]));
+        assert_eq!(joined(Lang::En, 0, &so_far, &[]), "operational until 10:00; down since 10:00.");
         assert_eq!(
             joined(Lang::En, 3, &so_far, &later),
-            "3 earlier stretches left out; operational to 10:00; down since 10:00. After this moment: operational since 18:00."
+            "3 earlier periods omitted; operational until 10:00; down since 10:00. After this moment: operational since 18:00."
         );
         assert_eq!(
             joined(Lang::Ko, 0, &said(&["10:00부터 중단"]), &said(&["18:00부터 정상"])),
-            "10:00부터 중단. 이 시점 뒤: 18:00부터 정상."
+            "10:00부터 중단. 이 시점 이후: 18:00부터 정상."
         );
     }
 
     #[test]
-    fn a_plus_is_read_as_at_least() {
+    fn the_units_of_a_duration_are_read_aloud_as_words() {
         for (lang, text, said) in [
-            (Lang::En, "partly down 4\u{a0}h\u{a0}28\u{a0}min+", "partly down at least 4 hours 28 minutes"),
+            (Lang::En, "partly down 4\u{a0}h\u{a0}28\u{a0}min or more", "partly down 4 hours 28 minutes or more"),
             (Lang::En, "down 6\u{a0}h\u{a0}1\u{a0}min", "down 6 hours 1 minute"),
             (Lang::En, "down up to 1\u{a0}h", "down up to 1 hour"),
-            (Lang::En, "down 12 days+", "down at least 12 days"),
+            (Lang::En, "down 12 days or more", "down 12 days or more"),
             (Lang::En, "operational", "operational"),
-            (Lang::Ko, "일부 중단 4시간 28분+", "일부 중단 4시간 28분 이상"),
+            (Lang::Ko, "일부 중단 4시간 28분 이상", "일부 중단 4시간 28분 이상"),
             (Lang::Ko, "중단 6시간 20분", "중단 6시간 20분"),
         ] {
             assert_eq!(spoken(lang, text), said);

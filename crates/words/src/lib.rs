@@ -36,7 +36,7 @@ pub use dates::{
 };
 pub use definitions::{Definitions, definitions};
 pub use detail_words::{DetailWords, detail_words};
-pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, past};
+pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, lasting_in_sentence, past};
 pub use failures::{bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,

@@ -58,6 +58,12 @@ pub fn middle(lang: Lang, range: Range) -> Option<String> {
     has_one.then(|| short_count(lang, rounded_median(range.p50)))
 }
 
+/// A Korean number with what it counts: a space after 만, 억 and 수십, none after a digit: 733만 명 · 4,319만 6,403명.
+pub fn with_counter(number: &str, counter: &str) -> String {
+    let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
+    format!("{number}{space}{counter}")
+}
+
 /// Days of an error budget in a range, with their unit: 40~50일 · 2.4 to 3.1 years · dozens of days.
 pub fn budget(lang: Lang, range: Range) -> String {
     if range.is_order_of_magnitude() {
@@ -171,6 +177,21 @@ mod tests {
             assert_eq!(count(Lang::Ko, value), text);
         }
         assert_eq!(count(Lang::En, 43_196_403), "43,196,403");
+    }
+
+    #[test]
+    fn a_counter_stands_apart_from_a_word_and_not_from_a_digit() {
+        for (value, text) in [
+            (0, "0명"),
+            (9_999, "9,999명"),
+            (20_000, "2만 명"),
+            (7_330_000, "733만 명"),
+            (43_196_403, "4,319만 6,403명"),
+            (100_000_000, "1억 명"),
+        ] {
+            assert_eq!(with_counter(&count(Lang::Ko, value), "명"), text);
+        }
+        assert_eq!(with_counter("수십", "명"), "수십 명");
     }
 
     #[test]

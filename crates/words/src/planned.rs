@@ -25,9 +25,9 @@ pub fn planned(lang: Lang, planned: Planned, state: PlannedState, zone: &Zone) -
         },
         (Lang::Ko, PlannedState::NotBegun) => format!("{begin}에 시작할 예정이었으나 시작했다는 알림이 없음"),
         (Lang::En, PlannedState::NotBegun) => format!("{}; no word that it has", was_to_begin(lang, &begin)),
-        (Lang::Ko, PlannedState::UnderWay) if end.is_none() => format!("{begin} 시작, 끝나는 때는 공지되지 않음"),
+        (Lang::Ko, PlannedState::UnderWay) if end.is_none() => format!("{begin} 시작, 종료 시각 미공지"),
         (Lang::En, PlannedState::UnderWay) if end.is_none() => {
-            format!("planned from {begin}; no end was announced")
+            format!("planned from {begin}; no end announced")
         }
         (_, PlannedState::UnderWay) => until(lang, &end.unwrap_or(begin)),
         (_, PlannedState::Overdue(seconds)) => over_time(lang, &end.unwrap_or(begin), seconds),
@@ -71,7 +71,7 @@ fn over_time(lang: Lang, end: &str, seconds: i64) -> String {
         // Within the minute that it names it is not over time.
         _ if seconds < MINUTE => until,
         Lang::Ko => format!("{until}, {delay} 넘김"),
-        Lang::En => format!("{until}; over time by {delay}"),
+        Lang::En => format!("{until}; overdue by {delay}"),
     }
 }
 
@@ -109,12 +109,12 @@ mod tests {
             (
                 PlannedState::Overdue(3 * DAY + 10 * HOUR),
                 "2026년 11월 25일(수) 03:00까지 예정, 3일 넘김",
-                "planned until Wed 25 Nov 2026, 03:00; over time by 3 days",
+                "planned until Wed 25 Nov 2026, 03:00; overdue by 3 days",
             ),
             (
                 PlannedState::Overdue(40 * MINUTE),
                 "2026년 11월 25일(수) 03:00까지 예정, 40분 넘김",
-                "planned until Wed 25 Nov 2026, 03:00; over time by 40\u{a0}min",
+                "planned until Wed 25 Nov 2026, 03:00; overdue by 40\u{a0}min",
             ),
             (
                 PlannedState::NotBegun,
@@ -147,7 +147,7 @@ mod tests {
                 PlannedState::Overdue(3 * DAY),
                 end + 3 * DAY,
                 Some("11월 25일 03:00까지 예정, 3일 넘김"),
-                Some("planned until 25 Nov 03:00; over time by 3 days"),
+                Some("planned until 25 Nov 03:00; overdue by 3 days"),
             ),
             (
                 endless,

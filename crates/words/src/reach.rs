@@ -1,6 +1,6 @@
 //! How many people over time, and which rules an outage of that size reaches.
 
-use crate::numbers::{self, count};
+use crate::numbers::{self, count, with_counter};
 use downboard_core::model::Lang;
 use downboard_estimate::{Input, Range};
 
@@ -15,25 +15,28 @@ pub fn curve_summary(lang: Lang, peak: Option<(String, Range)>, so_far: Range) -
     let sentence = |before: String, strong: String, after: &str| Emphasised { before, strong, after: after.to_owned() };
     if so_far.p95 == 0 {
         let nobody = match lang {
-            Lang::Ko => "이 시점까지 막힌 것으로 알려진 사람이 없습니다.",
-            Lang::En => "Nobody is known to have met a failure by this moment.",
+            Lang::Ko => "이 시점까지 장애를 겪은 것으로 확인된 사람은 없습니다.",
+            Lang::En => "No one is known to have been affected by this moment.",
         };
         return vec![sentence(nobody.to_owned(), String::new(), "")];
     }
     let peak = peak.filter(|(_, range)| range.p95 > 0).map(|(ending, range)| {
         let (strong, before, after) = match lang {
             Lang::Ko => {
-                (people(lang, range), format!("가장 많았던 때는 {ending}까지의 한 시간으로, "), "이 막혔습니다. ")
+                let before = format!("가장 많았던 때는 {ending}까지의 1시간으로, ");
+                (people(lang, range), before, "이 장애를 겪은 것으로 추정됩니다. ")
             }
-            Lang::En => {
-                (people(lang, range), format!("The worst was the hour up to {ending}, when "), " met the failure. ")
-            }
+            Lang::En => (
+                people(lang, range),
+                format!("In the worst hour, to {ending}, "),
+                " are estimated to have been affected. ",
+            ),
         };
         sentence(before, strong, after)
     });
     let (before, after) = match lang {
-        Lang::Ko => ("이 시점까지 한 번이라도 막힌 사람은 ", "입니다."),
-        Lang::En => ("By this moment ", " had met it at least once."),
+        Lang::Ko => ("이 시점까지 한 번이라도 장애를 겪은 사람은 ", "으로 추정됩니다."),
+        Lang::En => ("By this moment, ", " are estimated to have been affected at least once."),
     };
     peak.into_iter().chain([sentence(before.to_owned(), people(lang, so_far), after)]).collect()
 }
@@ -41,9 +44,9 @@ pub fn curve_summary(lang: Lang, peak: Option<(String, Range)>, so_far: Range) -
 /// The worst hour, and when it ended.
 pub fn peak(lang: Lang, ending: Option<&str>) -> String {
     match (lang, ending) {
-        (Lang::Ko, Some(ending)) => format!("가장 많았던 한 시간, {ending}까지"),
-        (Lang::En, Some(ending)) => format!("In the worst hour, up to {ending}"),
-        (Lang::Ko, None) => "가장 많았던 한 시간".to_owned(),
+        (Lang::Ko, Some(ending)) => format!("최다 1시간({ending}까지)"),
+        (Lang::En, Some(ending)) => format!("In the worst hour, to {ending}"),
+        (Lang::Ko, None) => "최다 1시간".to_owned(),
         (Lang::En, None) => "In the worst hour".to_owned(),
     }
 }
@@ -52,10 +55,12 @@ pub fn peak(lang: Lang, ending: Option<&str>) -> String {
 pub fn dominance(lang: Lang, input: Input) -> String {
     let what = words(lang).input(input);
     match (lang, input) {
-        (Lang::Ko, Input::Overlap) => format!("폭을 가장 넓히는 것은 여러 서비스의 {what}입니다."),
-        (Lang::En, Input::Overlap) => format!("What makes most of the width is {what}."),
-        (Lang::Ko, _) => format!("폭을 가장 넓히는 것은 이용자가 얼마나 겹치는지가 아니라 {what}입니다."),
-        (Lang::En, _) => format!("What makes most of the width is {what}, not how far the audiences overlap."),
+        (Lang::Ko, Input::Overlap) => format!("추정 범위가 넓은 것은 주로 여러 서비스의 {what} 때문입니다."),
+        (Lang::En, Input::Overlap) => format!("Most of the uncertainty comes from {what}."),
+        (Lang::Ko, _) => {
+            format!("추정 범위가 넓은 것은 주로 {what} 때문이며, 이용자 중복의 영향은 그보다 작습니다.")
+        }
+        (Lang::En, _) => format!("Most of the uncertainty comes from {what}, not from overlap between audiences."),
     }
 }
 
@@ -65,34 +70,34 @@ pub fn hours(lang: Lang, range: Range) -> String {
     match lang {
         Lang::Ko if range.p95 == 0 => "없음".to_owned(),
         Lang::En if range.p95 == 0 => "none".to_owned(),
-        Lang::Ko => format!("{number} 시간"),
+        Lang::Ko => with_counter(&number, "시간"),
         Lang::En => format!("{number} hours"),
     }
 }
 
-/// The failures as what a service may fail that works 99.9 % of the time, in years, or in days below one.
+/// The failures as what a service may fail that works 99.9% of the time, in years, or in days below one.
 pub fn budget(lang: Lang, range: Range) -> String {
     let span = numbers::budget(lang, range);
     match lang {
-        Lang::Ko => format!("99.9% 가동을 약속한 서비스가 {span} 동안 멈춰도 되는 몫을 썼습니다."),
-        Lang::En => format!("That spends what a service at 99.9 % may fail in {span}."),
+        Lang::Ko => format!("가동률 99.9%를 약속한 서비스의 {span}치 허용 장애 시간에 해당합니다."),
+        Lang::En => format!("That uses up {span} of a 99.9% service’s downtime allowance."),
     }
 }
 
-/// What is held against the rules: a service, its users, and from when on.
+/// What is compared with the rules: a service, its users, and from when on.
 pub fn compared(lang: Lang, name: &str, users: u64, since: &str) -> String {
     let users = count(lang, users);
     match lang {
-        Lang::Ko => format!("견준 것: {name}, 이용자 {users}명 모두, 늦어도 {since}부터."),
-        Lang::En => format!("Held against them: {name}, all of its {users} users, from {since} at the latest."),
+        Lang::Ko => format!("비교 대상: {name} 이용자 {} 전체, 늦어도 {since}부터.", with_counter(&users, "명")),
+        Lang::En => format!("Compared: {name}, all {users} users, from {since} at the latest."),
     }
 }
 
 /// When the rules were read.
 pub fn rules_read_on(lang: Lang, day: &str) -> String {
     match lang {
-        Lang::Ko => format!("기준은 {day}에 읽은 것입니다."),
-        Lang::En => format!("The rules are as they were read on {day}."),
+        Lang::Ko => format!("기준 확인일: {day}"),
+        Lang::En => format!("Rules as read on {day}."),
     }
 }
 
@@ -110,8 +115,8 @@ pub fn rule_met(lang: Lang, minutes: u64) -> String {
 pub fn rule_not_yet(lang: Lang, minutes: u64) -> String {
     let after = duration(lang, i64::try_from(minutes).unwrap_or(i64::MAX));
     match lang {
-        Lang::Ko => format!("모두 {after}이 되면"),
-        Lang::En => format!("after {after} in all"),
+        Lang::Ko => format!("총 {after} 지속되면"),
+        Lang::En => format!("after {after} in total"),
     }
 }
 
@@ -134,17 +139,18 @@ mod tests {
                 Lang::Ko,
                 peak(),
                 so_far,
-                "가장 많았던 때는 19:00까지의 한 시간으로, 1,700만~2,700만 명이 막혔습니다. 이 시점까지 한 번이라도 막힌 \
-                 사람은 2,800만~3,800만 명입니다.",
+                "가장 많았던 때는 19:00까지의 1시간으로, 1,700만~2,700만 명이 장애를 겪은 것으로 추정됩니다. 이 시점까지 한 \
+                 번이라도 장애를 겪은 사람은 2,800만~3,800만 명으로 추정됩니다.",
             ),
             (
                 Lang::En,
                 peak(),
                 so_far,
-                "The worst was the hour up to 19:00, when 17–27 million people met the failure. By this moment 28–38 million \
-                 people had met it at least once.",
+                "In the worst hour, to 19:00, 17–27 million people are estimated to have been affected. By this moment, 28–38 \
+                 million people are estimated to have been affected at least once.",
             ),
-            (Lang::En, None, range(0, 0), "Nobody is known to have met a failure by this moment."),
+            (Lang::En, None, range(0, 0), "No one is known to have been affected by this moment."),
+            (Lang::Ko, None, range(0, 0), "이 시점까지 장애를 겪은 것으로 확인된 사람은 없습니다."),
         ] {
             let said: Vec<String> = curve_summary(lang, peak, so_far).iter().map(Emphasised::plain).collect();
             assert_eq!(said.concat(), text);
@@ -152,10 +158,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_compared_has_its_counter_where_it_belongs() {
+        let said = |lang, users| compared(lang, "톡", users, "15:30");
+        assert_eq!(said(Lang::Ko, 7_330_000), "비교 대상: 톡 이용자 733만 명 전체, 늦어도 15:30부터.");
+        assert_eq!(said(Lang::Ko, 43_196_403), "비교 대상: 톡 이용자 4,319만 6,403명 전체, 늦어도 15:30부터.");
+        assert_eq!(said(Lang::En, 7_330_000), "Compared: 톡, all 7,330,000 users, from 15:30 at the latest.");
+        assert_eq!(hours(Lang::Ko, range(170_000_000, 260_000_000)), "1억 7,000만~2억 6,000만 시간");
+    }
+
+    #[test]
     fn a_rule_says_after_how_long_it_is_reached() {
         assert_eq!(rule_met(Lang::Ko, 10), "10분 만에");
         assert_eq!(rule_met(Lang::En, 0), "at once");
-        assert_eq!(rule_not_yet(Lang::Ko, 720), "모두 12시간이 되면");
-        assert_eq!(rule_not_yet(Lang::En, 720), "after 12\u{a0}h in all");
+        assert_eq!(rule_not_yet(Lang::Ko, 720), "총 12시간 지속되면");
+        assert_eq!(rule_not_yet(Lang::En, 720), "after 12\u{a0}h in total");
     }
 }

@@ -5,28 +5,31 @@ use downboard_core::view::{Calm, PromiseState, Trouble};
 use downboard_estimate::Range;
 
 use super::words::words;
-use crate::numbers::{self, count};
+use crate::numbers::{self, count, with_counter};
 
-/// People with their unit: 약 1,700만~2,700만 명.
+/// What stands between two facts in a row: 정상 7개 · 확인 불가 1개. A line does not begin with the dot.
+pub const BETWEEN: &str = "\u{a0}· ";
+
+/// People with their unit: 1,700만~2,700만 명.
 pub fn people(lang: Lang, range: Range) -> String {
     let number = numbers::range(lang, range);
     match lang {
         Lang::Ko if range.p95 == 0 => "없음".to_owned(),
         Lang::En if range.p95 == 0 => "nobody".to_owned(),
-        Lang::Ko => format!("{number} 명"),
+        Lang::Ko => with_counter(&number, "명"),
         Lang::En => format!("{number} people"),
     }
 }
 
-/// An audience: 월 이용자 4,319만 6,403명.
+/// An audience: 월간 이용자 4,319만 6,403명 · 43,196,403 monthly users.
 pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
     match lang {
-        Lang::Ko => format!("{measure} {}명", count(lang, value)),
-        Lang::En => format!("{} users {measure}", count(lang, value)),
+        Lang::Ko => format!("{measure} {}", with_counter(&count(lang, value), "명")),
+        Lang::En => format!("{} {measure}", count(lang, value)),
     }
 }
 
-/// How bad it is for the services in trouble: 중단 14개, 일부 중단 4개, 성능 저하 1개 · 14 down, 4 partly down, 1 degraded.
+/// How bad it is for the services in trouble: 중단 14개, 일부 중단 4개, 오류·지연 1개 · 14 down, 4 partly down, 1 degraded.
 pub fn by_grade(lang: Lang, trouble: Trouble) -> String {
     let grades = [
         (trouble.down, Status::MajorOutage),
@@ -43,19 +46,19 @@ pub fn by_grade(lang: Lang, trouble: Trouble) -> String {
     grades.collect::<Vec<_>>().join(", ")
 }
 
-/// How many services are in trouble, and how bad: 장애 19개: 중단 14개, 일부 중단 5개 · In trouble 19: 14 down, 5 partly down.
+/// How many services are in trouble, and how bad: 장애 19개: 중단 14개, 일부 중단 5개 · 19 affected: 14 down, 5 partly down.
 pub fn in_trouble(lang: Lang, trouble: Trouble) -> String {
     let grades = by_grade(lang, trouble);
     match lang {
         Lang::Ko => format!("장애 {}개: {grades}", trouble.all()),
-        Lang::En => format!("In trouble {}: {grades}", trouble.all()),
+        Lang::En => format!("{} affected: {grades}", trouble.all()),
     }
 }
 
-/// How many features of them fail: 64개 기능 · 64 features.
+/// How many features of them fail: 장애 기능 64개 · 64 features.
 pub fn features(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Ko => format!("{count}개 기능"),
+        Lang::Ko => format!("장애 기능 {count}개"),
         Lang::En if count == 1 => "1 feature".to_owned(),
         Lang::En => format!("{count} features"),
     }
@@ -73,15 +76,24 @@ pub fn names(lang: Lang, names: &[String], most: usize) -> String {
     }
 }
 
-/// Since when, exact or bounded: 15:27~15:30부터.
+/// A time that is only known to lie between two: 15:27~15:30 · 15:27–15:30. Spaces keep two days apart.
+pub(super) fn bounds(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{from}~{to}"),
+        Lang::En if to.contains(' ') => format!("{from} – {to}"),
+        Lang::En => format!("{from}–{to}"),
+    }
+}
+
+/// Since when, exact or bounded: 15:27~15:30쯤부터.
 pub fn since(lang: Lang, from: Option<&str>, to: Option<&str>) -> String {
     match (lang, from, to) {
         (Lang::Ko, Some(from), Some(to)) if from == to => format!("{from}부터"),
-        (Lang::Ko, Some(from), Some(to)) => format!("{from}~{to} 사이부터"),
+        (Lang::Ko, Some(from), Some(to)) => format!("{}쯤부터", bounds(lang, from, to)),
         (Lang::Ko, None, Some(to)) => format!("늦어도 {to}부터"),
         (Lang::Ko, Some(from), None) => format!("빨라야 {from}부터"),
         (Lang::En, Some(from), Some(to)) if from == to => format!("since {from}"),
-        (Lang::En, Some(from), Some(to)) => format!("since between {from} and {to}"),
+        (Lang::En, Some(from), Some(to)) => format!("since {}", bounds(lang, from, to)),
         (Lang::En, None, Some(to)) => format!("since {to} at the latest"),
         (Lang::En, Some(from), None) => format!("since {from} at the earliest"),
         (lang, None, None) => words(lang).since_unknown.to_owned(),
@@ -103,12 +115,12 @@ pub fn when(lang: Lang, from: &str, to: &str) -> String {
 pub fn quantity(lang: Lang, quantity: Quantity, unit: MeasureUnit, total: u64) -> String {
     let number = |value: u64| match (lang, unit) {
         (_, MeasureUnit::Percent) => format!("{value}%"),
-        (Lang::Ko, MeasureUnit::Servers) => format!("{}대", count(lang, value)),
+        (Lang::Ko, MeasureUnit::Servers) => with_counter(&count(lang, value), "대"),
         (Lang::En, MeasureUnit::Servers) => format!("{} servers", count(lang, value)),
     };
     let of_total = |text: String| match (lang, unit) {
         (_, MeasureUnit::Percent) => text,
-        (Lang::Ko, MeasureUnit::Servers) => format!("{}대 중 {text}", count(lang, total)),
+        (Lang::Ko, MeasureUnit::Servers) => format!("{} 중 {text}", with_counter(&count(lang, total), "대")),
         (Lang::En, MeasureUnit::Servers) => format!("{text} of {}", count(lang, total)),
     };
     match (lang, quantity) {
@@ -119,9 +131,9 @@ pub fn quantity(lang: Lang, quantity: Quantity, unit: MeasureUnit, total: u64) -
         (Lang::En, Quantity::AtLeast(value)) => of_total(format!("at least {}", number(value))),
         (Lang::Ko, Quantity::Between(least, most)) => of_total(format!("{}~{}", count(lang, least), number(most))),
         (Lang::En, Quantity::Between(least, most)) => of_total(format!("{} to {}", count(lang, least), number(most))),
-        (Lang::Ko, Quantity::NotPublished(Change::Falling)) => "일부 끊김(수치 공개 안 됨)".to_owned(),
+        (Lang::Ko, Quantity::NotPublished(Change::Falling)) => "일부 끊김(수치 미공개)".to_owned(),
         (Lang::En, Quantity::NotPublished(Change::Falling)) => "partly lost (amount not published)".to_owned(),
-        (Lang::Ko, Quantity::NotPublished(Change::Rising)) => "돌아오는 중(수치 공개 안 됨)".to_owned(),
+        (Lang::Ko, Quantity::NotPublished(Change::Rising)) => "복구 중(수치 미공개)".to_owned(),
         (Lang::En, Quantity::NotPublished(Change::Rising)) => "coming back (amount not published)".to_owned(),
     }
 }
@@ -135,33 +147,33 @@ pub fn promise(
 ) -> String {
     let overdue = overdue.unwrap_or_default();
     match (lang, state) {
-        (Lang::Ko, PromiseState::Undated) => "시각을 밝히지 않음".to_owned(),
-        (Lang::En, PromiseState::Undated) => "named no time".to_owned(),
-        (Lang::Ko, PromiseState::Waiting) => "조건이 아직 이뤄지지 않음".to_owned(),
-        (Lang::En, PromiseState::Waiting) => "what it waits for has not happened".to_owned(),
+        (Lang::Ko, PromiseState::Undated) => "예고 시각 없음".to_owned(),
+        (Lang::En, PromiseState::Undated) => "no time given".to_owned(),
+        (Lang::Ko, PromiseState::Waiting) => "전제 조건 미충족".to_owned(),
+        (Lang::En, PromiseState::Waiting) => "condition not yet met".to_owned(),
         (Lang::Ko, PromiseState::Overdue { due }) if !overdue.is_empty() => {
-            format!("예고한 {}에서 {overdue} 지남", clock(due))
+            format!("예고 시각({})을 {overdue} 넘김", clock(due))
         }
         (Lang::En, PromiseState::Overdue { due }) if !overdue.is_empty() => {
-            format!("due at {}; {overdue} past", clock(due))
+            format!("due {}; {overdue} overdue", clock(due))
         }
-        (Lang::Ko, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("예고한 때는 {}", clock(due)),
-        (Lang::En, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("due at {}", clock(due)),
+        (Lang::Ko, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("예고 시각 {}", clock(due)),
+        (Lang::En, PromiseState::Open { due } | PromiseState::Overdue { due }) => format!("due {}", clock(due)),
         (Lang::Ko, PromiseState::Fulfilled { due: Some(due), by }) => {
-            format!("예고한 때는 {}, 이뤄진 때는 {}", clock(due), clock(by))
+            format!("예고 {}, 늦어도 {} 이행", clock(due), clock(by))
         }
         (Lang::En, PromiseState::Fulfilled { due: Some(due), by }) => {
-            format!("due at {}, came true by {}", clock(due), clock(by))
+            format!("due {}, fulfilled by {}", clock(due), clock(by))
         }
-        (Lang::Ko, PromiseState::Fulfilled { due: None, by }) => format!("{}에 이뤄짐", clock(by)),
-        (Lang::En, PromiseState::Fulfilled { due: None, by }) => format!("came true by {}", clock(by)),
+        (Lang::Ko, PromiseState::Fulfilled { due: None, by }) => format!("늦어도 {} 이행", clock(by)),
+        (Lang::En, PromiseState::Fulfilled { due: None, by }) => format!("fulfilled by {}", clock(by)),
     }
 }
 
-/// How many features fail: 기능 18개 중 3개 멈춤.
+/// How many features fail: 기능 18개 중 3개 장애.
 pub fn failing_of(lang: Lang, failing: usize, features: usize) -> String {
     match lang {
-        Lang::Ko => format!("기능 {features}개 중 {failing}개 멈춤"),
+        Lang::Ko => format!("기능 {features}개 중 {failing}개 장애"),
         Lang::En => format!("{failing} of {features} features failing"),
     }
 }
@@ -193,8 +205,8 @@ pub fn shown_moment(lang: Lang, moment: &str, zone: &str) -> String {
 /// More services are in trouble than fit.
 pub fn also_down(lang: Lang, names: &str) -> String {
     match lang {
-        Lang::Ko => format!("그 밖의 장애: {names}"),
-        Lang::En => format!("Also in trouble: {names}"),
+        Lang::Ko => format!("그 밖의 장애 서비스: {names}"),
+        Lang::En => format!("Also affected: {names}"),
     }
 }
 
@@ -203,12 +215,12 @@ pub fn folded(lang: Lang, calm: Calm) -> String {
     let Calm { operational, maintenance, unknown } = calm;
     let maintained = match (lang, maintenance) {
         (_, 0) => String::new(),
-        (Lang::Ko, maintenance) => format!(" · 점검 {maintenance}개"),
-        (Lang::En, maintenance) => format!(" · {maintenance} under maintenance"),
+        (Lang::Ko, maintenance) => format!("{BETWEEN}점검 {maintenance}개"),
+        (Lang::En, maintenance) => format!("{BETWEEN}{maintenance} under maintenance"),
     };
     match lang {
-        Lang::Ko => format!("정상 {operational}개{maintained} · 알 수 없음 {unknown}개"),
-        Lang::En => format!("{operational} operational{maintained} · {unknown} unknown"),
+        Lang::Ko => format!("정상 {operational}개{maintained}{BETWEEN}확인 불가 {unknown}개"),
+        Lang::En => format!("{operational} operational{maintained}{BETWEEN}{unknown} unknown"),
     }
 }
 
@@ -224,7 +236,7 @@ pub fn status_lasting(status: &str, lasting: Option<&str>) -> String {
 pub fn last_word(lang: Lang, moment: &str) -> String {
     match lang {
         Lang::Ko => format!("마지막 공지 {moment}"),
-        Lang::En => format!("last word {moment}"),
+        Lang::En => format!("last notice {moment}"),
     }
 }
 
@@ -232,11 +244,11 @@ pub fn last_word(lang: Lang, moment: &str) -> String {
 pub fn last_word_on(lang: Lang, name: &str, moment: &str) -> String {
     match lang {
         Lang::Ko => format!("{name} 관련 마지막 공지는 {moment}에 나왔습니다."),
-        Lang::En => format!("The last word on {name} is from {moment}."),
+        Lang::En => format!("The last notice on {name} is from {moment}."),
     }
 }
 
-/// A service with since when it has been in trouble: Kakao T (since between 15:27 and 16:00).
+/// A service with since when it has been in trouble: Kakao T (since 15:27–16:00).
 pub fn name_since(lang: Lang, name: &str, since: &str) -> String {
     match lang {
         Lang::Ko => format!("{name}({since})"),
@@ -252,7 +264,7 @@ pub fn covered(lang: Lang, from: &str, to: &str) -> String {
     }
 }
 
-/// The grade of now, and how long there has been trouble of any: 일부 중단, 장애 10시간 38분 · partly down, in trouble 10 h.
+/// The grade of now, and how long there has been trouble of any: 일부 중단, 장애 10시간 38분 · partly down, outage 10 h.
 pub fn status_in_trouble(lang: Lang, status: &str, lasting: Option<&str>) -> String {
     lasting.map_or_else(|| status.to_owned(), |lasting| format!("{status}, {}", trouble_lasting(lang, lasting)))
 }
@@ -261,7 +273,7 @@ pub fn status_in_trouble(lang: Lang, status: &str, lasting: Option<&str>) -> Str
 pub fn trouble_lasting(lang: Lang, lasting: &str) -> String {
     match lang {
         Lang::Ko => format!("장애 {lasting}"),
-        Lang::En => format!("in trouble {lasting}"),
+        Lang::En => format!("outage {lasting}"),
     }
 }
 
@@ -282,28 +294,28 @@ pub fn instead_pair(lang: Lang, name: &str, alternative: &str) -> String {
     }
 }
 
-/// How many of the services in trouble hang on the site.
+/// How many of the services in trouble depend on the site.
 pub fn hangs_on_site(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Ko => format!("여기에 기댄 {count}개 서비스 장애"),
-        Lang::En if count == 1 => "1 service that hangs on it is in trouble".to_owned(),
-        Lang::En => format!("{count} services that hang on it are in trouble"),
+        Lang::Ko => format!("이 시설을 쓰는 서비스 {count}개 장애"),
+        Lang::En if count == 1 => "1 dependent service affected".to_owned(),
+        Lang::En => format!("{count} dependent services affected"),
     }
 }
 
-/// What the lane of a site measures: 높이는 전력.
+/// What the lane of a site measures: 막대 높이: 전력.
 pub fn measured_as(lang: Lang, measure: &str) -> String {
     match lang {
-        Lang::Ko => format!("높이는 {measure}"),
-        Lang::En => format!("height: {measure}"),
+        Lang::Ko => format!("막대 높이: {measure}"),
+        Lang::En => format!("bar height: {measure}"),
     }
 }
 
 /// Services in trouble for which the board knows no alternative.
 pub fn without_alternative(lang: Lang, names: &str) -> String {
     match lang {
-        Lang::Ko => format!("보증할 만한 대안을 찾지 못한 것: {names}"),
-        Lang::En => format!("No alternative that we can vouch for: {names}"),
+        Lang::Ko => format!("대체 서비스를 찾지 못한 서비스: {names}"),
+        Lang::En => format!("No confirmed alternative: {names}"),
     }
 }
 
@@ -315,32 +327,77 @@ pub fn and_more(lang: Lang, count: usize) -> String {
     }
 }
 
-/// How many services are in trouble: 21개 서비스 장애.
+/// How many services are in trouble: 서비스 21개 장애.
 pub fn services_down(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Ko => format!("{count}개 서비스 장애"),
-        Lang::En if count == 1 => "1 service in trouble".to_owned(),
-        Lang::En => format!("{count} services in trouble"),
+        Lang::Ko => format!("서비스 {count}개 장애"),
+        Lang::En if count == 1 => "1 service affected".to_owned(),
+        Lang::En => format!("{count} services affected"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::model::AudienceMeasure;
 
     #[test]
     fn what_is_in_no_trouble_is_counted_by_what_is_known_of_it() {
         let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
-        assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개 · 점검 1개 · 알 수 없음 1개");
-        assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational · 1 unknown");
+        assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개\u{a0}· 점검 1개\u{a0}· 확인 불가 1개");
+        assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational\u{a0}· 1 unknown");
     }
 
     #[test]
     fn services_in_trouble_are_counted_the_same_way_everywhere() {
         let trouble = Trouble { down: 14, partly: 4, degraded: 1 };
-        assert_eq!(in_trouble(Lang::En, trouble), "In trouble 19: 14 down, 4 partly down, 1 degraded");
-        assert_eq!(in_trouble(Lang::Ko, trouble), "장애 19개: 중단 14개, 일부 중단 4개, 성능 저하 1개");
+        assert_eq!(in_trouble(Lang::En, trouble), "19 affected: 14 down, 4 partly down, 1 degraded");
+        assert_eq!(in_trouble(Lang::Ko, trouble), "장애 19개: 중단 14개, 일부 중단 4개, 오류·지연 1개");
         assert_eq!(by_grade(Lang::En, Trouble { partly: 1, ..Trouble::default() }), "1 partly down");
+    }
+
+    #[test]
+    fn an_audience_is_counted_by_its_measure() {
+        for (value, ko, en) in [
+            (43_196_403, "월간 이용자 4,319만 6,403명", "43,196,403 monthly users"),
+            (7_330_000, "월간 이용자 733만 명", "7,330,000 monthly users"),
+        ] {
+            let said = |lang| audience(lang, words(lang).measure(AudienceMeasure::Monthly), value);
+            assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
+        }
+    }
+
+    #[test]
+    fn a_bounded_beginning_names_both_ends() {
+        for (from, to, ko, en) in [
+            ("15:27", "15:27", "15:27부터", "since 15:27"),
+            ("15:27", "15:30", "15:27~15:30쯤부터", "since 15:27–15:30"),
+            ("15 Oct 15:27", "16 Oct 08:00", "15 Oct 15:27~16 Oct 08:00쯤부터", "since 15 Oct 15:27 – 16 Oct 08:00"),
+        ] {
+            assert_eq!(since(Lang::Ko, Some(from), Some(to)), ko);
+            assert_eq!(since(Lang::En, Some(from), Some(to)), en);
+        }
+    }
+
+    #[test]
+    fn a_promise_says_when_it_was_due_and_what_became_of_it() {
+        let at = |second| downboard_core::time::Timestamp::from_second(second).expect("a small number");
+        let (due, by) = (at(0), at(60));
+        let clock = |at: downboard_core::time::Timestamp| format!("03:3{}", at.as_second() / 60);
+        for (state, overdue, ko, en) in [
+            (PromiseState::Waiting, None, "전제 조건 미충족", "condition not yet met"),
+            (PromiseState::Open { due }, None, "예고 시각 03:30", "due 03:30"),
+            (PromiseState::Overdue { due }, Some("18 h"), "예고 시각(03:30)을 18 h 넘김", "due 03:30; 18 h overdue"),
+            (
+                PromiseState::Fulfilled { due: Some(due), by },
+                None,
+                "예고 03:30, 늦어도 03:31 이행",
+                "due 03:30, fulfilled by 03:31",
+            ),
+        ] {
+            assert_eq!(promise(Lang::Ko, state, clock, overdue), ko);
+            assert_eq!(promise(Lang::En, state, clock, overdue), en);
+        }
     }
 
     #[test]
@@ -349,7 +406,8 @@ mod tests {
             (Quantity::Exactly(0), MeasureUnit::Percent, "0%"),
             (Quantity::AtLeast(90), MeasureUnit::Percent, "90% 이상"),
             (Quantity::About(12_000), MeasureUnit::Servers, "3만 2,000대 중 약 1만 2,000대"),
-            (Quantity::NotPublished(Change::Rising), MeasureUnit::Percent, "돌아오는 중(수치 공개 안 됨)"),
+            (Quantity::AtLeast(20_000), MeasureUnit::Servers, "3만 2,000대 중 2만 대 이상"),
+            (Quantity::NotPublished(Change::Rising), MeasureUnit::Percent, "복구 중(수치 미공개)"),
         ] {
             assert_eq!(quantity(Lang::Ko, value, unit, 32_000), ko);
         }

@@ -1,7 +1,10 @@
 //! The fixed words of the page, one table per language.
 
-use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, Phase, RuleStanding, Status};
-use downboard_estimate::{Input, NotEstimated};
+use std::sync::LazyLock;
+
+use downboard_core::model::{AudienceMeasure, Basis, EvidenceGrade, Lang, Need, RuleStanding, Status};
+use downboard_core::timeline::DAYS_WITHOUT_A_WORD;
+use downboard_estimate::{Input, MOST_SERVICES, NotEstimated};
 
 use super::table::word_table;
 
@@ -12,96 +15,95 @@ word_table! {
     skip_to_content: "본문으로 건너뛰기", "Skip to content";
     recorded: "기록 재생", "Replay";
     live: "실시간", "Live";
-    to_live: "지금으로", "To now";
+    to_live: "현재로 돌아가기", "Back to live";
     feeds: "피드", "Feeds";
     open_feed: "피드 열기", "Open a feed";
-    open_feed_lede: "상태 페이지의 피드를 붙여 넣거나 파일로 고르면 이 페이지 안에서 읽습니다. 아무것도 보내지 않습니다.", "Paste the feed of a status page, or choose it as a file: it is read in this page, and nothing is sent anywhere.";
-    feed_content: "피드 내용", "The feed";
-    feed_file: "파일 고르기", "Choose a file";
-    read_feed: "읽기", "Read";
+    open_feed_lede: "상태 페이지의 피드를 붙여 넣거나 파일로 선택하면 이 페이지 안에서 읽습니다. 외부로 전송하지 않습니다.", "Paste the feed of a status page or choose it as a file. It is read in this page, and nothing is sent anywhere.";
+    feed_content: "피드 내용", "Feed content";
+    feed_file: "파일 선택", "Choose a file";
+    read_feed: "불러오기", "Read";
     nothing_opened: "아직 연 피드가 없습니다.", "No feed has been opened yet.";
-    not_a_feed: "읽을 수 있는 피드가 아닙니다.", "This is no feed that can be read.";
+    not_a_feed: "지원하지 않는 피드입니다.", "This feed cannot be read.";
     components: "구성 요소", "Components";
     incidents: "장애와 점검", "Incidents and maintenance";
     warnings: "경고", "Warnings";
     none_listed: "없음", "none";
-    to_dashboard: "판으로", "To the board";
+    to_dashboard: "현황판으로", "Back to the board";
     other_language: "English", "한국어";
     scheme_dark: "어두운 화면", "Dark";
     scheme_light: "밝은 화면", "Light";
     pages: "다른 화면", "Other views";
-    to_card: "기사용 카드", "Card";
-    to_wall: "상황판", "Wall";
+    to_card: "기사용 카드", "Embed card";
+    to_wall: "상황판", "Wall display";
     loading: "불러오는 중…", "Loading…";
     retry: "다시 시도", "Try again";
-    lanes_failed: "시간표를 아직 불러오지 못했습니다.", "The timelines have not loaded.";
-    details_failed: "이 아래 내용을 아직 불러오지 못했습니다.", "The rest of this page has not loaded.";
+    lanes_failed: "서비스별 경과를 아직 불러오지 못했습니다.", "The timelines have not loaded.";
+    details_failed: "아래 내용을 아직 불러오지 못했습니다.", "The rest of this page has not loaded.";
     what: "무엇이 멈췄나", "What is down";
-    how_many: "몇 명이 겪고 있나", "How many people";
-    instead: "대신 쓸 수 있는 것", "What to use instead";
-    why: "왜 함께 멈췄나", "Why together";
-    not_known: "알 수 없음", "Not known";
-    nobody_known: "알려진 사람 없음", "nobody known";
+    how_many: "몇 명이 장애를 겪나", "How many affected";
+    instead: "대신 쓸 수 있는 서비스", "What to use instead";
+    why: "왜 한꺼번에 멈췄나", "Common cause";
+    not_known: "확인 불가", "Not known";
+    nobody_known: "확인된 이용자 피해 없음", "none confirmed";
     nothing_needed: "지금은 필요 없음", "Nothing needed now";
-    nothing_needed_known: "알려진 바로는 필요 없음", "Nothing, as far as is known";
-    nothing_shared: "함께 멈춘 것 없음", "Nothing is down together";
-    nothing_shared_known: "알려진 바로는 없음", "Nothing, as far as is known";
-    no_shared_cause: "알려진 공통 원인 없음", "No shared cause is known";
+    nothing_needed_known: "현재 확인된 필요 없음", "Nothing known to be needed";
+    nothing_shared: "동시 장애 없음", "No shared outage";
+    nothing_shared_known: "확인된 동시 장애 없음", "None known";
+    no_shared_cause: "확인된 공통 원인 없음", "No common cause known";
     estimate: "추정", "estimate";
     estimating: "추정하는 중…", "Estimating…";
     follow_failed: "실시간 갱신을 아직 시작하지 못했습니다.", "Live updates have not started.";
-    estimate_failed: "추정을 아직 불러오지 못했습니다.", "The estimate has not loaded.";
+    estimate_failed: "추정치를 아직 불러오지 못했습니다.", "The estimate has not loaded.";
     grade: "등급", "grade";
     play: "재생", "Play";
-    pause: "멈춤", "Pause";
+    pause: "일시정지", "Pause";
     previous_change: "이전 변화", "Previous change";
     next_change: "다음 변화", "Next change";
     moment: "시점", "Moment";
     moment_control: "시점 조절", "Moment control";
-    timelines: "서비스별 시간표", "Timelines";
-    timelines_lede: "막대가 높을수록 심합니다. 빗금은 바뀐 시각이 그 사이 어디쯤으로만 알려진 구간입니다.", "The taller the bar, the worse. Hatching marks a change whose time is only known to lie somewhere in it.";
-    hindsight: "흐린 부분은 이 시점 뒤의 일입니다.", "What is faded came after this moment.";
-    between_statuses: "바뀐 시각이 이 사이", "changed somewhere in here";
-    not_known_whether: "장애 여부를 알 수 없음", "not known whether anything was wrong";
-    features: "멈춘 기능", "Failing";
-    median: "가운데 값", "median";
+    timelines: "서비스별 경과", "Timelines";
+    timelines_lede: "막대가 높을수록 장애가 심합니다. 빗금은 상태가 바뀐 정확한 시각을 모르는 구간입니다.", "The taller the bar, the worse the outage. Hatching shows when a change happened at an unknown time.";
+    hindsight: "흐린 부분은 이 시점 이후의 일입니다.", "Faded parts came after this moment.";
+    between_statuses: "이 사이에 상태 변경", "exact time unknown";
+    not_known_whether: "장애 여부 확인 불가", "unknown whether anything was wrong";
+    features: "장애 기능", "Not working";
+    median: "중앙값", "median";
     source: "출처", "Source";
     sources: "출처", "Sources";
-    people: "겪은 사람", "People affected";
-    by_provider: "회사별로", "By provider";
-    exposure: "노출", "Exposure";
-    active: "막힌 시간", "Active";
-    persons: "막힌 시간, 한 사람은 한 번", "Active, each person once";
-    usage: "이용 시간", "Usage";
-    last_hour: "지난 한 시간", "in the last hour";
+    people: "장애를 겪은 이용자", "People affected";
+    by_provider: "회사별", "By provider";
+    exposure: "이용자×장애 시간", "Users × outage hours";
+    active: "장애를 겪은 시간", "Affected-user hours";
+    persons: "장애를 겪은 시간(중복 제외)", "Affected-user hours, without double counting";
+    usage: "잃은 이용 시간", "Lost usage";
+    last_hour: "최근 1시간", "in the last hour";
     so_far: "지금까지", "so far";
-    peak: "가장 많았던 한 시간", "at the peak hour";
+    peak: "최다 1시간", "at the peak hour";
     audience: "이용자", "Audience";
     not_estimated: "추정하지 않음", "Not estimated";
-    dominated_by: "폭을 가장 넓히는 것", "Widest uncertainty";
-    alternatives: "대신 쓰기", "Alternatives";
-    no_alternative: "보증할 만한 대안이 없습니다.", "No alternative that we can vouch for.";
-    excluded: "권하지 않음", "Not named";
-    cause: "함께 멈춘 까닭", "The shared cause";
+    dominated_by: "오차를 가장 키우는 요인", "Main source of uncertainty";
+    alternatives: "대체 서비스", "Alternatives";
+    no_alternative: "확인된 대체 서비스가 없습니다.", "No confirmed alternative.";
+    excluded: "추천 제외", "Not recommended";
+    cause: "공통 원인", "The shared cause";
     site: "시설", "Site";
-    measured: "잰 값", "Measured";
-    promises: "예고와 결과", "Promises and what became of them";
+    promises: "예고와 결과", "Promises, kept or missed";
     as_table: "표로 보기", "As a table";
     service: "서비스", "Service";
     since: "언제부터", "Since";
-    totals: "공식 집계한 장애 시간", "Published totals";
+    totals: "공식 집계된 장애 시간", "Official totals";
     details: "자세히", "Details";
     status: "상태", "Status";
     now: "지금", "now";
-    since_unknown: "언제부터인지 모름", "since when is not known";
-    affected_row: "겪는 사람", "Affected";
+    since_unknown: "시작 시각 미상", "start time unknown";
+    affected_row: "영향", "Affected";
     instead_row: "대신", "Instead";
     cause_row: "원인", "Cause";
-    board_error: "이 판을 열 수 없습니다", "This board cannot be opened";
+    board_error: "이 현황판을 열 수 없습니다", "This board cannot be opened";
     feed_error: "일부 기록을 읽지 못했습니다", "Part of the record could not be read";
-    feed_error_effect: "그래서 아래 상태 가운데 일부는 ‘알 수 없음’입니다.", "Some of the statuses below are therefore unknown.";
+    feed_error_effect: "이 때문에 아래 일부 서비스는 ‘확인 불가’로 표시됩니다.", "As a result, some statuses below are unknown.";
     notes: "알림", "Notes";
-    legend: "보기", "Key";
+    legend: "범례", "Key";
     free_of_tracking: "쿠키도 추적도 없습니다.", "No cookies, no tracking.";
 }
 
@@ -112,17 +114,32 @@ fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
     }
 }
 
+/// The publisher has said nothing for too long.
+fn last_word_old(lang: Lang) -> &'static str {
+    static KO: LazyLock<String> = LazyLock::new(|| format!("마지막 공지나 확인이 {DAYS_WITHOUT_A_WORD}일보다 오래됨"));
+    static EN: LazyLock<String> =
+        LazyLock::new(|| format!("the last notice or check is older than {DAYS_WITHOUT_A_WORD} days"));
+    pick(lang, &KO, &EN)
+}
+
+/// There are more services than are estimated.
+fn too_many(lang: Lang) -> &'static str {
+    static KO: LazyLock<String> = LazyLock::new(|| format!("이용자가 많은 {MOST_SERVICES}개 서비스만 추정"));
+    static EN: LazyLock<String> = LazyLock::new(|| format!("only the {MOST_SERVICES} largest services are estimated"));
+    pick(lang, &KO, &EN)
+}
+
 impl Words {
     /// A status in a word or two.
     pub fn status(&self, status: Status) -> &'static str {
         let lang = self.lang();
         match status {
             Status::Operational => pick(lang, "정상", "operational"),
-            Status::Degraded => pick(lang, "성능 저하", "degraded"),
+            Status::Degraded => pick(lang, "오류·지연", "degraded"),
             Status::PartialOutage => pick(lang, "일부 중단", "partly down"),
             Status::MajorOutage => pick(lang, "중단", "down"),
             Status::Maintenance => pick(lang, "점검", "maintenance"),
-            Status::Unknown => pick(lang, "알 수 없음", "unknown"),
+            Status::Unknown => pick(lang, "확인 불가", "unknown"),
         }
     }
 
@@ -135,37 +152,31 @@ impl Words {
     pub fn not_estimated_reason(&self, reason: NotEstimated) -> &'static str {
         let lang = self.lang();
         match reason {
-            NotEstimated::NoAudience => pick(lang, "공개된 이용자 수가 없음", "no audience was published"),
-            NotEstimated::NotPeople => pick(lang, "공개된 수가 사람 수가 아님", "the published count is not of people"),
-            NotEstimated::LastWordOld => {
-                pick(lang, "마지막 알림이 7일보다 오래됨", "the last word is older than 7 days")
+            NotEstimated::NoAudience => pick(lang, "이용자 수 미공개", "no user figures published"),
+            NotEstimated::NotPeople => {
+                pick(lang, "공개된 수치가 사람 수가 아님", "the published figure does not count people")
             }
-            NotEstimated::StatusUnknown => pick(lang, "작동하는지 알 수 없음", "whether it works is not known"),
-            NotEstimated::NoActivityFigures => {
-                pick(lang, "얼마나 자주 쓰는지 공개된 값이 없음", "how often it is used was not published")
-            }
+            NotEstimated::LastWordOld => last_word_old(lang),
+            NotEstimated::StatusUnknown => pick(lang, "작동 여부 확인 불가", "not known whether it works"),
+            NotEstimated::NoActivityFigures => pick(lang, "이용 빈도 자료 미공개", "no usage habits published"),
             NotEstimated::OnlyPartsFailed => pick(
                 lang,
-                "꼭 필요하지 않은 기능만 멈췄고 그 이용자 수는 공개되지 않음",
-                "only features that are not essential failed; how many use those was not published",
+                "부가 기능만 장애, 해당 기능 이용자 수 미공개",
+                "only secondary features are affected, and no user figures exist for them",
             ),
-            NotEstimated::NoUsageTime => {
-                pick(lang, "이용 시간이 공개되지 않음", "how long it is used was not published")
-            }
+            NotEstimated::NoUsageTime => pick(lang, "이용 시간 자료 미공개", "no usage time published"),
             NotEstimated::NotUsers => pick(
                 lang,
-                "공개된 수가 쓰는 사람이 아니라 가진 사람의 수임",
-                "the published count is of who has it, not of who uses it",
+                "공개된 수치가 실제 이용자가 아닌 가입·설치 수임",
+                "the published figure counts sign-ups or installations, not users",
             ),
             NotEstimated::NoPopulation => pick(
                 lang,
-                "전체 인구를 몰라 이용자가 얼마나 겹치는지 셀 수 없음",
-                "how far audiences overlap cannot be told without the number of people in all",
+                "인구 자료가 없어 중복 이용자를 가려낼 수 없음",
+                "overlap cannot be estimated without a population figure",
             ),
-            NotEstimated::TooMany => {
-                pick(lang, "이용자가 많은 200개까지만 추정함", "only the 200 largest services are estimated")
-            }
-            NotEstimated::NoPart => pick(lang, "추정할 수 있는 서비스가 없음", "no service has what an estimate needs"),
+            NotEstimated::TooMany => too_many(lang),
+            NotEstimated::NoPart => pick(lang, "추정할 수 있는 서비스 없음", "not enough data on any service"),
         }
     }
 
@@ -173,11 +184,11 @@ impl Words {
     pub fn input(&self, input: Input) -> &'static str {
         let lang = self.lang();
         match input {
-            Input::Audience => pick(lang, "이용자 수", "the audience"),
-            Input::Activity => pick(lang, "얼마나 자주 쓰는지", "how often it is used"),
-            Input::Severity => pick(lang, "얼마나 막혔는지", "how much of it failed"),
-            Input::Timing => pick(lang, "바뀐 때", "when it changed"),
-            Input::Overlap => pick(lang, "이용자가 얼마나 겹치는지", "how far audiences overlap"),
+            Input::Audience => pick(lang, "이용자 수", "the number of users"),
+            Input::Activity => pick(lang, "이용 빈도", "usage habits"),
+            Input::Severity => pick(lang, "장애 정도", "the severity"),
+            Input::Timing => pick(lang, "상태가 바뀐 시각", "the timing"),
+            Input::Overlap => pick(lang, "이용자 중복", "overlap between audiences"),
         }
     }
 
@@ -185,10 +196,10 @@ impl Words {
     pub fn measure(&self, measure: AudienceMeasure) -> &'static str {
         let lang = self.lang();
         match measure {
-            AudienceMeasure::Monthly => pick(lang, "월 이용자", "a month"),
-            AudienceMeasure::Daily => pick(lang, "하루 이용자", "a day"),
-            AudienceMeasure::CompanyReported => pick(lang, "회사 발표 이용자", "by the company's count"),
-            AudienceMeasure::Installed => pick(lang, "설치 수", "installed"),
+            AudienceMeasure::Monthly => pick(lang, "월간 이용자", "monthly users"),
+            AudienceMeasure::Daily => pick(lang, "일간 이용자", "daily users"),
+            AudienceMeasure::CompanyReported => pick(lang, "회사 발표 이용자", "users by the company’s count"),
+            AudienceMeasure::Installed => pick(lang, "설치 수", "installations"),
         }
     }
 
@@ -209,8 +220,8 @@ impl Words {
             Basis::Notice => pick(lang, "공지", "notice"),
             Basis::Measured => pick(lang, "측정", "measured"),
             Basis::Report => pick(lang, "보도", "report"),
-            Basis::Usage => pick(lang, "이용량으로 미루어", "inferred from use"),
-            Basis::Derived => pick(lang, "다른 사실에서 이끌어 냄", "derived"),
+            Basis::Usage => pick(lang, "이용량으로 추정", "inferred from usage"),
+            Basis::Derived => pick(lang, "다른 자료에서 추론", "derived"),
         }
     }
 
@@ -219,11 +230,11 @@ impl Words {
         let lang = self.lang();
         match grade {
             EvidenceGrade::A => {
-                pick(lang, "독립된 출처 둘 이상 또는 공식 공지", "two independent sources or an official notice")
+                pick(lang, "독립된 출처 2곳 이상 또는 공식 공지", "two independent sources or an official notice")
             }
-            EvidenceGrade::B => pick(lang, "언론 한 곳", "one press source"),
-            EvidenceGrade::C => pick(lang, "블로그·사본 또는 이끌어 낸 값", "a blog, a copy or a derived value"),
-            EvidenceGrade::X => pick(lang, "출처가 서로 다름", "sources disagree"),
+            EvidenceGrade::B => pick(lang, "언론 1곳", "one press source"),
+            EvidenceGrade::C => pick(lang, "블로그·재인용 또는 추론값", "a blog, a copy or a derived value"),
+            EvidenceGrade::X => pick(lang, "출처끼리 엇갈림", "sources disagree"),
         }
     }
 
@@ -233,23 +244,10 @@ impl Words {
         match standing {
             RuleStanding::Law => None,
             RuleStanding::Guidance => Some(pick(lang, "약관·지침", "terms or guidance")),
-            RuleStanding::Draft => Some(pick(lang, "읽었을 때 초안", "a draft when it was read")),
+            RuleStanding::Draft => Some(pick(lang, "확인 당시 초안", "a draft when read")),
             RuleStanding::PressSummary => {
-                Some(pick(lang, "언론이나 로펌의 요약으로 읽음", "read in a summary by the press or a law firm"))
+                Some(pick(lang, "언론·법무법인 요약본", "a summary by the press or a law firm"))
             }
-        }
-    }
-
-    /// The phase of an incident.
-    pub fn phase(&self, phase: Phase) -> &'static str {
-        let lang = self.lang();
-        match phase {
-            Phase::Investigating => pick(lang, "조사 중", "investigating"),
-            Phase::Identified => pick(lang, "원인 확인", "identified"),
-            Phase::Monitoring => pick(lang, "지켜보는 중", "monitoring"),
-            Phase::Resolved => pick(lang, "해결", "resolved"),
-            Phase::Scheduled => pick(lang, "점검 예정", "scheduled"),
-            Phase::InProgress => pick(lang, "점검 중", "in progress"),
         }
     }
 }
@@ -267,10 +265,9 @@ mod tests {
 
     #[test]
     fn the_age_of_the_last_word_that_is_counted_is_the_one_of_the_estimate() {
-        let days = downboard_core::timeline::DAYS_WITHOUT_A_WORD;
         for lang in Lang::ALL {
             let reason = words(lang).not_estimated_reason(NotEstimated::LastWordOld);
-            assert!(reason.contains(&days.to_string()), "{reason}");
+            assert!(reason.contains(&DAYS_WITHOUT_A_WORD.to_string()), "{reason}");
         }
     }
 }

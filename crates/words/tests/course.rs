@@ -24,7 +24,7 @@ fn check(service: &str, at: &str, ko: &str, en: &str) {
         let said = course(lang, &log.board.zone, timeline, log.period, at);
         said.split_once(later).map_or(said.clone(), |(so_far, _)| so_far.to_owned())
     };
-    assert_eq!(so_far(Lang::Ko, " 이 시점 뒤"), ko);
+    assert_eq!(so_far(Lang::Ko, " 이 시점 이후"), ko);
     assert_eq!(so_far(Lang::En, " After this"), en);
 }
 
@@ -41,30 +41,30 @@ fn while_a_change_is_only_bounded_the_lane_says_what_its_heading_says() {
     check(
         "kakaopay",
         "2022-10-15T16:00:00+09:00",
-        "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
-         2022년 10월 15일 15:27~15:46 사이부터 일부 중단.",
-        "unknown to between 15 Oct 2022 15:27 and 15:46; \
-         partly down since between 15 Oct 2022 15:27 and 15:46.",
+        "2022년 10월 15일 15:27~15:46쯤까지 확인 불가; \
+         2022년 10월 15일 15:27~15:46쯤부터 일부 중단.",
+        "unknown until 15 Oct 2022 15:27–15:46; \
+         partly down since 15 Oct 2022 15:27–15:46.",
     );
     check(
         "kakaopay",
         "2022-10-15T21:50:00+09:00",
-        "2022년 10월 15일 15:27~15:46 사이까지 알 수 없음; \
-         2022년 10월 15일 15:27~15:46 사이부터 15:46~19:59 사이까지 일부 중단; \
-         2022년 10월 15일 15:27~19:59 사이부터 중단.",
-        "unknown to between 15 Oct 2022 15:27 and 15:46; \
-         partly down from between 15 Oct 2022 15:27 and 15:46 to between 15:46 and 19:59; \
-         down since between 15 Oct 2022 15:27 and 19:59.",
+        "2022년 10월 15일 15:27~15:46쯤까지 확인 불가; \
+         2022년 10월 15일 15:27~15:46쯤부터 15:46~19:59쯤까지 일부 중단; \
+         2022년 10월 15일 15:27~19:59쯤부터 중단.",
+        "unknown until 15 Oct 2022 15:27–15:46; \
+         partly down from 15 Oct 2022 15:27–15:46 to 15:46–19:59; \
+         down since 15 Oct 2022 15:27–19:59.",
     );
     check(
         "kakaonavi",
         "2022-10-16T14:30:00+09:00",
-        "2022년 10월 15일 15:27~21:50 사이까지 알 수 없음; \
-         2022년 10월 15일 15:27~21:50 사이부터 21:50~10월 16일 08:00 사이까지 중단; \
-         2022년 10월 15일 21:50~10월 16일 08:00 사이부터 알 수 없음.",
-        "unknown to between 15 Oct 2022 15:27 and 21:50; \
-         down from between 15 Oct 2022 15:27 and 21:50 to between 21:50 and 16 Oct 08:00; \
-         unknown since between 15 Oct 2022 21:50 and 16 Oct 08:00.",
+        "2022년 10월 15일 15:27~21:50쯤까지 확인 불가; \
+         2022년 10월 15일 15:27~21:50쯤부터 21:50~10월 16일 08:00쯤까지 중단; \
+         2022년 10월 15일 21:50~10월 16일 08:00쯤부터 확인 불가.",
+        "unknown until 15 Oct 2022 15:27–21:50; \
+         down from 15 Oct 2022 15:27–21:50 to 21:50 – 16 Oct 08:00; \
+         unknown since 15 Oct 2022 21:50 – 16 Oct 08:00.",
     );
 }
 
@@ -83,7 +83,7 @@ fn the_last_stretch_of_a_lane_up_to_a_moment_has_the_status_of_its_heading_then(
                         (Lang::Ko, word) => last.ends_with(word),
                         (Lang::En, word) => last.starts_with(word),
                     };
-                    // "Partly down" ends with "down" in Korean.
+                    // 일부 중단 ends with 중단.
                     let of_last = Status::ALL.into_iter().filter(is_said);
                     let of_last = of_last.max_by_key(|status| words(lang).status(*status).len());
                     assert_eq!(of_last, Some(status), "{} at {at}: {said}", service.id);

@@ -10,6 +10,7 @@ use crate::components::citation::Citation;
 use crate::components::facts::standing_text;
 use crate::components::shown::Shown;
 use crate::ui::anew;
+use downboard_words::BETWEEN;
 
 /// The panel beside the drawing of a site.
 #[component]
@@ -68,7 +69,10 @@ fn standing(shown: &Shown, index: usize, picked: Picked) -> Option<String> {
         Some(match of_service.features_in_trouble() {
             0 => standing,
             failing => {
-                format!("{standing} · {}", downboard_words::failing_of(shown.lang, failing, record.features.len()))
+                format!(
+                    "{standing}{BETWEEN}{}",
+                    downboard_words::failing_of(shown.lang, failing, record.features.len())
+                )
             }
         })
     })
