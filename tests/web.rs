@@ -55,7 +55,7 @@ const BOARD: &str = r#"{
         { "id": "flags", "covers": ["text"], "covers_text": { "ko": "깃발", "en": "Flags" }, "grade": "B", "sources": ["paper"] }
       ]
     },
-    { "id": "login", "name": { "ko": "로그인", "en": "Log-in" }, "provider": "ferry", "category": "login" }
+    { "id": "login", "name": { "ko": "로그인", "en": "Login" }, "provider": "ferry", "category": "login" }
   ],
   "alternatives": [
     {
@@ -438,7 +438,7 @@ fn places(shown: Shown) -> impl IntoView {
 #[wasm_bindgen_test]
 async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
     for (lang, name, word, within, beyond) in [
-        (Lang::En, "Log-in", "maintenance", "planned until 14:00", "planned until 14:00; overdue by 2 h"),
+        (Lang::En, "Login", "maintenance", "planned until 14:00", "planned until 14:00; overdue by 2 h"),
         (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
     ] {
         let stage = stage(lang, "12:00", |shown, _| places(shown));
@@ -467,7 +467,7 @@ async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_a
 #[wasm_bindgen_test]
 async fn what_should_be_under_maintenance_was_to_begin_and_stays_what_it_is() {
     for (lang, name, works, said) in [
-        (Lang::En, "Log-in", "operational", "maintenance was to begin at 10:00"),
+        (Lang::En, "Login", "operational", "maintenance was to begin at 10:00"),
         (Lang::Ko, "로그인", "정상", "점검 10:00에 시작할 예정이었음"),
     ] {
         let stage = stage(lang, "12:00", |shown, _| places(shown));

@@ -29,7 +29,7 @@ fn a_status_document_beside_its_board_has_names() {
         document["services"],
         json!([
             {"id": "chat", "name": "Chat", "status": "major_outage"},
-            {"id": "login", "name": "Log-in", "status": "partial_outage"},
+            {"id": "login", "name": "Login", "status": "partial_outage"},
             {"id": "radio", "name": "Radio", "status": "operational"},
         ])
     );
