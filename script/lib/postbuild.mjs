@@ -23,7 +23,7 @@ export const PAGES = [
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: methods", scheme: "auto" },
 ];
 
-const WORKER = "downboard-worker";
+export const WORKER = "downboard-worker";
 
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
 export const POLICY = [
@@ -45,7 +45,7 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
 
-async function bundle(options) {
+export async function bundle(options) {
   const result = await build({
     bundle: true,
     minify: true,
@@ -69,7 +69,8 @@ async function publish(staging, name, content) {
   return published;
 }
 
-function fill(template, values) {
+/** Fills in the `%names%` of the template. */
+export function fill(template, values) {
   const filled = template.replace(/(?:<!-- )?%([a-z]+)%(?: -->)?/g, (whole, name) => values[name] ?? whole);
   const left = filled.match(/%[a-z]+%/);
   if (left) throw new Error(`index.html asks for ${left[0]}, which no page provides`);
@@ -77,7 +78,7 @@ function fill(template, values) {
 }
 
 /** The template without Trunk's own links and without comments, which only its editors need. */
-function clean(template) {
+export function clean(template) {
   return template
     .replace(/<!--(?! %[a-z]+% -->)[\s\S]*?-->/g, "")
     .replace(/<link[^>]*\bdata-trunk\b[^>]*>/g, "")
@@ -186,14 +187,25 @@ async function instantiate(answer, imports) {
   return published;
 }
 
+/** What starts the worker: a worker reports to its page what it throws, but not a promise that fails. */
+export const workerEntry = ({ glue, wasm }) => `import start from ${JSON.stringify(glue)};
+addEventListener("unhandledrejection", ({ reason }) => reportError(reason));
+start({ module_or_path: new URL(${JSON.stringify(wasm)}, import.meta.url) });`;
+
+/** What starts a page with the glue and the module of these addresses. */
+export const bundleBoot = ({ glue, wasm }) =>
+  bundle({
+    entryPoints: [path.join(HERE, "boot.js")],
+    // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
+    external: ["./downboard*"],
+    define: { GLUE: JSON.stringify(glue), WASM: JSON.stringify(wasm) },
+  });
+
 /** Publishes the worker that fetches the feeds of live boards. No page loads it before it has shown its board. */
 async function publishWorker({ source, staging, build }) {
   const built = await build({ source, bin: WORKER });
   const wasm = await publish(staging, `${WORKER}.wasm`, await readFile(path.join(built, `${WORKER}_bg.wasm`)));
-  // A worker reports to its page what it throws, but not a promise that fails.
-  const entry = `import start from "./${WORKER}.js";
-addEventListener("unhandledrejection", ({ reason }) => reportError(reason));
-start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
+  const entry = workerEntry({ glue: `./${WORKER}.js`, wasm: `./${wasm}` });
   const script = await bundle({ stdin: { contents: entry, resolveDir: built } });
   const name = await publish(staging, `${WORKER}.js`, script);
   await rm(built, { recursive: true });
@@ -221,16 +233,7 @@ async function publishPage({ source, staging, built, bin, style, split, recovers
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
   const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });
   const css = await publish(staging, `${style}.css`, sheet);
-  const boot = await publish(
-    staging,
-    "boot.js",
-    await bundle({
-      entryPoints: [path.join(HERE, "boot.js")],
-      // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
-      external: ["./downboard*"],
-      define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
-    }),
-  );
+  const boot = await publish(staging, "boot.js", await bundleBoot({ glue: `./${glue}`, wasm: `./${wasm}` }));
   const wall = recovers && (await publish(staging, "wall.js", await bundle({ entryPoints: [path.join(HERE, "wall.js")] })));
   return { wasm, glue, css, boot, ...(wall && { wall }), later };
 }
