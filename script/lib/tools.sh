@@ -8,8 +8,10 @@ CARGO_MACHETE_VERSION=0.9.2
 # Reads what the locked wasm_split_macros writes.
 WASM_SPLIT_VERSION=0.2.3
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/downboard"
-# While tools are installed: what several of them need is compiled once, and an interrupted installation goes on where it was.
-COMPILED="$CACHE/compiled"
+# Until all tools are there: what several of them need is compiled once, and an interrupted set-up goes on where it was.
+# The caller's own folder: in a common one a set-up could be clearing up while another one compiles.
+# shellcheck disable=SC2154
+COMPILED="$root/target/tools"
 
 # rustup's installer changes the login shell's PATH only, and scripts are also started by editors and services.
 export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
@@ -21,13 +23,13 @@ die() {
   exit 1
 }
 
-# installing WHAT COMMAND...: a step of the set-up that is done once, and how long it took.
+# installing WHAT COMMAND...: a step of the set-up that is done once. WHAT may say in brackets how long it is expected to take.
 installing() {
   local what=$1 start=$SECONDS
   shift
   say "Installing $what"
   "$@"
-  say "Installed $what in $((SECONDS - start)) s"
+  say "Installed ${what%% (*} in $((SECONDS - start)) s"
 }
 
 need() { command -v "$1" >/dev/null || die "$1 is missing: $2"; }
@@ -57,7 +59,8 @@ ensure_rust() {
 cargo_install() {
   local crate=$1 version=$2
   shift 2
-  (cd "$root" && env CARGO_TARGET_DIR="$COMPILED" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+  (cd "$root" && env CARGO_TARGET_DIR="$COMPILED" \
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     cargo install "$crate" --version "$version" --locked --force "$@")
 }
 
@@ -207,8 +210,13 @@ ensure_tools() {
   link_node_packages
 }
 
-# ensure_build_tools [TOOL...]: what the release page is built with, and further tools.
 ensure_build_tools() {
-  ensure_tools trunk wasm_bindgen wasm_split "$@"
+  ensure_tools trunk wasm_bindgen wasm_split
+  ensure_wasm_opt
+}
+
+# What the gate holds the dependencies to has no part in a build.
+ensure_gate_tools() {
+  ensure_tools trunk wasm_bindgen wasm_split cargo_deny cargo_machete
   ensure_wasm_opt
 }
