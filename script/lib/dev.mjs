@@ -31,8 +31,8 @@ const SETTLED_MS = 50;
 const PLACEHOLDER = /^import \* as (\w+) from "__wasm_split_placeholder__";?$/gm;
 
 /**
- * The glue of a module which has its parts still in it: wasm-split-cli takes longer than the compiler. The macro imports for
- * each part what loads it and what calls it, and exports what would be called.
+ * The glue of a module that still has its parts in it: here nobody waits for bytes, and the tool that cuts them off is not needed.
+ * The macro imports for each part what loads it and what calls it, and exports what would be called.
  */
 export function joinParts(glue) {
   const joined = glue.replace(PLACEHOLDER, "const $1 = parts;");
