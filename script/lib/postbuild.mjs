@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { bundledParts, licences, linkedParts, standardTexts } from "./licences.mjs";
 import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
 
@@ -23,7 +24,10 @@ export const PAGES = [
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: methods", scheme: "auto" },
 ];
 
-const WORKER = "downboard-worker";
+export const WORKER = "downboard-worker";
+
+// A plain name, by which pages and people refer to it.
+export const LICENCES = "licences.txt";
 
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
 export const POLICY = [
@@ -45,8 +49,8 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
 
-async function bundle(options) {
-  const result = await build({
+async function buildBundle(options) {
+  return build({
     bundle: true,
     minify: true,
     write: false,
@@ -58,7 +62,11 @@ async function bundle(options) {
     logLevel: "warning",
     ...options,
   });
-  return Buffer.from(result.outputFiles[0].contents);
+}
+
+export async function bundle(options) {
+  const { outputFiles } = await buildBundle(options);
+  return Buffer.from(outputFiles[0].contents);
 }
 
 /** Writes `content` as `name-<hash>.ext` and gives that name. */
@@ -69,7 +77,8 @@ async function publish(staging, name, content) {
   return published;
 }
 
-function fill(template, values) {
+/** Fills in the `%names%` of the template. */
+export function fill(template, values) {
   const filled = template.replace(/(?:<!-- )?%([a-z]+)%(?: -->)?/g, (whole, name) => values[name] ?? whole);
   const left = filled.match(/%[a-z]+%/);
   if (left) throw new Error(`index.html asks for ${left[0]}, which no page provides`);
@@ -77,7 +86,7 @@ function fill(template, values) {
 }
 
 /** The template without Trunk's own links and without comments, which only its editors need. */
-function clean(template) {
+export function clean(template) {
   return template
     .replace(/<!--(?! %[a-z]+% -->)[\s\S]*?-->/g, "")
     .replace(/<link[^>]*\bdata-trunk\b[^>]*>/g, "")
@@ -186,32 +195,49 @@ async function instantiate(answer, imports) {
   return published;
 }
 
+/** What starts the worker: a worker reports to its page what it throws, but not a promise that fails. */
+export const workerEntry = ({ glue, wasm }) => `import start from ${JSON.stringify(glue)};
+addEventListener("unhandledrejection", ({ reason }) => reportError(reason));
+start({ module_or_path: new URL(${JSON.stringify(wasm)}, import.meta.url) });`;
+
+/** What starts a page with the glue and the module of these addresses. */
+export const bundleBoot = ({ glue, wasm }) =>
+  bundle({
+    entryPoints: [path.join(HERE, "boot.js")],
+    // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
+    external: ["./downboard*"],
+    define: { GLUE: JSON.stringify(glue), WASM: JSON.stringify(wasm) },
+  });
+
+/** What draws the curve of the dashboard, and the files that something in it is from. */
+export async function bundleCharts() {
+  const { outputFiles, metafile } = await buildBundle({
+    entryPoints: [path.join(HERE, "charts.mjs")],
+    format: "iife",
+    define: { "process.env.NODE_ENV": '"production"' },
+    banner: { js: `/* Apache ECharts, ZRender and tslib: ${LICENCES} */` },
+    metafile: true,
+  });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const used = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return { script: Buffer.from(outputFiles[0].contents), inputs: used.map(([name]) => name) };
+}
+
 /** Publishes the worker that fetches the feeds of live boards. No page loads it before it has shown its board. */
 async function publishWorker({ source, staging, build }) {
   const built = await build({ source, bin: WORKER });
   const wasm = await publish(staging, `${WORKER}.wasm`, await readFile(path.join(built, `${WORKER}_bg.wasm`)));
-  // A worker reports to its page what it throws, but not a promise that fails.
-  const entry = `import start from "./${WORKER}.js";
-addEventListener("unhandledrejection", ({ reason }) => reportError(reason));
-start({ module_or_path: new URL(${JSON.stringify(`./${wasm}`)}, import.meta.url) });`;
+  const entry = workerEntry({ glue: `./${WORKER}.js`, wasm: `./${wasm}` });
   const script = await bundle({ stdin: { contents: entry, resolveDir: built } });
   const name = await publish(staging, `${WORKER}.js`, script);
   await rm(built, { recursive: true });
   return { name, wasm };
 }
 
-/** Publishes what draws the curve of the dashboard, with the licences of all that is in it. */
-async function publishCharts({ staging }) {
-  const entry = path.join(HERE, "charts.mjs");
-  const parts = [["Apache ECharts", "echarts/LICENSE", "echarts/NOTICE"], ["ZRender", "zrender/LICENSE"], ["tslib", "tslib/LICENSE.txt"]];
-  const licences = [];
-  for (const [name, ...texts] of parts) {
-    for (const text of texts) licences.push(`${name}\n\n${await readFile(path.join(HERE, "../../node_modules", text), "utf8")}`);
-  }
-  const file = await publish(staging, "charts-licences.txt", licences.join("\n\n"));
-  const banner = { js: `/* Apache ECharts, ZRender and tslib: ${file} */` };
-  const script = await bundle({ entryPoints: [entry], format: "iife", define: { "process.env.NODE_ENV": '"production"' }, banner });
-  return { name: await publish(staging, "charts.js", script), licences: file };
+/** Every part by others that is published: in a module, or from one of the files `inputs` in a bundle. */
+async function publishedParts({ source, inputs }) {
+  const bins = [...PAGES.map(({ bin }) => bin), WORKER];
+  return [...(await linkedParts({ source, bins })), ...(await bundledParts({ source, inputs }))];
 }
 
 /** Publishes what one page needs, and gives the names. */
@@ -221,26 +247,18 @@ async function publishPage({ source, staging, built, bin, style, split, recovers
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
   const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });
   const css = await publish(staging, `${style}.css`, sheet);
-  const boot = await publish(
-    staging,
-    "boot.js",
-    await bundle({
-      entryPoints: [path.join(HERE, "boot.js")],
-      // The glue is a file of its own: it changes with the app, and a failure to fetch it must be caught.
-      external: ["./downboard*"],
-      define: { GLUE: JSON.stringify(`./${glue}`), WASM: JSON.stringify(`./${wasm}`) },
-    }),
-  );
+  const boot = await publish(staging, "boot.js", await bundleBoot({ glue: `./${glue}`, wasm: `./${wasm}` }));
   const wall = recovers && (await publish(staging, "wall.js", await bundle({ entryPoints: [path.join(HERE, "wall.js")] })));
   return { wasm, glue, css, boot, ...(wall && { wall }), later };
 }
 
-export async function postbuild({ source, staging, build = buildModule }) {
+export async function postbuild({ source, staging, build = buildModule, parts = publishedParts }) {
   const staged = (name) => path.join(staging, name);
   const template = clean(await readFile(path.join(source, "index.html"), "utf8"));
   const worker = await publishWorker({ source, staging, build });
-  const charts = await publishCharts({ staging });
-  const files = [...Object.values(worker), ...Object.values(charts)];
+  const { script, inputs } = await bundleCharts();
+  const charts = await publish(staging, "charts.js", script);
+  const files = [...Object.values(worker), charts];
   const pages = [];
   const allBuilt = await Promise.all(PAGES.map(({ bin, split }) => build({ source, bin, split })));
   for (const [index, { page, folder, bin, style, title, scheme, split, recovers }] of PAGES.entries()) {
@@ -263,10 +281,11 @@ export async function postbuild({ source, staging, build = buildModule }) {
       `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
     ].join("\n    ");
     const values = { page, title, scheme, root, assets, build: buildName, policy: POLICY };
-    const later = { worker: `${root}${worker.name}`, charts: `${root}${charts.name}` };
+    const later = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });
     await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...later }));
   }
+  await writeFile(staged(LICENCES), licences(await parts({ source, inputs }), await standardTexts(source)));
   // What Trunk made of the binary that it compiles.
   const trunks = PAGES[0].bin;
   for (const left of [`${trunks}.js`, `${trunks}_bg.wasm`, `${trunks}.d.ts`, `${trunks}_bg.wasm.d.ts`, "snippets"]) {

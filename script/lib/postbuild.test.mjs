@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { bundledParts } from "./licences.mjs";
 import { PAGES, POLICY, postbuild } from "./postbuild.mjs";
 import { firstLoad, weigh } from "./size.mjs";
 
@@ -36,6 +37,12 @@ function builder(wasm) {
   };
 }
 
+/** What is asked of cargo in a real checkout, and of the packages of this one. */
+const parts = async ({ inputs }) => [
+  { name: "leptos", version: "0.0.1", licence: "MIT", authors: [], texts: ["The text of leptos"] },
+  ...(await bundledParts({ source: CHECKOUT, inputs })),
+];
+
 /** What Trunk stages, around the real template. */
 async function stage(name, wasm, build = builder(wasm)) {
   const source = path.join(folder, name);
@@ -50,7 +57,7 @@ async function stage(name, wasm, build = builder(wasm)) {
   await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
   await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), "not split");
   await writeFile(path.join(staging, "icon.svg"), "<svg/>");
-  await postbuild({ source, staging, build });
+  await postbuild({ source, staging, build, parts });
   return staging;
 }
 
@@ -80,15 +87,16 @@ test("every page names the worker and loads nothing of it", () => {
   }
 });
 
-test("what draws charts is named, loaded by no page at first, and published with the licences of all that is in it", async () => {
+test("what draws charts is named, loaded by no page at first, and says where the licences of all that is in it stand", async () => {
   for (const { folder, html } of pages) {
     const root = folder === "" ? "./" : "../";
     const name = html.match(/<html[^>]* data-charts="([^"]+)"/)?.[1];
     assert.match(name, new RegExp(`^${root.replaceAll(".", "\\.")}charts-[0-9a-f]{12}\\.js$`));
     assert.ok(!firstLoad(html).includes(name));
     const script = await readFile(path.join(staging, folder, name), "utf8");
-    const licences = await readFile(path.join(staging, script.match(/charts-licences-[0-9a-f]{12}\.txt/)[0]), "utf8");
-    for (const name of ["Apache License", "ZRender", "tslib"]) assert.ok(licences.includes(name), name);
+    const licences = await readFile(path.join(staging, script.match(/licences\.txt/)[0]), "utf8");
+    for (const name of ["echarts", "zrender", "tslib", "leptos"]) assert.match(licences, new RegExp(`^${name} \\d`, "m"));
+    for (const text of ["Apache License", "Mike Bostock", "Microsoft Corporation", "The text of leptos"]) assert.ok(licences.includes(text), text);
   }
 });
 
@@ -143,7 +151,6 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
   assert.deepEqual(names.sort(), [
     ...PAGES.map(() => "boot-HASH.js"),
     "charts-HASH.js",
-    "charts-licences-HASH.txt",
     "dashboard-HASH.css",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
@@ -172,6 +179,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "index.html",
     "kiosk",
     "kiosk-HASH.css",
+    "licences.txt",
     "methods",
     "methods-HASH.css",
     "open",

@@ -68,10 +68,11 @@ async function info(file) {
 /**
  * Serves the folder `dir` below `prefix` on `port` (0: any free one).
  *
- * `quality` is brotli's, 0 to 11. Gives `origin` (scheme, host, port), `url` (with the prefix and a final slash), `warm()`
- * (compresses the hashed files ahead of the first request) and `close()`. Rejects when the port is taken.
+ * `quality` is brotli's, 0 to 11; `routes` has what answers further addresses below the prefix. Gives `origin` (scheme, host,
+ * port), `url` (with the prefix and a final slash), `warm()` (compresses the hashed files ahead of the first request) and
+ * `close()`. Rejects when the port is taken.
  */
-export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", quality = 11 }) {
+export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", quality = 11, routes = {} }) {
   const folder = path.resolve(dir);
   const mount = `/${prefix.split("/").filter(Boolean).join("/")}/`.replace("//", "/");
   const cache = new Map();
@@ -119,6 +120,8 @@ export async function serve({ dir, port = 0, host = "127.0.0.1", prefix = "/", q
     const redirect = () => send(301, { Location: `${pathname}/${search ?? ""}`, "Cache-Control": "no-cache" }, "");
     if (`${pathname}/` === mount) return redirect();
     if (!pathname.startsWith(mount)) return refuse(404, "Not Found");
+    const route = routes[pathname.slice(mount.length)];
+    if (route) return route(request, response);
 
     let file = locate(folder, pathname.slice(mount.length - 1));
     let found = file && (await info(file));

@@ -3,9 +3,15 @@
 
 TRUNK_VERSION=0.21.14
 CARGO_FUZZ_VERSION=0.13.2
+CARGO_DENY_VERSION=0.20.2
+CARGO_MACHETE_VERSION=0.9.2
 # Reads what the locked wasm_split_macros writes.
 WASM_SPLIT_VERSION=0.2.3
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/downboard"
+# Until all tools are there: what several of them need is compiled once, and an interrupted set-up goes on where it was.
+# The caller's own folder: in a common one a set-up could be clearing up while another one compiles.
+# shellcheck disable=SC2154
+COMPILED="$root/target/tools"
 
 # rustup's installer changes the login shell's PATH only, and scripts are also started by editors and services.
 export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
@@ -17,6 +23,15 @@ die() {
   exit 1
 }
 
+# installing WHAT COMMAND...: a step of the set-up that is done once. WHAT may say in brackets how long it is expected to take.
+installing() {
+  local what=$1 start=$SECONDS
+  shift
+  say "Installing $what"
+  "$@"
+  say "Installed ${what%% (*} in $((SECONDS - start)) s"
+}
+
 need() { command -v "$1" >/dev/null || die "$1 is missing: $2"; }
 
 ensure_rust() {
@@ -26,19 +41,16 @@ ensure_rust() {
   channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' "$root/rust-toolchain.toml")
   # Every toolchain is asked for by name: automatic installation can be switched off.
   if ! rustup toolchain list | grep -q "^$channel"; then
-    say "Installing Rust $channel"
-    rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
+    installing "Rust $channel" rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
   fi
   local component
   for component in clippy rustfmt rust-src; do
     if ! rustup component list --toolchain "$channel" --installed | grep -q "^$component"; then
-      say "Adding $component to Rust $channel"
-      rustup component add --toolchain "$channel" "$component"
+      installing "$component of Rust $channel" rustup component add --toolchain "$channel" "$component"
     fi
   done
   if ! rustup target list --toolchain "$channel" --installed | grep -qx wasm32-unknown-unknown; then
-    say "Adding the wasm32-unknown-unknown target to Rust $channel"
-    rustup target add --toolchain "$channel" wasm32-unknown-unknown
+    installing "the wasm32-unknown-unknown target of Rust $channel" rustup target add --toolchain "$channel" wasm32-unknown-unknown
   fi
 }
 
@@ -47,14 +59,14 @@ ensure_rust() {
 cargo_install() {
   local crate=$1 version=$2
   shift 2
-  (cd "$root" && env CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+  (cd "$root" && env CARGO_TARGET_DIR="$COMPILED" \
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     cargo install "$crate" --version "$version" --locked --force "$@")
 }
 
 ensure_trunk() {
   if [[ "$(trunk --version 2>/dev/null || true)" != "trunk $TRUNK_VERSION" ]]; then
-    say "Installing Trunk $TRUNK_VERSION (about 5 minutes, once)"
-    cargo_install trunk "$TRUNK_VERSION"
+    installing "Trunk $TRUNK_VERSION (about 5 minutes, once)" cargo_install trunk "$TRUNK_VERSION"
   fi
 }
 
@@ -65,8 +77,7 @@ ensure_wasm_bindgen() {
   [[ -n "$version" ]] || die "Cargo.lock names no wasm-bindgen"
   if [[ "$(wasm-bindgen --version 2>/dev/null || true)" != "wasm-bindgen $version" ]] \
     || ! command -v wasm-bindgen-test-runner >/dev/null; then
-    say "Installing wasm-bindgen-cli $version (about 3 minutes, once)"
-    cargo_install wasm-bindgen-cli "$version"
+    installing "wasm-bindgen-cli $version (about 3 minutes, once)" cargo_install wasm-bindgen-cli "$version"
   fi
 }
 
@@ -74,34 +85,55 @@ ensure_wasm_bindgen() {
 ensure_wasm_split() {
   local folder="$CACHE/wasm-split-$WASM_SPLIT_VERSION"
   if [[ ! -x "$folder/bin/wasm-split-cli" ]]; then
-    say "Installing wasm-split-cli $WASM_SPLIT_VERSION (about 2 minutes, once)"
-    cargo_install wasm_split_cli_support "$WASM_SPLIT_VERSION" --features build-binary --root "$folder"
+    installing "wasm-split-cli $WASM_SPLIT_VERSION (about 2 minutes, once)" \
+      cargo_install wasm_split_cli_support "$WASM_SPLIT_VERSION" --features build-binary --root "$folder"
   fi
   export PATH="$folder/bin:$PATH"
 }
 
-ensure_node_modules() {
+ensure_cargo_deny() {
+  if [[ "$(cargo-deny --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY_VERSION" ]]; then
+    installing "cargo-deny $CARGO_DENY_VERSION (about 4 minutes, once)" cargo_install cargo-deny "$CARGO_DENY_VERSION"
+  fi
+}
+
+ensure_cargo_machete() {
+  if [[ "$(cargo-machete --version 2>/dev/null || true)" != "$CARGO_MACHETE_VERSION" ]]; then
+    installing "cargo-machete $CARGO_MACHETE_VERSION (about 1 minute, once)" cargo_install cargo-machete "$CARGO_MACHETE_VERSION"
+  fi
+}
+
+ensure_node() {
   need node "install Node.js 20 or newer"
   need npm "install Node.js 20 or newer with npm"
   (($(node -p 'process.versions.node.split(".")[0]') >= 20)) || die "Node.js 20 or newer is needed, found $(node --version)"
-  local key folder staging
-  key=$(cat "$root/package-lock.json" "$root/.npmrc" | sha256sum | cut -c1-16)
-  folder="$CACHE/node-$key"
-  if [[ ! -d "$folder/node_modules" ]]; then
-    say "Fetching the Node packages into $folder"
-    mkdir -p "$CACHE"
-    # Moved into place at the end, so that an interrupted fetch is never taken for a finished one.
-    staging=$(mktemp -d "$CACHE/node-XXXXXX")
-    cp "$root/package.json" "$root/package-lock.json" "$root/.npmrc" "$staging/"
-    # esbuild's and Playwright's install scripts only fetch what the packages or the system already provide.
-    (cd "$staging" && npm ci --ignore-scripts --no-progress)
-    rm -rf "$folder"
-    mv "$staging" "$folder"
-  fi
+}
+
+# Where the Node packages of this lock file lie.
+node_packages() {
+  printf '%s/node-%s\n' "$CACHE" "$(cat "$root/package-lock.json" "$root/.npmrc" | sha256sum | cut -c1-16)"
+}
+
+fetch_node_packages() {
+  local folder staging
+  folder=$(node_packages)
+  if [[ -d "$folder/node_modules" ]]; then return; fi
+  mkdir -p "$CACHE"
+  # Moved into place at the end, so that an interrupted fetch is never taken for a finished one.
+  staging=$(mktemp -d "$CACHE/node-XXXXXX")
+  cp "$root/package.json" "$root/package-lock.json" "$root/.npmrc" "$staging/"
+  cd "$staging"
+  # esbuild's and Playwright's install scripts only fetch what the packages or the system already provide.
+  installing "the Node packages into $folder" npm ci --ignore-scripts --no-progress
+  rm -rf "$folder"
+  mv "$staging" "$folder"
+}
+
+link_node_packages() {
   if [[ -d "$root/node_modules" && ! -L "$root/node_modules" ]]; then
     say "Using the node_modules folder that is already in the checkout"
   else
-    ln -sfn "$folder/node_modules" "$root/node_modules"
+    ln -sfn "$(node_packages)/node_modules" "$root/node_modules"
   fi
   # Trunk finds wasm-opt (npm's binaryen) on PATH, and would otherwise download one.
   export PATH="$root/node_modules/.bin:$PATH"
@@ -159,11 +191,32 @@ ensure_chromium() {
   export CHROMIUM CHROMEDRIVER
 }
 
-ensure_build_tools() {
+# ensure_tools TOOL...: those that cargo compiles, and the Node packages, which come over the network meanwhile.
+ensure_tools() {
   ensure_rust
-  ensure_trunk
-  ensure_wasm_bindgen
-  ensure_wasm_split
-  ensure_node_modules
+  ensure_node
+  local log fetching tool
+  log=$(mktemp)
+  (fetch_node_packages) >"$log" 2>&1 &
+  fetching=$!
+  for tool in "$@"; do "ensure_$tool"; done
+  if ! wait "$fetching"; then
+    cat "$log" >&2
+    die "the Node packages could not be fetched: see npm's words above"
+  fi
+  cat "$log"
+  rm -f "$log"
+  rm -rf "$COMPILED"
+  link_node_packages
+}
+
+ensure_build_tools() {
+  ensure_tools trunk wasm_bindgen wasm_split
+  ensure_wasm_opt
+}
+
+# What the gate holds the dependencies to has no part in a build.
+ensure_gate_tools() {
+  ensure_tools trunk wasm_bindgen wasm_split cargo_deny cargo_machete
   ensure_wasm_opt
 }
