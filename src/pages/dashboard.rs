@@ -65,7 +65,7 @@ pub(super) fn Dashboard(context: PageContext, parts: Parts) -> impl IntoView {
             <footer class="footer">
                 <p>
                     {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
-                    <a href="./open/">{words.open_feed}</a>
+                    <a href="./open/">{words.open_feed}</a> " · " <a href="./licences.txt">{words.licences}</a>
                 </p>
             </footer>
         })

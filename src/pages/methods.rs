@@ -78,7 +78,10 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
     let footer = move || {
         view! {
             <footer class="footer">
-                <p>{format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking}</p>
+                <p>
+                    {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
+                    <a href="../licences.txt">{words.licences}</a>
+                </p>
             </footer>
         }
         .into_any()

@@ -105,6 +105,7 @@ word_table! {
     notes: "알림", "Notes";
     legend: "범례", "Key";
     free_of_tracking: "쿠키도 추적도 없습니다.", "No cookies, no tracking.";
+    licences: "오픈소스 라이선스", "Open-source licences";
 }
 
 fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
