@@ -9,17 +9,6 @@ page_inputs() (
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 )
 
-# The release page is compiled with a standard library of its own, in which a panic is a trap and brings no text with it:
-# a tenth of every module's transfer size (docs/DESIGN.md). That needs switches which stable Rust still keeps for
-# itself. Only the published modules are built so; every test runs on the plain toolchain.
-with_small_std() {
-  env RUSTC_BOOTSTRAP=1 \
-    CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-    CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-    RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none" \
-    "$@"
-}
-
 build_page() {
   local stamp="$root/target/page.stamp"
   # Taken before the build: what is edited while it runs is not in it.
@@ -33,10 +22,8 @@ build_page() {
   fi
   say "Building the release page into dist/"
   ensure_cargo_dependencies
-  # The standard library's own dependencies too: what follows is offline.
-  (cd "$root" && with_small_std cargo fetch --locked --quiet --target wasm32-unknown-unknown)
   # Trunk reads NO_COLOR as a boolean of its own and stops at the usual value 1.
-  (cd "$root" && with_small_std env -u NO_COLOR trunk build --release --offline --locked)
+  (cd "$root" && env -u NO_COLOR trunk build --release --offline --locked)
   mkdir -p "$root/target"
   printf '%s\n%s\n' "$inputs" "$(sha256sum "$root/dist/version.json")" >"$stamp"
 }
@@ -45,7 +32,7 @@ build_page() {
 build_bench() {
   local name="downboard-bench-$1" module=$2
   ensure_cargo_dependencies
-  (cd "$root" && with_small_std cargo build --release --locked --package downboard-bench --bin "$name" \
+  (cd "$root" && cargo build --release --locked --package downboard-bench --bin "$name" \
     --target wasm32-unknown-unknown)
   mkdir -p "$(dirname "$module")"
   node "$root/script/lib/optimise.mjs" "$root/target/wasm32-unknown-unknown/release/$name.wasm" "$module"

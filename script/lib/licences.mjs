@@ -23,85 +23,57 @@ async function textsIn(folder) {
   return texts;
 }
 
-/** The folder of the package that a source file is in. */
-async function packageOf(file, manifest) {
-  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    if ((await readdir(folder)).includes(manifest)) return folder;
-  }
-  throw new Error(`${file} is in no package`);
-}
-
-/** A crate of a registry. Its manifest is in the one form in which cargo publishes all of them. */
-async function cratePart(root) {
-  const folder = await packageOf(root, "Cargo.toml");
-  const manifest = (await readFile(path.join(folder, "Cargo.toml"), "utf8")).split(/^\[(?!package\])/m)[0];
-  const value = (key) => manifest.match(new RegExp(`^${key} = "(.*)"$`, "m"))?.[1];
-  const authors = manifest.match(/^authors = \[([^\]]*)\]/m)?.[1] ?? "";
-  return {
-    name: value("name"),
-    version: value("version"),
-    licence: value("license"),
-    home: value("repository") ?? value("homepage"),
-    authors: [...authors.matchAll(/"([^"<]*?)(?: <[^"]*)?"/g)].map(([, author]) => author),
-    texts: await textsIn(folder),
-  };
-}
-
 /**
- * The crates that are linked into `bins`, and the standard library. Cargo names them itself, with the features and for the
- * target that count, and without what only runs while it compiles. The switch that makes it do so is not stable yet, as those
- * are not by which the release page is built (script/lib/build.sh).
+ * The crates that the page links, and the standard library. Cargo names them itself, with the features and for the target
+ * that count, and without what only runs while it compiles.
  */
-export async function linkedParts({ source, bins }) {
-  const env = {
-    ...process.env,
-    RUSTC_BOOTSTRAP: "1",
-    CARGO_UNSTABLE_BUILD_STD: "std,panic_abort",
-    CARGO_UNSTABLE_BUILD_STD_FEATURES: "optimize_for_size",
-  };
-  const names = bins.flatMap((bin) => ["--bin", bin]);
-  const cargo = ["build", "-Zunstable-options", "--unit-graph", "--release", "--target", "wasm32-unknown-unknown", "--offline", "--locked", ...names];
-  const { stdout } = await run("cargo", cargo, { cwd: source, env, maxBuffer: 2 ** 30 });
-  const { roots, units } = JSON.parse(stdout);
-  const linked = new Set();
-  const visit = (index) => {
-    const { mode, platform } = units[index];
-    // What has no platform is compiled for the machine that compiles: macros, build scripts and what they need.
-    if (linked.has(index) || mode !== "build" || platform === null) return;
-    linked.add(index);
-    for (const dependency of units[index].dependencies) visit(dependency.index);
-  };
-  for (const root of roots) visit(root);
-
-  const sources = new Map([...linked].map((index) => [units[index].pkg_id, units[index].target.src_path]));
-  const registered = [...sources].filter(([id]) => id.startsWith("registry+"));
-  const crates = await Promise.all(registered.map(([, file]) => cratePart(file)));
-  // The crates of the standard library itself are one part, but for the one that also holds code by others.
-  const [, builtins] = [...sources].find(([id]) => id.includes("compiler_builtins@"));
-  return [await standardLibrary(source), await builtinsPart(builtins), ...crates];
+export async function linkedParts({ source }) {
+  const target = "wasm32-unknown-unknown";
+  const cargo = async (...words) =>
+    (await run("cargo", [...words, "--offline", "--locked"], { cwd: source, maxBuffer: 2 ** 30 })).stdout;
+  const tree = ["--package", "downboard", "--target", target, "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"];
+  const listed = (await cargo("tree", ...tree)).split("\n").map((line) => line.split(" ").slice(0, 2).join(" "));
+  const { packages } = JSON.parse(await cargo("metadata", "--format-version", "1", "--filter-platform", target));
+  const linked = packages.filter(({ name, version, source: registry }) => registry && listed.includes(`${name} v${version}`));
+  return [await standardLibrary(source), ...(await Promise.all(linked.map(cratePart)))];
 }
 
-/** Its licence lies beside its folder. */
-async function builtinsPart(file) {
-  return { ...(await cratePart(file)), texts: await textsIn(path.dirname(await packageOf(file, "Cargo.toml"))) };
+/** A crate as cargo describes it. */
+async function cratePart({ name, version, license, repository, homepage, authors, manifest_path: manifest }) {
+  const names = authors.map((author) => author.replace(/ ?<.*/, ""));
+  return { name, version, licence: license, home: repository ?? homepage, authors: names, texts: await textsIn(path.dirname(manifest)) };
 }
 
-/** Where the compiler keeps the texts of the licences that it is under, by their names in SPDX. */
-async function compilersTexts(source) {
+/** Where the compiler keeps what it says of its own licences. */
+async function compilersDocuments(source) {
   const { stdout } = await run("rustc", ["--print", "sysroot"], { cwd: source });
-  return path.join(stdout.trim(), "share/doc/rust/licenses");
+  return path.join(stdout.trim(), "share/doc/rust");
 }
 
+/** The notices of the standard library and of the crates within it, as the compiler brings them along. */
 async function standardLibrary(source) {
   const { stdout } = await run("rustc", ["--version"], { cwd: source });
+  const notices = await readFile(path.join(await compilersDocuments(source), "COPYRIGHT-library.html"), "utf8");
   return {
     name: "The Rust standard library",
     version: stdout.split(" ")[1],
     licence: "MIT OR Apache-2.0",
     home: "https://github.com/rust-lang/rust",
     authors: ["The Rust Project contributors"],
-    texts: [],
+    texts: [textOf(notices)],
   };
+}
+
+/** The text of a page of HTML. */
+export function textOf(html) {
+  const body = html.slice(Math.max(0, html.indexOf("<body")));
+  const characters = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&", nbsp: " " };
+  return body
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/&(\w+);/g, (whole, name) => characters[name] ?? whole)
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n");
 }
 
 /** The npm packages that the files of `inputs`, below `source`, are from. */
@@ -122,7 +94,7 @@ export async function bundledParts({ source, inputs }) {
 
 /** The standard texts of licences by their names in SPDX, for parts that bring none along. */
 export async function standardTexts(source) {
-  const folder = await compilersTexts(source);
+  const folder = path.join(await compilersDocuments(source), "licenses");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".txt"));
   return new Map(await Promise.all(names.map(async (name) => [path.basename(name, ".txt"), await readFile(path.join(folder, name), "utf8")])));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { licences } from "./licences.mjs";
+import { licences, textOf } from "./licences.mjs";
 
 const STANDARD = new Map([
   ["MIT", "The standard text of MIT"],
@@ -42,4 +42,8 @@ test("a part without a text gets the standard ones of the licences that it names
 test("a part without a licence, or with one that nobody has the text of, is refused by name", () => {
   assert.throws(() => licences([part("one", { licence: undefined, texts: [] })], STANDARD), /^Error: one 1\.0\.0 cannot be published: it names no licence$/);
   assert.throws(() => licences([part("one", { licence: "Odd-1.0", texts: [] })], STANDARD), /one 1\.0\.0 cannot be published: no text of its licence \(Odd-1\.0\)/);
+});
+
+test("of a page of HTML its text is kept", () => {
+  assert.equal(textOf('<head><title>x</title></head><body class="a"><p>Alex &#60;a@b&#62; &amp; Bob</p>\n\n\n<b>MIT</b></body>'), "Alex <a@b> & Bob\n\nMIT");
 });

@@ -236,8 +236,7 @@ async function publishWorker({ source, staging, build }) {
 
 /** Every part by others that is published: in a module, or from one of the files `inputs` in a bundle. */
 async function publishedParts({ source, inputs }) {
-  const bins = [...PAGES.map(({ bin }) => bin), WORKER];
-  return [...(await linkedParts({ source, bins })), ...(await bundledParts({ source, inputs }))];
+  return [...(await linkedParts({ source })), ...(await bundledParts({ source, inputs }))];
 }
 
 /** Publishes what one page needs, and gives the names. */

@@ -44,7 +44,7 @@ ensure_rust() {
     installing "Rust $channel" rustup toolchain install "$channel" --profile minimal --component clippy --component rustfmt
   fi
   local component
-  for component in clippy rustfmt rust-src; do
+  for component in clippy rustfmt; do
     if ! rustup component list --toolchain "$channel" --installed | grep -q "^$component"; then
       installing "$component of Rust $channel" rustup component add --toolchain "$channel" "$component"
     fi
