@@ -52,7 +52,8 @@ pub(super) fn bars(timeline: &Timeline, period: Period, held: Period) -> Vec<Bar
         // What was only seen later, and may have begun at any time before, is not known and not hatched.
         let is_open = piece.from.is_none();
         let is_held = piece.from.is_some_and(|from| held.from <= from && from < held.to);
-        let counts_to = if is_held { (share(held.to, period) * 100.0).clamp(from, to) } else { from };
+        // Not by `clamp`: its panic prints its bounds, and the printing of floats is 5 kB of every page.
+        let counts_to = if is_held { (share(held.to, period) * 100.0).max(from).min(to) } else { from };
         let cut = if is_open { to } else { counts_to };
         push(from, cut, piece.status, piece.status);
         // Where it may be that nothing was known yet, the line of what is known to work would be a claim too many.

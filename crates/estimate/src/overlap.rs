@@ -34,7 +34,9 @@ pub fn union_share(shares: &[f64], rho: f64) -> f64 {
         weights += weight;
     }
     let most = shares.iter().copied().fold(0.0, f64::max);
-    (1.0 - nobody / weights).clamp(most.min(1.0), shares.iter().sum::<f64>().clamp(most.min(1.0), 1.0))
+    // Not by `clamp`: its panic prints its bounds, and the printing of floats is 5 kB of every page.
+    let (least, all) = (most.min(1.0), shares.iter().sum::<f64>().min(1.0));
+    (1.0 - nobody / weights).max(least).min(all.max(least))
 }
 
 /// How far the people of two services whose overlap was published are the same: 1 where everybody of the smaller one uses the
