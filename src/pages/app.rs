@@ -15,7 +15,7 @@ use crate::browser;
 use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
 use crate::live::{self, LoadState};
-use crate::state::{Address, BadParameter, Page};
+use crate::state::{PageQuery, BadParameter, Page};
 use downboard_feeds::fetching::Failure;
 use downboard_words::words;
 
@@ -23,7 +23,7 @@ use downboard_words::words;
 /// fetched.
 pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(PageContext) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
-    let (address, bad) = Address::parse(page, &browser::query());
+    let (address, bad) = PageQuery::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
@@ -53,7 +53,7 @@ fn App(
     open: Open,
     tell: Tell,
     parts: BoardParts,
-    address: Address,
+    address: PageQuery,
     bad: Vec<BadParameter>,
     lang: Lang,
 ) -> impl IntoView {
