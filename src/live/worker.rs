@@ -176,11 +176,11 @@ fn close_streams(shared: &Shared) {
 fn address(board: &Board, feed: &Feed, folder: &str) -> String {
     match (&feed.place, &board.proxy) {
         (FeedPlace::File(file), _) => format!("{folder}{file}"),
-        (FeedPlace::PageQuery(address), Some(proxy)) if feed.proxied => {
+        (FeedPlace::Address(address), Some(proxy)) if feed.proxied => {
             let encoded: String = form_urlencoded::byte_serialize(address.as_str().as_bytes()).collect();
             format!("{}{encoded}", proxy.as_str())
         }
-        (FeedPlace::PageQuery(address), _) => address.as_str().to_owned(),
+        (FeedPlace::Address(address), _) => address.as_str().to_owned(),
     }
 }
 
