@@ -12,7 +12,7 @@ use downboard::components::{
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
-use downboard::state::{PageQuery, Page};
+use downboard::state::{Page, PageQuery};
 use downboard::ui::{Lasting, rows};
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};

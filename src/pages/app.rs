@@ -15,7 +15,7 @@ use crate::browser;
 use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
 use crate::live::{self, LoadState};
-use crate::state::{PageQuery, BadParameter, Page};
+use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
 use downboard_words::words;
 

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::components::Shown;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::state::{PageQuery, BadParameter};
+use crate::state::{BadParameter, PageQuery};
 
 /// What a page is given once its board is there.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use downboard_core::model::Lang;
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use crate::state::{PageQuery, Page, Scheme};
+use crate::state::{Page, PageQuery, Scheme};
 use crate::ui::anew;
 
 #[component]

@@ -9,7 +9,7 @@ use super::later::{AGAIN, Fetch, tell_late};
 use crate::browser;
 use crate::components::{LiveLine, Now, Shown};
 use crate::fetched::Fetched;
-use crate::live::{LoadedBoard, Live, follow};
+use crate::live::{Live, LoadedBoard, follow};
 use crate::ui::anew;
 
 /// Follows the feeds of a live board.

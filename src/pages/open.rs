@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::open_box::open_box;
 use crate::browser;
-use crate::state::{PageQuery, Page};
+use crate::state::{Page, PageQuery};
 use downboard_words::words;
 
 /// Takes down the skeleton and mounts the page.
