@@ -1,7 +1,7 @@
 //! What is wrong with a document, as the page says it.
 
 use downboard_core::model::Lang;
-use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, Record};
+use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, RecordKind};
 
 /// The most findings that are said one by one; the rest is counted.
 const MOST: usize = 20;
@@ -92,16 +92,16 @@ fn omitted(why: Omitted) -> &'static str {
     }
 }
 
-fn record(record: Record) -> &'static str {
+fn record(record: RecordKind) -> &'static str {
     match record {
-        Record::Source => "출처",
-        Record::Provider => "제공자",
-        Record::Site => "시설",
-        Record::Service => "서비스",
-        Record::ServiceOrAlternative => "서비스나 대체 서비스",
-        Record::Feature => "그 서비스의 기능",
-        Record::Measure => "측정값",
-        Record::Milestone => "사건",
+        RecordKind::Source => "출처",
+        RecordKind::Provider => "제공자",
+        RecordKind::Site => "시설",
+        RecordKind::Service => "서비스",
+        RecordKind::ServiceOrAlternative => "서비스나 대체 서비스",
+        RecordKind::Feature => "그 서비스의 기능",
+        RecordKind::Measure => "측정값",
+        RecordKind::Milestone => "사건",
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::names::{BoardNames, ids};
 use super::place::Place;
 use crate::model::{BOARD_FORMAT, FeedFormat, RECOVERY_FORMAT, STATUS_FORMAT};
-use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, Record, parse_json};
+use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, RecordKind, parse_json};
 
 /// Checks the ids by which the documents of one board refer to each other, that every service with features has one that
 /// is essential, and that every foreign feed is mapped. Gives each finding with the index of its document.
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
     }
 
     /// An id that must be one of those that `has` knows.
-    fn refers(&mut self, place: Option<Place<'_>>, record: Record, has: impl Fn(&str) -> bool) {
+    fn refers(&mut self, place: Option<Place<'_>>, record: RecordKind, has: impl Fn(&str) -> bool) {
         let Some(place) = place else { return };
         if let Some(id) = place.id().filter(|id| !has(id)) {
             self.report(place.pointer, Problem::UnknownReference(id.to_owned()), Expected::IdOf(record));
@@ -83,23 +83,23 @@ impl<'a> Checker<'a> {
     }
 
     /// The same, of the records of the board; nothing without a board.
-    fn refers_to_board(&mut self, place: Option<Place<'_>>, record: Record) {
+    fn refers_to_board(&mut self, place: Option<Place<'_>>, record: RecordKind) {
         let Some(names) = self.names else { return };
         self.refers(place, record, |id| match record {
-            Record::Provider => names.providers.contains(id),
-            Record::Site => names.sites.contains(id),
-            Record::Service => names.services.contains_key(id),
-            Record::ServiceOrAlternative => names.features(id).is_some(),
-            Record::Source | Record::Feature | Record::Measure | Record::Milestone => true,
+            RecordKind::Provider => names.providers.contains(id),
+            RecordKind::Site => names.sites.contains(id),
+            RecordKind::Service => names.services.contains_key(id),
+            RecordKind::ServiceOrAlternative => names.features(id).is_some(),
+            RecordKind::Source | RecordKind::Feature | RecordKind::Measure | RecordKind::Milestone => true,
         });
     }
 
     /// A service, of the kind asked for, and one of its features.
-    fn service_and_feature(&mut self, of: &Place<'_>, record: Record) {
+    fn service_and_feature(&mut self, of: &Place<'_>, record: RecordKind) {
         self.refers_to_board(of.field("service"), record);
         let features = of.id_of("service").and_then(|service| self.names?.features(service));
         if let Some(features) = features {
-            self.refers(of.field("feature"), Record::Feature, |id| features.contains(id));
+            self.refers(of.field("feature"), RecordKind::Feature, |id| features.contains(id));
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> Checker<'a> {
         let Some(names) = self.names else { return };
         let own = std::mem::take(&mut self.own);
         for id in list.members() {
-            self.refers(Some(id), Record::Source, |id| own.contains(id) || names.sources.contains(id));
+            self.refers(Some(id), RecordKind::Source, |id| own.contains(id) || names.sources.contains(id));
         }
         self.own = own;
     }
@@ -156,14 +156,14 @@ impl<'a> Checker<'a> {
             self.common(&alternative);
         }
         for overlap in board.list("overlaps") {
-            self.refers_to_board(overlap.field("service"), Record::Service);
-            self.refers_to_board(overlap.field("with"), Record::Service);
+            self.refers_to_board(overlap.field("service"), RecordKind::Service);
+            self.refers_to_board(overlap.field("with"), RecordKind::Service);
         }
         for assumption in board.list("assumptions") {
-            self.refers_to_board(assumption.field("service"), Record::Service);
+            self.refers_to_board(assumption.field("service"), RecordKind::Service);
         }
         for when in board.list("advice").filter_map(|advice| advice.field("when")) {
-            self.service_and_feature(&when, Record::Service);
+            self.service_and_feature(&when, RecordKind::Service);
         }
     }
 
@@ -174,24 +174,24 @@ impl<'a> Checker<'a> {
             self.report(format!("{}/maps", feed.pointer), Problem::Missing, Expected::AtLeastOne);
         }
         for map in feed.list("maps") {
-            self.refers_to_board(map.field("site"), Record::Site);
-            self.service_and_feature(&map, Record::ServiceOrAlternative);
+            self.refers_to_board(map.field("site"), RecordKind::Site);
+            self.service_and_feature(&map, RecordKind::ServiceOrAlternative);
         }
     }
 
     /// What a service and an alternative have in common.
     fn common(&mut self, record: &Place<'_>) {
         let own = ids(record, "features");
-        self.refers_to_board(record.field("provider"), Record::Provider);
+        self.refers_to_board(record.field("provider"), RecordKind::Provider);
         for dependency in record.list("depends_on") {
-            self.refers_to_board(dependency.field("site"), Record::Site);
-            self.refers_to_board(dependency.field("service"), Record::ServiceOrAlternative);
+            self.refers_to_board(dependency.field("site"), RecordKind::Site);
+            self.refers_to_board(dependency.field("service"), RecordKind::ServiceOrAlternative);
             for feature in dependency.list("features") {
-                self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+                self.refers(Some(feature), RecordKind::Feature, |id| own.contains(id));
             }
         }
         for independence in record.list("independent_of") {
-            self.refers_to_board(independence.field("site"), Record::Site);
+            self.refers_to_board(independence.field("site"), RecordKind::Site);
         }
     }
 
@@ -211,19 +211,19 @@ impl<'a> Checker<'a> {
             match offer.id_of("id") {
                 Some(id) if service.id_of("id") == Some(id) => {
                     let pointer = format!("{}/id", offer.pointer);
-                    let expected = Expected::IdOf(Record::ServiceOrAlternative);
+                    let expected = Expected::IdOf(RecordKind::ServiceOrAlternative);
                     self.report(pointer, Problem::SelfReference(id.to_owned()), expected);
                 }
-                _ => self.refers_to_board(offer.field("id"), Record::ServiceOrAlternative),
+                _ => self.refers_to_board(offer.field("id"), RecordKind::ServiceOrAlternative),
             }
             for feature in offer.list("covers") {
-                self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+                self.refers(Some(feature), RecordKind::Feature, |id| own.contains(id));
             }
             let offered = offer.id_of("id").and_then(|id| self.names?.features(id));
             for through in offer.list("through") {
-                self.refers(through.field("feature"), Record::Feature, |id| own.contains(id));
+                self.refers(through.field("feature"), RecordKind::Feature, |id| own.contains(id));
                 if let Some(features) = offered {
-                    self.refers(through.field("by"), Record::Feature, |id| features.contains(id));
+                    self.refers(through.field("by"), RecordKind::Feature, |id| features.contains(id));
                 }
             }
         }
@@ -233,12 +233,12 @@ impl<'a> Checker<'a> {
         self.belongs(document);
         self.sources(document);
         for event in document.list("events") {
-            self.refers_to_board(event.field("site"), Record::Site);
-            self.service_and_feature(&event, Record::ServiceOrAlternative);
+            self.refers_to_board(event.field("site"), RecordKind::Site);
+            self.service_and_feature(&event, RecordKind::ServiceOrAlternative);
         }
         for incident in document.list("incidents") {
             for service in incident.list("services") {
-                self.refers_to_board(Some(service), Record::ServiceOrAlternative);
+                self.refers_to_board(Some(service), RecordKind::ServiceOrAlternative);
             }
         }
     }
@@ -247,14 +247,14 @@ impl<'a> Checker<'a> {
         self.belongs(document);
         self.sources(document);
         for record in document.list("measures").chain(document.list("milestones")) {
-            self.refers_to_board(record.field("site"), Record::Site);
+            self.refers_to_board(record.field("site"), RecordKind::Site);
         }
         for reading in document.list("readings") {
-            self.refers(reading.field("measure"), Record::Measure, |id| measures.contains(id));
+            self.refers(reading.field("measure"), RecordKind::Measure, |id| measures.contains(id));
         }
         for promise in document.list("promises") {
             let milestone = promise.field("due").and_then(|due| due.field("after")?.field("milestone"));
-            self.refers(milestone, Record::Milestone, |id| milestones.contains(id));
+            self.refers(milestone, RecordKind::Milestone, |id| milestones.contains(id));
         }
     }
 }

@@ -213,7 +213,7 @@ pub enum Expected {
     /// An id that stands only once.
     UniqueId,
     /// The id of a record of this kind.
-    IdOf(Record),
+    IdOf(RecordKind),
     /// An http or https address.
     Address,
     /// An address, or the date of what has none.
@@ -280,7 +280,7 @@ pub enum Expected {
 
 /// The kinds of record that others refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Record {
+pub enum RecordKind {
     /// A source.
     Source,
     /// A provider.
@@ -422,7 +422,7 @@ impl fmt::Display for Omitted {
     }
 }
 
-impl fmt::Display for Record {
+impl fmt::Display for RecordKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Source => "source",
