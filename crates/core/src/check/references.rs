@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::names::{BoardNames, ids};
-use super::place::Place;
+use super::place::JsonPlace;
 use crate::model::{BOARD_FORMAT, FeedFormat, RECOVERY_FORMAT, STATUS_FORMAT};
 use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, RecordKind, parse_json};
 
@@ -20,7 +20,7 @@ pub fn references(documents: &[&[u8]]) -> Vec<(usize, Finding)> {
     let of_format = |format: &'static str| {
         values.iter().enumerate().filter_map(move |(index, value)| {
             let value = value.as_ref()?;
-            (value.get("format")?.as_str()? == format).then(|| (index, Place::root(value)))
+            (value.get("format")?.as_str()? == format).then(|| (index, JsonPlace::root(value)))
         })
     };
     let board = of_format(BOARD_FORMAT).next();
@@ -64,7 +64,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(names: Option<&'a BoardNames<'a>>, document: &Place<'a>) -> Self {
+    fn new(names: Option<&'a BoardNames<'a>>, document: &JsonPlace<'a>) -> Self {
         Self { names, own: ids(document, "sources"), findings: Vec::new() }
     }
 
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
     }
 
     /// An id that must be one of those that `has` knows.
-    fn refers(&mut self, place: Option<Place<'_>>, record: RecordKind, has: impl Fn(&str) -> bool) {
+    fn refers(&mut self, place: Option<JsonPlace<'_>>, record: RecordKind, has: impl Fn(&str) -> bool) {
         let Some(place) = place else { return };
         if let Some(id) = place.id().filter(|id| !has(id)) {
             self.report(place.pointer, Problem::UnknownReference(id.to_owned()), Expected::IdOf(record));
@@ -83,7 +83,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The same, of the records of the board; nothing without a board.
-    fn refers_to_board(&mut self, place: Option<Place<'_>>, record: RecordKind) {
+    fn refers_to_board(&mut self, place: Option<JsonPlace<'_>>, record: RecordKind) {
         let Some(names) = self.names else { return };
         self.refers(place, record, |id| match record {
             RecordKind::Provider => names.providers.contains(id),
@@ -95,7 +95,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A service, of the kind asked for, and one of its features.
-    fn service_and_feature(&mut self, of: &Place<'_>, record: RecordKind) {
+    fn service_and_feature(&mut self, of: &JsonPlace<'_>, record: RecordKind) {
         self.refers_to_board(of.field("service"), record);
         let features = of.id_of("service").and_then(|service| self.names?.features(service));
         if let Some(features) = features {
@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Every `sources` list of ids, wherever it stands.
-    fn sources(&mut self, place: &Place<'_>) {
+    fn sources(&mut self, place: &JsonPlace<'_>) {
         match place.value {
             Value::Array(_) => {
                 for member in place.members() {
@@ -113,7 +113,7 @@ impl<'a> Checker<'a> {
             }
             Value::Object(map) => {
                 for (key, value) in map {
-                    let child = Place { value, pointer: format!("{}/{}", place.pointer, escaped(key)) };
+                    let child = JsonPlace { value, pointer: format!("{}/{}", place.pointer, escaped(key)) };
                     if key == "sources" {
                         self.source_ids(&child);
                     }
@@ -124,7 +124,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn source_ids(&mut self, list: &Place<'_>) {
+    fn source_ids(&mut self, list: &JsonPlace<'_>) {
         let Some(names) = self.names else { return };
         let own = std::mem::take(&mut self.own);
         for id in list.members() {
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
         self.own = own;
     }
 
-    fn belongs(&mut self, document: &Place<'_>) {
+    fn belongs(&mut self, document: &JsonPlace<'_>) {
         let Some(board) = self.names.and_then(|names| names.id) else { return };
         if let Some(place) = document.field("board")
             && let Some(other) = place.id().filter(|id| *id != board)
@@ -142,7 +142,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn board(&mut self, board: &Place<'_>) {
+    fn board(&mut self, board: &JsonPlace<'_>) {
         self.sources(board);
         for feed in board.list("feeds") {
             self.feed(&feed);
@@ -168,7 +168,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What the components of a feed stand for. Without a map a foreign feed shows nothing.
-    fn feed(&mut self, feed: &Place<'_>) {
+    fn feed(&mut self, feed: &JsonPlace<'_>) {
         let format = feed.value.get("format").and_then(Value::as_str).and_then(FeedFormat::parse);
         if format.is_some_and(|format| !format.is_native()) && feed.list("maps").next().is_none() {
             self.report(format!("{}/maps", feed.pointer), Problem::Missing, Expected::AtLeastOne);
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What a service and an alternative have in common.
-    fn common(&mut self, record: &Place<'_>) {
+    fn common(&mut self, record: &JsonPlace<'_>) {
         let own = ids(record, "features");
         self.refers_to_board(record.field("provider"), RecordKind::Provider);
         for dependency in record.list("depends_on") {
@@ -195,8 +195,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn essential(&mut self, service: &Place<'_>) {
-        let is_essential = |feature: &Place<'_>| feature.value.get("essential") == Some(&Value::Bool(true));
+    fn essential(&mut self, service: &JsonPlace<'_>) {
+        let is_essential = |feature: &JsonPlace<'_>| feature.value.get("essential") == Some(&Value::Bool(true));
         if let Some(features) = service.field("features")
             && features.members().next().is_some()
             && !features.members().any(|feature| is_essential(&feature))
@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn offers(&mut self, service: &Place<'_>) {
+    fn offers(&mut self, service: &JsonPlace<'_>) {
         let own = ids(service, "features");
         for offer in service.list("alternatives") {
             match offer.id_of("id") {
@@ -229,7 +229,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn status(&mut self, document: &Place<'_>) {
+    fn status(&mut self, document: &JsonPlace<'_>) {
         self.belongs(document);
         self.sources(document);
         for event in document.list("events") {
@@ -243,7 +243,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn recovery(&mut self, document: &Place<'_>, measures: &HashSet<&str>, milestones: &HashSet<&str>) {
+    fn recovery(&mut self, document: &JsonPlace<'_>, measures: &HashSet<&str>, milestones: &HashSet<&str>) {
         self.belongs(document);
         self.sources(document);
         for record in document.list("measures").chain(document.list("milestones")) {

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent};
-use super::super::xml::Place;
+use super::super::xml::XmlPlace;
 use super::super::{text, times};
 use super::words::{self, Title};
 use downboard_core::model::{Address, Status};
@@ -37,7 +37,7 @@ impl Publisher {
 
 /// An item of RSS or an entry of Atom.
 pub(in super::super) struct Item<'e> {
-    pub(in super::super) place: Place<'e>,
+    pub(in super::super) place: XmlPlace<'e>,
     pub(in super::super) publisher: Publisher,
     /// What tells it from items of other incidents.
     pub(in super::super) id: String,
