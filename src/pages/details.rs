@@ -114,7 +114,7 @@ fn behind(shown: &Shown) -> Shown {
     Shown { view: Lasting::memo(view), estimates: Lasting::memo(estimates), ..shown.clone() }
 }
 
-/// Tells when a place is about to come into sight.
+/// Fires when an element nears the viewport.
 fn near(place: NodeRef<Div>, is_near: RwSignal<bool>) {
     let watch: StoredValue<Option<Watch>, LocalStorage> = StoredValue::new_local(None);
     Effect::new(move |_| {

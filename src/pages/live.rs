@@ -34,7 +34,7 @@ fn line(shown: Shown, live: Live) -> AnyView {
 pub(super) struct Following {
     /// What comes.
     pub(super) live: Live,
-    /// Whether the moment is now. A reader who drags it away looks at the past until he asks for now again.
+    /// Whether the moment is now. A reader who drags it away looks at the past until the button for now is used.
     pub(super) is_now: RwSignal<bool>,
     follower: RwSignal<Fetched<Follower>>,
 }

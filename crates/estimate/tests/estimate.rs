@@ -73,7 +73,7 @@ fn a_day_of_the_weekend_has_fewer_users_and_still_fewer_hours() {
 
 #[test]
 fn an_hour_lost_is_six_weeks_of_a_budget() {
-    // One day for every user spends 2.7 years of 99.9 % (section 2).
+    // One day for every user spends 2.7 years of 99.9 %.
     let failures = &[("major_outage", "2022-10-12T00:00:00+09:00", "2022-10-13T00:00:00+09:00")];
     let day = estimates(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-10-14T00:00:00+09:00"));
     let days = day.together.error_budget.range().expect("a figure");

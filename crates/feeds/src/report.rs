@@ -1,4 +1,4 @@
-//! What a foreign feed says, in the words of the brief.
+//! What a foreign feed says, in the words of public status pages.
 
 use downboard_core::model::{Address, FeedFormat, Lang, Planned, PlannedState, Status};
 use downboard_core::time::{MINUTE, Timestamp};
