@@ -114,7 +114,14 @@ fn broken(break_it: impl Fn(&mut Value)) -> (usize, Vec<String>) {
     let decoded = decode_validation(document.to_string().as_bytes());
     assert!(decoded.findings.iter().all(|finding| finding.effect != Effect::Unreadable));
     let left = decoded.value.map_or(0, |validation| validation.cases.len());
-    (left, decoded.findings.iter().map(ToString::to_string).collect())
+    (
+        left,
+        decoded
+            .findings
+            .iter()
+            .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
+            .collect(),
+    )
 }
 
 #[test]

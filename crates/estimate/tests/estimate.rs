@@ -293,7 +293,11 @@ fn reports_are_no_unit_of_an_audience() {
         }],
     });
     let decoded = downboard_core::decode::decode_board(board.to_string().as_bytes());
-    let findings: Vec<String> = decoded.findings.iter().map(ToString::to_string).collect();
+    let findings: Vec<String> = decoded
+        .findings
+        .iter()
+        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
+        .collect();
     assert!(
         findings.iter().any(|finding| finding.contains("\"reports\"") && finding.contains("people")),
         "{findings:?}"

@@ -1,27 +1,11 @@
-//! What is wrong with a document, as the page says it.
+//! What is wrong with a document, in Korean.
 
-use downboard_core::model::Lang;
 use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, RecordKind};
 
-/// The most findings that are said one by one; the rest is counted.
-const MOST: usize = 20;
-
-/// What is wrong with a document, a sentence each.
-pub fn findings(lang: Lang, findings: &[Finding]) -> Vec<String> {
-    let said = findings.iter().take(MOST).map(|one| finding(lang, one));
-    let rest = findings.len().saturating_sub(MOST);
-    said.chain((rest > 0).then(|| crate::and_more(lang, rest))).collect()
-}
-
-/// A finding in a sentence: where, what is wrong, what was expected.
-pub fn finding(lang: Lang, finding: &Finding) -> String {
-    match lang {
-        Lang::En => finding.to_string(),
-        Lang::Ko => {
-            let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
-            format!("{place}: {}. 올바른 값: {}", problem(&finding.problem), expected(finding.expected))
-        }
-    }
+/// A finding in a sentence.
+pub(super) fn finding(finding: &Finding) -> String {
+    let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
+    format!("{place}: {}. 올바른 값: {}", problem(&finding.problem), expected(finding.expected))
 }
 
 fn kind(kind: JsonKind) -> &'static str {
