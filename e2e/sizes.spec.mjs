@@ -1,4 +1,4 @@
-// Whatever size of text and of window a reader has: nothing covers what she reads, and no word breaks.
+// Whatever size of text and of window a reader has: nothing covers the text, and no word breaks.
 
 import { DIST, expect, open, test } from "./fixtures.mjs";
 import { readdir, readFile } from "node:fs/promises";

@@ -22,7 +22,7 @@ pub trait Estimate {
 /// What estimates, as the parts of a page share it.
 pub type Estimator = Arc<dyn Estimate + Send + Sync>;
 
-/// An estimator that has estimated nothing yet. Whoever mentions this function carries all the code of the estimates.
+/// An estimator that has estimated nothing yet. Calling this links the estimates into the module.
 pub fn estimator() -> Estimator {
     Arc::new(Known(Mutex::new(State::Nothing)))
 }

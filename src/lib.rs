@@ -32,7 +32,8 @@ pub use pages::mount_kiosk as start_kiosk;
 /// What the other modules of the pages provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
 pub use pages::{
-    BoardParts, Details, Follower, LanesPart, PageContext, Part, Parts, details, follower, lanes, opener, reach,
+    BoardParts, Details, Follower, LanesPart, LaterPart, LaterParts, PageContext, details, follower, lanes, opener,
+    reach,
 };
 
 /// Starts the worker.

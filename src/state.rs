@@ -77,7 +77,7 @@ pub struct BadParameter {
 
 /// What the address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Address {
+pub struct PageQuery {
     /// `board=`
     pub board: Option<Id>,
     /// `at=`; none is the moment at which the board opens.
@@ -98,7 +98,7 @@ pub struct Address {
 
 const LONGEST_QUOTE: usize = 40;
 
-impl Address {
+impl PageQuery {
     /// Reads a query string, with or without its question mark.
     pub fn parse(page: Page, query: &str) -> (Self, Vec<BadParameter>) {
         let mut address = Self::default();
@@ -213,14 +213,14 @@ mod tests {
     #[test]
     fn an_address_survives_a_round_trip() {
         let query = "board=pangyo-2022&at=2022-10-15T21%3A50%3A00%2B09%3A00&services=kakaotalk%2Ckakao-t&lang=en&region=KR&dark=true";
-        let (address, bad) = Address::parse(Page::Kiosk, query);
+        let (address, bad) = PageQuery::parse(Page::Kiosk, query);
         assert_eq!(bad, []);
         assert_eq!(address.query(&zone()), query);
     }
 
     #[test]
     fn links_are_relative_to_the_page_they_stand_on() {
-        let (address, _) = Address::parse(Page::Kiosk, "?lang=en");
+        let (address, _) = PageQuery::parse(Page::Kiosk, "?lang=en");
         for (from, to, link) in [
             (Page::Dashboard, Page::Dashboard, "./?lang=en"),
             (Page::Dashboard, Page::Embed, "./embed/?lang=en"),
@@ -231,7 +231,7 @@ mod tests {
         ] {
             assert_eq!(address.link(from, to, &zone()), link);
         }
-        assert_eq!(Address::default().link(Page::Embed, Page::Dashboard, &zone()), "../");
+        assert_eq!(PageQuery::default().link(Page::Embed, Page::Dashboard, &zone()), "../");
     }
 
     #[test]
@@ -247,11 +247,11 @@ mod tests {
             ("theme=pink", "theme"),
             ("dark=yes&theme=dark", "dark"),
         ] {
-            let (_, bad) = Address::parse(Page::Kiosk, query);
+            let (_, bad) = PageQuery::parse(Page::Kiosk, query);
             assert_eq!(bad.iter().map(|bad| bad.name).collect::<Vec<_>>(), [name], "{query}");
         }
-        let (address, bad) = Address::parse(Page::Kiosk, "utm_source=x&kiosk&refresh=30s&autofitpanels");
-        assert_eq!((address, bad), (Address::default(), vec![]));
+        let (address, bad) = PageQuery::parse(Page::Kiosk, "utm_source=x&kiosk&refresh=30s&autofitpanels");
+        assert_eq!((address, bad), (PageQuery::default(), vec![]));
     }
 
     #[test]
@@ -262,13 +262,13 @@ mod tests {
             ("theme=dark", Scheme::Dark),
             ("theme=dark&dark=nonsense", Scheme::Dark),
         ] {
-            assert_eq!(Address::parse(Page::Kiosk, query).0.scheme, scheme, "{query}");
+            assert_eq!(PageQuery::parse(Page::Kiosk, query).0.scheme, scheme, "{query}");
         }
     }
 
     #[test]
     fn an_offset_pasted_without_escaping_is_understood() {
-        let (address, bad) = Address::parse(Page::Kiosk, "at=2022-10-15T21:50:00+09:00");
+        let (address, bad) = PageQuery::parse(Page::Kiosk, "at=2022-10-15T21:50:00+09:00");
         assert_eq!(bad, []);
         assert_eq!(address.at.map(Timestamp::as_second), Some(1_665_838_200));
     }

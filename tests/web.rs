@@ -12,7 +12,7 @@ use downboard::components::{
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
-use downboard::state::{Address, Page};
+use downboard::state::{Page, PageQuery};
 use downboard::ui::{Lasting, rows};
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Feed, FeedFormat, Id, Lang};
@@ -762,7 +762,7 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
 
 #[wasm_bindgen_test]
 async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
-    let (_, bad) = Address::parse(Page::Dashboard, "?at=yesterday&lang=fr");
+    let (_, bad) = PageQuery::parse(Page::Dashboard, "?at=yesterday&lang=fr");
     let failures = Arc::new(vec![("status.json".to_owned(), Failure::Http(500))]);
     let stage =
         stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures tell=tell_findings /> });

@@ -7,17 +7,17 @@ mod split;
 mod parts {
     use downboard::components::lane_body;
     use downboard::estimator::{Estimator, estimator};
-    use downboard::{BoardParts, Details, LanesPart, Part, Parts};
+    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts};
 
     use crate::split::split;
 
     split!(estimate: Estimator = estimator());
     split!(lanes: LanesPart = downboard::lanes);
     split!(details: Details = Details { below: downboard::details, lane: lane_body() });
-    split!(reach: Part = downboard::reach);
-    split!(opener: Part = downboard::opener);
+    split!(reach: LaterPart = downboard::reach);
+    split!(opener: LaterPart = downboard::opener);
 
-    pub(crate) const PARTS: Parts = Parts {
+    pub(crate) const PARTS: LaterParts = LaterParts {
         // What follows feeds stays with the page: among its other parts it would leave a dozen more pieces to fetch.
         board: BoardParts { estimator: estimate, follower: || Box::pin(async { Some(downboard::follower()) }) },
         lanes,

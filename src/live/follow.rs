@@ -46,7 +46,7 @@ struct Followed {
 type Shared = Rc<RefCell<Followed>>;
 
 /// Follows the feeds of a live board. A page in a tab that nobody sees pauses, unless it `runs_unseen`, as a wall does.
-pub(crate) fn follow(board: Board, live: Live, lang: Lang, runs_unseen: bool) {
+pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bool) {
     let shared = Rc::new(RefCell::new(Followed {
         documents: board.documents,
         source: board.source,

@@ -14,7 +14,7 @@ use downboard_feeds::fetching::Failure;
 
 /// A board that is loaded, and the files of it that are not.
 #[derive(Clone, Debug)]
-pub(crate) struct Board {
+pub(crate) struct LoadedBoard {
     /// The board, ready to be viewed.
     pub(crate) log: Arc<BoardLog>,
     /// The documents that it was made from.
@@ -33,7 +33,7 @@ pub(crate) enum LoadState {
     /// Under way.
     Loading,
     /// There.
-    Ready(Board),
+    Ready(LoadedBoard),
     /// Nothing can be shown, because of this file.
     Failed(String, Failure),
 }
@@ -63,7 +63,7 @@ pub(crate) fn load(
     });
 }
 
-async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<Board, (String, Failure)> {
+async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<LoadedBoard, (String, Failure)> {
     let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
     let folder = format!("{root}boards/{id}/");
     let unreadable = |failure| ("board.json".to_owned(), failure);
@@ -112,7 +112,7 @@ async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<
     }
     documents.set_back(-now::corrected_by());
     let log = if is_live { BoardLog::at(&documents, now::now(), None) } else { BoardLog::new(&documents) };
-    Ok(Board { log: Arc::new(log), documents, source, folder, failures })
+    Ok(LoadedBoard { log: Arc::new(log), documents, source, folder, failures })
 }
 
 /// Whether a feed is a document of ours beside the board.

@@ -8,7 +8,7 @@ use downboard_core::model::{Board, Feed, FeedPlace, Lang};
 use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
 use downboard_feeds::fetching::{
-    Answer, Attempt, CLOCK, Failure, Fetched, HIDDEN, ONLINE, Outcome, PING, Reader, Reading, Schedule, Told, VISIBLE,
+    Answer, Attempt, CLOCK, Failure, FetchEnd, HIDDEN, ONLINE, Outcome, PING, Reader, Reading, Schedule, Told, VISIBLE,
     streams,
 };
 use futures::StreamExt;
@@ -237,7 +237,7 @@ async fn attempt(shared: Shared, index: usize) {
     }
     let (told, outcome) = match answer {
         Ok(bytes) => take(&shared, index, &in_utf_8(&bytes, content_type.as_deref())),
-        Err(failure) => (Some((Outcome::Failed(failure), Vec::new())), Fetched::Failed { retry_after_ms }),
+        Err(failure) => (Some((Outcome::Failed(failure), Vec::new())), FetchEnd::Failed { retry_after_ms }),
     };
     shared.borrow_mut().schedule.finished(index, outcome, now_ms(), js_sys::Math::random());
     if let Some((outcome, findings)) = told {
@@ -269,12 +269,12 @@ fn take_if_readable(shared: &Shared, index: usize, bytes: &[u8]) -> bool {
 }
 
 /// Reads an answer.
-fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, Fetched) {
+fn take(shared: &Shared, index: usize, bytes: &[u8]) -> (Option<Report>, FetchEnd) {
     let report = read(shared, index, bytes).map(report);
     match &report {
         // The server answers as it should, also where its version is an older one.
-        Some((Outcome::News { .. } | Outcome::Known { .. } | Outcome::Older, _)) => (report, Fetched::Good),
-        Some((Outcome::Failed(_), _)) | None => (report, Fetched::Failed { retry_after_ms: None }),
+        Some((Outcome::News { .. } | Outcome::Known { .. } | Outcome::Older, _)) => (report, FetchEnd::Good),
+        Some((Outcome::Failed(_), _)) | None => (report, FetchEnd::Failed { retry_after_ms: None }),
     }
 }
 

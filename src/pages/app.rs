@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Id, Lang, Region, Status};
+use downboard_core::model::{Lang, Status};
 use downboard_core::view::{Sight, View};
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ use super::parts::BoardParts;
 use crate::browser;
 use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
-use crate::live::{self, LoadState};
-use crate::state::{Address, BadParameter, Page};
+use crate::live::{self, LoadState, LoadedBoard};
+use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
 use downboard_words::words;
 
@@ -23,7 +23,7 @@ use downboard_words::words;
 /// fetched.
 pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(PageContext) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
-    let (address, bad) = Address::parse(page, &browser::query());
+    let (address, bad) = PageQuery::parse(page, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
@@ -34,15 +34,81 @@ pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(Pag
 /// How long after a failure a wall asks for its board again: nobody reloads it.
 const AGAIN: Duration = Duration::from_mins(1);
 
-fn load(page: Page, board: Option<Id>, region: Option<Region>, state: RwSignal<LoadState>) {
-    live::load(page.root(), board.clone(), region, move |loaded| {
-        let is_tried_again = page == Page::Kiosk && matches!(loaded, LoadState::Failed(..));
+/// How far opening the board has come.
+#[derive(Clone)]
+enum Opening {
+    /// It is on its way.
+    Loading,
+    /// It cannot be opened, because of this file.
+    Failed(String, Failure),
+    /// It is there.
+    Open(PageContext),
+}
+
+/// What is opened, and what becomes of it.
+#[derive(Clone)]
+struct Opener {
+    page: Page,
+    lang: Lang,
+    address: PageQuery,
+    bad: Vec<BadParameter>,
+    parts: BoardParts,
+    opening: RwSignal<Opening>,
+    /// What the page owns goes with the page, and not with the answer that brings it.
+    owner: Owner,
+}
+
+impl Opener {
+    fn load(self) {
+        let (board, region) = (self.address.board.clone(), self.address.region);
+        live::load(self.page.root(), board, region, move |loaded| self.take(loaded));
+    }
+
+    fn take(self, loaded: LoadState) {
         // The page may be gone by the time the board is there.
-        state.try_set(loaded);
-        if is_tried_again {
-            browser::after(AGAIN, move || load(page, board, region, state));
+        match loaded {
+            LoadState::Loading => {}
+            LoadState::Failed(file, failure) => {
+                self.opening.try_set(Opening::Failed(file, failure));
+                if self.page == Page::Kiosk {
+                    browser::after(AGAIN, move || self.load());
+                }
+            }
+            LoadState::Ready(board) => {
+                let context = self.owner.with(|| self.context(board));
+                self.opening.try_set(Opening::Open(context));
+            }
         }
-    });
+    }
+
+    /// What the page is given, now that its board is there. A live board is followed from now on.
+    fn context(&self, mut board: LoadedBoard) -> PageContext {
+        let Self { page, lang, address, bad, parts, .. } = self;
+        let failures = Arc::new(std::mem::take(&mut board.failures));
+        let known = Arc::clone(&board.log.board);
+        let (log, moment, live) = if known.is_live() {
+            let is_now = address.at.is_none();
+            let following = Following::new(board, *lang, *page == Page::Kiosk, is_now, parts.follower);
+            let Following { live, is_now, .. } = following;
+            let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
+            Effect::new(move |_| {
+                let now = live.now.get();
+                if is_now.get_untracked() {
+                    moment.set(now);
+                }
+            });
+            (live.log, moment, Some(following))
+        } else {
+            let opens_at = known.opens_at.unwrap_or(board.log.period.to);
+            (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
+        };
+        let estimator = RwSignal::new(Fetched::Waiting);
+        let shown = Shown::new(*lang, known, log, moment, estimator);
+        title(&shown, page.root());
+        // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
+        later::fetch_estimator(estimator, parts.estimator, shown.log);
+        PageContext { address: address.clone(), bad: bad.clone(), failures, moment, live, estimator, shown }
+    }
 }
 
 type Open = Box<dyn Fn(PageContext) -> AnyView + Send>;
@@ -53,52 +119,22 @@ fn App(
     open: Open,
     tell: Tell,
     parts: BoardParts,
-    address: Address,
+    address: PageQuery,
     bad: Vec<BadParameter>,
     lang: Lang,
 ) -> impl IntoView {
-    let state = RwSignal::new(LoadState::Loading);
-    load(page, address.board.clone(), address.region, state);
-    // Taken out: it is shown once, and a copy of all that was read would be of no use.
-    let loaded = move || {
-        state.track();
-        state.try_update_untracked(|state| std::mem::replace(state, LoadState::Loading)).unwrap_or(LoadState::Loading)
-    };
-    move || match loaded() {
-        LoadState::Loading => view! {
+    let opening = RwSignal::new(Opening::Loading);
+    let owner = Owner::current().unwrap_or_default();
+    Opener { page, lang, address, bad, parts, opening, owner }.load();
+    move || match opening.get() {
+        Opening::Loading => view! {
             <p class="loading" role="status">
                 {words(lang).loading}
             </p>
         }
         .into_any(),
-        LoadState::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
-        LoadState::Ready(mut board) => {
-            let (address, bad) = (address.clone(), bad.clone());
-            let failures = Arc::new(std::mem::take(&mut board.failures));
-            let known = Arc::clone(&board.log.board);
-            let (log, moment, live) = if known.is_live() {
-                let is_now = address.at.is_none();
-                let following = Following::new(board, lang, page == Page::Kiosk, is_now, parts.follower);
-                let Following { live, is_now, .. } = following;
-                let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
-                Effect::new(move |_| {
-                    let now = live.now.get();
-                    if is_now.get_untracked() {
-                        moment.set(now);
-                    }
-                });
-                (live.log, moment, Some(following))
-            } else {
-                let opens_at = known.opens_at.unwrap_or(board.log.period.to);
-                (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
-            };
-            let estimator = RwSignal::new(Fetched::Waiting);
-            let shown = Shown::new(lang, known, log, moment, estimator);
-            title(&shown, page.root());
-            // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
-            later::fetch_estimator(estimator, parts.estimator, shown.log);
-            open(PageContext { address, bad, failures, moment, live, estimator, shown })
-        }
+        Opening::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
+        Opening::Open(context) => open(context),
     }
 }
 

@@ -11,13 +11,13 @@ use crate::browser;
 use crate::components::Shown;
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::state::{Address, BadParameter};
+use crate::state::{BadParameter, PageQuery};
 
 /// What a page is given once its board is there.
 #[derive(Clone)]
 pub struct PageContext {
     /// What its address said when it was opened.
-    pub(super) address: Address,
+    pub(super) address: PageQuery,
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
     /// What could not be read.
@@ -56,9 +56,9 @@ impl PageContext {
     }
 
     /// The state of the page as an address: what it was opened with, at the moment shown; now needs no moment.
-    pub(super) fn address_now(&self) -> Address {
+    pub(super) fn address_now(&self) -> PageQuery {
         let is_now = self.live.is_some_and(|following| following.is_now.get());
-        Address { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
+        PageQuery { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
     }
 
     /// Writes the moment into the address bar.

@@ -8,7 +8,7 @@ use super::context::PageContext;
 use super::header::Header;
 use super::later::{self, Missing};
 use super::live::Following;
-use super::parts::Parts;
+use super::parts::LaterParts;
 use crate::browser;
 use crate::components::{Answers, Headline, MomentControl, Notes, tell_findings};
 use crate::fetched::Fetched;
@@ -19,7 +19,7 @@ fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
 
 /// The dashboard.
 #[component]
-pub(super) fn Dashboard(context: PageContext, parts: Parts) -> impl IntoView {
+pub(super) fn Dashboard(context: PageContext, parts: LaterParts) -> impl IntoView {
     let shown = context.shown.clone();
     let words = shown.words();
     let on_rest = {

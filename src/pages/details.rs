@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::context::PageContext;
 use super::open_box::open_box;
-use super::parts::{Later, Parts};
+use super::parts::{Later, LaterParts};
 use super::turns::Turns;
 use crate::browser;
 use crate::browser::chart::{Watch, when_near};
@@ -17,7 +17,7 @@ use crate::state::Page;
 use crate::ui::Lasting;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
-pub fn details(context: PageContext, parts: Parts) -> AnyView {
+pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
     let shown = behind(&context.shown);
     let context = PageContext { shown: shown.clone(), ..context };
     let methods = {
@@ -60,7 +60,7 @@ pub fn details(context: PageContext, parts: Parts) -> AnyView {
 }
 
 /// Who says so, and the feed that a reader brings.
-fn sources(context: &PageContext, parts: Parts) -> AnyView {
+fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
     let shown = context.shown.clone();
     let words = shown.words();
     let detail = shown.detail_words();
@@ -114,7 +114,7 @@ fn behind(shown: &Shown) -> Shown {
     Shown { view: Lasting::memo(view), estimates: Lasting::memo(estimates), ..shown.clone() }
 }
 
-/// Tells when a place is about to come into sight.
+/// Fires when an element nears the viewport.
 fn near(place: NodeRef<Div>, is_near: RwSignal<bool>) {
     let watch: StoredValue<Option<Watch>, LocalStorage> = StoredValue::new_local(None);
     Effect::new(move |_| {
@@ -132,6 +132,6 @@ fn near(place: NodeRef<Div>, is_near: RwSignal<bool>) {
 }
 
 /// The box that opens a feed. Only the split in the dashboard's binary may mention this function.
-pub fn opener(context: PageContext, _: Parts) -> AnyView {
+pub fn opener(context: PageContext, _: LaterParts) -> AnyView {
     open_box(context.shown.lang)
 }

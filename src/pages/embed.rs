@@ -43,7 +43,7 @@ pub(super) fn Embed(context: PageContext) -> impl IntoView {
         let context = context.clone();
         move || {
             let address = context.address_now();
-            crate::state::Address { services: Vec::new(), plain: false, transparent: false, ..address }.link(
+            crate::state::PageQuery { services: Vec::new(), plain: false, transparent: false, ..address }.link(
                 Page::Embed,
                 Page::Dashboard,
                 &zone,

@@ -4,7 +4,7 @@ use downboard_core::model::Lang;
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use crate::state::{Address, Page, Scheme};
+use crate::state::{Page, PageQuery, Scheme};
 use crate::ui::anew;
 
 #[component]
@@ -33,7 +33,7 @@ pub(super) fn Header(
     let other_href = {
         let context = context.clone();
         let zone = zone.clone();
-        move || Address { lang: Some(other), ..context.address_now() }.link(page, page, &zone)
+        move || PageQuery { lang: Some(other), ..context.address_now() }.link(page, page, &zone)
     };
     view! {
         <header class="header">
@@ -67,7 +67,7 @@ pub(super) fn Header(
 fn SchemeSwitch(context: PageContext, page: Page) -> impl IntoView {
     let words = context.shown.words();
     let zone = context.shown.board.zone.clone();
-    let href = move |scheme: Scheme| Address { scheme, ..context.address_now() }.link(page, page, &zone);
+    let href = move |scheme: Scheme| PageQuery { scheme, ..context.address_now() }.link(page, page, &zone);
     let (dark, light) = (href.clone(), href);
     view! {
         <a class="to-dark" href=move || dark(Scheme::Dark)>

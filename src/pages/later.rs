@@ -1,5 +1,5 @@
 //! Parts of a page whose code is a module of its own, fetched after the first facts: a reader on a bad network must not wait
-//! for what she can do without. A line while such a part comes, and a way to try again when it does not.
+//! for what can come later. A line while such a part comes, and a way to try again when it does not.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -9,13 +9,13 @@ use super::later::{AGAIN, Fetch, tell_late};
 use crate::browser;
 use crate::components::{LiveLine, Now, Shown};
 use crate::fetched::Fetched;
-use crate::live::{Board, Live, follow};
+use crate::live::{Live, LoadedBoard, follow};
 use crate::ui::anew;
 
 /// Follows the feeds of a live board.
 #[derive(Clone, Copy)]
 pub struct Follower {
-    follow: fn(Board, Live, Lang, bool),
+    follow: fn(LoadedBoard, Live, Lang, bool),
     line: fn(Shown, Live) -> AnyView,
 }
 
@@ -34,21 +34,21 @@ fn line(shown: Shown, live: Live) -> AnyView {
 pub(super) struct Following {
     /// What comes.
     pub(super) live: Live,
-    /// Whether the moment is now. A reader who drags it away looks at the past until he asks for now again.
+    /// Whether the moment is now. A reader who drags it away looks at the past until the button for now is used.
     pub(super) is_now: RwSignal<bool>,
     follower: RwSignal<Fetched<Follower>>,
 }
 
 impl Following {
     /// A board that is followed as soon as what follows it is there.
-    pub(super) fn new(board: Board, lang: Lang, runs_unseen: bool, is_now: bool, fetch: Fetch<Follower>) -> Self {
+    pub(super) fn new(board: LoadedBoard, lang: Lang, runs_unseen: bool, is_now: bool, fetch: Fetch<Follower>) -> Self {
         let live = Live::of(board.log.clone());
         let following = Self { live, is_now: RwSignal::new(is_now), follower: RwSignal::new(Fetched::Waiting) };
         following.begin(board, lang, runs_unseen, fetch);
         following
     }
 
-    fn begin(self, board: Board, lang: Lang, runs_unseen: bool, fetch: Fetch<Follower>) {
+    fn begin(self, board: LoadedBoard, lang: Lang, runs_unseen: bool, fetch: Fetch<Follower>) {
         tell_late(self.follower);
         spawn_local(async move {
             let Some(follower) = fetch().await else {

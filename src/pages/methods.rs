@@ -7,7 +7,7 @@ use std::time::Duration;
 use downboard_core::decode::decode_validation;
 use downboard_core::model::Validation;
 use downboard_core::reading::Decoded;
-use downboard_estimate::backtest::{Outcome, run};
+use downboard_estimate::backtest::{CaseOutcome, run};
 use downboard_estimate::{assumptions, assumptions_json};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -130,7 +130,7 @@ fn title(context: &PageContext) {
 }
 
 /// Fetches the cases and computes them.
-fn compare(cases: RwSignal<Cases>, outcomes: RwSignal<Vec<Outcome>>) {
+fn compare(cases: RwSignal<Cases>, outcomes: RwSignal<Vec<CaseOutcome>>) {
     spawn_local(async move {
         let fetched = live::fetch(&format!("{}{CASES}", Page::Methods.root())).await;
         let there = match fetched {
@@ -153,7 +153,7 @@ fn compare(cases: RwSignal<Cases>, outcomes: RwSignal<Vec<Outcome>>) {
 }
 
 /// Computes one case in a task of its own, so that the page answers to the reader in between, and then the next.
-fn compute(validation: Arc<Validation>, index: usize, outcomes: RwSignal<Vec<Outcome>>) {
+fn compute(validation: Arc<Validation>, index: usize, outcomes: RwSignal<Vec<CaseOutcome>>) {
     browser::after(Duration::ZERO, move || {
         let Some(case) = validation.cases.get(index) else { return };
         let outcome = run(case);

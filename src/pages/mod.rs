@@ -27,11 +27,11 @@ pub use context::PageContext;
 pub use details::{details, opener};
 pub use lanes::{LanesPart, lanes};
 pub use live::{Follower, follower};
-pub use parts::{BoardParts, Details, Part, Parts};
+pub use parts::{BoardParts, Details, LaterPart, LaterParts};
 pub use reach::reach;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
-pub fn mount_dashboard(parts: Parts) {
+pub fn mount_dashboard(parts: LaterParts) {
     app::mount(Page::Dashboard, tell_findings, parts.board, move |context| {
         view! { <dashboard::Dashboard context parts /> }.into_any()
     });

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::open_box::open_box;
 use crate::browser;
-use crate::state::{Address, Page};
+use crate::state::{Page, PageQuery};
 use downboard_words::words;
 
 /// Takes down the skeleton and mounts the page.
 pub(super) fn mount() {
     let Some(root) = browser::root() else { return };
-    let (address, _) = Address::parse(Page::Open, &browser::query());
+    let (address, _) = PageQuery::parse(Page::Open, &browser::query());
     let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
     let lang = address.lang.unwrap_or(own);
     browser::set_language(lang.tag());
@@ -24,7 +24,7 @@ pub(super) fn mount() {
 #[component]
 fn OpenFeed(lang: Lang) -> impl IntoView {
     let words = words(lang);
-    let back = Address { lang: Some(lang), ..Address::default() };
+    let back = PageQuery { lang: Some(lang), ..PageQuery::default() };
     let zone = Zone { utc_offset: Offset::UTC, label: String::new() };
     let back = back.link(Page::Open, Page::Dashboard, &zone);
     view! {

@@ -11,13 +11,13 @@ use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 
 /// Shows a part of a page.
-pub type Part = fn(PageContext, Parts) -> AnyView;
+pub type LaterPart = fn(PageContext, LaterParts) -> AnyView;
 
 /// What the details of the dashboard bring.
 #[derive(Clone, Copy)]
 pub struct Details {
     /// What stands below the lanes.
-    pub below: Part,
+    pub below: LaterPart,
     /// What comes to the lanes.
     pub lane: LaneBody,
 }
@@ -33,7 +33,7 @@ pub struct BoardParts {
 
 /// The parts of the dashboard that are fetched later.
 #[derive(Clone, Copy)]
-pub struct Parts {
+pub struct LaterParts {
     /// Those of every page.
     pub board: BoardParts,
     /// The lanes.
@@ -41,14 +41,14 @@ pub struct Parts {
     /// What stands below the lanes and within them.
     pub details: Fetch<Details>,
     /// How far the outage reached over time.
-    pub reach: Fetch<Part>,
+    pub reach: Fetch<LaterPart>,
     /// The box that opens a feed.
-    pub open_box: Fetch<Part>,
+    pub open_box: Fetch<LaterPart>,
 }
 
 /// The place of a part that is fetched when the place is there.
 #[component]
-pub(super) fn Later(context: PageContext, parts: Parts, part: Fetch<Part>) -> impl IntoView {
+pub(super) fn Later(context: PageContext, parts: LaterParts, part: Fetch<LaterPart>) -> impl IntoView {
     let fetched = RwSignal::new(Fetched::Waiting);
     fetch(fetched, part);
     let words = context.shown.words();

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::PageContext;
-use super::parts::Parts;
+use super::parts::LaterParts;
 use crate::browser;
 use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
@@ -32,7 +32,7 @@ use downboard_feeds::fetching::Failure;
 const BETWEEN: Duration = Duration::from_mins(1);
 
 /// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
-pub fn reach(context: PageContext, _: Parts) -> AnyView {
+pub fn reach(context: PageContext, _: LaterParts) -> AnyView {
     let shown = context.shown.clone();
     view! {
         <OverTime context />

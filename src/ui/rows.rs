@@ -20,7 +20,7 @@ impl<Key: Clone, Shown> Clone for Row<Key, Shown> {
 }
 
 /// The rows of a list. `list` is called whenever what it reads changes, `row` for a key that was not in the list before. A key
-/// stands in the list once. A row reads of what outlives it only what is [`Lasting`](super::Lasting), and it knows no context.
+/// stands in the list once. Inside a row, read signals that outlive it only through [`Lasting`](super::Lasting); `use_context` does not work.
 pub fn rows<Key, Shown>(
     list: impl Fn() -> Vec<(Key, Shown)> + Send + Sync + 'static,
     row: impl Fn(Key, RwSignal<Shown>) -> AnyView + Clone + Send + 'static,

@@ -105,3 +105,26 @@ fn only_browser_and_live_speak_to_the_browser() {
     }
     assert!(speaking > 5, "{speaking} files speak to the browser, so a look for others proves nothing");
 }
+
+/// What a split brings, and who may name it: whoever else does links it into the first module.
+const SPLIT: [(&str, &[&str]); 6] = [
+    ("details", &["src/pages/details.rs", "src/pages/mod.rs"]),
+    ("opener", &["src/pages/details.rs", "src/pages/mod.rs"]),
+    ("lanes", &["src/pages/lanes.rs", "src/pages/mod.rs"]),
+    ("reach", &["src/pages/reach.rs", "src/pages/mod.rs"]),
+    // The methods page is about estimates, and live boards have their feeds at once there.
+    ("estimator", &["src/estimator.rs", "src/pages/mod.rs"]),
+    ("follower", &["src/pages/live.rs", "src/pages/mod.rs"]),
+];
+
+#[test]
+fn what_a_split_brings_is_named_by_binaries_only() {
+    for source in package("downboard", "src") {
+        for path in source.mentioned() {
+            let [.., room, name] = path.as_slice() else { continue };
+            let is_split = SPLIT.iter().find(|(split, _)| split == name && (room == "pages" || room == "estimator"));
+            let may = |homes: &&[&str]| source.name.starts_with("src/bin/") || homes.contains(&source.name.as_str());
+            assert!(is_split.is_none_or(|(_, homes)| may(homes)), "{}: {}", source.name, path.join("::"));
+        }
+    }
+}

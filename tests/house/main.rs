@@ -6,6 +6,7 @@
 mod arrows;
 mod circles;
 mod clocks;
+mod documents;
 mod manifests;
 mod sources;
 mod words;

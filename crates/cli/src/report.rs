@@ -39,7 +39,12 @@ pub(crate) type FileFinding = (PathBuf, Finding);
 
 /// A finding as one line: file, JSON pointer, problem, expectation, effect.
 pub(crate) fn line(file: &Path, finding: &Finding) -> String {
-    format!("{}: {finding} [{}]\n", file.display(), effect(finding.effect))
+    format!(
+        "{}: {} [{}]\n",
+        file.display(),
+        downboard_words::finding(downboard_core::model::Lang::En, finding),
+        effect(finding.effect)
+    )
 }
 
 /// Findings, a line each.

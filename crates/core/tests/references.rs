@@ -6,7 +6,7 @@ mod support;
 use std::sync::Arc;
 
 use downboard_core::check::{references, unsourced};
-use downboard_core::model::{RecoveryDocument, Text};
+use downboard_core::model::{Lang, RecoveryDocument, Text};
 use downboard_core::reading::Finding;
 use downboard_core::timeline::{Content, Documents};
 use serde_json::{Value, json};
@@ -21,7 +21,10 @@ fn bytes(value: &Value) -> Vec<u8> {
 }
 
 fn shown(found: Vec<(usize, Finding)>) -> Vec<String> {
-    found.into_iter().map(|(index, finding)| format!("{index} {finding}")).collect()
+    found
+        .into_iter()
+        .map(|(index, finding)| format!("{index} {}", downboard_words::finding(Lang::En, &finding)))
+        .collect()
 }
 
 /// Changes one document of the small board and gives the findings.

@@ -90,7 +90,7 @@ pub fn assumed_severity(status: Status) -> Triangular {
     known.copied().unwrap_or(Triangular::new(0.0, 0.0, 0.0))
 }
 
-/// The place of a status among those in which attempts fail, mildest first; `None` where none do.
+/// The index of a failing status, 0 for degraded; `None` for a status in which no attempt fails.
 pub(super) fn failing(status: Status) -> Option<usize> {
     match status {
         Status::Degraded => Some(0),

@@ -15,7 +15,7 @@ use downboard_core::timeline::{BoardLog, Content, Documents};
 
 /// What the estimator says of a case.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum CaseOutcome {
     /// Of each figure that is looked at, in the order of the case.
     Checks(Vec<Checked>),
     /// Of each pair, and of all of them.
@@ -35,14 +35,14 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Checked {
     /// What it says.
-    pub said: Said,
+    pub said: CaseAnswer,
     /// Whether that is what was expected.
     pub holds: bool,
 }
 
 /// What the estimator says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Said {
+pub enum CaseAnswer {
     /// A figure, or why there is none.
     Figure(Figure),
     /// What was counted is no unit of an audience, so that there is nothing to estimate from.
@@ -62,7 +62,7 @@ pub struct Union {
     pub error_permille: u64,
 }
 
-impl Outcome {
+impl CaseOutcome {
     /// Whether all of it is as it was expected.
     pub fn holds(&self) -> bool {
         match self {
@@ -74,18 +74,18 @@ impl Outcome {
 }
 
 /// Asks the estimator about a case. The same case gives the same outcome, natively and in WebAssembly.
-pub fn run(case: &Case) -> Outcome {
+pub fn run(case: &Case) -> CaseOutcome {
     match &case.trial {
-        Trial::Outage(trial) => Outcome::Checks(outage(trial)),
+        Trial::Outage(trial) => CaseOutcome::Checks(outage(trial)),
         Trial::Pairs(trial) => pairs(trial),
-        Trial::Share(trial) => Outcome::Share(share(trial)),
+        Trial::Share(trial) => CaseOutcome::Share(share(trial)),
     }
 }
 
 fn outage(trial: &OutageTrial) -> Vec<Checked> {
     let Some(log) = log(trial) else {
         let holds = |check: &Check| check.expected == Expectation::Refused(Refusal::NoUnit);
-        return trial.checks.iter().map(|check| Checked { said: Said::NoUnit, holds: holds(check) }).collect();
+        return trial.checks.iter().map(|check| Checked { said: CaseAnswer::NoUnit, holds: holds(check) }).collect();
     };
     let model = Model::of(&log);
     let checked = |check: &Check| {
@@ -96,7 +96,7 @@ fn outage(trial: &OutageTrial) -> Vec<Checked> {
             _ => estimates.together,
         };
         let figure = figure(&affected, check.figure);
-        Checked { said: Said::Figure(figure), holds: holds(&figure, check.expected) }
+        Checked { said: CaseAnswer::Figure(figure), holds: holds(&figure, check.expected) }
     };
     trial.checks.iter().map(checked).collect()
 }
@@ -216,7 +216,7 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
     Some(BoardLog::new(&Documents::with(board, Content::Status(document.into()))))
 }
 
-fn pairs(trial: &PairsTrial) -> Outcome {
+fn pairs(trial: &PairsTrial) -> CaseOutcome {
     let population = trial.population as f64;
     let overlap = assumed_overlap();
     let unions: Vec<Union> = trial
@@ -233,7 +233,7 @@ fn pairs(trial: &PairsTrial) -> Outcome {
         .collect();
     let sum: f64 = unions.iter().map(|union| union.error_permille as f64).sum();
     let mean_error_permille = whole(sum / unions.len().max(1) as f64);
-    Outcome::Pairs {
+    CaseOutcome::Pairs {
         unions,
         mean_error_permille,
         holds: mean_error_permille <= trial.within_percent.saturating_mul(10),
@@ -246,7 +246,7 @@ fn share(trial: &ShareTrial) -> Checked {
     let [p5, p50, p95] = [0.05, 0.5, 0.95].map(|u| whole(trial.of as f64 * severity.quantile(u)));
     let (unit, grade, dominated_by) = (FigureUnit::People, EstimateGrade::C, Input::Severity);
     let figure = Figure::Estimated(Range { p5, p50, p95, unit, grade, dominated_by });
-    Checked { said: Said::Figure(figure), holds: holds(&figure, Expectation::Contains(trial.counted)) }
+    Checked { said: CaseAnswer::Figure(figure), holds: holds(&figure, Expectation::Contains(trial.counted)) }
 }
 
 /// Whole people.

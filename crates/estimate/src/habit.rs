@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_shape_solves_the_daily_share() {
-        // KakaoTalk and KakaoBank, with the shapes of the specification.
+        // KakaoTalk and KakaoBank, with the shapes of docs/methods.md.
         for (g, n, expected) in [(0.863, 60.26, 0.41), (0.26, 2.5, 0.22)] {
             let r = shape(g, g * n);
             assert!((1.0 - libm::pow(1.0 + g * n / r, -r) - g).abs() < 1e-12);
@@ -209,7 +209,7 @@ mod tests {
         let habit = Habit::new(0.84, 50.0, 0.056);
         assert!((habit.reach(1.0) - 0.84).abs() < 1e-12);
         assert!(habit.reach(0.0).abs() < 1e-15);
-        // From 15:30 for half an hour, two hours, and to midnight: 19, 29 and 35 million (section 7.1).
+        // From 15:30 for half an hour, two hours, and to midnight: 19, 29 and 35 million.
         let kakaotalk = Habit::new(0.863, 60.26, 0.0564);
         for (percent, millions) in [(0.5 * 4.9, 19.0), (0.5 * 4.9 + 5.1 + 0.5 * 5.4, 29.0), (43.75, 35.0)] {
             let people = 43.2 * kakaotalk.reach(percent / 99.3);

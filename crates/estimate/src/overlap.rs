@@ -262,7 +262,7 @@ mod tests {
             &[0.3, 0.3],
         ];
         for set in sets {
-            // The widest range of the specification ends at 0.7; its drawn values end at 0.62.
+            // The widest assumed range ends at 0.7; its drawn values end at 0.62.
             for (rho, within) in [(0.05, 0.003), (0.2, 0.003), (0.45, 0.005), (0.62, 0.015), (0.7, 0.04)] {
                 let (plain, table) = (union_share(set, rho), by_table(set, rho));
                 assert!((table / plain - 1.0).abs() < within, "{set:?} {rho}: {plain} {table}");

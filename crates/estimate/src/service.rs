@@ -41,7 +41,7 @@ pub(super) struct ServiceEstimate {
     peaks: Vec<Record>,
 }
 
-/// People who meet a failure in the busiest hour. In another hour they are a part of that, which is the same in all draws.
+/// People affected in the busiest hour. Another hour scales it by its load; the ratio is equal for all draws.
 #[derive(Clone, Debug)]
 struct Busiest {
     draws: Vec<f64>,

@@ -41,7 +41,7 @@ enum Unit<'a> {
     Two(&'a [f32], &'a [f32], Lean),
 }
 
-/// Whom nobody reached yet, in one draw.
+/// The share of people not yet counted, per value of the factor, in one draw.
 #[derive(Clone, Copy)]
 struct Sweep {
     missed: Missed,

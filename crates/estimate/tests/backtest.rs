@@ -6,7 +6,7 @@ mod support;
 use downboard_core::decode::decode_validation;
 use downboard_core::model::{Case, Expectation, Refusal, Trial, Validation};
 use downboard_core::reading::Effect;
-use downboard_estimate::backtest::{Checked, Outcome, Said, run};
+use downboard_estimate::backtest::{CaseAnswer, CaseOutcome, Checked, run};
 use downboard_estimate::{Figure, Input, NotEstimated};
 use serde_json::{Value, json};
 
@@ -25,9 +25,9 @@ fn case(id: &str) -> Case {
 
 /// What is said of the only figure of a case.
 #[track_caller]
-fn said(id: &str) -> Said {
+fn said(id: &str) -> CaseAnswer {
     match run(&case(id)) {
-        Outcome::Checks(checks) => checks.first().expect("a check").said,
+        CaseOutcome::Checks(checks) => checks.first().expect("a check").said,
         outcome => panic!("{outcome:?}"),
     }
 }
@@ -83,16 +83,16 @@ fn what_is_no_count_of_users_is_refused_with_the_reason() {
         ("kt-2021-lines", NotEstimated::NotPeople),
         ("kakaotalk-sign-ups", NotEstimated::NotUsers),
     ] {
-        assert_eq!(said(id), Said::Figure(Figure::NotEstimated { not_estimated: reason }), "{id}");
+        assert_eq!(said(id), CaseAnswer::Figure(Figure::NotEstimated { not_estimated: reason }), "{id}");
     }
-    assert_eq!(said("facebook-2021-reports"), Said::NoUnit);
+    assert_eq!(said("facebook-2021-reports"), CaseAnswer::NoUnit);
 }
 
 #[test]
 fn the_audience_dominates_with_kakaotalk_and_the_overlap_without_it() {
     let dominant = |id: &str| match said(id) {
-        Said::Figure(figure) => figure.range().expect("a figure").dominated_by,
-        Said::NoUnit => panic!("{id}: no unit"),
+        CaseAnswer::Figure(figure) => figure.range().expect("a figure").dominated_by,
+        CaseAnswer::NoUnit => panic!("{id}: no unit"),
     };
     assert_eq!(dominant("kakao-all-2022"), Input::Audience);
     assert_eq!(dominant("kakao-without-talk-2022"), Input::Overlap);
@@ -100,7 +100,7 @@ fn the_audience_dominates_with_kakaotalk_and_the_overlap_without_it() {
 
 #[test]
 fn the_mean_error_of_the_six_pairs_is_that_of_the_specification() {
-    let Outcome::Pairs { unions, mean_error_permille, .. } = run(&case("six-pairs")) else { panic!("pairs") };
+    let CaseOutcome::Pairs { unions, mean_error_permille, .. } = run(&case("six-pairs")) else { panic!("pairs") };
     assert_eq!(unions.len(), 6);
     assert!((50..=54).contains(&mean_error_permille), "5.2 %: {mean_error_permille}");
     assert!(unions.iter().all(|union| union.least < union.middle && union.middle < union.most));
@@ -114,7 +114,14 @@ fn broken(break_it: impl Fn(&mut Value)) -> (usize, Vec<String>) {
     let decoded = decode_validation(document.to_string().as_bytes());
     assert!(decoded.findings.iter().all(|finding| finding.effect != Effect::Unreadable));
     let left = decoded.value.map_or(0, |validation| validation.cases.len());
-    (left, decoded.findings.iter().map(ToString::to_string).collect())
+    (
+        left,
+        decoded
+            .findings
+            .iter()
+            .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
+            .collect(),
+    )
 }
 
 #[test]
@@ -174,8 +181,8 @@ fn absurd_cases_have_an_outcome() {
         check.expected =
             Expectation::Near(downboard_core::model::ExpectedNear { value: u64::MAX, within_percent: 100 });
     }
-    let Outcome::Checks(checks) = run(&absurd) else { panic!("checks") };
-    assert!(checks.iter().all(|Checked { said, .. }| *said != Said::NoUnit));
+    let CaseOutcome::Checks(checks) = run(&absurd) else { panic!("checks") };
+    assert!(checks.iter().all(|Checked { said, .. }| *said != CaseAnswer::NoUnit));
 }
 
 /// The places of a document, each with the value that stands there.

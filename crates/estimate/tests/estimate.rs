@@ -73,7 +73,7 @@ fn a_day_of_the_weekend_has_fewer_users_and_still_fewer_hours() {
 
 #[test]
 fn an_hour_lost_is_six_weeks_of_a_budget() {
-    // One day for every user spends 2.7 years of 99.9 % (section 2).
+    // One day for every user spends 2.7 years of 99.9 %.
     let failures = &[("major_outage", "2022-10-12T00:00:00+09:00", "2022-10-13T00:00:00+09:00")];
     let day = estimates(&log(&[Outage { failures, ..kakaotalk() }], &json!({})), at("2022-10-14T00:00:00+09:00"));
     let days = day.together.error_budget.range().expect("a figure");
@@ -293,7 +293,11 @@ fn reports_are_no_unit_of_an_audience() {
         }],
     });
     let decoded = downboard_core::decode::decode_board(board.to_string().as_bytes());
-    let findings: Vec<String> = decoded.findings.iter().map(ToString::to_string).collect();
+    let findings: Vec<String> = decoded
+        .findings
+        .iter()
+        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
+        .collect();
     assert!(
         findings.iter().any(|finding| finding.contains("\"reports\"") && finding.contains("people")),
         "{findings:?}"

@@ -5,7 +5,7 @@
 
 use super::report::Report;
 use super::rss::item::{self, Item, Publisher};
-use super::xml::{Element, Place};
+use super::xml::{Element, XmlPlace};
 use super::{cap, text, times};
 use downboard_core::model::FeedFormat;
 use downboard_core::reading::{Expected, Log};
@@ -17,7 +17,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
     if root.name != "feed" || !marks.iter().any(|name| root.child(name).is_some()) {
         return None;
     }
-    let place = Place { element: root, pointer: String::new(), log };
+    let place = XmlPlace { element: root, pointer: String::new(), log };
     let mut report = Report::new(FeedFormat::Atom);
     report.name = root.line("title");
     let publisher = Publisher::of(report.name.as_deref().unwrap_or_default());
@@ -39,7 +39,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
 }
 
 /// An alert, with what its entry says of it.
-fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
+fn alert(place: XmlPlace<'_>) -> Option<(XmlPlace<'_>, cap::Entry)> {
     let entry = entry(place, Publisher::Other)?;
     let alert = cap::Entry {
         id: text::line(&entry.id, text::LONGEST_NAME),
@@ -51,7 +51,7 @@ fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
     Some((entry.place, alert))
 }
 
-fn entry(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
+fn entry(place: XmlPlace<'_>, publisher: Publisher) -> Option<Item<'_>> {
     let element = place.element;
     let (title, link) = (element.line("title"), link(element));
     let body = if element.child("content").is_some() { "content" } else { "summary" };

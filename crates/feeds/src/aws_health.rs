@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
 use super::google_cloud::all_clear;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report};
 use super::times;
 use downboard_core::model::{FeedFormat, Status};
 use downboard_core::time::Timestamp;
@@ -67,9 +67,9 @@ fn region(row: &Cursor<'_>) -> Option<String> {
     code.or_else(|| row.line("region_name"))
 }
 
-fn service(id: &str, row: &Cursor<'_>) -> Option<Affected> {
+fn service(id: &str, row: &Cursor<'_>) -> Option<NamedComponent> {
     let component = super::text::line(id, super::text::LONGEST_NAME);
-    (row.is_object() && !component.is_empty()).then(|| Affected {
+    (row.is_object() && !component.is_empty()).then(|| NamedComponent {
         component,
         name: row.line("service_name"),
         status: row.code("current", SERVICES, Status::Unknown),
@@ -86,25 +86,25 @@ fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
 }
 
 /// When the status of a service changed, by time.
-fn changes(row: &Cursor<'_>) -> BTreeMap<Timestamp, Vec<Affected>> {
-    let mut by_time: BTreeMap<Timestamp, Vec<Affected>> = BTreeMap::new();
+fn changes(row: &Cursor<'_>) -> BTreeMap<Timestamp, Vec<NamedComponent>> {
+    let mut by_time: BTreeMap<Timestamp, Vec<NamedComponent>> = BTreeMap::new();
     for (at, change) in row.details_of("impacted_service_status_changes", change) {
         by_time.entry(at).or_default().push(change);
     }
     by_time
 }
 
-fn change(row: &Cursor<'_>) -> Option<(Timestamp, Affected)> {
+fn change(row: &Cursor<'_>) -> Option<(Timestamp, NamedComponent)> {
     // These are in milliseconds where all other times are in seconds.
     let number = row.integer("timestamp")?;
     let at = times::epoch_seconds(if number > 100_000_000_000 { number / 1_000 } else { number })?;
     let name = row.line("service_name");
     let component = row.id("service").or_else(|| name.clone())?;
-    Some((at, Affected { component, name, status: row.code("current_status", SERVICES, Status::Unknown) }))
+    Some((at, NamedComponent { component, name, status: row.code("current_status", SERVICES, Status::Unknown) }))
 }
 
 /// Puts changes to what was said at the same time; the others stand alone, without a text.
-fn add_changes(updates: &mut Vec<FeedUpdate>, mut changes: BTreeMap<Timestamp, Vec<Affected>>) {
+fn add_changes(updates: &mut Vec<FeedUpdate>, mut changes: BTreeMap<Timestamp, Vec<NamedComponent>>) {
     for update in updates.iter_mut() {
         update.affected = update.at.and_then(|at| changes.remove(&at)).unwrap_or_default();
     }

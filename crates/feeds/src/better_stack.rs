@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use downboard_core::model::{Address, FeedFormat, Status};
 use downboard_core::reading::Expected;
 
@@ -177,11 +177,11 @@ fn status_report(row: &Cursor<'_>, attributes: &Cursor<'_>, maintenance: FeedPha
     })
 }
 
-fn affected(attributes: &Cursor<'_>, names: &BTreeMap<&str, &str>) -> Vec<Affected> {
+fn affected(attributes: &Cursor<'_>, names: &BTreeMap<&str, &str>) -> Vec<NamedComponent> {
     attributes.details_of("affected_resources", |row| {
         let component = row.id("status_page_resource_id")?;
         let name = names.get(component.as_str()).map(|name| (*name).to_owned());
-        Some(Affected { component, name, status: row.choice("status", STATES_IN_REPORTS, Status::Unknown) })
+        Some(NamedComponent { component, name, status: row.choice("status", STATES_IN_REPORTS, Status::Unknown) })
     })
 }
 

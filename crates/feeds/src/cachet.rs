@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use super::text::{self, LONGEST_NAME};
 use super::times;
 use downboard_core::model::{FeedFormat, Status};
@@ -219,15 +219,15 @@ fn id_and_title(row: &Cursor<'_>, fields: &Cursor<'_>) -> Option<(String, String
 }
 
 /// The components of an incident or schedule: one by its number, of which 0 is none, or a list.
-fn affected(row: &Cursor<'_>, fields: &Cursor<'_>) -> Vec<Affected> {
+fn affected(row: &Cursor<'_>, fields: &Cursor<'_>) -> Vec<NamedComponent> {
     let only = fields.integer("component_id").filter(|id| *id != 0);
-    let only = only.map(|id| Affected { component: id.to_string(), name: None, status: None });
+    let only = only.map(|id| NamedComponent { component: id.to_string(), name: None, status: None });
     let in_list = |one: &Cursor<'_>| {
         let component = one.id("component_id").or_else(|| one.id("id"))?;
         let status = status(one, "component_status", COMPONENTS, Status::Unknown);
-        Some(Affected { component, name: one.line("name"), status })
+        Some(NamedComponent { component, name: one.line("name"), status })
     };
-    let mut affected: Vec<Affected> = only.into_iter().collect();
+    let mut affected: Vec<NamedComponent> = only.into_iter().collect();
     affected.extend(fields.details_of("components", in_list));
     let related = row.get("relationships");
     let related = related.as_ref().and_then(|related| related.get("components"));

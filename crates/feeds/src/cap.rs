@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, Translation};
-use super::xml::{Element, Place};
+use super::xml::{Element, XmlPlace};
 use super::{text, times};
 use downboard_core::model::{Address, FeedFormat, Lang};
 use downboard_core::reading::{Effect, Expected, Log, Omitted, Problem, excerpt};
@@ -72,15 +72,16 @@ const TEXT_PARAMETERS: [&str; 2] = ["CMAMlongtext", "CMAMtext"];
 
 /// Reads a document; `None` when it has no alert with an identifier or a status.
 pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
-    let place = Place { element: root, pointer: String::new(), log };
-    let alerts: Vec<Place<'_>> = match root.name.as_str() {
+    let place = XmlPlace { element: root, pointer: String::new(), log };
+    let alerts: Vec<XmlPlace<'_>> = match root.name.as_str() {
         "alert" => vec![place.clone()],
         "alerts" => place.records("alert").collect(),
         "EDXLDistribution" => enclosed(&place),
         _ => return None,
     };
-    let is_marked =
-        |place: &Place<'_>| place.element.text_of("identifier").is_some() || place.element.text_of("status").is_some();
+    let is_marked = |place: &XmlPlace<'_>| {
+        place.element.text_of("identifier").is_some() || place.element.text_of("status").is_some()
+    };
     if !alerts.iter().any(is_marked) {
         return None;
     }
@@ -96,8 +97,8 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
 }
 
 /// The alerts in an envelope of EDXL.
-fn enclosed<'e>(envelope: &Place<'e>) -> Vec<Place<'e>> {
-    let within = |places: Vec<Place<'e>>, name: &'static str| -> Vec<Place<'e>> {
+fn enclosed<'e>(envelope: &XmlPlace<'e>) -> Vec<XmlPlace<'e>> {
+    let within = |places: Vec<XmlPlace<'e>>, name: &'static str| -> Vec<XmlPlace<'e>> {
         places.iter().flat_map(|place| place.records(name).collect::<Vec<_>>()).collect()
     };
     let way = ["contentObject", "xmlContent", "embeddedXMLContent", "alert"];
@@ -105,7 +106,7 @@ fn enclosed<'e>(envelope: &Place<'e>) -> Vec<Place<'e>> {
 }
 
 /// Says that the namespace is none of CAP. Reading it all the same is kind.
-fn check_namespace(root: &Place<'_>) {
+fn check_namespace(root: &XmlPlace<'_>) {
     let Some(name) = root.element.attribute("xmlns").filter(|_| root.element.name == "alert") else { return };
     if !NAMESPACES.iter().any(|known| name.starts_with(known)) {
         let problem = Problem::OtherNamespace(excerpt(name));
@@ -114,7 +115,7 @@ fn check_namespace(root: &Place<'_>) {
 }
 
 /// The name of the sender, where all alerts have the same.
-fn shared_name(alerts: &[Place<'_>]) -> Option<String> {
+fn shared_name(alerts: &[XmlPlace<'_>]) -> Option<String> {
     let mut names = alerts.iter().map(|alert| Parts::of_alert(alert.clone()).sender());
     let first = names.next()??;
     names.all(|name| name.as_ref() == Some(&first)).then_some(first)
@@ -145,12 +146,12 @@ pub(super) struct Entry {
 }
 
 /// The incidents of the alerts that entries carry.
-pub(super) fn of_entries(entries: Vec<(Place<'_>, Entry)>) -> Vec<FeedIncident> {
+pub(super) fn of_entries(entries: Vec<(XmlPlace<'_>, Entry)>) -> Vec<FeedIncident> {
     let messages = entries.into_iter().filter_map(|(place, entry)| {
         let pointer = place.pointer.clone();
         let parts = match letter(place.element) {
             Some((name, element)) => {
-                Parts::of_alert(Place { element, pointer: format!("{pointer}/{name}"), log: place.log })
+                Parts::of_alert(XmlPlace { element, pointer: format!("{pointer}/{name}"), log: place.log })
             }
             None => Parts { infos: vec![place.clone()], alert: place, entry: None },
         };
@@ -161,8 +162,8 @@ pub(super) fn of_entries(entries: Vec<(Place<'_>, Entry)>) -> Vec<FeedIncident> 
 
 /// An alert and the parts that hold its texts, one for each language or more.
 struct Parts<'e> {
-    alert: Place<'e>,
-    infos: Vec<Place<'e>>,
+    alert: XmlPlace<'e>,
+    infos: Vec<XmlPlace<'e>>,
     entry: Option<Entry>,
 }
 
@@ -173,7 +174,7 @@ struct Words {
 }
 
 impl<'e> Parts<'e> {
-    fn of_alert(alert: Place<'e>) -> Self {
+    fn of_alert(alert: XmlPlace<'e>) -> Self {
         Self { infos: alert.records("info").collect(), alert, entry: None }
     }
 
@@ -183,7 +184,7 @@ impl<'e> Parts<'e> {
     }
 
     /// The parts in the language that is shown: English, which is also that of those that name none, or else the first.
-    fn shown(&self) -> impl Iterator<Item = &Place<'e>> {
+    fn shown(&self) -> impl Iterator<Item = &XmlPlace<'e>> {
         let first = self.infos.first().map(|info| language(info.element));
         let is_english = self.infos.iter().any(|info| language(info.element) == "en");
         let shown = if is_english { Some("en".to_owned()) } else { first };
@@ -215,7 +216,7 @@ impl<'e> Parts<'e> {
             info.children(name).any(|(_, one)| one.text.trim().eq_ignore_ascii_case(word))
         };
         let is_past =
-            |info: &Place<'_>| is(info.element, "urgency", "Past") || is(info.element, "responseType", "AllClear");
+            |info: &XmlPlace<'_>| is(info.element, "urgency", "Past") || is(info.element, "responseType", "AllClear");
         !self.infos.is_empty() && self.infos.iter().all(is_past)
     }
 }
@@ -240,7 +241,7 @@ fn words(info: &Element) -> Words {
 }
 
 /// Whether a word says that something is meant. What does not say so is not shown, and reported.
-fn is_in_earnest(place: &Place<'_>, name: &str) -> bool {
+fn is_in_earnest(place: &XmlPlace<'_>, name: &str) -> bool {
     match place.choice(name, STATUSES, Meant::Unknown) {
         Some(Meant::Yes) => return true,
         Some(Meant::No(omitted)) => leave_out(place, name, omitted),
@@ -250,7 +251,7 @@ fn is_in_earnest(place: &Place<'_>, name: &str) -> bool {
     false
 }
 
-fn leave_out(place: &Place<'_>, name: &str, omitted: Omitted) {
+fn leave_out(place: &XmlPlace<'_>, name: &str, omitted: Omitted) {
     place.report(name, Problem::LeftOut(omitted), Expected::Alert, Effect::Dropped);
 }
 

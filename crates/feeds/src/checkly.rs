@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::cursor::Cursor;
 use super::json::Json;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use super::text::{self, LONGEST_NAME};
 use downboard_core::model::{FeedFormat, Status};
 use downboard_core::reading::Expected;
@@ -106,7 +106,8 @@ fn uptime(root: &Cursor<'_>) -> (Vec<ReportComponent>, Vec<FeedIncident>) {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let (mut components, mut incidents) = (Vec::new(), Vec::<FeedIncident>::new());
     for (component, events) in groups.into_iter().flatten() {
-        let affected = Affected { component: component.id.clone(), name: Some(component.name.clone()), status: None };
+        let affected =
+            NamedComponent { component: component.id.clone(), name: Some(component.name.clone()), status: None };
         for event in events {
             let number = *numbers.entry(event.id.clone()).or_insert(incidents.len());
             if number == incidents.len() {
@@ -194,10 +195,10 @@ fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {
     })
 }
 
-fn affected_service(row: &Cursor<'_>) -> Option<Affected> {
+fn affected_service(row: &Cursor<'_>) -> Option<NamedComponent> {
     let name = row.line("name");
     let component = row.id("id").or_else(|| name.clone())?;
-    Some(Affected { component, name, status: None })
+    Some(NamedComponent { component, name, status: None })
 }
 
 #[cfg(test)]

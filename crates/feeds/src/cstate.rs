@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use super::{text, times};
 use downboard_core::model::{FeedFormat, Status};
 use downboard_core::reading::{Effect, Expected, Problem, excerpt};
@@ -127,7 +127,9 @@ fn issue(row: &Cursor<'_>, system: Option<&str>) -> Option<FeedIncident> {
         // Free text for people, which is a time only where its author wrote one.
         resolved_at: row.word("resolvedAt").filter(|at| is_resolved && *at != NO_VALUE).and_then(end),
         // cState knows systems by their names alone.
-        affected: affected.map(|name| Affected { component: name.clone(), name: Some(name), status: None }).collect(),
+        affected: affected
+            .map(|name| NamedComponent { component: name.clone(), name: Some(name), status: None })
+            .collect(),
         link: row.address("permalink"),
         ..FeedIncident::new(row.pointer(), id, title, phase, impact)
     })

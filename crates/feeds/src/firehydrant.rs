@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::cursor::Cursor;
 use super::google_cloud::all_clear;
 use super::json::Json;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use downboard_core::model::{FeedFormat, Status};
 use downboard_core::reading::{Effect, Expected, Problem};
 
@@ -129,11 +129,11 @@ fn incident(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> 
 }
 
 /// The components of an incident stand in it twice: as a list, and by name as keys.
-fn affected(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Vec<Affected> {
+fn affected(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> Vec<NamedComponent> {
     let listed = row.details_of("components", |component| {
         let name = component.line("name");
         let status = component.get("condition").and_then(|place| meaning(&place, words));
-        Some(Affected { component: component.id("id").or_else(|| name.clone())?, name, status })
+        Some(NamedComponent { component: component.id("id").or_else(|| name.clone())?, name, status })
     });
     if !listed.is_empty() {
         return listed;
@@ -141,7 +141,7 @@ fn affected(row: &Cursor<'_>, words: &Words, ids: &BTreeMap<String, String>) -> 
     let by_name = |name: &str, place: &Cursor<'_>| {
         let name = super::text::line(name, super::text::LONGEST_NAME);
         let component = ids.get(&name).unwrap_or(&name).clone();
-        Some(Affected { component, status: Some(meaning(place, words)?), name: Some(name) })
+        Some(NamedComponent { component, status: Some(meaning(place, words)?), name: Some(name) })
     };
     row.get("componentConditions").map(|conditions| conditions.entries(by_name)).unwrap_or_default()
 }
@@ -199,8 +199,11 @@ mod tests {
         assert_eq!((incident.id.as_str(), incident.title.as_str()), ("i1", "Zone is dark"));
         assert_eq!((incident.phase, incident.impact), (FeedPhase::Identified, FeedImpact::Major));
         assert_eq!((incident.started_at, incident.resolved_at), (at("2026-11-20T14:00:00Z"), None));
-        let affected =
-            Affected { component: "a".to_owned(), name: Some("API".to_owned()), status: Some(Status::MajorOutage) };
+        let affected = NamedComponent {
+            component: "a".to_owned(),
+            name: Some("API".to_owned()),
+            status: Some(Status::MajorOutage),
+        };
         assert_eq!(incident.affected, [affected]);
         let said: Vec<_> = incident.updates.iter().map(|one| (one.at, one.phase, one.text.as_str())).collect();
         assert_eq!(

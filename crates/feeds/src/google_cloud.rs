@@ -5,7 +5,7 @@
 //! beside the feed: <https://status.cloud.google.com/incidents.schema.json>.
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report};
 use downboard_core::model::{FeedFormat, Status};
 
 /// Information is no notice here: lower throughput of a database was published as that.
@@ -90,10 +90,10 @@ fn title(description: &str) -> Option<String> {
     Some(super::text::line(&line, super::text::LONGEST_NAME))
 }
 
-fn product(row: &Cursor<'_>) -> Option<Affected> {
+fn product(row: &Cursor<'_>) -> Option<NamedComponent> {
     let name = row.line("current_title").or_else(|| row.line("title"));
     let component = row.id("id").or_else(|| name.clone())?;
-    Some(Affected { component, name, status: None })
+    Some(NamedComponent { component, name, status: None })
 }
 
 fn update(row: &Cursor<'_>) -> Option<FeedUpdate> {

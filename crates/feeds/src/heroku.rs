@@ -4,7 +4,7 @@
 //! listed as planned and never weighs on the status.
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use super::text::{self, LONGEST_NAME};
 use downboard_core::model::{FeedFormat, Status};
 
@@ -105,7 +105,7 @@ fn incident(row: &Cursor<'_>, is_planned: bool) -> Option<FeedIncident> {
         updates,
         affected: row.details_of("systems", |system| {
             let name = system.line("name")?;
-            Some(Affected { component: name.clone(), name: Some(name), status: None })
+            Some(NamedComponent { component: name.clone(), name: Some(name), status: None })
         }),
         regions: row.details_of("tags", |tag| {
             Some(text::line(tag.json().as_str()?, LONGEST_NAME)).filter(|region| !region.is_empty())

@@ -4,7 +4,7 @@
 
 use super::cursor::Cursor;
 use super::json::Json;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report};
 use super::statuspage::COMPONENTS;
 use downboard_core::model::{FeedFormat, Status};
 
@@ -75,10 +75,10 @@ fn last_update(row: &Cursor<'_>, phase: Option<FeedPhase>) -> Option<FeedUpdate>
     Some(FeedUpdate { at, phase, text: text.unwrap_or_default(), affected: Vec::new() })
 }
 
-fn affected(row: &Cursor<'_>) -> Option<Affected> {
+fn affected(row: &Cursor<'_>) -> Option<NamedComponent> {
     let name = row.line("name");
     let component = row.id("id").or_else(|| name.clone())?;
-    Some(Affected { component, name, status: row.choice("current_status", COMPONENTS, Status::Unknown) })
+    Some(NamedComponent { component, name, status: row.choice("current_status", COMPONENTS, Status::Unknown) })
 }
 
 #[cfg(test)]

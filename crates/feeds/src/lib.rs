@@ -49,7 +49,7 @@ pub use encoding::declared_charset;
 pub use history::FeedHistory;
 pub use mapping::{MapList, Unmapped, unmapped};
 pub use report::{
-    Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation, is_ahead,
+    FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent, Translation, is_ahead,
 };
 pub use text::{LONGEST_NAME, plain};
 

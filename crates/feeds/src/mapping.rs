@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::report::{Affected, FeedIncident, Report, ReportComponent, is_few};
+use super::report::{FeedIncident, NamedComponent, Report, ReportComponent, is_few};
 use downboard_core::model::FeedFormat;
 use downboard_core::reading::Problem;
 use downboard_core::steps::step;
@@ -134,7 +134,7 @@ impl<'a> Directory<'a> {
     }
 
     /// The components that a record of an incident means: by id where one has it, else by name.
-    pub(super) fn meant(&self, affected: &Affected) -> &[usize] {
+    pub(super) fn meant(&self, affected: &NamedComponent) -> &[usize] {
         step();
         let by_name = || {
             let names = [Some(affected.component.as_str()), affected.name.as_deref()];
@@ -292,12 +292,12 @@ impl<'a> Part<'a> {
     }
 
     /// The mapped components that a record of an incident means.
-    pub(super) fn meant(&self, affected: &Affected) -> impl Iterator<Item = usize> {
+    pub(super) fn meant(&self, affected: &NamedComponent) -> impl Iterator<Item = usize> {
         self.directory.meant(affected).iter().copied().filter(|index| self.is_mapped.contains(index))
     }
 
     /// Whether a record of an incident names what is mapped.
-    pub(super) fn names(&self, affected: &Affected) -> bool {
+    pub(super) fn names(&self, affected: &NamedComponent) -> bool {
         if self.directory.lists_components() {
             return self.meant(affected).next().is_some();
         }

@@ -1,4 +1,4 @@
-//! What a foreign feed says, in the words of the brief.
+//! What a foreign feed says, in the words of public status pages.
 
 use downboard_core::model::{Address, FeedFormat, Lang, Planned, PlannedState, Status};
 use downboard_core::time::{MINUTE, Timestamp};
@@ -117,7 +117,7 @@ pub struct ReportComponent {
 
 /// A component that an incident or update names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Affected {
+pub struct NamedComponent {
     /// The id of the component, or its name where the feed names no id.
     pub component: String,
     /// Its name, where the feed gives it.
@@ -136,7 +136,7 @@ pub struct FeedUpdate {
     /// What was said, plain text; may be empty.
     pub text: String,
     /// The components whose status it changed.
-    pub affected: Vec<Affected>,
+    pub affected: Vec<NamedComponent>,
 }
 
 /// The words of an incident in a language of the product.
@@ -176,7 +176,7 @@ pub struct FeedIncident {
     /// What was said. The reader puts it in the order of time, oldest first.
     pub updates: Vec<FeedUpdate>,
     /// The components that it is about.
-    pub affected: Vec<Affected>,
+    pub affected: Vec<NamedComponent>,
     /// The regions that it is about.
     pub regions: Vec<String>,
     /// Where it can be read.

@@ -8,7 +8,7 @@ pub(super) mod item;
 mod words;
 
 use super::report::{Report, ReportComponent};
-use super::xml::{Element, Place};
+use super::xml::{Element, XmlPlace};
 use super::{cap, text, times};
 use downboard_core::model::{FeedFormat, Status};
 use downboard_core::reading::{Effect, Expected, Log, Problem, excerpt};
@@ -17,10 +17,10 @@ use item::{Item, Publisher};
 /// Reads a document; `None` when it is no RSS or its channel has nothing of one. A title is never what makes it a feed: it may
 /// be empty once its tags are dropped.
 pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
-    let channel = Place { element: root.child("channel")?, pointer: "/channel".to_owned(), log };
+    let channel = XmlPlace { element: root.child("channel")?, pointer: "/channel".to_owned(), log };
     let holder = match root.name.as_str() {
         "rss" => channel.clone(),
-        "RDF" => Place { element: root, pointer: String::new(), log },
+        "RDF" => XmlPlace { element: root, pointer: String::new(), log },
         _ => return None,
     };
     let is_empty = holder.element.child("item").is_none();
@@ -54,7 +54,7 @@ pub(super) fn read(root: &Element, log: &Log) -> Option<Report> {
 }
 
 /// The component of which an item tells how it is now, as `StatusIQ` lists them.
-fn component(place: &Place<'_>) -> Option<ReportComponent> {
+fn component(place: &XmlPlace<'_>) -> Option<ReportComponent> {
     let title = place.element.line("title")?;
     let (name, word) = words::component_row(&title, place.element.text_of("description")?)?;
     let status = words::component_status(word);
@@ -73,7 +73,7 @@ fn component(place: &Place<'_>) -> Option<ReportComponent> {
 }
 
 /// An alert, with what its item says of it.
-fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
+fn alert(place: XmlPlace<'_>) -> Option<(XmlPlace<'_>, cap::Entry)> {
     let item = item(place, Publisher::Other)?;
     let entry = cap::Entry {
         id: text::line(&item.id, text::LONGEST_NAME),
@@ -85,7 +85,7 @@ fn alert(place: Place<'_>) -> Option<(Place<'_>, cap::Entry)> {
     Some((item.place, entry))
 }
 
-fn item(place: Place<'_>, publisher: Publisher) -> Option<Item<'_>> {
+fn item(place: XmlPlace<'_>, publisher: Publisher) -> Option<Item<'_>> {
     let element = place.element;
     let published = place.time("pubDate", times::instant).or_else(|| place.time("date", times::instant));
     let link = link(element);
@@ -143,12 +143,12 @@ mod tests {
             "<item><title><![CDATA[API degraded]]></title><link>https://status.example.org/i/1</link>\
              <guid isPermaLink=\"true\">https://status.example.org/i/1</guid>\
              <pubDate>Sun, 26 Jul 2026 02:47:40 GMT</pubDate>\
-             <description><![CDATA[Status: Resolved<br/>All is well<br/><br/>Affected services<ul><li>API</li></ul>]]>\
+             <description><![CDATA[Status: Resolved<br/>All is well<br/><br/>NamedComponent services<ul><li>API</li></ul>]]>\
              </description></item>\
              <item><title><![CDATA[API degraded]]></title><link>https://status.example.org/i/1</link>\
              <guid isPermaLink=\"true\">https://status.example.org/i/1</guid>\
              <pubDate>Sun, 26 Jul 2026 02:30:00 GMT</pubDate>\
-             <description><![CDATA[Status: Investigating<br/>Slow.<br/><br/>Affected services<ul>\
+             <description><![CDATA[Status: Investigating<br/>Slow.<br/><br/>NamedComponent services<ul>\
              <li>API</li><li>Chat</li>\
              </ul>]]></description></item>",
         ));

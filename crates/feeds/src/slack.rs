@@ -7,7 +7,7 @@
 use super::cursor::Cursor;
 use super::google_cloud::all_clear;
 use super::json::Json;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report};
 use super::text::{self, LONGEST_NAME};
 use downboard_core::model::{FeedFormat, Status};
 
@@ -103,9 +103,9 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
 }
 
 /// A service is only its name.
-fn service(place: &Cursor<'_>) -> Option<Affected> {
+fn service(place: &Cursor<'_>) -> Option<NamedComponent> {
     let name = text::line(&text::plain(place.json().as_str()?), LONGEST_NAME);
-    (!name.is_empty()).then(|| Affected { component: name.clone(), name: Some(name), status: None })
+    (!name.is_empty()).then(|| NamedComponent { component: name.clone(), name: Some(name), status: None })
 }
 
 fn note(row: &Cursor<'_>) -> Option<FeedUpdate> {

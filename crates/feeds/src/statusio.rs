@@ -4,7 +4,7 @@
 //! Documented at <https://kb.status.io/developers/public-status-api/>.
 
 use super::cursor::Cursor;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use downboard_core::model::{FeedFormat, Status};
 
 /// A security event, 600, says nothing of whether anything works.
@@ -137,7 +137,7 @@ fn record(row: &Cursor<'_>, phase: FeedPhase, impact: FeedImpact, messages: Vec<
         affected: row.details_of("components_affected", |component| {
             let name = component.line("name");
             let component = component.id("_id").or_else(|| name.clone())?;
-            Some(Affected { component, name, status: None })
+            Some(NamedComponent { component, name, status: None })
         }),
         regions: row.details_of("containers_affected", |container| container.line("name")),
         ..FeedIncident::new(row.pointer(), id, title, phase, impact)

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cursor::Cursor;
 use super::json::Json;
-use super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent};
+use super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent};
 use downboard_core::model::{FeedFormat, Status};
 
 const INDICATORS: &[(&str, Status)] = &[
@@ -98,7 +98,7 @@ fn drop_sentences(report: &mut Report) {
     let of_page = report.components.iter().map(|one| one.name.clone());
     let of_incidents = report.incidents.iter().flat_map(|one| one.affected.iter().filter_map(|one| one.name.clone()));
     let listed: HashSet<String> = of_page.chain(of_incidents).collect();
-    let is_sentence = |one: &Affected| {
+    let is_sentence = |one: &NamedComponent| {
         one.status.is_none() && one.name.as_ref() == Some(&one.component) && !listed.contains(&one.component)
     };
     for update in report.incidents.iter_mut().flat_map(|incident| &mut incident.updates) {
@@ -160,10 +160,10 @@ fn incident(row: &Cursor<'_>) -> Option<FeedIncident> {
     })
 }
 
-fn component_of_incident(row: &Cursor<'_>) -> Option<Affected> {
+fn component_of_incident(row: &Cursor<'_>) -> Option<NamedComponent> {
     let name = row.line("name");
     let component = row.id("id").or_else(|| name.clone())?;
-    Some(Affected { component, name, status: None })
+    Some(NamedComponent { component, name, status: None })
 }
 
 fn update(row: &Cursor<'_>) -> FeedUpdate {
@@ -176,7 +176,7 @@ fn update(row: &Cursor<'_>) -> FeedUpdate {
             let name = change.line("name");
             let component = change.id("code").or_else(|| name.clone())?;
             let status = change.word("new_status").map(|_| change.status("new_status", COMPONENTS));
-            Some(Affected { component, name, status })
+            Some(NamedComponent { component, name, status })
         }),
     }
 }

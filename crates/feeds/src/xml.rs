@@ -55,22 +55,22 @@ impl Element {
 
 /// An element, the way to it and the log of its feed, for what would be lost silently.
 #[derive(Clone)]
-pub(super) struct Place<'e> {
+pub(super) struct XmlPlace<'e> {
     pub(super) element: &'e Element,
     /// The names and numbers on the way to it, written like a JSON pointer: `/channel/item/3`.
     pub(super) pointer: String,
     pub(super) log: &'e Log,
 }
 
-impl<'e> Place<'e> {
+impl<'e> XmlPlace<'e> {
     /// The elements of this name, as far as they are read.
-    pub(super) fn records(&self, name: &'e str) -> impl Iterator<Item = Place<'e>> {
+    pub(super) fn records(&self, name: &'e str) -> impl Iterator<Item = XmlPlace<'e>> {
         let count = self.element.children(name).count();
         if count > MAX_RECORDS {
             self.lose(name, Problem::TooMany { count }, Expected::AtMostRecords(MAX_RECORDS));
         }
         let Self { element, pointer, log } = self.clone();
-        element.children(name).take(MAX_RECORDS).map(move |(number, element)| Place {
+        element.children(name).take(MAX_RECORDS).map(move |(number, element)| XmlPlace {
             element,
             pointer: format!("{pointer}/{name}/{number}"),
             log,

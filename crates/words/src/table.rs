@@ -6,11 +6,13 @@ macro_rules! word_table {
         $(#[$about])*
         #[derive(Debug, PartialEq, Eq)]
         pub struct $table {
+            /// The language.
+            pub lang: downboard_core::model::Lang,
             $(#[allow(missing_docs)] pub $name: &'static str,)*
         }
 
-        static KO: $table = $table { $($name: $ko,)* };
-        static EN: $table = $table { $($name: $en,)* };
+        static KO: $table = $table { lang: downboard_core::model::Lang::Ko, $($name: $ko,)* };
+        static EN: $table = $table { lang: downboard_core::model::Lang::En, $($name: $en,)* };
 
         /// The words of a language.
         pub fn $of(lang: downboard_core::model::Lang) -> &'static $table {

@@ -133,7 +133,7 @@ fn too_many(lang: Lang) -> &'static str {
 impl Words {
     /// A status in a word or two.
     pub fn status(&self, status: Status) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match status {
             Status::Operational => pick(lang, "정상", "operational"),
             Status::Degraded => pick(lang, "오류·지연", "degraded"),
@@ -144,14 +144,9 @@ impl Words {
         }
     }
 
-    /// The language of the table.
-    pub fn lang(&self) -> Lang {
-        if std::ptr::eq(self, &raw const KO) { Lang::Ko } else { Lang::En }
-    }
-
     /// Why there is no estimate.
     pub fn not_estimated_reason(&self, reason: NotEstimated) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match reason {
             NotEstimated::NoAudience => pick(lang, "이용자 수 미공개", "no user figures published"),
             NotEstimated::NotPeople => {
@@ -183,7 +178,7 @@ impl Words {
 
     /// The input that makes most of a range's width.
     pub fn input(&self, input: Input) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match input {
             Input::Audience => pick(lang, "이용자 수", "the number of users"),
             Input::Activity => pick(lang, "이용 빈도", "usage habits"),
@@ -195,7 +190,7 @@ impl Words {
 
     /// What an audience counts over time.
     pub fn measure(&self, measure: AudienceMeasure) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match measure {
             AudienceMeasure::Monthly => pick(lang, "월간 이용자", "monthly users"),
             AudienceMeasure::Daily => pick(lang, "일간 이용자", "daily users"),
@@ -206,7 +201,7 @@ impl Words {
 
     /// What has to be done before an alternative can be used.
     pub fn need(&self, need: Need) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match need {
             Need::Web => pick(lang, "웹", "web"),
             Need::Install => pick(lang, "설치", "install"),
@@ -216,7 +211,7 @@ impl Words {
 
     /// What a status rests on.
     pub fn basis(&self, basis: Basis) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match basis {
             Basis::Notice => pick(lang, "공지", "notice"),
             Basis::Measured => pick(lang, "측정", "measured"),
@@ -228,7 +223,7 @@ impl Words {
 
     /// What a grade of evidence means.
     pub fn grade_meaning(&self, grade: EvidenceGrade) -> &'static str {
-        let lang = self.lang();
+        let lang = self.lang;
         match grade {
             EvidenceGrade::A => {
                 pick(lang, "독립된 출처 2곳 이상 또는 공식 공지", "two independent sources or an official notice")
@@ -241,7 +236,7 @@ impl Words {
 
     /// What is known of a rule; nothing of what is in force by its own text.
     pub fn rule_standing(&self, standing: RuleStanding) -> Option<&'static str> {
-        let lang = self.lang();
+        let lang = self.lang;
         match standing {
             RuleStanding::Law => None,
             RuleStanding::Guidance => Some(pick(lang, "약관·지침", "terms or guidance")),

@@ -16,12 +16,12 @@ use crate::ui::{Disclosure, anew};
 pub(super) struct Named {
     /// How old what is known of it is, which moves with the moment.
     known: String,
-    said: Said,
+    said: NamedContent,
 }
 
 /// What moves only when something happens.
 #[derive(Clone, PartialEq)]
-struct Said {
+struct NamedContent {
     name: String,
     status: Status,
     needs: Option<String>,
@@ -70,7 +70,7 @@ impl Named {
             _ => None,
         });
         let evidence = reasons.iter().filter_map(|reason| told(shown, reason));
-        let said = Said {
+        let said = NamedContent {
             name: name_with_features(shown, service, recommended, view),
             status: recommended.status,
             needs,
@@ -102,7 +102,7 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
     let known = move || now.with(|named| named.known.clone());
     let said = Memo::new(move |_| now.with(|named| named.said.clone()));
     let head = move || {
-        let Said { name, status, needs, why, .. } = said.get();
+        let NamedContent { name, status, needs, why, .. } = said.get();
         view! {
             <p class="instead-head">
                 <span class="instead-name">
@@ -114,7 +114,7 @@ pub(super) fn row(shown: &Shown, now: RwSignal<Named>) -> AnyView {
         }
     };
     let rest = move || {
-        let Said { small, links, .. } = said.get();
+        let NamedContent { small, links, .. } = said.get();
         let small = small.into_iter().map(|line| view! { <p class="instead-lacks">{anew(line)}</p> }).collect_view();
         let links = links.into_iter().map(|(address, platform)| {
             view! {

@@ -23,16 +23,16 @@ enum Key {
 
 /// What is shown in a row of the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum RowContent {
     Members(Members),
     Status(Status),
 }
 
-fn said(row: &Row) -> (Key, Said) {
+fn said(row: &Row) -> (Key, RowContent) {
     match row {
-        Row::Site(status) => (Key::Of(Picked::Site), Said::Status(*status)),
-        Row::Group(title, members) => (Key::Group(title), Said::Members(*members)),
-        Row::Service(dependant, status) => (Key::Of(Picked::Service(dependant.service)), Said::Status(*status)),
+        Row::Site(status) => (Key::Of(Picked::Site), RowContent::Status(*status)),
+        Row::Group(title, members) => (Key::Group(title), RowContent::Members(*members)),
+        Row::Service(dependant, status) => (Key::Of(Picked::Service(dependant.service)), RowContent::Status(*status)),
     }
 }
 
@@ -112,14 +112,14 @@ fn pickable(row: &Row) -> Option<Picked> {
 fn item(
     shown: &Shown,
     key: Key,
-    now: RwSignal<Said>,
+    now: RwSignal<RowContent>,
     index: usize,
     picked: RwSignal<Picked>,
     moved: StoredValue<bool>,
 ) -> AnyView {
     let members = move || match now.get() {
-        Said::Members(members) => Some(members),
-        Said::Status(_) => None,
+        RowContent::Members(members) => Some(members),
+        RowContent::Status(_) => None,
     };
     let (what, name) = match key {
         Key::Group(title) => {
@@ -138,8 +138,8 @@ fn item(
         }
     };
     let status = move || match now.get() {
-        Said::Status(status) => status,
-        Said::Members(_) => Status::Unknown,
+        RowContent::Status(status) => status,
+        RowContent::Members(_) => Status::Unknown,
     };
     let is_picked = move || picked.get() == what;
     let words = shown.words();

@@ -10,14 +10,14 @@ use crate::ui::{anew, rows};
 
 /// A promise and what became of it. The record itself: the feed of a live board may put another in its place.
 #[derive(PartialEq)]
-struct Outcome {
+struct PromiseOutcome {
     record: Promise,
     text: String,
     is_overdue: bool,
     is_fulfilled: bool,
 }
 
-fn outcomes(shown: &Shown) -> Vec<(usize, Outcome)> {
+fn outcomes(shown: &Shown) -> Vec<(usize, PromiseOutcome)> {
     shown.view.with(|view| {
         let outcome = |promise: &PromiseView| {
             let moment = |instant| downboard_words::day_and_clock(shown.lang, instant, &shown.board.zone);
@@ -29,7 +29,7 @@ fn outcomes(shown: &Shown) -> Vec<(usize, Outcome)> {
             let is_overdue = overdue.is_some();
             let is_fulfilled = matches!(promise.state, PromiseState::Fulfilled { .. });
             let record = view.log.promises.get(promise.index)?.clone();
-            Some((promise.index, Outcome { record, text, is_overdue, is_fulfilled }))
+            Some((promise.index, PromiseOutcome { record, text, is_overdue, is_fulfilled }))
         };
         view.promises.iter().filter_map(outcome).collect()
     })
@@ -62,7 +62,7 @@ pub(super) fn Promises(
     }
 }
 
-fn row(shown: &Shown, now: RwSignal<Outcome>) -> AnyView {
+fn row(shown: &Shown, now: RwSignal<PromiseOutcome>) -> AnyView {
     let record = Memo::new(move |_| now.with(|now| now.record.clone()));
     let head = {
         let shown = shown.clone();

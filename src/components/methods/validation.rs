@@ -5,7 +5,7 @@ use std::sync::Arc;
 use downboard_core::model::{Case, Check, Expectation, Lang, PairsTrial, ShareTrial, Text, Trial, Validation};
 use downboard_core::reading::Finding;
 use downboard_estimate::FigureUnit;
-use downboard_estimate::backtest::{Checked, Outcome, Said};
+use downboard_estimate::backtest::{CaseAnswer, CaseOutcome, Checked};
 use leptos::prelude::*;
 
 use super::super::notes::Tell;
@@ -29,7 +29,7 @@ pub enum Cases {
 }
 
 /// The outcomes of the first cases, as far as they are computed.
-type Outcomes = RwSignal<Vec<Outcome>>;
+type Outcomes = RwSignal<Vec<CaseOutcome>>;
 
 /// The tables of the comparison, which fill as the cases are computed.
 #[component]
@@ -39,7 +39,7 @@ pub fn ValidationTables(
     /// The cases.
     cases: RwSignal<Cases>,
     /// The outcomes of the first of them, as far as they are computed.
-    outcomes: RwSignal<Vec<Outcome>>,
+    outcomes: RwSignal<Vec<CaseOutcome>>,
     /// How a file that cannot be read is told.
     tell: Tell,
 ) -> impl IntoView {
@@ -175,7 +175,12 @@ fn foot(lang: Lang, case: &Case) -> AnyView {
 }
 
 /// What is shown of an outcome once it is there.
-fn once(lang: Lang, index: usize, outcomes: Outcomes, show: impl Fn(&Outcome) -> AnyView + Send + 'static) -> AnyView {
+fn once(
+    lang: Lang,
+    index: usize,
+    outcomes: Outcomes,
+    show: impl Fn(&CaseOutcome) -> AnyView + Send + 'static,
+) -> AnyView {
     let outcome = Memo::new(move |_| outcomes.with(|outcomes| outcomes.get(index).cloned()));
     let shown = move || match outcome.get() {
         Some(outcome) => show(&outcome),
@@ -198,10 +203,10 @@ fn compared_row(figure: &'static str, published: String, ours: AnyView) -> AnyVi
 fn check_row(lang: Lang, (index, place): (usize, usize), check: &Check, outcomes: Outcomes) -> AnyView {
     let expected = check.expected;
     let ours = once(lang, index, outcomes, move |outcome| match outcome {
-        Outcome::Checks(checks) => {
+        CaseOutcome::Checks(checks) => {
             checks.get(place).map_or(().into_any(), |checked| ours(lang, checked, &methods::held_to(lang, expected)))
         }
-        Outcome::Pairs { .. } | Outcome::Share(_) => ().into_any(),
+        CaseOutcome::Pairs { .. } | CaseOutcome::Share(_) => ().into_any(),
     });
     compared_row(methods::checked_figure(lang, check.figure), text(lang, &check.published), ours)
 }
@@ -209,8 +214,8 @@ fn check_row(lang: Lang, (index, place): (usize, usize), check: &Check, outcomes
 fn share_row(lang: Lang, index: usize, trial: &ShareTrial, outcomes: Outcomes) -> AnyView {
     let held_to = methods::held_to(lang, Expectation::Contains(trial.counted));
     let ours = once(lang, index, outcomes, move |outcome| match outcome {
-        Outcome::Share(checked) => ours(lang, checked, &held_to),
-        Outcome::Checks(_) | Outcome::Pairs { .. } => ().into_any(),
+        CaseOutcome::Share(checked) => ours(lang, checked, &held_to),
+        CaseOutcome::Checks(_) | CaseOutcome::Pairs { .. } => ().into_any(),
     });
     compared_row(methods::share_of_first(lang), text(lang, &trial.published), ours)
 }
@@ -222,12 +227,12 @@ fn text(lang: Lang, text: &Text) -> String {
 /// Our answer with its percentiles, and whether it is what was expected.
 fn ours(lang: Lang, checked: &Checked, held_to: &str) -> AnyView {
     let (answer, percentiles) = match &checked.said {
-        Said::Figure(figure) => {
+        CaseAnswer::Figure(figure) => {
             let range = figure.range().filter(|range| range.p95 > 0);
             let is_hours = range.is_some_and(|range| range.unit == FigureUnit::UserHours);
             (methods::figure(lang, figure, is_hours), range.map(|range| methods::percentiles(lang, range)))
         }
-        Said::NoUnit => (methods::no_unit(lang), None),
+        CaseAnswer::NoUnit => (methods::no_unit(lang), None),
     };
     view! {
         <span class="case-ours">{answer}</span>
@@ -249,9 +254,9 @@ fn verdict(lang: Lang, held_to: &str, holds: bool) -> AnyView {
 fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcomes: Outcomes) -> AnyView {
     let said = methods_words(lang);
     let rows = trial.pairs.iter().enumerate().map(|(place, pair)| {
-        let union = move |outcome: &Outcome| match outcome {
-            Outcome::Pairs { unions, .. } => unions.get(place).copied(),
-            Outcome::Checks(_) | Outcome::Share(_) => None,
+        let union = move |outcome: &CaseOutcome| match outcome {
+            CaseOutcome::Pairs { unions, .. } => unions.get(place).copied(),
+            CaseOutcome::Checks(_) | CaseOutcome::Share(_) => None,
         };
         let ours = once(lang, index, outcomes, move |outcome| {
             let Some(union) = union(outcome) else { return ().into_any() };
@@ -277,12 +282,12 @@ fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcom
     let rows = rows.collect_view();
     let within = trial.within_percent;
     let mean = once(lang, index, outcomes, move |outcome| match outcome {
-        Outcome::Pairs { mean_error_permille, holds, .. } => {
+        CaseOutcome::Pairs { mean_error_permille, holds, .. } => {
             let mean = methods::mean_error(lang, *mean_error_permille, within, *holds);
             let is_missed = !holds;
             view! { <span class:case-missed=is_missed>{mean}</span> }.into_any()
         }
-        Outcome::Checks(_) | Outcome::Share(_) => ().into_any(),
+        CaseOutcome::Checks(_) | CaseOutcome::Share(_) => ().into_any(),
     });
     let heads = [said.pair, said.published, said.ours].map(|head| view! { <th scope="col">{head}</th> });
     let caption = downboard_words::methods::pairs_caption(lang, case.name.get(lang));

@@ -3,7 +3,7 @@
 use downboard_core::model::{Address, Lang, Status};
 use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
-use downboard_feeds::{Affected, FeedIncident, FeedPhase, FeedUpdate, Report, ReportComponent, Translation};
+use downboard_feeds::{FeedIncident, FeedPhase, FeedUpdate, NamedComponent, Report, ReportComponent, Translation};
 use serde::Serialize;
 
 use crate::report::FindingOut;
@@ -149,10 +149,10 @@ fn update<'a>(update: &'a FeedUpdate, text: &'a str) -> FeedUpdateOut<'a> {
     }
 }
 
-fn affected(affected: &[Affected]) -> Vec<NamedComponentOut<'_>> {
+fn affected(affected: &[NamedComponent]) -> Vec<NamedComponentOut<'_>> {
     affected.iter().map(one_affected).collect()
 }
 
-fn one_affected(affected: &Affected) -> NamedComponentOut<'_> {
+fn one_affected(affected: &NamedComponent) -> NamedComponentOut<'_> {
     NamedComponentOut { id: &affected.component, name: affected.name.as_deref(), status: affected.status }
 }

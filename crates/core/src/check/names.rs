@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::place::Place;
+use super::place::JsonPlace;
 
 /// The ids of a board document.
 pub(super) struct BoardNames<'a> {
@@ -17,7 +17,7 @@ pub(super) struct BoardNames<'a> {
 }
 
 impl<'a> BoardNames<'a> {
-    pub(super) fn of(board: &Place<'a>) -> Self {
+    pub(super) fn of(board: &JsonPlace<'a>) -> Self {
         Self {
             id: board.id_of("id"),
             sources: ids(board, "sources"),
@@ -35,11 +35,11 @@ impl<'a> BoardNames<'a> {
 }
 
 /// The ids of the records in a list.
-pub(super) fn ids<'a>(document: &Place<'a>, key: &str) -> HashSet<&'a str> {
+pub(super) fn ids<'a>(document: &JsonPlace<'a>, key: &str) -> HashSet<&'a str> {
     document.list(key).filter_map(|record| record.id_of("id")).collect()
 }
 
-fn with_features<'a>(board: &Place<'a>, key: &str) -> HashMap<&'a str, HashSet<&'a str>> {
+fn with_features<'a>(board: &JsonPlace<'a>, key: &str) -> HashMap<&'a str, HashSet<&'a str>> {
     let mut known: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
     for record in board.list(key) {
         if let Some(id) = record.id_of("id") {

@@ -7,12 +7,12 @@ use crate::reading::MAX_RECORDS;
 
 /// A JSON value and the pointer to it.
 #[derive(Clone)]
-pub(super) struct Place<'a> {
+pub(super) struct JsonPlace<'a> {
     pub(super) value: &'a Value,
     pub(super) pointer: String,
 }
 
-impl<'a> Place<'a> {
+impl<'a> JsonPlace<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
         Self { value, pointer: String::new() }
     }
@@ -41,6 +41,6 @@ impl<'a> Place<'a> {
 
     /// The id in a field.
     pub(super) fn id_of(&self, key: &str) -> Option<&'a str> {
-        self.value.get(key).and_then(|value| Place::root(value).id())
+        self.value.get(key).and_then(|value| JsonPlace::root(value).id())
     }
 }

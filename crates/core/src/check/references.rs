@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::names::{BoardNames, ids};
-use super::place::Place;
+use super::place::JsonPlace;
 use crate::model::{BOARD_FORMAT, FeedFormat, RECOVERY_FORMAT, STATUS_FORMAT};
-use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, Record, parse_json};
+use crate::reading::{Effect, Expected, Finding, MAX_FINDINGS, Problem, RecordKind, parse_json};
 
 /// Checks the ids by which the documents of one board refer to each other, that every service with features has one that
 /// is essential, and that every foreign feed is mapped. Gives each finding with the index of its document.
@@ -20,7 +20,7 @@ pub fn references(documents: &[&[u8]]) -> Vec<(usize, Finding)> {
     let of_format = |format: &'static str| {
         values.iter().enumerate().filter_map(move |(index, value)| {
             let value = value.as_ref()?;
-            (value.get("format")?.as_str()? == format).then(|| (index, Place::root(value)))
+            (value.get("format")?.as_str()? == format).then(|| (index, JsonPlace::root(value)))
         })
     };
     let board = of_format(BOARD_FORMAT).next();
@@ -64,7 +64,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(names: Option<&'a BoardNames<'a>>, document: &Place<'a>) -> Self {
+    fn new(names: Option<&'a BoardNames<'a>>, document: &JsonPlace<'a>) -> Self {
         Self { names, own: ids(document, "sources"), findings: Vec::new() }
     }
 
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
     }
 
     /// An id that must be one of those that `has` knows.
-    fn refers(&mut self, place: Option<Place<'_>>, record: Record, has: impl Fn(&str) -> bool) {
+    fn refers(&mut self, place: Option<JsonPlace<'_>>, record: RecordKind, has: impl Fn(&str) -> bool) {
         let Some(place) = place else { return };
         if let Some(id) = place.id().filter(|id| !has(id)) {
             self.report(place.pointer, Problem::UnknownReference(id.to_owned()), Expected::IdOf(record));
@@ -83,28 +83,28 @@ impl<'a> Checker<'a> {
     }
 
     /// The same, of the records of the board; nothing without a board.
-    fn refers_to_board(&mut self, place: Option<Place<'_>>, record: Record) {
+    fn refers_to_board(&mut self, place: Option<JsonPlace<'_>>, record: RecordKind) {
         let Some(names) = self.names else { return };
         self.refers(place, record, |id| match record {
-            Record::Provider => names.providers.contains(id),
-            Record::Site => names.sites.contains(id),
-            Record::Service => names.services.contains_key(id),
-            Record::ServiceOrAlternative => names.features(id).is_some(),
-            Record::Source | Record::Feature | Record::Measure | Record::Milestone => true,
+            RecordKind::Provider => names.providers.contains(id),
+            RecordKind::Site => names.sites.contains(id),
+            RecordKind::Service => names.services.contains_key(id),
+            RecordKind::ServiceOrAlternative => names.features(id).is_some(),
+            RecordKind::Source | RecordKind::Feature | RecordKind::Measure | RecordKind::Milestone => true,
         });
     }
 
     /// A service, of the kind asked for, and one of its features.
-    fn service_and_feature(&mut self, of: &Place<'_>, record: Record) {
+    fn service_and_feature(&mut self, of: &JsonPlace<'_>, record: RecordKind) {
         self.refers_to_board(of.field("service"), record);
         let features = of.id_of("service").and_then(|service| self.names?.features(service));
         if let Some(features) = features {
-            self.refers(of.field("feature"), Record::Feature, |id| features.contains(id));
+            self.refers(of.field("feature"), RecordKind::Feature, |id| features.contains(id));
         }
     }
 
     /// Every `sources` list of ids, wherever it stands.
-    fn sources(&mut self, place: &Place<'_>) {
+    fn sources(&mut self, place: &JsonPlace<'_>) {
         match place.value {
             Value::Array(_) => {
                 for member in place.members() {
@@ -113,7 +113,7 @@ impl<'a> Checker<'a> {
             }
             Value::Object(map) => {
                 for (key, value) in map {
-                    let child = Place { value, pointer: format!("{}/{}", place.pointer, escaped(key)) };
+                    let child = JsonPlace { value, pointer: format!("{}/{}", place.pointer, escaped(key)) };
                     if key == "sources" {
                         self.source_ids(&child);
                     }
@@ -124,16 +124,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn source_ids(&mut self, list: &Place<'_>) {
+    fn source_ids(&mut self, list: &JsonPlace<'_>) {
         let Some(names) = self.names else { return };
         let own = std::mem::take(&mut self.own);
         for id in list.members() {
-            self.refers(Some(id), Record::Source, |id| own.contains(id) || names.sources.contains(id));
+            self.refers(Some(id), RecordKind::Source, |id| own.contains(id) || names.sources.contains(id));
         }
         self.own = own;
     }
 
-    fn belongs(&mut self, document: &Place<'_>) {
+    fn belongs(&mut self, document: &JsonPlace<'_>) {
         let Some(board) = self.names.and_then(|names| names.id) else { return };
         if let Some(place) = document.field("board")
             && let Some(other) = place.id().filter(|id| *id != board)
@@ -142,7 +142,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn board(&mut self, board: &Place<'_>) {
+    fn board(&mut self, board: &JsonPlace<'_>) {
         self.sources(board);
         for feed in board.list("feeds") {
             self.feed(&feed);
@@ -156,47 +156,47 @@ impl<'a> Checker<'a> {
             self.common(&alternative);
         }
         for overlap in board.list("overlaps") {
-            self.refers_to_board(overlap.field("service"), Record::Service);
-            self.refers_to_board(overlap.field("with"), Record::Service);
+            self.refers_to_board(overlap.field("service"), RecordKind::Service);
+            self.refers_to_board(overlap.field("with"), RecordKind::Service);
         }
         for assumption in board.list("assumptions") {
-            self.refers_to_board(assumption.field("service"), Record::Service);
+            self.refers_to_board(assumption.field("service"), RecordKind::Service);
         }
         for when in board.list("advice").filter_map(|advice| advice.field("when")) {
-            self.service_and_feature(&when, Record::Service);
+            self.service_and_feature(&when, RecordKind::Service);
         }
     }
 
     /// What the components of a feed stand for. Without a map a foreign feed shows nothing.
-    fn feed(&mut self, feed: &Place<'_>) {
+    fn feed(&mut self, feed: &JsonPlace<'_>) {
         let format = feed.value.get("format").and_then(Value::as_str).and_then(FeedFormat::parse);
         if format.is_some_and(|format| !format.is_native()) && feed.list("maps").next().is_none() {
             self.report(format!("{}/maps", feed.pointer), Problem::Missing, Expected::AtLeastOne);
         }
         for map in feed.list("maps") {
-            self.refers_to_board(map.field("site"), Record::Site);
-            self.service_and_feature(&map, Record::ServiceOrAlternative);
+            self.refers_to_board(map.field("site"), RecordKind::Site);
+            self.service_and_feature(&map, RecordKind::ServiceOrAlternative);
         }
     }
 
     /// What a service and an alternative have in common.
-    fn common(&mut self, record: &Place<'_>) {
+    fn common(&mut self, record: &JsonPlace<'_>) {
         let own = ids(record, "features");
-        self.refers_to_board(record.field("provider"), Record::Provider);
+        self.refers_to_board(record.field("provider"), RecordKind::Provider);
         for dependency in record.list("depends_on") {
-            self.refers_to_board(dependency.field("site"), Record::Site);
-            self.refers_to_board(dependency.field("service"), Record::ServiceOrAlternative);
+            self.refers_to_board(dependency.field("site"), RecordKind::Site);
+            self.refers_to_board(dependency.field("service"), RecordKind::ServiceOrAlternative);
             for feature in dependency.list("features") {
-                self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+                self.refers(Some(feature), RecordKind::Feature, |id| own.contains(id));
             }
         }
         for independence in record.list("independent_of") {
-            self.refers_to_board(independence.field("site"), Record::Site);
+            self.refers_to_board(independence.field("site"), RecordKind::Site);
         }
     }
 
-    fn essential(&mut self, service: &Place<'_>) {
-        let is_essential = |feature: &Place<'_>| feature.value.get("essential") == Some(&Value::Bool(true));
+    fn essential(&mut self, service: &JsonPlace<'_>) {
+        let is_essential = |feature: &JsonPlace<'_>| feature.value.get("essential") == Some(&Value::Bool(true));
         if let Some(features) = service.field("features")
             && features.members().next().is_some()
             && !features.members().any(|feature| is_essential(&feature))
@@ -205,56 +205,56 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn offers(&mut self, service: &Place<'_>) {
+    fn offers(&mut self, service: &JsonPlace<'_>) {
         let own = ids(service, "features");
         for offer in service.list("alternatives") {
             match offer.id_of("id") {
                 Some(id) if service.id_of("id") == Some(id) => {
                     let pointer = format!("{}/id", offer.pointer);
-                    let expected = Expected::IdOf(Record::ServiceOrAlternative);
+                    let expected = Expected::IdOf(RecordKind::ServiceOrAlternative);
                     self.report(pointer, Problem::SelfReference(id.to_owned()), expected);
                 }
-                _ => self.refers_to_board(offer.field("id"), Record::ServiceOrAlternative),
+                _ => self.refers_to_board(offer.field("id"), RecordKind::ServiceOrAlternative),
             }
             for feature in offer.list("covers") {
-                self.refers(Some(feature), Record::Feature, |id| own.contains(id));
+                self.refers(Some(feature), RecordKind::Feature, |id| own.contains(id));
             }
             let offered = offer.id_of("id").and_then(|id| self.names?.features(id));
             for through in offer.list("through") {
-                self.refers(through.field("feature"), Record::Feature, |id| own.contains(id));
+                self.refers(through.field("feature"), RecordKind::Feature, |id| own.contains(id));
                 if let Some(features) = offered {
-                    self.refers(through.field("by"), Record::Feature, |id| features.contains(id));
+                    self.refers(through.field("by"), RecordKind::Feature, |id| features.contains(id));
                 }
             }
         }
     }
 
-    fn status(&mut self, document: &Place<'_>) {
+    fn status(&mut self, document: &JsonPlace<'_>) {
         self.belongs(document);
         self.sources(document);
         for event in document.list("events") {
-            self.refers_to_board(event.field("site"), Record::Site);
-            self.service_and_feature(&event, Record::ServiceOrAlternative);
+            self.refers_to_board(event.field("site"), RecordKind::Site);
+            self.service_and_feature(&event, RecordKind::ServiceOrAlternative);
         }
         for incident in document.list("incidents") {
             for service in incident.list("services") {
-                self.refers_to_board(Some(service), Record::ServiceOrAlternative);
+                self.refers_to_board(Some(service), RecordKind::ServiceOrAlternative);
             }
         }
     }
 
-    fn recovery(&mut self, document: &Place<'_>, measures: &HashSet<&str>, milestones: &HashSet<&str>) {
+    fn recovery(&mut self, document: &JsonPlace<'_>, measures: &HashSet<&str>, milestones: &HashSet<&str>) {
         self.belongs(document);
         self.sources(document);
         for record in document.list("measures").chain(document.list("milestones")) {
-            self.refers_to_board(record.field("site"), Record::Site);
+            self.refers_to_board(record.field("site"), RecordKind::Site);
         }
         for reading in document.list("readings") {
-            self.refers(reading.field("measure"), Record::Measure, |id| measures.contains(id));
+            self.refers(reading.field("measure"), RecordKind::Measure, |id| measures.contains(id));
         }
         for promise in document.list("promises") {
             let milestone = promise.field("due").and_then(|due| due.field("after")?.field("milestone"));
-            self.refers(milestone, Record::Milestone, |id| milestones.contains(id));
+            self.refers(milestone, RecordKind::Milestone, |id| milestones.contains(id));
         }
     }
 }

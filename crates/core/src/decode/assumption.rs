@@ -3,7 +3,7 @@
 use super::facts::{MAX_AUDIENCE, failing_status, grade};
 use super::node::{Fields, Node};
 use crate::model::{AssumedInput, Assumption, AssumptionScope, Category, Decimal, Overlap};
-use crate::reading::{Effect, Expected, Problem, Record};
+use crate::reading::{Effect, Expected, Problem, RecordKind};
 
 pub(super) fn overlap(node: &Node<'_>) -> Option<Overlap> {
     let fields = node.object()?;
@@ -51,7 +51,7 @@ fn scope(fields: &Fields<'_>, input: AssumedInput) -> Option<AssumptionScope> {
         | AssumedInput::WeekendHours => match fields.optional("category") {
             Some(category) => category.word::<Category>().map(|category| AssumptionScope::Category { category }),
             None => fields
-                .required("service", Expected::IdOf(Record::Service), Node::id)
+                .required("service", Expected::IdOf(RecordKind::Service), Node::id)
                 .map(|service| AssumptionScope::Service { service }),
         },
     }

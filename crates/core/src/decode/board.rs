@@ -10,7 +10,7 @@ use crate::model::{
     FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping, Need, Offer, Period,
     Provider, Region, Service, Site, Status, Text, Through, Window, Zone,
 };
-use crate::reading::{Expected, Record};
+use crate::reading::{Expected, RecordKind};
 
 const MAX_ZONE_LABEL: usize = 12;
 
@@ -178,7 +178,7 @@ fn dependency(node: &Node<'_>) -> Option<Dependency> {
     let fields = node.object()?;
     let on = match fields.optional("service") {
         Some(service) => service.id().map(DependencyTarget::Service),
-        None => fields.required("site", Expected::IdOf(Record::Site), Node::id).map(DependencyTarget::Site),
+        None => fields.required("site", Expected::IdOf(RecordKind::Site), Node::id).map(DependencyTarget::Site),
     };
     let features = ids(&fields, "features");
     let since = fields.optional("since").and_then(|node| node.date());

@@ -1,7 +1,5 @@
 //! What is wrong with a document, where, and what was expected.
 
-use std::fmt;
-
 use crate::time::Timestamp;
 
 /// The kinds of JSON value.
@@ -213,7 +211,7 @@ pub enum Expected {
     /// An id that stands only once.
     UniqueId,
     /// The id of a record of this kind.
-    IdOf(Record),
+    IdOf(RecordKind),
     /// An http or https address.
     Address,
     /// An address, or the date of what has none.
@@ -280,7 +278,7 @@ pub enum Expected {
 
 /// The kinds of record that others refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Record {
+pub enum RecordKind {
     /// A source.
     Source,
     /// A provider.
@@ -321,188 +319,4 @@ pub struct Finding {
     pub expected: Expected,
     /// What was done about it.
     pub effect: Effect,
-}
-
-impl fmt::Display for JsonKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        })
-    }
-}
-
-/// Text of strangers in quotation marks, of a kind that it does not hold itself.
-struct Quoted<'t>(&'t str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(text) = self;
-        if text.contains('"') { write!(f, "“{text}”") } else { write!(f, "\"{text}\"") }
-    }
-}
-
-// Quotation marks are written, not left to Debug: the release page is built without it (script/lib/build.sh). What is
-// quoted has lost its control characters where it was cut short.
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge { bytes } => write!(f, "{bytes} bytes"),
-            Self::NotJson { line, column, truncated: true } => {
-                write!(f, "the document stops at line {line}, column {column}")
-            }
-            Self::NotJson { line, column, truncated: false } => {
-                write!(f, "not JSON from line {line}, column {column} on")
-            }
-            Self::TooDeep => f.write_str("nested too deeply"),
-            Self::Missing => f.write_str("missing"),
-            Self::WrongKind(kind) => write!(f, "is {kind}"),
-            Self::UnknownWord(word) => write!(f, "unrecognised word {}", Quoted(word)),
-            Self::Malformed(text) => write!(f, "malformed {}", Quoted(text)),
-            Self::OutOfRange(number) => write!(f, "{number} is out of range"),
-            Self::Duplicate(id) => write!(f, "duplicate {}", Quoted(id)),
-            Self::UnknownReference(id) => write!(f, "nothing has the id {}", Quoted(id)),
-            Self::SelfReference(id) => write!(f, "refers to itself, {}", Quoted(id)),
-            Self::UnknownField(name) => write!(f, "unrecognised field {}", Quoted(name)),
-            Self::Markup => f.write_str("looks like markup; shown as text"),
-            Self::TooLong { characters } => write!(f, "{characters} characters"),
-            Self::TooMany { count } => write!(f, "{count} records"),
-            Self::Reversed => f.write_str("ends before it starts"),
-            Self::Empty => f.write_str("empty"),
-            Self::OtherBoard(id) => write!(f, "belongs to the board {}", Quoted(id)),
-            Self::NotText { byte } => write!(f, "not text from byte {byte} on"),
-            Self::NotXml { byte } => write!(f, "not XML from byte {byte} on"),
-            Self::NotAFeed(opening) if opening.is_empty() => f.write_str("no status feed, but an empty answer"),
-            Self::NotAFeed(opening) => write!(f, "no status feed; it begins {}", Quoted(opening)),
-            Self::InFuture => f.write_str("starts in the future"),
-            Self::NoEnd => f.write_str("is over, but without an end"),
-            Self::Older => f.write_str("older than a version that was read before; put aside"),
-            Self::Reopened => f.write_str("was called over and then taken up again"),
-            Self::Ambiguous(name) => write!(f, "several parts have the name {}", Quoted(name)),
-            Self::CheckedLongAgo { name, at } => write!(f, "{} was last checked {at}, long ago", Quoted(name)),
-            Self::CheckedAhead { name, at } => {
-                write!(f, "{} was last checked {at}, which has not come yet", Quoted(name))
-            }
-            Self::LastChecked { name, at } => {
-                write!(f, "{} was last checked {at}, long before the others", Quoted(name))
-            }
-            Self::LabelBehind => f.write_str("has another status than its newest update"),
-            Self::Encoding(label) => write!(f, "text in {label}, which is not read"),
-            Self::Uncertain(text) => write!(f, "{} could be several instants", Quoted(text)),
-            Self::NoZone(text) => write!(f, "no zone in {}; taken for UTC", Quoted(text)),
-            Self::NoEnds { count } => write!(f, "{count} incidents are over, but without an end"),
-            Self::OnlyPublished { count: 1 } => {
-                f.write_str("dated by its publication only, which is taken for its end")
-            }
-            Self::OnlyPublished { count } => {
-                write!(f, "{count} incidents are dated by their publication only, which is taken for their end")
-            }
-            Self::OutOfOrder => f.write_str("the times of the updates contradict their order"),
-            Self::LeftOut(omitted) => write!(f, "left out: {omitted}"),
-            Self::OtherNamespace(name) => write!(f, "in the namespace {}", Quoted(name)),
-            Self::Unexplained(word) => write!(f, "{}, and nothing in the document says why", Quoted(word)),
-        }
-    }
-}
-
-impl fmt::Display for Omitted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Test => "a test",
-            Self::Exercise => "an exercise",
-            Self::Draft => "a draft",
-            Self::System => "a message between systems",
-            Self::NotPublic => "not for the public",
-            Self::Answer => "an answer to another message",
-        })
-    }
-}
-
-impl fmt::Display for Record {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Source => "source",
-            Self::Provider => "provider",
-            Self::Site => "site",
-            Self::Service => "service",
-            Self::ServiceOrAlternative => "service or alternative",
-            Self::Feature => "feature of the service",
-            Self::Measure => "measure",
-            Self::Milestone => "milestone",
-        })
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AtMostBytes(bytes) => write!(f, "at most {bytes} bytes"),
-            Self::Json => f.write_str("a complete JSON document in UTF-8"),
-            Self::AtMostLevels(levels) => write!(f, "at most {levels} levels"),
-            Self::Object => f.write_str("an object"),
-            Self::Array => f.write_str("an array"),
-            Self::String => f.write_str("a string"),
-            Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
-            Self::Numbers { count: 3, most } => {
-                write!(f, "3 numbers from 0 to {most}: the least, the most likely and the greatest")
-            }
-            Self::Numbers { count, most } => write!(f, "{count} numbers from 0 to {most}"),
-            Self::Boolean => f.write_str("true or false"),
-            Self::Text => f.write_str("text as {\"ko\": …, \"en\": …}"),
-            Self::PlainText => f.write_str("plain text"),
-            Self::AtMostCharacters(characters) => write!(f, "at most {characters} characters"),
-            Self::AtMostRecords(records) => write!(f, "at most {records} records"),
-            Self::AtLeastOne => f.write_str("at least one"),
-            Self::EssentialFeature => f.write_str("at least one feature with \"essential\": true"),
-            Self::Id => f.write_str("an id: 1 to 64 of a-z, 0-9 and inner hyphens"),
-            Self::UniqueId => f.write_str("an id that stands only once"),
-            Self::IdOf(record) => write!(f, "the id of a {record}"),
-            Self::Address => f.write_str("an http or https address"),
-            Self::AddressOrDate => f.write_str("an address, or the date of what is not online"),
-            Self::PlainAddress => f.write_str("an https address without a query or a fragment"),
-            Self::Region => f.write_str("a country by two capital letters, such as KR"),
-            Self::FeedAddress => f.write_str("an https address (http for the loopback host only)"),
-            Self::FileName => f.write_str("the name of a file beside board.json"),
-            Self::Instant => f.write_str("an instant with its offset, such as 2022-10-15T15:30:00+09:00"),
-            Self::When => f.write_str("either \"at\" or \"between\""),
-            Self::Date => f.write_str("a date as YYYY, YYYY-MM or YYYY-MM-DD"),
-            Self::Offset => f.write_str("a distance from UTC, such as +09:00"),
-            Self::Ordered => f.write_str("an end that is not before its start"),
-            Self::OneOf(words) => write!(f, "one of {}", words.join(", ")),
-            Self::SameBoard => f.write_str("a document of this board"),
-            Self::KnownField => f.write_str("only fields of the format"),
-            Self::KnownWord => f.write_str("a word of the format; taken for unknown"),
-            Self::Characters => f.write_str("text in UTF-8, in UTF-16, or in the encoding that is declared"),
-            Self::Xml => f.write_str("a complete XML document"),
-            Self::StatusFeed => f.write_str("a status feed in a format that is read"),
-            Self::ComponentOfFeed => f.write_str("a component, group or region of the feed"),
-            Self::OneComponent => {
-                f.write_str("one component: by its id, or by its name with its group; taken for unknown")
-            }
-            Self::Observation => f.write_str("a recent observation; taken for unknown"),
-            Self::PastObservation => {
-                f.write_str("an observation of the past; taken for unknown where it tells of no trouble")
-            }
-            Self::NewestUpdate => f.write_str("the status of the newest update, which counts"),
-            Self::PastStart => f.write_str("a start that has passed"),
-            Self::End => f.write_str("the time at which it ended"),
-            Self::Newer => f.write_str("a version that is not older than the last"),
-            Self::LastWord => f.write_str("an end that is the last word; the end that is given counts"),
-            Self::InOrder => f.write_str("updates in the order of their times"),
-            Self::Alert => f.write_str("a public alert that is meant"),
-            Self::CapNamespace => f.write_str("urn:oasis:names:tc:emergency:cap:1.2, or an earlier version of it"),
-            Self::Reason => f.write_str("a component or an incident that it is about"),
-        }
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "the document" } else { &self.pointer };
-        write!(f, "{pointer}: {}; expected {}", self.problem, self.expected)
-    }
 }

@@ -5,7 +5,7 @@ mod log;
 
 use serde_json::Value;
 
-pub use finding::{Effect, Expected, Finding, JsonKind, Omitted, Problem, Record};
+pub use finding::{Effect, Expected, Finding, JsonKind, Omitted, Problem, RecordKind};
 pub use log::{Log, MAX_FINDINGS};
 
 use crate::model::is_shown;

@@ -35,7 +35,7 @@ pub struct Documents {
     pub board: Arc<Board>,
     /// Its feeds, in its order.
     pub feeds: Vec<FeedContent>,
-    /// Where the reader is, if she says so; else where the board's readers are.
+    /// Where the reader is, if the address says so; else where the board's readers are.
     pub region: Option<Region>,
 }
 
@@ -59,12 +59,12 @@ impl Documents {
         documents
     }
 
-    /// Takes in the bytes of a native feed that is not fetched again, and gives back what was wrong with them.
+    /// Adds a native feed that is not fetched again, and returns its findings.
     pub fn add(&mut self, feed: &Feed, bytes: &[u8]) -> Vec<Finding> {
         self.receive(feed, bytes, None)
     }
 
-    /// Takes in the bytes of a native feed that were fetched at an instant, and gives back what was wrong with them. Bytes
+    /// Adds a native feed as it was fetched at an instant, and returns its findings. Bytes
     /// that cannot be used leave the last good content in place.
     pub fn receive(&mut self, feed: &Feed, bytes: &[u8], fetched_at: Option<Timestamp>) -> Vec<Finding> {
         let is_recovery = feed.format == Some(FeedFormat::NativeRecovery);

@@ -9,6 +9,6 @@ mod wire;
 
 pub use failure::Failure;
 pub use reader::{Answer, Reader, Reading};
-pub use schedule::{Fetched, Schedule};
+pub use schedule::{FetchEnd, Schedule};
 pub use streams::streams;
 pub use wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};

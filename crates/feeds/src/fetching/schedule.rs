@@ -14,7 +14,7 @@ const SET_BACK_MS: i64 = 2_000;
 
 /// How a fetch ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fetched {
+pub enum FetchEnd {
     /// With a good answer.
     Good,
     /// With none; the server may have said how long to wait.
@@ -100,19 +100,19 @@ impl Schedule {
     }
 
     /// A fetch has ended. `chance` is a random number from 0 up to 1.
-    pub fn finished(&mut self, index: usize, outcome: Fetched, now: i64, chance: f64) {
+    pub fn finished(&mut self, index: usize, outcome: FetchEnd, now: i64, chance: f64) {
         self.see(now);
         let Some(slot) = self.slots.get_mut(index) else { return };
         slot.is_under_way = false;
         let regular = scaled(slot.interval_ms, 1.0 - JITTER + 2.0 * JITTER * chance);
         let asked = match outcome {
-            Fetched::Good => {
+            FetchEnd::Good => {
                 slot.failures = 0;
                 slot.due_at = now + regular;
                 slot.backs_off_until = i64::MIN;
                 0
             }
-            Fetched::Failed { retry_after_ms } => {
+            FetchEnd::Failed { retry_after_ms } => {
                 slot.failures = slot.failures.saturating_add(1);
                 // Full jitter: anything up to the ceiling, which doubles; but never sooner than a good answer would be.
                 let doubled = slot.interval_ms.saturating_mul(1_i64 << slot.failures.min(20));
@@ -219,7 +219,7 @@ mod tests {
         feeds: usize,
         from: i64,
         until: i64,
-        outcome: impl Fn(usize, i64) -> Fetched,
+        outcome: impl Fn(usize, i64) -> FetchEnd,
     ) -> Vec<Vec<i64>> {
         let mut chance = Chance(1);
         let mut fetches = vec![Vec::new(); feeds];
@@ -250,7 +250,7 @@ mod tests {
     fn a_day_of_twenty_feeds_asks_as_often_as_the_intervals_allow() {
         let intervals: Vec<u32> = [30, 60, 60, 300].into_iter().cycle().take(20).collect();
         let mut schedule = Schedule::new(intervals.iter().map(|interval| (*interval, false)), 0);
-        let fetches = run(&mut schedule, 20, 0, 24 * HOUR, |_, _| Fetched::Good);
+        let fetches = run(&mut schedule, 20, 0, 24 * HOUR, |_, _| FetchEnd::Good);
         for (interval, fetches) in intervals.iter().zip(&fetches) {
             let allowed = 24.0 * 3_600.0 / f64::from(*interval);
             let count = fetches.len() as f64;
@@ -264,13 +264,13 @@ mod tests {
     #[test]
     fn failures_are_spaced_out_up_to_five_minutes_and_one_good_answer_ends_that() {
         let mut schedule = Schedule::new([(30, false)], 0);
-        let fetches = run(&mut schedule, 1, 0, 6 * HOUR, |_, _| Fetched::Failed { retry_after_ms: None });
+        let fetches = run(&mut schedule, 1, 0, 6 * HOUR, |_, _| FetchEnd::Failed { retry_after_ms: None });
         let gaps: Vec<i64> = fetches[0].windows(2).map(|pair| pair[1] - pair[0]).collect();
         assert!(gaps.iter().all(|gap| (27_000..=5 * MINUTE + 200).contains(gap)), "{gaps:?}");
         assert!(gaps.iter().max() > Some(&(3 * MINUTE)), "the wait grows");
         let mut now = 7 * HOUR;
         assert_eq!(schedule.due(now), [0]);
-        schedule.finished(0, Fetched::Good, now, 0.5);
+        schedule.finished(0, FetchEnd::Good, now, 0.5);
         now += 30_000;
         assert_eq!(schedule.due(now), [0]);
     }
@@ -279,7 +279,7 @@ mod tests {
     fn a_server_that_asks_for_a_pause_gets_it() {
         let mut schedule = Schedule::new([(30, false)], 0);
         assert_eq!(schedule.due(0), [0]);
-        schedule.finished(0, Fetched::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.0);
+        schedule.finished(0, FetchEnd::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.0);
         assert_eq!(schedule.wake_at(), Some(10 * MINUTE));
         assert_eq!(schedule.due(10 * MINUTE - 1), [0; 0]);
         assert_eq!(schedule.due(10 * MINUTE), [0]);
@@ -288,14 +288,14 @@ mod tests {
     #[test]
     fn after_a_hidden_hour_or_a_sleep_each_feed_is_fetched_once() {
         let mut schedule = Schedule::new([(30, false), (60, false), (300, false)], 0);
-        run(&mut schedule, 3, 0, MINUTE, |_, _| Fetched::Good);
+        run(&mut schedule, 3, 0, MINUTE, |_, _| FetchEnd::Good);
         schedule.pause(true);
         assert_eq!((schedule.due(HOUR), schedule.wake_at()), (vec![], None));
         schedule.pause(false);
         assert_eq!(schedule.due(HOUR), [0, 1, 2]);
         assert_eq!(schedule.due(HOUR + 1), [0; 0], "no storm: they are under way");
         for index in 0..3 {
-            schedule.finished(index, Fetched::Good, HOUR + 200, 0.5);
+            schedule.finished(index, FetchEnd::Good, HOUR + 200, 0.5);
         }
         assert_eq!(schedule.due(2 * HOUR), [0, 1, 2], "asleep for an hour: once each");
     }
@@ -304,7 +304,7 @@ mod tests {
     fn a_clock_set_back_does_not_stop_the_loop() {
         let mut schedule = Schedule::new([(30, false)], 10 * HOUR);
         schedule.due(10 * HOUR);
-        schedule.finished(0, Fetched::Good, 10 * HOUR, 0.5);
+        schedule.finished(0, FetchEnd::Good, 10 * HOUR, 0.5);
         assert_eq!(schedule.due(9 * HOUR), [0; 0]);
         assert_eq!(schedule.wake_at(), Some(9 * HOUR + 30_000));
     }
@@ -317,10 +317,10 @@ mod tests {
         assert_eq!(schedule.due(10), [0]);
         schedule.changed(0, 20);
         assert_eq!(schedule.due(20), [0; 0], "one fetch at a time");
-        schedule.finished(0, Fetched::Good, 30, 0.5);
+        schedule.finished(0, FetchEnd::Good, 30, 0.5);
         assert_eq!(schedule.due(5_029), [0; 0], "a server that has just answered has five seconds");
         assert_eq!(schedule.due(5_030), [0]);
-        schedule.finished(0, Fetched::Good, 5_040, 0.5);
+        schedule.finished(0, FetchEnd::Good, 5_040, 0.5);
         assert_eq!(schedule.wake_at(), Some(65_040));
     }
 
@@ -334,7 +334,7 @@ mod tests {
             }
             for index in schedule.due(now) {
                 fetches.push(now);
-                schedule.finished(index, Fetched::Good, now, 0.5);
+                schedule.finished(index, FetchEnd::Good, now, 0.5);
             }
         }
         let shortest = fetches.windows(2).map(|pair| pair[1] - pair[0]).min();
@@ -345,7 +345,7 @@ mod tests {
     fn failed(retry_after_ms: Option<i64>, chance: f64) -> (Schedule, i64) {
         let mut schedule = Schedule::new([(30, false)], 0);
         assert_eq!(schedule.due(0), [0]);
-        schedule.finished(0, Fetched::Failed { retry_after_ms }, 0, chance);
+        schedule.finished(0, FetchEnd::Failed { retry_after_ms }, 0, chance);
         let wait = schedule.wake_at().expect("it is tried again");
         (schedule, wait)
     }
@@ -373,7 +373,7 @@ mod tests {
         let mut schedule = Schedule::new([(30, false)], 0);
         assert_eq!(schedule.due(0), [0]);
         schedule.changed(0, 100);
-        schedule.finished(0, Fetched::Failed { retry_after_ms: None }, 200, 0.99);
+        schedule.finished(0, FetchEnd::Failed { retry_after_ms: None }, 200, 0.99);
         assert!(schedule.wake_at() > Some(50_000), "{:?}", schedule.wake_at());
     }
 
@@ -381,15 +381,15 @@ mod tests {
     fn when_the_network_is_back_all_feeds_are_asked_but_those_that_asked_for_a_pause_or_answered_just_now() {
         let mut schedule = Schedule::new([(60, false), (60, false), (60, false), (60, false)], 0);
         assert_eq!(schedule.due(0), [0, 1, 2, 3]);
-        schedule.finished(0, Fetched::Failed { retry_after_ms: None }, 0, 0.99);
-        schedule.finished(1, Fetched::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.99);
-        schedule.finished(2, Fetched::Good, 18_000, 0.5);
+        schedule.finished(0, FetchEnd::Failed { retry_after_ms: None }, 0, 0.99);
+        schedule.finished(1, FetchEnd::Failed { retry_after_ms: Some(10 * MINUTE) }, 0, 0.99);
+        schedule.finished(2, FetchEnd::Good, 18_000, 0.5);
         schedule.wake(20_000);
         assert_eq!(schedule.due(20_000), [0], "the last of them is still being asked");
         assert_eq!(schedule.due(23_000), [2]);
-        schedule.finished(3, Fetched::Failed { retry_after_ms: None }, 24_000, 0.99);
+        schedule.finished(3, FetchEnd::Failed { retry_after_ms: None }, 24_000, 0.99);
         assert_eq!(schedule.due(29_000), [3], "what failed after the network was back had begun before");
-        schedule.finished(2, Fetched::Good, 30_000, 0.5);
+        schedule.finished(2, FetchEnd::Good, 30_000, 0.5);
         schedule.wake(30_000);
         assert_eq!(schedule.due(34_999), [0; 0]);
         assert_eq!(schedule.due(35_000), [2]);
@@ -412,7 +412,7 @@ mod tests {
     fn a_clock_set_back_does_not_prolong_a_pause() {
         let mut schedule = Schedule::new([(30, false)], 10 * HOUR);
         schedule.due(10 * HOUR);
-        schedule.finished(0, Fetched::Failed { retry_after_ms: Some(10 * MINUTE) }, 10 * HOUR, 0.5);
+        schedule.finished(0, FetchEnd::Failed { retry_after_ms: Some(10 * MINUTE) }, 10 * HOUR, 0.5);
         schedule.wake(9 * HOUR);
         assert_eq!(schedule.wake_at(), Some(9 * HOUR + 10 * MINUTE));
     }

@@ -4,8 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::report::{Affected, FeedImpact, FeedIncident, FeedPhase, FeedUpdate};
-use super::super::xml::Place;
+use super::super::report::{FeedImpact, FeedIncident, FeedPhase, FeedUpdate, NamedComponent};
+use super::super::xml::XmlPlace;
 use super::super::{text, times};
 use super::words::{self, Title};
 use downboard_core::model::{Address, Status};
@@ -37,7 +37,7 @@ impl Publisher {
 
 /// An item of RSS or an entry of Atom.
 pub(in super::super) struct Item<'e> {
-    pub(in super::super) place: Place<'e>,
+    pub(in super::super) place: XmlPlace<'e>,
     pub(in super::super) publisher: Publisher,
     /// What tells it from items of other incidents.
     pub(in super::super) id: String,
@@ -59,7 +59,7 @@ struct Told<'e> {
     change: Option<Status>,
     /// Oldest first.
     updates: Vec<FeedUpdate>,
-    affected: Vec<Affected>,
+    affected: Vec<NamedComponent>,
     /// How the text is written.
     shape: Shape,
     impact: Option<FeedImpact>,
@@ -329,14 +329,14 @@ fn tell_prose(told: &mut Told<'_>, html: &str, title: &str) {
 }
 
 /// The component in brackets before a title, `[Mail] Letters are late`.
-fn component_before(title: &str) -> Option<Affected> {
+fn component_before(title: &str) -> Option<NamedComponent> {
     let (name, _) = title.strip_prefix('[')?.split_once(']')?;
     let name = name.trim();
     (!name.is_empty() && words::label(name).is_err()).then(|| named(name))
 }
 
-fn named(name: &str) -> Affected {
-    Affected { component: name.to_owned(), name: Some(name.to_owned()), status: None }
+fn named(name: &str) -> NamedComponent {
+    NamedComponent { component: name.to_owned(), name: Some(name.to_owned()), status: None }
 }
 
 /// The phase of a label; a word that is none is unknown and reported.
@@ -468,11 +468,11 @@ fn end(updates: &[FeedUpdate]) -> Option<Timestamp> {
 }
 
 /// The services among the categories of Azure, the service in a guid of AWS, and the component of a change.
-fn services(told: &Told<'_>) -> Vec<Affected> {
+fn services(told: &Told<'_>) -> Vec<NamedComponent> {
     let of_azure = told.item.categories.iter().filter(|category| !words::is_region(category)).map(|name| named(name));
     let of_aws = aws_service(&told.item.id).map(|service| aws_region(service).0).filter(|service| !service.is_empty());
-    let of_aws = of_aws.map(|service| Affected { name: None, ..named(&text::line(service, text::LONGEST_NAME)) });
-    let changed = told.change.map(|status| Affected { status: Some(status), ..named(&told.title.text) });
+    let of_aws = of_aws.map(|service| NamedComponent { name: None, ..named(&text::line(service, text::LONGEST_NAME)) });
+    let changed = told.change.map(|status| NamedComponent { status: Some(status), ..named(&told.title.text) });
     of_azure.chain(of_aws).chain(changed).collect()
 }
 

@@ -2,7 +2,7 @@
 //! "Partially resolved" and "Resolved in one region, impact continues in another" stand in titles too, and none of them
 //! is an end.
 
-use super::super::report::{Affected, FeedImpact, FeedPhase, FeedUpdate};
+use super::super::report::{FeedImpact, FeedPhase, FeedUpdate, NamedComponent};
 use super::super::statuspage::COMPONENTS;
 use super::super::{text, times};
 use downboard_core::model::Status;
@@ -308,7 +308,7 @@ pub(super) struct Prose {
     pub(super) phase: Result<Option<FeedPhase>, String>,
     /// What is said without a time.
     pub(super) text: String,
-    pub(super) affected: Vec<Affected>,
+    pub(super) affected: Vec<NamedComponent>,
     pub(super) impact: Option<FeedImpact>,
     pub(super) started_at: Option<Timestamp>,
     pub(super) ended_at: Option<Timestamp>,
@@ -457,14 +457,14 @@ fn end(text: &str) -> Option<FeedPhase> {
 }
 
 /// A component in a list, with its status behind it where it has one: `Search (Partial outage)`.
-fn affected(line: &str) -> Affected {
+fn affected(line: &str) -> NamedComponent {
     let with_status = || {
         let (name, word) = line.strip_suffix(')')?.rsplit_once(" (")?;
         Some((name, component_status(word)?))
     };
     let (name, status) = with_status().map_or((line, None), |(name, status)| (name, Some(status)));
     let name = text::line(name.trim(), text::LONGEST_NAME);
-    Affected { component: name.clone(), name: Some(name), status }
+    NamedComponent { component: name.clone(), name: Some(name), status }
 }
 
 /// Whether a category of Azure, which mixes services and regions, is a region.

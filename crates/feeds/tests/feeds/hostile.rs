@@ -4,7 +4,7 @@
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Address, FeedFormat};
 use downboard_core::reading::MAX_TEXT_CHARACTERS;
-use downboard_feeds::{Affected, LONGEST_NAME, Report, decode_feed};
+use downboard_feeds::{LONGEST_NAME, NamedComponent, Report, decode_feed};
 
 use super::reading::{at, read};
 use super::templates::{Day, HARMLESS, TEMPLATES, Template};
@@ -51,7 +51,7 @@ fn check_link(link: Option<&Address>, of: &str) {
 }
 
 #[track_caller]
-fn check_affected(affected: &[Affected], of: &str) {
+fn check_affected(affected: &[NamedComponent], of: &str) {
     for one in affected {
         check_line(&one.component, of);
         check_line(one.name.as_deref().unwrap_or_default(), of);
@@ -94,7 +94,7 @@ fn check(template: &Template, body: &[u8], payload: &str) {
         let of = format!("{} with {payload:.60?}", template.format.word());
         let decoded = decode_feed(body, format, Some(at("2026-11-22T00:00:00Z")));
         for finding in &decoded.findings {
-            let shown = finding.to_string();
+            let shown = downboard_words::finding(downboard_core::model::Lang::En, &finding);
             assert!(!shown.contains(is_hidden), "{of}: {shown:?}");
             assert!(shown.chars().count() < 1_000, "{of}: {shown:?}");
         }

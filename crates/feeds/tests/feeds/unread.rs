@@ -455,7 +455,9 @@ fn a_planned_window_that_ends_before_it_begins_is_named() {
 
 #[test]
 fn what_is_quoted_stands_in_marks_that_it_does_not_hold_itself() {
-    let said = |body: &str| decode_feed(body.as_bytes(), None, None).findings[0].to_string();
+    let said = |body: &str| {
+        downboard_words::finding(downboard_core::model::Lang::En, &decode_feed(body.as_bytes(), None, None).findings[0])
+    };
     let tail = "; expected a status feed in a format that is read";
     assert_eq!(said("\"operational\""), format!("the document: no status feed; it begins “\"operational\"”{tail}"));
     assert_eq!(said("{}"), format!("the document: no status feed; it begins \"{{}}\"{tail}"));

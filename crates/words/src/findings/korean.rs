@@ -1,27 +1,11 @@
-//! What is wrong with a document, as the page says it.
+//! What is wrong with a document, in Korean.
 
-use downboard_core::model::Lang;
-use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, Record};
+use downboard_core::reading::{Expected, Finding, JsonKind, Omitted, Problem, RecordKind};
 
-/// The most findings that are said one by one; the rest is counted.
-const MOST: usize = 20;
-
-/// What is wrong with a document, a sentence each.
-pub fn findings(lang: Lang, findings: &[Finding]) -> Vec<String> {
-    let said = findings.iter().take(MOST).map(|one| finding(lang, one));
-    let rest = findings.len().saturating_sub(MOST);
-    said.chain((rest > 0).then(|| crate::and_more(lang, rest))).collect()
-}
-
-/// A finding in a sentence: where, what is wrong, what was expected.
-pub fn finding(lang: Lang, finding: &Finding) -> String {
-    match lang {
-        Lang::En => finding.to_string(),
-        Lang::Ko => {
-            let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
-            format!("{place}: {}. 올바른 값: {}", problem(&finding.problem), expected(finding.expected))
-        }
-    }
+/// A finding in a sentence.
+pub(super) fn finding(finding: &Finding) -> String {
+    let place = if finding.pointer.is_empty() { "문서" } else { &finding.pointer };
+    format!("{place}: {}. 올바른 값: {}", problem(&finding.problem), expected(finding.expected))
 }
 
 fn kind(kind: JsonKind) -> &'static str {
@@ -92,16 +76,16 @@ fn omitted(why: Omitted) -> &'static str {
     }
 }
 
-fn record(record: Record) -> &'static str {
+fn record(record: RecordKind) -> &'static str {
     match record {
-        Record::Source => "출처",
-        Record::Provider => "제공자",
-        Record::Site => "시설",
-        Record::Service => "서비스",
-        Record::ServiceOrAlternative => "서비스나 대체 서비스",
-        Record::Feature => "그 서비스의 기능",
-        Record::Measure => "측정값",
-        Record::Milestone => "사건",
+        RecordKind::Source => "출처",
+        RecordKind::Provider => "제공자",
+        RecordKind::Site => "시설",
+        RecordKind::Service => "서비스",
+        RecordKind::ServiceOrAlternative => "서비스나 대체 서비스",
+        RecordKind::Feature => "그 서비스의 기능",
+        RecordKind::Measure => "측정값",
+        RecordKind::Milestone => "사건",
     }
 }
 
