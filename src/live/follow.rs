@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 
 use super::clock::Disagreement;
 use super::fetch::fetch;
-use super::load::Board;
+use super::load::LoadedBoard;
 use super::now;
 use super::signals::Live;
 use super::watch::{Task, Watch};

@@ -27,16 +27,8 @@ pub(crate) struct LoadedBoard {
     pub(crate) failures: Vec<(String, Failure)>,
 }
 
-/// How far loading has come.
-#[derive(Debug)]
-pub(crate) enum LoadState {
-    /// Under way.
-    Loading,
-    /// There.
-    Ready(LoadedBoard),
-    /// Nothing can be shown, because of this file.
-    Failed(String, Failure),
-}
+/// A board, or the file that cannot be used and why.
+pub(crate) type Loaded = Result<LoadedBoard, (String, Failure)>;
 
 /// The list of the boards that are bundled with the site. A link can name no other: a trusted page must not be made to
 /// show somebody else's board.
@@ -48,22 +40,11 @@ struct Index {
 const INDEX: &str = "boards/index.json";
 
 /// Loads a board for a reader in a region and tells what came of it.
-pub(crate) fn load(
-    root: &'static str,
-    asked: Option<Id>,
-    region: Option<Region>,
-    done: impl FnOnce(LoadState) + 'static,
-) {
-    spawn_local(async move {
-        let state = match board(root, asked, region).await {
-            Ok(board) => LoadState::Ready(board),
-            Err((file, failure)) => LoadState::Failed(file, failure),
-        };
-        done(state);
-    });
+pub(crate) fn load(root: &'static str, asked: Option<Id>, region: Option<Region>, done: impl FnOnce(Loaded) + 'static) {
+    spawn_local(async move { done(board(root, asked, region).await) });
 }
 
-async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Result<LoadedBoard, (String, Failure)> {
+async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Loaded {
     let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
     let folder = format!("{root}boards/{id}/");
     let unreadable = |failure| ("board.json".to_owned(), failure);

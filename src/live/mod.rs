@@ -31,7 +31,7 @@ pub(crate) use fetch::fetch;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use follow::follow;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use load::{LoadState, LoadedBoard, load};
+pub(crate) use load::{Loaded, LoadedBoard, load};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use rules::rules;
 #[cfg(target_arch = "wasm32")]

@@ -14,7 +14,7 @@ use super::parts::BoardParts;
 use crate::browser;
 use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
-use crate::live::{self, LoadState, LoadedBoard};
+use crate::live::{self, Loaded, LoadedBoard};
 use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
 use downboard_words::words;
@@ -42,7 +42,7 @@ enum Opening {
     /// It cannot be opened, because of this file.
     Failed(String, Failure),
     /// It is there.
-    Open(PageContext),
+    Open(Box<PageContext>),
 }
 
 /// What is opened, and what becomes of it.
@@ -64,19 +64,18 @@ impl Opener {
         live::load(self.page.root(), board, region, move |loaded| self.take(loaded));
     }
 
-    fn take(self, loaded: LoadState) {
+    fn take(self, loaded: Loaded) {
         // The page may be gone by the time the board is there.
         match loaded {
-            LoadState::Loading => {}
-            LoadState::Failed(file, failure) => {
+            Err((file, failure)) => {
                 self.opening.try_set(Opening::Failed(file, failure));
                 if self.page == Page::Kiosk {
                     browser::after(AGAIN, move || self.load());
                 }
             }
-            LoadState::Ready(board) => {
+            Ok(board) => {
                 let context = self.owner.with(|| self.context(board));
-                self.opening.try_set(Opening::Open(context));
+                self.opening.try_set(Opening::Open(Box::new(context)));
             }
         }
     }
@@ -134,7 +133,7 @@ fn App(
         }
         .into_any(),
         Opening::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
-        Opening::Open(context) => open(context),
+        Opening::Open(context) => open(*context),
     }
 }
 

@@ -18,8 +18,8 @@ impl From<&Finding> for FindingOut {
     fn from(finding: &Finding) -> Self {
         Self {
             pointer: finding.pointer.clone(),
-            problem: finding.problem.to_string(),
-            expected: finding.expected.to_string(),
+            problem: downboard_words::problem(downboard_core::model::Lang::En, &finding.problem),
+            expected: downboard_words::expected(downboard_core::model::Lang::En, finding.expected),
             effect: effect(finding.effect),
         }
     }

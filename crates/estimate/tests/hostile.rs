@@ -256,7 +256,7 @@ proptest! {
         for finding in &findings {
             prop_assert!(
                 finding.pointer == within || finding.pointer.starts_with(&format!("{within}/")),
-                "{} is outside {}", finding, within
+                "{finding:?} is outside {within}"
             );
         }
     }

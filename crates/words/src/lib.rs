@@ -42,7 +42,7 @@ pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
     parts_in_trouble, phase_of, updates_stopped,
 };
-pub use findings::{finding, findings};
+pub use findings::{expected, finding, findings, problem};
 pub use headlines::*;
 pub use instead::*;
 pub use lanes::{happened, spoken};

@@ -105,7 +105,7 @@ impl Counted {
 
     /// What it counts, as the JSON defines it.
     pub(crate) fn definition(self, lang: Lang) -> &'static str {
-        let Definitions { last_hour, so_far, peak, potential, active, persons, exposure, usage, error_budget } =
+        let Definitions { last_hour, so_far, peak, potential, active, persons, exposure, usage, error_budget, .. } =
             definitions(lang);
         match self {
             Self::LastHour => last_hour,

@@ -13,7 +13,7 @@ fn quoted(text: &str) -> String {
     if text.contains('"') { format!("“{text}”") } else { format!("\"{text}\"") }
 }
 
-fn problem(problem: &Problem) -> String {
+pub(super) fn problem(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { bytes } => format!("{bytes} bytes"),
         Problem::NotJson { line, column, truncated: true } => {
@@ -70,7 +70,7 @@ fn problem(problem: &Problem) -> String {
     }
 }
 
-fn expected(expected: Expected) -> String {
+pub(super) fn expected(expected: Expected) -> String {
     match expected {
         Expected::AtMostBytes(bytes) => format!("at most {bytes} bytes"),
         Expected::Json => "a complete JSON document in UTF-8".to_owned(),

@@ -19,7 +19,7 @@ fn kind(kind: JsonKind) -> &'static str {
     }
 }
 
-fn problem(problem: &Problem) -> String {
+pub(super) fn problem(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { bytes } => format!("크기가 {bytes}바이트"),
         Problem::NotJson { line, column, truncated: true } => format!("{line}째 줄 {column}째 칸에서 끊김"),
@@ -89,7 +89,7 @@ fn record(record: RecordKind) -> &'static str {
     }
 }
 
-fn expected(expected: Expected) -> String {
+pub(super) fn expected(expected: Expected) -> String {
     match expected {
         Expected::AtMostBytes(bytes) => format!("{bytes}바이트 이하"),
         Expected::Json => "UTF-8로 된 온전한 JSON 문서".to_owned(),

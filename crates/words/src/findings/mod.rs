@@ -4,7 +4,7 @@ mod english;
 mod korean;
 
 use downboard_core::model::Lang;
-use downboard_core::reading::Finding;
+use downboard_core::reading::{Expected, Finding, Problem};
 
 /// The most findings that are said one by one; the rest is counted.
 const MOST: usize = 20;
@@ -21,5 +21,21 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
     match lang {
         Lang::Ko => korean::finding(finding),
         Lang::En => english::finding(finding),
+    }
+}
+
+/// What is wrong.
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    match lang {
+        Lang::Ko => korean::problem(problem),
+        Lang::En => english::problem(problem),
+    }
+}
+
+/// What was expected.
+pub fn expected(lang: Lang, expected: Expected) -> String {
+    match lang {
+        Lang::Ko => korean::expected(expected),
+        Lang::En => english::expected(expected),
     }
 }
