@@ -190,8 +190,8 @@ for (const [what, answer, said] of WITHOUT_STATUS) {
     allow.consoleError(/status\.json/);
     await page.goto(`${await serving({ [STATUS]: await answer() })}?lang=en`);
     await expect(notes(page)).toContainText(said);
-    await expect(notes(page)).toContainText("Some of the statuses below are therefore unknown.");
-    await expect(headline(page)).toContainText("No service's status is known.");
+    await expect(notes(page)).toContainText("As a result, some statuses below are unknown.");
+    await expect(headline(page)).toContainText("No service’s status is known.");
     await stands(page);
     const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("button");
     expect(await lanes.count()).toBeGreaterThan(20);

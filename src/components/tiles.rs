@@ -23,12 +23,12 @@ const PLANNED: usize = 4;
 const FEATURES: usize = 2;
 /// A name wider than this, in Latin letters, stands smaller, so that it stays whole. A Hangul syllable is two wide.
 const LONG_NAME: usize = 16;
-/// So does one that has less room, beside a status with which it is wider than this.
-const LONG_LINE: usize = 27;
+/// How wide a name and the duration beside it may be together: what does not fit stands below, with the status in its place.
+const LONG_LINE: usize = 25;
 /// How many of those not named the aside gives a reason for.
 const EXCLUDED: usize = 3;
 /// How many services the aside names alternatives for.
-const INSTEAD: usize = 6;
+const INSTEAD: usize = 5;
 
 /// The services in trouble, and those under maintenance of which there is a word of when it was to end.
 #[component]
@@ -86,9 +86,10 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
     let failing = failing_features(shown, service);
     let word = || shown.words().status(status).to_owned();
     let lasting = certain(shown, &service.standing, view);
+    let name_width = name.as_deref().map_or(0, width);
     // The figure beside the mark is the age of that status, else the detail says what it is the age of.
     let (said, detail) = match lasting {
-        Some(lasting) if service.standing.has_changed_grade() => {
+        Some(lasting) if service.standing.has_changed_grade() || name_width + width(&lasting) > LONG_LINE => {
             let failing = (!failing.is_empty()).then(|| downboard_words::features(shown.lang, failing.len()));
             let lasting = downboard_words::trouble_lasting(shown.lang, &lasting);
             (word(), Some([lasting].into_iter().chain(failing).collect::<Vec<_>>().join(BETWEEN)))
@@ -98,8 +99,7 @@ fn tile(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
         lasting => (lasting.unwrap_or_else(word), Some(downboard_words::names(shown.lang, &failing, FEATURES))),
     };
     let detail = detail.into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(BETWEEN);
-    let name_width = name.as_deref().map_or(0, width);
-    let is_long = name_width > LONG_NAME || name_width + width(&said) > LONG_LINE;
+    let is_long = name_width > LONG_NAME;
     view! {
         <li class=format!("tile {}", status_class(status))>
             <p class="tile-name" class:is-long=is_long>
