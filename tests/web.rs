@@ -428,9 +428,9 @@ fn places(shown: Shown) -> impl IntoView {
     view! {
         {lanes(shown.clone())}
         <div class="one">
-            <ServiceCard shown=shown.clone() index=1 is_now=None />
+            <ServiceCard shown=shown.clone() index=ServiceIndex(1) is_now=None />
         </div>
-        <ServiceListCard shown=shown.clone() indices=vec![1] most=1 />
+        <ServiceListCard shown=shown.clone() indices=vec![ServiceIndex(1)] most=1 />
         <Tiles shown />
     }
 }

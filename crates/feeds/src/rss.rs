@@ -143,12 +143,12 @@ mod tests {
             "<item><title><![CDATA[API degraded]]></title><link>https://status.example.org/i/1</link>\
              <guid isPermaLink=\"true\">https://status.example.org/i/1</guid>\
              <pubDate>Sun, 26 Jul 2026 02:47:40 GMT</pubDate>\
-             <description><![CDATA[Status: Resolved<br/>All is well<br/><br/>NamedComponent services<ul><li>API</li></ul>]]>\
+             <description><![CDATA[Status: Resolved<br/>All is well<br/><br/>Affected services<ul><li>API</li></ul>]]>\
              </description></item>\
              <item><title><![CDATA[API degraded]]></title><link>https://status.example.org/i/1</link>\
              <guid isPermaLink=\"true\">https://status.example.org/i/1</guid>\
              <pubDate>Sun, 26 Jul 2026 02:30:00 GMT</pubDate>\
-             <description><![CDATA[Status: Investigating<br/>Slow.<br/><br/>NamedComponent services<ul>\
+             <description><![CDATA[Status: Investigating<br/>Slow.<br/><br/>Affected services<ul>\
              <li>API</li><li>Chat</li>\
              </ul>]]></description></item>",
         ));

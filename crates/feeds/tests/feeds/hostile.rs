@@ -94,7 +94,7 @@ fn check(template: &Template, body: &[u8], payload: &str) {
         let of = format!("{} with {payload:.60?}", template.format.word());
         let decoded = decode_feed(body, format, Some(at("2026-11-22T00:00:00Z")));
         for finding in &decoded.findings {
-            let shown = downboard_words::finding(downboard_core::model::Lang::En, &finding);
+            let shown = downboard_words::finding(downboard_core::model::Lang::En, finding);
             assert!(!shown.contains(is_hidden), "{of}: {shown:?}");
             assert!(shown.chars().count() < 1_000, "{of}: {shown:?}");
         }
