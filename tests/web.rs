@@ -15,7 +15,7 @@ use downboard::fetched::Fetched;
 use downboard::state::{Address, Page};
 use downboard::ui::{Lasting, rows};
 use downboard_core::decode::decode_board;
-use downboard_core::model::{Feed, FeedFormat, Id, Lang};
+use downboard_core::model::{Feed, FeedFormat, Id, Lang, ServiceIndex};
 use downboard_core::reading::Effect;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
@@ -428,9 +428,9 @@ fn places(shown: Shown) -> impl IntoView {
     view! {
         {lanes(shown.clone())}
         <div class="one">
-            <ServiceCard shown=shown.clone() index=1 is_now=None />
+            <ServiceCard shown=shown.clone() index=ServiceIndex(1) is_now=None />
         </div>
-        <ServiceListCard shown=shown.clone() indices=vec![1] most=1 />
+        <ServiceListCard shown=shown.clone() indices=vec![ServiceIndex(1)] most=1 />
         <Tiles shown />
     }
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use downboard_core::decode::decode_board;
+use downboard_core::model::{FeatureIndex, ServiceIndex};
 use downboard_core::recommend::alternatives;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
@@ -101,8 +102,8 @@ fn documents() -> Documents {
 fn main() -> ExitCode {
     let log = LOG.get_or_init(|| Arc::new(BoardLog::new(&documents())));
     let at = instant(20 + MINUTE.fetch_add(1, Ordering::Relaxed) % 1_000);
-    let failed = [0, 1, 2];
-    let count: usize = (0..SERVICES)
+    let failed = [0, 1, 2].map(FeatureIndex);
+    let count: usize = ServiceIndex::all(SERVICES)
         .map(|service| {
             let (named, excluded) = black_box(alternatives(log, service, &failed, at));
             assert_eq!(named.len() + excluded.len(), OFFERS);

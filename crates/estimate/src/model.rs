@@ -7,7 +7,7 @@ use super::figure::{Affected, EstimateGrade, Figure, FigureUnit, NotEstimated, U
 use super::service::{Moment, People, ServiceEstimate, larger, worst};
 use super::stream::hash;
 use super::together::{Member, OverlapModel, SetRecords};
-use downboard_core::model::{Board, Id, Service, Status};
+use downboard_core::model::{Board, Id, Service, ServiceIndex, Status};
 use downboard_core::order;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog};
@@ -28,9 +28,9 @@ pub struct Model {
     /// In the order of the board.
     services: Vec<Arc<ServiceEstimate>>,
     /// The services of each provider, and at last all of them, by id: sums of floats depend on the order of what is added.
-    sets: Vec<Vec<usize>>,
+    sets: Vec<Vec<ServiceIndex>>,
     /// The services whose provider is not on the board.
-    rest: Vec<usize>,
+    rest: Vec<ServiceIndex>,
     /// Where the status of a service changes, and what does not change until the next of these instants.
     spans: Vec<(i64, Span)>,
     records: Vec<SetRecords>,
@@ -68,6 +68,13 @@ pub struct Estimates {
     pub together: Affected,
 }
 
+impl Estimates {
+    /// Who is affected by a service.
+    pub fn service(&self, index: ServiceIndex) -> Option<&Affected> {
+        index.of(&self.services)
+    }
+}
+
 impl Model {
     /// The model of services that are all made.
     pub(super) fn assemble(parts: ModelParts) -> Self {
@@ -77,11 +84,11 @@ impl Model {
         let spans = spans.into_iter().map(|at| (at.as_second(), Span::default())).collect();
         let by_id = by_id(&board);
         let of = |provider: &Id| {
-            let is_of = |index: &&usize| board.services.get(**index).is_some_and(|known| known.provider == *provider);
+            let is_of = |index: &&ServiceIndex| board.service(**index).is_some_and(|known| known.provider == *provider);
             by_id.iter().filter(is_of).copied().collect()
         };
-        let mut sets: Vec<Vec<usize>> = board.providers.iter().map(|provider| of(&provider.id)).collect();
-        let is_rest = |index: &usize| !sets.iter().any(|set| set.contains(index));
+        let mut sets: Vec<Vec<ServiceIndex>> = board.providers.iter().map(|provider| of(&provider.id)).collect();
+        let is_rest = |index: &ServiceIndex| !sets.iter().any(|set| set.contains(index));
         let rest = by_id.iter().copied().filter(is_rest).collect();
         sets.push(by_id);
         let records = Vec::new();
@@ -101,21 +108,21 @@ impl Model {
     }
 
     /// A service and the log that it was made from.
-    pub(super) fn made(&self, index: usize) -> Option<(&Arc<ServiceEstimate>, &Arc<ServiceLog>)> {
-        self.services.get(index).zip(self.logs.get(index))
+    pub(super) fn made(&self, index: ServiceIndex) -> Option<(&Arc<ServiceEstimate>, &Arc<ServiceLog>)> {
+        index.of(&self.services).zip(index.of(&self.logs))
     }
 
-    pub(super) fn of_service(&self, index: usize) -> Option<&ServiceEstimate> {
-        self.services.get(index).map(Arc::as_ref)
+    pub(super) fn of_service(&self, index: ServiceIndex) -> Option<&ServiceEstimate> {
+        index.of(&self.services).map(Arc::as_ref)
     }
 
     /// A service of the board with what happened to it.
-    pub(super) fn of_board(&self, index: usize) -> Option<(&Service, &ServiceLog)> {
-        Some((self.board.services.get(index)?, self.logs.get(index)?))
+    pub(super) fn of_board(&self, index: ServiceIndex) -> Option<(&Service, &ServiceLog)> {
+        Some((self.board.service(index)?, index.of(&self.logs)?))
     }
 
     /// Where in time several services hit most people.
-    fn set_records(&self, set: &[usize]) -> SetRecords {
+    fn set_records(&self, set: &[ServiceIndex]) -> SetRecords {
         let candidates = set.iter().filter_map(|index| self.of_service(*index)).flat_map(ServiceEstimate::candidates);
         // The instants at which the hour is full for any of them come first, so that they are the ones that stay.
         let candidates = order::by_key(candidates.collect(), |(at, is_full)| [*at, i64::from(!is_full), 0, 0]);
@@ -154,11 +161,11 @@ impl Model {
         }
         let people = |figure: fn(&Affected) -> Figure, people: for<'m> fn(&'m Moment<'m>) -> &'m People<'m>, grade| {
             // A part without a figure is not counted, even where its draws are there.
-            let member = |index: &usize| {
-                let (affected, moment) = parts.get(*index)?;
+            let member = |index: &ServiceIndex| {
+                let (affected, moment) = index.of(&parts)?;
                 figure(affected).range().map(|_| (*index, people(moment)))
             };
-            let members = |set: &Vec<usize>| set.iter().filter_map(member).collect();
+            let members = |set: &Vec<ServiceIndex>| set.iter().filter_map(member).collect();
             let groups: Vec<Vec<Member<'_>>> = self.providers().iter().chain([&self.rest]).map(members).collect();
             let (mut figures, all) = self.overlap.people(&groups, self.population, grade);
             figures.pop();
@@ -167,7 +174,7 @@ impl Model {
         };
         let unless_refused = |mut figures: Vec<Figure>, figure: fn(&Affected) -> Figure| {
             for (known, set) in figures.iter_mut().zip(&self.sets) {
-                let own = set.iter().filter_map(|index| parts.get(*index)).map(|(affected, _)| figure(affected));
+                let own = set.iter().filter_map(|index| index.of(&parts)).map(|(affected, _)| figure(affected));
                 *known = refusal(own).unwrap_or(*known);
             }
             figures
@@ -200,20 +207,20 @@ impl Model {
     }
 
     /// The services of each provider, which are all but the last set.
-    fn providers(&self) -> &[Vec<usize>] {
+    fn providers(&self) -> &[Vec<ServiceIndex>] {
         self.sets.split_last().map(|(_, providers)| providers).unwrap_or_default()
     }
 
     fn set_at(
         &self,
-        set: &[usize],
+        set: &[ServiceIndex],
         records: &SetRecords,
         affected: &[Affected],
         [last_hour, so_far, potential]: [Figure; 3],
         at: Timestamp,
     ) -> Affected {
-        let own: Vec<(usize, &Affected)> =
-            set.iter().filter_map(|index| Some((*index, affected.get(*index)?))).collect();
+        let own: Vec<(ServiceIndex, &Affected)> =
+            set.iter().filter_map(|index| Some((*index, index.of(affected)?))).collect();
         let known = worst(&records.peaks, at, |at| self.last_hour_of(set, at));
         let (peak, peak_at) = match refusal(own.iter().map(|(_, affected)| affected.peak)) {
             Some(refusal) => (refusal, None),
@@ -227,13 +234,13 @@ impl Model {
         };
         let (exposure, active, usage) = (hours(|of| of.exposure), hours(|of| of.active), hours(|of| of.usage));
         let is_lost = |affected: &Affected| affected.user_hours.active.range().is_some_and(|range| range.p95 > 0);
-        let lost: Vec<&(usize, &Affected)> = own.iter().filter(|(_, affected)| is_lost(affected)).collect();
+        let lost: Vec<&(ServiceIndex, &Affected)> = own.iter().filter(|(_, affected)| is_lost(affected)).collect();
         let persons = match self.population {
             None if lost.len() > 1 => Figure::none(NotEstimated::NoPopulation),
             _ => active.times(records.persons_at(at.as_second())),
         };
         // Of the services that failed, by their daily users.
-        let daily = |index: usize| self.of_service(index).map_or(0.0, ServiceEstimate::daily_users);
+        let daily = |index: ServiceIndex| self.of_service(index).map_or(0.0, ServiceEstimate::daily_users);
         let users: f64 = lost.iter().map(|(index, _)| daily(*index)).sum();
         let budgets = own.iter().map(|(index, affected)| {
             let weight = if is_lost(affected) && users > 0.0 { daily(*index) / users } else { 0.0 };
@@ -245,8 +252,8 @@ impl Model {
     }
 
     /// The people of a set in the hour before an instant.
-    fn last_hour_of(&self, set: &[usize], at: Timestamp) -> Figure {
-        let people: Vec<(usize, People<'_>)> =
+    fn last_hour_of(&self, set: &[ServiceIndex], at: Timestamp) -> Figure {
+        let people: Vec<(ServiceIndex, People<'_>)> =
             set.iter().filter_map(|index| Some((*index, self.of_service(*index)?.last_hour_at(at)))).collect();
         let members: Vec<Member<'_>> = people.iter().map(|(index, people)| (*index, people)).collect();
         self.overlap.people(&[members], self.population, EstimateGrade::C).1
@@ -269,9 +276,9 @@ fn refusal(parts: impl Iterator<Item = Figure>) -> Option<Figure> {
 }
 
 /// The services in an order that only their ids decide.
-fn by_id(board: &Board) -> Vec<usize> {
-    order::by_key((0..board.services.len()).collect(), |index| {
-        let id = board.services.get(*index).map(|service| service.id.as_str()).unwrap_or_default();
+fn by_id(board: &Board) -> Vec<ServiceIndex> {
+    order::by_key(ServiceIndex::all(board.services.len()).collect(), |index| {
+        let id = board.service(*index).map(|service| service.id.as_str()).unwrap_or_default();
         [hash(id.as_bytes().iter()).cast_signed(), 0, 0, 0]
     })
 }

@@ -58,7 +58,7 @@ pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates
     };
     Some(ComparisonOut {
         note: "a comparison, not legal advice",
-        service: &log.board.services.get(outage.service)?.id,
+        service: &log.board.service(outage.service)?.id,
         users: outage.users,
         since: instant(outage.begun, offset),
         read_on: rules.read_on.as_str().to_owned(),
@@ -106,7 +106,7 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
             rule.source.clone(),
         ]);
     }
-    let service = log.board.services.get(outage.service).map_or(NOTHING, |service| service.name.get(lang));
+    let service = log.board.service(outage.service).map_or(NOTHING, |service| service.name.get(lang));
     let what = downboard_words::compared(lang, service, outage.users, &day_and_time(outage.begun, offset));
     let read_on = rules_read_on(lang, rules.read_on.as_str());
     let lines = [heading(detail.comparison), detail.comparison_lede.to_owned(), what, read_on, table(&rows)];
