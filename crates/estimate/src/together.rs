@@ -33,6 +33,15 @@ pub(super) struct Pair {
 /// People of one service: its index on the board and its draws with the settings.
 pub(super) type Member<'a> = (ServiceIndex, &'a People<'a>);
 
+/// People of several groups of services, each person once.
+#[derive(Clone, Debug)]
+pub(super) struct Grouped {
+    /// Of each group.
+    pub(super) groups: Vec<Figure>,
+    /// Of all of them.
+    pub(super) all: Figure,
+}
+
 /// The shares of the population that one service reaches, for each draw and setting.
 type Shares = Vec<f32>;
 
@@ -127,12 +136,7 @@ impl OverlapModel {
 
     /// The people of each of several groups, and of all of them, each person once. Without a population nothing can be said of
     /// more than one service.
-    pub(super) fn people(
-        &self,
-        groups: &[Vec<Member<'_>>],
-        population: Option<u64>,
-        grade: EstimateGrade,
-    ) -> (Vec<Figure>, Figure) {
+    pub(super) fn people(&self, groups: &[Vec<Member<'_>>], population: Option<u64>, grade: EstimateGrade) -> Grouped {
         let is_somebody = |(_, people): &&Member<'_>| !people.values.is_empty();
         let groups: Vec<Vec<Member<'_>>> =
             groups.iter().map(|group| group.iter().filter(is_somebody).copied().collect()).collect();
@@ -149,7 +153,7 @@ impl OverlapModel {
         let mut figures: Vec<Option<Figure>> = groups.iter().map(|group| simple(group)).collect();
         if let Some(figure) = simple(&all) {
             let none = Figure::none(NotEstimated::NoPart);
-            return (figures.into_iter().map(|figure| figure.unwrap_or(none)).collect(), figure);
+            return Grouped { groups: figures.into_iter().map(|figure| figure.unwrap_or(none)).collect(), all: figure };
         }
         let population = population.map_or(f64::MAX, |population| population as f64);
         let shares: Vec<Vec<(ServiceIndex, Shares)>> =
@@ -181,7 +185,7 @@ impl OverlapModel {
             }
         }
         let all = range(&of_all, FigureUnit::People, grade, self.dominant(&shares));
-        (figures.into_iter().flatten().collect(), all)
+        Grouped { groups: figures.into_iter().flatten().collect(), all }
     }
 
     /// The people of all members with every input in its middle.
