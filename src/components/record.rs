@@ -43,7 +43,7 @@ pub fn Record(
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
         let instants = events.iter().flat_map(|event| event.when.earliest().into_iter().chain([event.when.latest()]));
-        let instants = order::by_key(instants.collect(), |at: &Timestamp| [at.as_second(), 0, 0, 0]);
+        let instants = order::by_key(instants.collect(), |at: &Timestamp| order::Key::least(at.as_second()));
         let rows = events.iter().enumerate().map(|(index, &event)| {
             let feature = match &event.subject {
                 Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),

@@ -100,7 +100,7 @@ impl Model {
 fn estimated(board: &Board) -> Vec<ServiceIndex> {
     let value = |index: &ServiceIndex| {
         let audience = board.service(*index).and_then(Service::audience);
-        [-audience.map_or(0, |audience| i64::try_from(audience.value).unwrap_or(i64::MAX)), 0, 0, 0]
+        order::Key::most(audience.map_or(0, |audience| audience.value))
     };
     let mut order = order::by_key(ServiceIndex::all(board.services.len()).collect(), value);
     order.truncate(MOST_SERVICES);
@@ -111,9 +111,7 @@ fn estimated(board: &Board) -> Vec<ServiceIndex> {
 fn pairs(board: &Board, population: Option<u64>) -> Vec<Pair> {
     let Some(population) = population else { return Vec::new() };
     let mut pairs: Vec<Pair> = Vec::new();
-    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| {
-        [-i64::try_from(overlap.both).unwrap_or(i64::MAX), 0, 0, 0]
-    });
+    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| order::Key::most(overlap.both));
     for overlap in largest.into_iter().take(MOST_SERVICES) {
         let find = |id: &Id| {
             let index = board.service_index(id)?;

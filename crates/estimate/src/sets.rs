@@ -57,7 +57,8 @@ impl Sets {
 fn records(services: &[&ServiceEstimate], overlap: &OverlapModel, population: Option<u64>) -> SetRecords {
     let candidates = services.iter().flat_map(|service| service.candidates()).collect();
     // The instants at which the hour is full for any of them come first, so that they are the ones that stay.
-    let mut instants: Vec<(i64, bool)> = order::by_key(candidates, |(at, is_full)| [*at, i64::from(!is_full), 0, 0]);
+    let mut instants: Vec<(i64, bool)> =
+        order::by_key(candidates, |(at, is_full)| order::Key::least(*at).then_least(!is_full));
     instants.dedup_by_key(|(at, _)| *at);
     instants.truncate(MOST_CANDIDATES);
     let values = instants.into_iter().map(|(at, is_full)| {
@@ -76,6 +77,6 @@ fn records(services: &[&ServiceEstimate], overlap: &OverlapModel, population: Op
 fn by_hash_of_id(board: &Board) -> Vec<ServiceIndex> {
     order::by_key(ServiceIndex::all(board.services.len()).collect(), |index| {
         let id = board.service(*index).map(|service| service.id.as_str()).unwrap_or_default();
-        [hash(id.as_bytes().iter()).cast_signed(), 0, 0, 0]
+        order::Key::least(hash(id.as_bytes().iter()).cast_signed())
     })
 }

@@ -41,9 +41,8 @@ fn estimated(shown: &Shown) -> Vec<(ServiceIndex, Estimated)> {
     let most = figures.filter_map(|figure| figure.range()).map(|range| range.p95).max().unwrap_or(0).max(1);
     let figures = in_trouble(shown).into_iter();
     let known = figures.filter_map(|(index, affected)| Some((index, affected, affected.last_hour.range()?)));
-    let known = order::by_key(known.collect(), |(_, _, range): &(ServiceIndex, Affected, Range)| {
-        [-i64::try_from(range.p50).unwrap_or(i64::MAX), 0, 0, 0]
-    });
+    let known =
+        order::by_key(known.collect(), |(_, _, range): &(ServiceIndex, Affected, Range)| order::Key::most(range.p50));
     let known = known.into_iter();
     known
         .map(|(index, affected, range)| {

@@ -76,10 +76,10 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
     let offset = log.board.zone.utc_offset;
     let held: Vec<_> = rules.rules.iter().map(|rule| (rule, compare(rule, &outage))).collect();
     let held = order::by_key(held, |(_, comparison)| match comparison {
-        Comparison::Met { at, .. } => [0, at.as_second(), 0, 0],
-        Comparison::NotYet { minutes } => [1, i64::try_from(*minutes).unwrap_or(i64::MAX), 0, 0],
-        Comparison::TooFewUsers => [2, 0, 0, 0],
-        Comparison::NotComparable => [3, 0, 0, 0],
+        Comparison::Met { at, .. } => order::Key::least(0).then_least(at.as_second()),
+        Comparison::NotYet { minutes } => order::Key::least(1).then_least(*minutes),
+        Comparison::TooFewUsers => order::Key::least(2),
+        Comparison::NotComparable => order::Key::least(3),
     });
     let head = [detail.reached, terminal.jurisdiction, detail.rule, detail.threshold, terminal.standing, words.source];
     let mut rows = vec![head.map(heading).to_vec()];

@@ -29,7 +29,7 @@ pub fn progress(log: &BoardLog, site: SiteIndex) -> Vec<Progress> {
             collect(feature, &mut steps);
         }
     }
-    let steps = order::by_key(steps, |(at, ..)| [at.as_second(), 0, 0, 0]);
+    let steps = order::by_key(steps, |(at, ..)| order::Key::least(at.as_second()));
     let (mut hit, mut back) = (0_i64, 0_i64);
     let mut points: Vec<Progress> = Vec::new();
     for (from, more_hit, more_back) in steps {

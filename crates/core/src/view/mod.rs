@@ -152,8 +152,7 @@ impl View {
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.
     pub fn worst_first(&self) -> Vec<&ServiceView> {
         order::by_key(self.in_trouble().collect(), |service| {
-            let weight = i64::try_from(weight(&self.log, service)).unwrap_or(i64::MAX);
-            [-i64::from(service.standing.status.rank()), -weight, 0, 0]
+            order::Key::most(service.standing.status.rank()).then_most(weight(&self.log, service))
         })
     }
 
