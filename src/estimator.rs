@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use downboard_core::model::ServiceIndex;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_estimate::{Estimates, Model, ModelBuilding, Worked};
@@ -15,8 +16,8 @@ pub trait Estimate {
     /// Who is affected at a moment.
     fn at(&self, log: &Arc<BoardLog>, at: Timestamp) -> Arc<Estimates>;
 
-    /// The steps of the estimate of a service, by its place on the board; none where it has no figure.
-    fn worked(&self, log: &Arc<BoardLog>, service: usize, at: Timestamp) -> Option<Worked>;
+    /// The steps of the estimate of a service; none where it has no figure.
+    fn worked(&self, log: &Arc<BoardLog>, service: ServiceIndex, at: Timestamp) -> Option<Worked>;
 }
 
 /// What estimates, as the parts of a page share it.
@@ -69,7 +70,7 @@ impl Estimate for Known {
         self.with(log, |model| Arc::new(model.at(at)))
     }
 
-    fn worked(&self, log: &Arc<BoardLog>, service: usize, at: Timestamp) -> Option<Worked> {
+    fn worked(&self, log: &Arc<BoardLog>, service: ServiceIndex, at: Timestamp) -> Option<Worked> {
         self.with(log, |model| model.worked(service, at))
     }
 }

@@ -15,7 +15,7 @@ use downboard::fetched::Fetched;
 use downboard::state::{Page, PageQuery};
 use downboard::ui::{Lasting, rows};
 use downboard_core::decode::decode_board;
-use downboard_core::model::{Feed, FeedFormat, Id, Lang};
+use downboard_core::model::{Feed, FeedFormat, Id, Lang, ServiceIndex};
 use downboard_core::reading::Effect;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};

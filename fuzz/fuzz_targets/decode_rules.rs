@@ -4,6 +4,7 @@
 
 use downboard_estimate::rules::{WorstOutage, compare};
 use downboard_core::decode::decode_rules;
+use downboard_core::model::ServiceIndex;
 use downboard_core::time::Timestamp;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -15,7 +16,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     for users in [0, 1, 43_196_403, u64::MAX] {
         for [begun, until] in [[0, 3], [1, 2], [2, 2], [3, 0]].map(|pair| pair.map(|index: usize| instants[index])) {
             for rule in &document.rules {
-                let _ = compare(rule, &WorstOutage { service: 0, users, begun, until });
+                let _ = compare(rule, &WorstOutage { service: ServiceIndex(0), users, begun, until });
             }
         }
     }

@@ -131,7 +131,7 @@ fn as_far_as_known(shown: &Shown, view: &View, good: &'static str, known: &'stat
 }
 
 fn why(shown: &Shown, view: &View) -> Answer {
-    let cause = shared_cause(view).and_then(|site| Some((site, shown.board.sites.get(site.index)?)));
+    let cause = shared_cause(view).and_then(|site| Some((site, shown.board.site(site.index)?)));
     let Some((site, record)) = cause else {
         let words = shown.words();
         let figure = match view.in_trouble().nth(1) {

@@ -1,7 +1,7 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
 use downboard_core::cause::{cause_of, shared_cause};
-use downboard_core::model::{AudienceUnit, Period};
+use downboard_core::model::{AudienceUnit, Period, ServiceIndex};
 use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::view::{ServiceView, SiteView, Standing, View};
 use downboard_estimate::EstimateGrade;
@@ -32,20 +32,20 @@ const FEATURES: usize = 3;
 pub fn ServiceCard(
     /// The board.
     shown: Shown,
-    /// The service, as an index into the services of the board.
-    index: usize,
+    /// The service.
+    index: ServiceIndex,
     /// Whether the moment is now; else its clock ends the chart.
     is_now: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let words = shown.words();
-    let Some(record) = shown.board.services.get(index) else { return ().into_any() };
+    let Some(record) = shown.board.service(index) else { return ().into_any() };
     let name = record.name.get(shown.lang).to_owned();
     let view = shown.view;
     let headline = {
         let (shown, name) = (shown.clone(), name.clone());
         move || {
             let view = view.get();
-            let service = view.services.get(index)?;
+            let service = view.service(index)?;
             let what = headline(&shown, &name, &service.standing, &view);
             let class = headline_class(service.standing.status);
             Some(view! { <Emphasis before=what.before strong=what.strong after=what.after class /> }.into_any())
@@ -55,14 +55,14 @@ pub fn ServiceCard(
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let service = view.services.get(index)?;
+            let service = view.service(index)?;
             Some(card_rows(&shown, service, &view))
         }
     };
     let chart = move || {
         let view = view.get();
-        let standing = view.services.get(index)?.standing;
-        let timeline = &view.log.services.get(index)?.timeline;
+        let standing = view.service(index)?.standing;
+        let timeline = &view.log.service_at(index)?.timeline;
         let bars = bars(timeline, window(&standing, view.at), held(timeline, view.at));
         Some(view! { <LaneChart bars /> }.into_any())
     };
@@ -70,7 +70,7 @@ pub fn ServiceCard(
         let shown = shown.clone();
         move || {
             let view = view.get();
-            let service = view.services.get(index)?;
+            let service = view.service(index)?;
             let since = service.standing.trouble_since.map(|since| since_text(&shown, since, &view));
             let said: Vec<_> = since.into_iter().chain(side_words(&shown, service, &view)).collect();
             (!said.is_empty()).then(|| said.join(BETWEEN))
@@ -166,7 +166,7 @@ fn people_note(shown: &Shown, grade: Option<EstimateGrade>) -> String {
 }
 
 /// How many people use a service, where people were counted.
-fn audience(shown: &Shown, index: usize) -> Option<u64> {
+fn audience(shown: &Shown, index: ServiceIndex) -> Option<u64> {
     let audience = shown.service(index)?.audience()?;
     (audience.unit == AudienceUnit::People).then_some(audience.value)
 }
@@ -183,7 +183,7 @@ fn instead(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {
 
 /// A site that is the cause, and the last that happened to it.
 fn cause_label(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
-    let record = shown.board.sites.get(site.index)?;
+    let record = shown.board.site(site.index)?;
     let last = site.milestones.last().and_then(|index| view.log.milestones.get(*index));
     let name = record.short_name.get(shown.lang);
     Some(match last {
@@ -200,8 +200,8 @@ fn cause_label(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
 pub fn ServiceListCard(
     /// The board.
     shown: Shown,
-    /// The services, as indices into the services of the board; worst first when empty.
-    indices: Vec<usize>,
+    /// The services; worst first when empty.
+    indices: Vec<ServiceIndex>,
     /// How many stand in the card when none are asked for.
     most: usize,
 ) -> impl IntoView {
@@ -230,7 +230,7 @@ pub fn ServiceListCard(
             let chosen: Vec<&ServiceView> = if indices.is_empty() {
                 view.worst_first().into_iter().take(most).collect()
             } else {
-                indices.iter().filter_map(|index| view.services.get(*index)).collect()
+                indices.iter().filter_map(|index| view.service(*index)).collect()
             };
             chosen.into_iter().map(|service| list_row(&shown, service, &view)).collect_view().into_any()
         }

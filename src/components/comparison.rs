@@ -102,7 +102,7 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
         }
     }
     let by_time = |rows: Vec<(u64, Reached)>| {
-        let rows = order::by_key(rows, |(minutes, _)| [i64::try_from(*minutes).unwrap_or(i64::MAX), 0, 0, 0]);
+        let rows = order::by_key(rows, |(minutes, _)| order::Key::least(*minutes));
         rows.into_iter().map(|(_, row)| row).collect()
     };
     let name = shown.service(outage.service).map(|record| shown.text(&record.name)).unwrap_or_default();

@@ -11,7 +11,7 @@ use downboard_words::{self, BETWEEN, Emphasised};
 
 /// The service that leads the headline.
 pub fn lead(view: &View) -> Option<&ServiceView> {
-    view.services.get(view.lead?)
+    view.service(view.lead?)
 }
 
 /// Whether there has been an outage and it is over by now: every published total is complete and nothing is in trouble.
@@ -191,7 +191,7 @@ pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) ->
 
 /// The state of a site by the first of its measures: all power has been cut since 16:52.
 pub(super) fn site_sentence(shown: &Shown, site: &SiteView, view: &View) -> Option<String> {
-    let record = shown.board.sites.get(site.index)?;
+    let record = shown.board.site(site.index)?;
     let measured = site.measures.first()?;
     let measure = view.log.measures.get(measured.index)?;
     let reading = view.log.readings.get(measured.reading?)?;
@@ -367,7 +367,7 @@ mod tests {
             ("2022-10-17T09:00:00+09:00", "kakaonavi", "degraded, outage since 15 Oct 15:27 – 16 Oct 15:22"),
         ] {
             let view = view(&shown.log.get_untracked(), bundled::at(at));
-            let service = view.services.iter().find(|service| shown.board.services[service.index].id == *id);
+            let service = view.services.iter().find(|service| shown.board.services[service.index.0].id == *id);
             let said = service.map(|service| standing_text(&shown, &service.standing, &view).replace('\u{a0}', " "));
             assert_eq!(said.as_deref(), Some(expected));
         }
@@ -381,7 +381,7 @@ mod tests {
             for at in bundled::moments(&log) {
                 let view = view(&log, at);
                 let services = view.services.iter().flat_map(|service| {
-                    let name = &shown.board.services[service.index].name;
+                    let name = &shown.board.services[service.index.0].name;
                     [
                         standing_text(&shown, &service.standing, &view),
                         headline(&shown, name.get(lang), &service.standing, &view).plain(),

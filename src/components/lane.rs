@@ -1,6 +1,6 @@
 //! A lane: a baseline on which outages stand. Height means severity.
 
-use downboard_core::model::{Lang, Period, Status};
+use downboard_core::model::{FeatureIndex, Lang, Period, ServiceIndex, SiteIndex, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
 use downboard_core::view::View;
@@ -78,26 +78,26 @@ fn draw(bar: Bar) -> AnyView {
 fn LaneStatus(
     /// The board.
     shown: Shown,
-    /// The service, as an index into the services of the board.
-    index: usize,
-    /// The feature of it, as an index, or the service as a whole.
-    feature: Option<usize>,
+    /// The service.
+    index: ServiceIndex,
+    /// The feature of it, or the service as a whole.
+    feature: Option<FeatureIndex>,
     /// What comes with the details.
     body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
     let status = move |view: &View| {
-        let service = view.services.get(index)?;
+        let service = view.service(index)?;
         match feature {
-            Some(feature) => service.features.get(feature).map(|standing| standing.status),
+            Some(feature) => service.feature(feature).map(|standing| standing.status),
             None => Some(service.standing.status),
         }
     };
     let text = {
         let shown = shown.clone();
         move |view: &View| {
-            let service = view.services.get(index)?;
+            let service = view.service(index)?;
             match feature {
-                Some(feature) => Some(standing_text(&shown, service.features.get(feature)?, view)),
+                Some(feature) => Some(standing_text(&shown, service.feature(feature)?, view)),
                 None => Some(service_text(&shown, service, view)),
             }
         }
@@ -155,12 +155,12 @@ fn chart(
 /// What comes to the lanes with the details.
 #[derive(Clone, Copy)]
 pub struct LaneBody {
-    /// What the lane of a service unfolds, by the index of the service.
-    pub unfolds: fn(&Shown, usize) -> AnyView,
+    /// What the lane of a service unfolds.
+    pub unfolds: fn(&Shown, ServiceIndex) -> AnyView,
     /// What the lane of a service shows, in words.
-    pub says: fn(&Shown, usize) -> AnyView,
+    pub says: fn(&Shown, ServiceIndex) -> AnyView,
     /// What the lane of a site shows, in words.
-    pub site_says: fn(&Shown, usize) -> AnyView,
+    pub site_says: fn(&Shown, SiteIndex) -> AnyView,
     /// How a status with its duration is read aloud.
     pub speaks: fn(Lang, &str) -> String,
 }
@@ -172,7 +172,7 @@ pub fn lane_body() -> LaneBody {
 }
 
 /// The features of a service and its record.
-fn unfolds(shown: &Shown, index: usize) -> AnyView {
+fn unfolds(shown: &Shown, index: ServiceIndex) -> AnyView {
     view! {
         <FeatureLanes shown=shown.clone() index />
         <Record shown=shown.clone() service=index />
@@ -185,12 +185,12 @@ fn unfolds(shown: &Shown, index: usize) -> AnyView {
 pub fn ServiceLane(
     /// The board.
     shown: Shown,
-    /// The service, as an index into the services of the board.
-    index: usize,
+    /// The service.
+    index: ServiceIndex,
     /// What it unfolds.
     body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
-    let Some(service) = shown.board.services.get(index) else { return ().into_any() };
+    let Some(service) = shown.board.service(index) else { return ().into_any() };
     let log = shown.service_log(index);
     let open = RwSignal::new(false);
     let id = format!("lane-{}", service.id);
@@ -241,11 +241,11 @@ pub fn ServiceLane(
 }
 
 #[component]
-fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
-    let Some(service) = shown.board.services.get(index) else { return ().into_any() };
+fn FeatureLanes(shown: Shown, index: ServiceIndex) -> impl IntoView {
+    let Some(service) = shown.board.service(index) else { return ().into_any() };
     let log = shown.service_log(index);
     let body = Signal::stored(Fetched::There(lane_body()));
-    let lanes = service.features.iter().enumerate().map(|(feature, record)| {
+    let lanes = FeatureIndex::each(&service.features).map(|(feature, record)| {
         view! {
             <li class="lane lane-feature">
                 <div class="lane-row">
@@ -253,7 +253,7 @@ fn FeatureLanes(shown: Shown, index: usize) -> impl IntoView {
                         <span class="lane-title">{shown.feature_name(record)}</span>
                         <LaneStatus shown=shown.clone() index feature=Some(feature) body />
                     </p>
-                    {chart(&shown, log, move |log| log.features.get(feature))} {feature_words(&shown, index, feature)}
+                    {chart(&shown, log, move |log| log.feature(feature))} {feature_words(&shown, index, feature)}
                 </div>
             </li>
         }

@@ -1,6 +1,7 @@
 //! What a lane draws, in words: for those who do not see it, and under the pointer of those who do. It comes with the details:
 //! the first screen does without.
 
+use downboard_core::model::{FeatureIndex, ServiceIndex, SiteIndex};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use downboard_words::{Stretch, course, stretches};
 /// The words of a lane: a sentence for those who do not see it, and the times of each stretch where it is drawn.
 fn words_of(
     shown: &Shown,
-    index: usize,
+    index: ServiceIndex,
     timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let (log, view, period) = (shown.service_log(index), shown.view, shown.period);
@@ -54,19 +55,19 @@ fn words_of(
     .into_any()
 }
 
-/// The words of a service's lane, by its index.
-pub(super) fn service_words(shown: &Shown, index: usize) -> AnyView {
+/// The words of a service's lane.
+pub(super) fn service_words(shown: &Shown, index: ServiceIndex) -> AnyView {
     words_of(shown, index, |log| Some(&log.timeline))
 }
 
 /// The words of a feature's lane.
-pub(super) fn feature_words(shown: &Shown, index: usize, feature: usize) -> AnyView {
-    words_of(shown, index, move |log| log.features.get(feature))
+pub(super) fn feature_words(shown: &Shown, index: ServiceIndex, feature: FeatureIndex) -> AnyView {
+    words_of(shown, index, move |log| log.feature(feature))
 }
 
 /// What the lane of a site shows: how much of it there was when, and what happened.
-pub(super) fn site_words(shown: &Shown, index: usize) -> AnyView {
-    let Some(site) = shown.board.sites.get(index).map(|site| site.id.clone()) else { return ().into_any() };
+pub(super) fn site_words(shown: &Shown, index: SiteIndex) -> AnyView {
+    let Some(site) = shown.board.site(index).map(|site| site.id.clone()) else { return ().into_any() };
     let (log, view) = (shown.log, shown.view);
     let passed = {
         let site = site.clone();

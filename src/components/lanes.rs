@@ -1,6 +1,6 @@
 //! The timelines: the cause on top, one lane per service, a line at the moment.
 
-use downboard_core::model::{Period, Status};
+use downboard_core::model::{Period, ServiceIndex, SiteIndex, Status};
 use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
@@ -42,7 +42,8 @@ pub fn Lanes(
         let Period { from, to } = shown.log_now().period;
         format!(" {} {}", words.hindsight, downboard_words::covered(shown.lang, &shown.day(from), &shown.day(to)))
     });
-    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
+    let sites =
+        SiteIndex::all(shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();
     let group = |first: usize| {
         let size = group_size(services);
@@ -50,7 +51,7 @@ pub fn Lanes(
         let shown = shown.clone();
         move || {
             is_there.get().then(|| {
-                let indices = first..services.min(first + size);
+                let indices = ServiceIndex::all(services).skip(first).take(size);
                 indices.map(|index| view! { <ServiceLane shown=shown.clone() index body /> }).collect_view()
             })
         }

@@ -1,7 +1,7 @@
 //! What is on record about a service: every change, its time, what it rests on and its sources. The same facts as the
 //! drawing, for those who read.
 
-use downboard_core::model::{Event, Status, Subject, When};
+use downboard_core::model::{Event, ServiceIndex, Status, Subject, When};
 use downboard_core::order;
 use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
@@ -16,17 +16,17 @@ use crate::ui::anew;
 pub fn Record(
     /// The board.
     shown: Shown,
-    /// The service, as an index into the services of the board.
-    service: usize,
+    /// The service.
+    service: ServiceIndex,
 ) -> impl IntoView {
-    let Some(record) = shown.board.services.get(service) else { return ().into_any() };
+    let Some(record) = shown.board.service(service) else { return ().into_any() };
     let title = shown.detail_words().record;
     let note = record.note.as_ref().map(|note| view! { <p class="record-note">{anew(shown.text(note))}</p> });
     let window = {
         let shown = shown.clone();
         move || {
             let view = shown.view.get();
-            let status = view.services.get(service)?.standing.status;
+            let status = view.service(service)?.standing.status;
             let (planned, state) = view.log.planned(&shown.service(service)?.id, status, view.at)?;
             let said = downboard_words::planned(shown.lang, planned, state, &shown.board.zone)?;
             let what = shown.words().status(Status::Maintenance);
@@ -39,11 +39,11 @@ pub fn Record(
     });
     let rows = move || {
         let passed = passed.get();
-        let record = shown.board.services.get(service)?;
+        let record = shown.board.service(service)?;
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
         let instants = events.iter().flat_map(|event| event.when.earliest().into_iter().chain([event.when.latest()]));
-        let instants = order::by_key(instants.collect(), |at: &Timestamp| [at.as_second(), 0, 0, 0]);
+        let instants = order::by_key(instants.collect(), |at: &Timestamp| order::Key::least(at.as_second()));
         let rows = events.iter().enumerate().map(|(index, &event)| {
             let feature = match &event.subject {
                 Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use downboard_core::model::{Board, Feature, Id, Lang, Period, Service, Text};
+use downboard_core::model::{Board, Feature, Id, Lang, Period, Service, ServiceIndex, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog};
 use downboard_core::view::{View, view as view_of};
@@ -55,8 +55,8 @@ impl Shown {
     }
 
     /// Who is affected by a service at the moment, in a closure.
-    pub fn affected(&self, index: usize) -> Fetched<Affected> {
-        match self.estimates.get().map(|estimates| estimates.services.get(index).copied()) {
+    pub fn affected(&self, index: ServiceIndex) -> Fetched<Affected> {
+        match self.estimates.get().map(|estimates| estimates.service(index).copied()) {
             Fetched::There(Some(affected)) => Fetched::There(affected),
             Fetched::Waiting => Fetched::Waiting,
             Fetched::There(None) | Fetched::Failed => Fetched::Failed,
@@ -74,9 +74,9 @@ impl Shown {
     }
 
     /// The events and timelines of a service. They change when the service does, not with the moment or with other services.
-    pub fn service_log(&self, index: usize) -> Memo<Option<Same<ServiceLog>>> {
+    pub fn service_log(&self, index: ServiceIndex) -> Memo<Option<Same<ServiceLog>>> {
         let log = self.log;
-        Memo::new(move |_| log.with(|log| log.services.get(index).cloned().map(Same)))
+        Memo::new(move |_| log.with(|log| log.service_at(index).cloned().map(Same)))
     }
 
     /// The time that its timelines cover, in a closure.
@@ -122,8 +122,8 @@ impl Shown {
     }
 
     /// A service of the board.
-    pub fn service(&self, index: usize) -> Option<&Service> {
-        self.board.services.get(index)
+    pub fn service(&self, index: ServiceIndex) -> Option<&Service> {
+        self.board.service(index)
     }
 
     /// The name of a service or an alternative.

@@ -1,6 +1,6 @@
 //! The lane of a site, drawn as a quantity: power, servers. Its steps stand above the services that hang on it.
 
-use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading};
+use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading, SiteIndex};
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use leptos::prelude::*;
@@ -116,8 +116,8 @@ pub(super) fn step_chart(steps: &[Step]) -> impl IntoView + use<> {
 }
 
 /// The steps of the site's first measure, and the labels of what happened.
-fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + use<>> {
-    let site = log.board.sites.get(index)?;
+fn draw(shown: &Shown, log: &BoardLog, index: SiteIndex) -> Option<impl IntoView + use<>> {
+    let site = log.board.site(index)?;
     let period = log.period;
     let measure = log.measures.iter().find(|measure| measure.site == site.id);
     let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
@@ -151,12 +151,12 @@ fn draw(shown: &Shown, log: &BoardLog, index: usize) -> Option<impl IntoView + u
 pub fn SiteLane(
     /// The board.
     shown: Shown,
-    /// The site, as an index into the sites of the board.
-    index: usize,
+    /// The site.
+    index: SiteIndex,
     /// What comes to the lanes with the details.
     body: Signal<Fetched<LaneBody>>,
 ) -> impl IntoView {
-    let Some(site) = shown.board.sites.get(index) else { return ().into_any() };
+    let Some(site) = shown.board.site(index) else { return ().into_any() };
     let name = shown.text(&site.short_name);
     let drawing = {
         // The log, not the view: what is drawn does not move with the moment.
@@ -164,7 +164,7 @@ pub fn SiteLane(
         move || draw(&shown, &shown.log.get(), index)
     };
     let status = {
-        let standing = move |view: &View| Some(view.sites.get(index)?.standing);
+        let standing = move |view: &View| Some(view.site(index)?.standing);
         let status = move |view: &View| standing(view).map(|standing| standing.status);
         let board = shown.clone();
         standing_status(&shown, body, status, move |view| Some(standing_text(&board, &standing(view)?, view)))
@@ -175,7 +175,7 @@ pub fn SiteLane(
     };
     let measured = move || {
         shown.view.with(|view| {
-            let site = &shown.board.sites.get(index)?.id;
+            let site = &shown.board.site(index)?.id;
             let measure = view.log.measures.iter().find(|measure| measure.site == *site)?;
             Some(downboard_words::measured_as(shown.lang, measure.name.get(shown.lang)))
         })

@@ -148,7 +148,7 @@ pub fn WallAside(
         let view = view.get();
         let people = people(&shown, &view);
         let causes = view.sites.iter().filter_map(|site| {
-            let record = shown.board.sites.get(site.index)?;
+            let record = shown.board.site(site.index)?;
             let sentence = site_sentence(&shown, site, &view)?;
             let next = site.milestones.iter().rev().take(3).filter_map(|index| view.log.milestones.get(*index));
             let rows: Vec<_> = next

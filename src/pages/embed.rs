@@ -1,6 +1,6 @@
 //! `/embed/`: the same facts for one or a few services, in a card that fits into an article.
 
-use downboard_core::model::Id;
+use downboard_core::model::{Id, ServiceIndex};
 use leptos::prelude::*;
 
 use super::context::PageContext;
@@ -19,8 +19,8 @@ pub(super) fn Embed(context: PageContext) -> impl IntoView {
     let words = shown.words();
     browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
     browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
-    let position = |id: &Id| shown.board.services.iter().position(|service| service.id == *id);
-    let indices: Vec<usize> = context.address.services.iter().filter_map(position).collect();
+    let position = |id: &Id| shown.board.service_index(id);
+    let indices: Vec<ServiceIndex> = context.address.services.iter().filter_map(position).collect();
     let unknown = context.address.services.iter().filter(|id| position(id).is_none());
     let unknown =
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });

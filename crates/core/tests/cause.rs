@@ -6,6 +6,7 @@ mod support;
 use std::sync::Arc;
 
 use downboard_core::cause::{cause_of, caused_by, shared_cause, without_cause};
+use downboard_core::model::ServiceIndex;
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::{Calm, View, view};
 use serde_json::{Value, json};
@@ -55,8 +56,8 @@ fn log() -> Arc<BoardLog> {
     support::log(&documents)
 }
 
-fn ids(view: &View, indices: impl IntoIterator<Item = usize>) -> Vec<&str> {
-    indices.into_iter().map(|index| view.log.board.services[index].id.as_str()).collect()
+fn ids(view: &View, indices: impl IntoIterator<Item = ServiceIndex>) -> Vec<&str> {
+    indices.into_iter().map(|index| view.log.board.services[index.0].id.as_str()).collect()
 }
 
 #[test]
@@ -79,8 +80,8 @@ fn a_site_is_the_cause_of_what_failed_while_it_did_also_once_it_is_back() {
         let expected: Vec<_> = caused.iter().copied().filter(|id| *id != "after").collect();
         assert_eq!(of_site, expected, "{clock}");
         assert_eq!(ids(&view, without_cause(&view)), uncaused, "{clock}");
-        let has_cause = |service: usize| cause_of(&view, service).is_some();
-        let with_cause = ids(&view, (0..view.services.len()).filter(|service| has_cause(*service)));
+        let has_cause = |service: &ServiceIndex| cause_of(&view, *service).is_some();
+        let with_cause = ids(&view, ServiceIndex::all(view.services.len()).filter(has_cause));
         assert_eq!(with_cause, expected, "{clock}");
         assert_eq!(shared_cause(&view).is_some(), site.standing.status.is_trouble() || !expected.is_empty(), "{clock}");
     }

@@ -3,6 +3,7 @@
 
 mod support;
 
+use downboard_core::model::ServiceIndex;
 use downboard_core::view::view;
 use support::at;
 use support::outage::{Outage, log};
@@ -20,7 +21,7 @@ fn check(services: &[(&str, &str, u64, &str)], worst_first: &[&str], lead: &str)
         .map(|((id, _, value, unit), failures)| Outage { id, value: *value, unit, failures, ..Outage::default() })
         .collect();
     let view = view(&log(&outages, &serde_json::json!({})), at("2022-10-15T19:00:00+09:00"));
-    let id = |index: usize| view.log.board.services[index].id.as_str();
+    let id = |index: ServiceIndex| view.log.board.services[index.0].id.as_str();
     let found: Vec<&str> = view.worst_first().into_iter().map(|service| id(service.index)).collect();
     assert_eq!(found, worst_first, "{services:?}");
     assert_eq!(view.lead.map(id), Some(lead), "{services:?}");

@@ -295,7 +295,7 @@ fn on_monday_mail_is_down_and_some_functions_are_partly_back() {
 fn in_the_end_all_is_restored_and_both_totals_are_shown() {
     let log = log();
     let view = view(&log, at("2022-10-20T23:00:00+09:00"));
-    let trouble: Vec<_> = view.in_trouble().map(|service| log.board.services[service.index].id.as_str()).collect();
+    let trouble: Vec<_> = view.in_trouble().map(|service| log.board.services[service.index.0].id.as_str()).collect();
     assert_eq!(trouble, Vec::<&str>::new());
     let totals: Vec<_> = view.totals.iter().map(|index| &log.totals[*index]).collect();
     for minutes in [7650, 7653] {
@@ -326,7 +326,7 @@ fn unknown_is_never_operational_in_a_roll_up() {
         let view = view(&log, at);
         for service in &view.services {
             if service.features.iter().any(|feature| feature.status == Status::Unknown) {
-                assert_ne!(service.standing.status, Status::Operational, "service {} at {at}", service.index);
+                assert_ne!(service.standing.status, Status::Operational, "{:?} at {at}", service.index);
                 unknown += 1;
             }
         }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use downboard_core::decode::{decode_board, decode_status};
-use downboard_core::model::{Board, DependencyTarget, Id, Region, Status, Subject, Text};
+use downboard_core::model::{Board, DependencyTarget, FeatureIndex, Id, Region, Status, Subject, Text};
 use downboard_core::recommend::{Exclusion, Limits, Reason, Recommended, Strength, for_feature, limits, reasons};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Good};
@@ -35,9 +35,10 @@ fn excluded(service: &ServiceView) -> Vec<(&str, &str)> {
     service.excluded.iter().map(|excluded| (excluded.id.as_str(), excluded.reason.word())).collect()
 }
 
-fn feature(log: &BoardLog, service: &str, feature: &str) -> usize {
-    let (service, _) = log.service(&Id::parse(service).expect("an id")).expect("a service");
-    service.features.iter().position(|known| known.id == *feature).expect("a feature")
+fn feature(log: &BoardLog, service: &str, feature: &str) -> FeatureIndex {
+    let id = |text: &str| Id::parse(text).expect("an id");
+    let (service, _) = log.service(&id(service)).expect("a service");
+    service.feature_index(&id(feature)).expect("a feature")
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn naver_is_offered_only_for_what_was_up_at_the_moment() {
         let view = view(&log, at);
         for named in service(&view, "daum").alternatives.iter().filter(|named| named.id == naver) {
             for covered in &named.covers {
-                let through = offer.through.iter().find(|through| through.feature == record.features[*covered].id);
+                let through = offer.through.iter().find(|through| through.feature == record.features[covered.0].id);
                 let by = &through.expect("every feature has one that does it").by;
                 let position = of_naver.features.iter().position(|feature| feature.id == *by).expect("a feature");
                 let status = own.features[position].status_at(at);

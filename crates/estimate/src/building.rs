@@ -11,7 +11,7 @@ use super::model::{Model, ModelParts};
 use super::overlap::Lean;
 use super::service::ServiceEstimate;
 use super::together::{OverlapModel, Pair};
-use downboard_core::model::{AudienceMeasure, AudienceUnit, Board, Id, Service};
+use downboard_core::model::{AudienceMeasure, AudienceUnit, Board, Id, Service, ServiceIndex};
 use downboard_core::order;
 use downboard_core::timeline::{BoardLog, ServiceLog, Timeline};
 
@@ -23,7 +23,7 @@ pub const MOST_SERVICES: usize = 200;
 #[derive(Debug)]
 pub struct ModelBuilding {
     parts: ModelParts,
-    estimated: Vec<usize>,
+    estimated: Vec<ServiceIndex>,
 }
 
 impl ModelBuilding {
@@ -56,8 +56,8 @@ impl ModelBuilding {
     /// The same; what has not changed is taken from an earlier model of the same board.
     pub(super) fn step_from(&mut self, before: Option<&Model>) -> bool {
         let ModelParts { board, logs, samples, services, .. } = &mut self.parts;
-        let index = services.len();
-        let Some((service, log)) = board.services.get(index).zip(logs.get(index)) else { return false };
+        let index = ServiceIndex(services.len());
+        let Some((service, log)) = board.service(index).zip(index.of(logs)) else { return false };
         let known = before.and_then(|before| before.made(index));
         if let Some((known, _)) = known.filter(|(_, before)| Arc::ptr_eq(before, log)) {
             services.push(Arc::clone(known));
@@ -97,12 +97,12 @@ impl Model {
 }
 
 /// The services that are estimated.
-fn estimated(board: &Board) -> Vec<usize> {
-    let value = |index: &usize| {
-        let audience = board.services.get(*index).and_then(Service::audience);
-        [-audience.map_or(0, |audience| i64::try_from(audience.value).unwrap_or(i64::MAX)), 0, 0, 0]
+fn estimated(board: &Board) -> Vec<ServiceIndex> {
+    let value = |index: &ServiceIndex| {
+        let audience = board.service(*index).and_then(Service::audience);
+        order::Key::most(audience.map_or(0, |audience| audience.value))
     };
-    let mut order = order::by_key((0..board.services.len()).collect(), value);
+    let mut order = order::by_key(ServiceIndex::all(board.services.len()).collect(), value);
     order.truncate(MOST_SERVICES);
     order
 }
@@ -111,13 +111,11 @@ fn estimated(board: &Board) -> Vec<usize> {
 fn pairs(board: &Board, population: Option<u64>) -> Vec<Pair> {
     let Some(population) = population else { return Vec::new() };
     let mut pairs: Vec<Pair> = Vec::new();
-    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| {
-        [-i64::try_from(overlap.both).unwrap_or(i64::MAX), 0, 0, 0]
-    });
+    let largest = order::by_key(board.overlaps.iter().collect(), |overlap| order::Key::most(overlap.both));
     for overlap in largest.into_iter().take(MOST_SERVICES) {
         let find = |id: &Id| {
-            let index = board.services.iter().position(|service| service.id == *id)?;
-            let audience = board.services.get(index)?.audience()?;
+            let index = board.service_index(id)?;
+            let audience = board.service(index)?.audience()?;
             let is_free = pairs.iter().all(|pair| pair.one != index && pair.other != index);
             is_free.then_some((index, audience.value as f64 / population as f64))
         };

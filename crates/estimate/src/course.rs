@@ -191,7 +191,7 @@ impl Course {
         close(&mut open, &mut cut, members, &mut runs);
         // The longest runs are drawn; the others are walked through once, with every change in the middle of its bounds.
         let lengths = cut.iter().filter_map(Cut::run).map(|run| run.to - run.from).collect();
-        let lengths = order::by_key(lengths, |length: &i64| [-length, 0, 0, 0]);
+        let lengths = order::by_key(lengths, |length: &i64| order::Key::most(*length));
         let least = lengths.get(MOST_RUNS).copied().unwrap_or(0);
         let mut parts = Vec::with_capacity(cut.len());
         for part in cut {

@@ -167,6 +167,7 @@ impl Draws {
     /// The share of attempts that fail in a status.
     pub(super) fn severity(&self, status: Status, draw: usize) -> f64 {
         let severity = failing(status).and_then(|index| self.severity.get(index));
+        debug_assert!(draw < ALL, "no draw {draw}");
         severity.and_then(|severity| severity.get(draw)).copied().unwrap_or(0.0)
     }
 }

@@ -82,7 +82,7 @@ impl Habits {
         let ranked = order::by_key((0..=u16::MAX).take(DRAWS).collect(), |place| {
             // Shares are between 0 and 1, where the bits of a float have the order of its value.
             let share = draws.get(usize::from(*place)).map_or(0.0, |habit| habit.peak_reach);
-            [i64::try_from(share.max(0.0).to_bits()).unwrap_or(i64::MAX), 0, 0, 0]
+            order::Key::least(share.max(0.0).to_bits())
         });
         let low_middle_high =
             [DRAWS / 20, DRAWS / 2, DRAWS - DRAWS / 20].map(|rank| ranked.get(rank).copied().unwrap_or_default());

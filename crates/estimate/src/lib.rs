@@ -29,6 +29,7 @@ mod rounding;
 pub mod rules;
 mod run;
 mod service;
+mod sets;
 mod sources;
 mod stream;
 pub mod supposed;

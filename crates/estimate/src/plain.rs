@@ -12,6 +12,7 @@ use super::service::ServiceEstimate;
 use super::stream::{DRAWS, stratum};
 use crate::Affected;
 use downboard_core::decode::decode_board;
+use downboard_core::model::ServiceIndex;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
 
@@ -148,12 +149,12 @@ fn check_board(audiences: &[u64], minutes: &[i64]) {
         let at = downboard_core::instant::parse(&instant(*minute)).expect("an instant");
         let estimates = model.at(at);
         let mut members: [Vec<Vec<f64>>; 4] = Default::default();
-        for (index, affected) in estimates.services.iter().enumerate() {
+        for (index, affected) in ServiceIndex::each(&estimates.services) {
             let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let plain = by_formula(service, draws, at);
             for ((figure, plain), members) in figures(affected).into_iter().zip(plain).zip(&mut members) {
-                check(figure, percentiles(plain.clone()), &format!("service {index} at {minute}"));
+                check(figure, percentiles(plain.clone()), &format!("{index:?} at {minute}"));
                 members.push(plain);
             }
         }
@@ -207,13 +208,13 @@ fn the_hour_is_within_what_there_was_so_far() {
     let model = Model::of(&log(&[43_196_403, 12_978_357, 12_237_000]));
     for hour in 10..40 {
         let at = downboard_core::instant::parse(&instant(hour * HOUR + 5)).expect("an instant");
-        for index in 0..3 {
+        for index in ServiceIndex::all(3) {
             let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let people = service.last_hour_at(at);
             let so_far = draws.tried(&service.failed(at.as_second(), draws).by(draws, |passed| passed.days));
             for (draw, (hour, so_far)) in people.values.iter().zip(&so_far).enumerate() {
-                assert!(hour * people.factor <= so_far * 1.003, "{index} {draw} at {at}");
+                assert!(hour * people.factor <= so_far * 1.003, "{index:?} {draw} at {at}");
             }
         }
     }
@@ -226,7 +227,7 @@ fn what_dominates_is_what_narrows_the_range_most_when_it_is_taken_away() {
     for minute in [12 * HOUR, 25 * HOUR, 35 * HOUR, 50 * HOUR] {
         let at = downboard_core::instant::parse(&instant(minute)).expect("an instant");
         let estimates = model.at(at);
-        for (index, affected) in estimates.services.iter().enumerate() {
+        for (index, affected) in ServiceIndex::each(&estimates.services) {
             let service = model.of_service(index).expect("a service");
             let draws = service.draws.as_ref().expect("an audience");
             let Some(range) = affected.so_far.range().filter(|range| range.p50 > 0) else { continue };
@@ -240,7 +241,7 @@ fn what_dominates_is_what_narrows_the_range_most_when_it_is_taken_away() {
             let (least, chosen) =
                 (least.expect("inputs"), inputs.iter().find(|(input, _)| *input == range.dominated_by).expect("one"));
             // Where two matter nearly as much, either may be named.
-            assert!(chosen.1 <= least.1 * 1.05, "{index} at {minute}: {inputs:?}, but {:?}", range.dominated_by);
+            assert!(chosen.1 <= least.1 * 1.05, "{index:?} at {minute}: {inputs:?}, but {:?}", range.dominated_by);
             compared += 1;
         }
     }

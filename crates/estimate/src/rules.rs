@@ -2,7 +2,7 @@
 //! to a service is for others to say.
 
 use crate::Estimates;
-use downboard_core::model::{Rule, Threshold};
+use downboard_core::model::{Rule, ServiceIndex, Threshold};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
@@ -12,8 +12,8 @@ const SECONDS_PER_MINUTE: u64 = 60;
 /// The outage that is held against the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorstOutage {
-    /// The service, by its index.
-    pub service: usize,
+    /// The service.
+    pub service: ServiceIndex,
     /// Those who use it, whether they tried or not, as regulators count: the middle of the range.
     pub users: u64,
     /// The latest that it can have begun.
@@ -46,20 +46,20 @@ pub enum Comparison {
 /// The service in trouble that most people use. Where everything is over, the one that most people used: what it was is held
 /// against the rules, from its first failure to its last. `None` while nothing failed whose users are known.
 pub fn worst_outage(view: &View, estimates: &Estimates) -> Option<WorstOutage> {
-    let all = || 0..view.services.len();
+    let all = || ServiceIndex::all(view.services.len());
     let users = |outage: &WorstOutage| (outage.users, outage.service);
     let now = all().filter_map(|service| under_way(view, estimates, service)).filter(|outage| outage.users > 0);
     now.max_by_key(users).or_else(|| all().filter_map(|service| over(&view.log, view.at, service)).max_by_key(users))
 }
 
-fn under_way(view: &View, estimates: &Estimates, service: usize) -> Option<WorstOutage> {
-    let begun = view.services.get(service)?.standing.trouble_since?.to?;
-    let users = estimates.services.get(service)?.potential.range()?.p50;
+fn under_way(view: &View, estimates: &Estimates, service: ServiceIndex) -> Option<WorstOutage> {
+    let begun = view.service(service)?.standing.trouble_since?.to?;
+    let users = estimates.service(service)?.potential.range()?.p50;
     Some(WorstOutage { service, users, begun, until: view.at })
 }
 
-fn over(log: &BoardLog, at: Timestamp, service: usize) -> Option<WorstOutage> {
-    let (known, own) = (log.board.services.get(service)?, log.services.get(service)?);
+fn over(log: &BoardLog, at: Timestamp, service: ServiceIndex) -> Option<WorstOutage> {
+    let (known, own) = (log.board.service(service)?, log.service_at(service)?);
     // An outage of which nothing has been said for too long is not known to be over.
     if own.silent_from.is_some_and(|from| from <= at) {
         return None;
@@ -104,7 +104,7 @@ mod tests {
     /// After how many minutes an outage without an end meets a threshold.
     #[track_caller]
     fn check(threshold: Threshold, users: u64, expected: Option<u64>) {
-        let long = WorstOutage { service: 0, users, begun: at(0), until: at(i64::from(u32::MAX)) };
+        let long = WorstOutage { service: ServiceIndex(0), users, begun: at(0), until: at(i64::from(u32::MAX)) };
         let outcome = match against(&threshold, &long) {
             Comparison::Met { minutes, at: met } => {
                 assert_eq!(met.as_second(), i64::try_from(minutes * 60).expect("a small number"));
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_threshold_is_met_from_its_last_minute_on() {
         let two_hours = Threshold { minutes: Some(120), ..Threshold::default() };
-        let until = |second| WorstOutage { service: 0, users: 1, begun: at(0), until: at(second) };
+        let until = |second| WorstOutage { service: ServiceIndex(0), users: 1, begun: at(0), until: at(second) };
         assert_eq!(against(&two_hours, &until(7_199)), Comparison::NotYet { minutes: 120 });
         assert_eq!(against(&two_hours, &until(7_200)), Comparison::Met { minutes: 120, at: at(7_200) });
         let at_once = Threshold { users: Some(1), ..Threshold::default() };

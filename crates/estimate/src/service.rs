@@ -392,7 +392,9 @@ fn failed_days(days: &Days, draws: &Draws) -> Vec<f64> {
     failed
 }
 
+/// The value of a draw or setting.
 fn of(values: &[f64], draw: usize) -> f64 {
+    debug_assert!(draw < values.len(), "no draw {draw}");
     values.get(draw).copied().unwrap_or(0.0)
 }
 

@@ -8,6 +8,7 @@ use super::overlap::{Factor, Lean, Missed, POINTS};
 use super::service::{People, Record};
 use super::stream::DRAWS;
 use super::triangular::Triangular;
+use downboard_core::model::ServiceIndex;
 
 /// How many values the correlation takes, each the middle of an equal part of its distribution. Odd, so that one of them is
 /// its median.
@@ -24,13 +25,22 @@ pub(super) struct OverlapModel {
 /// Two services whose overlap was published.
 #[derive(Debug)]
 pub(super) struct Pair {
-    pub(super) one: usize,
-    pub(super) other: usize,
+    pub(super) one: ServiceIndex,
+    pub(super) other: ServiceIndex,
     pub(super) lean: Lean,
 }
 
 /// People of one service: its index on the board and its draws with the settings.
-pub(super) type Member<'a> = (usize, &'a People<'a>);
+pub(super) type Member<'a> = (ServiceIndex, &'a People<'a>);
+
+/// People of several groups of services, each person once.
+#[derive(Clone, Debug)]
+pub(super) struct Grouped {
+    /// Of each group.
+    pub(super) groups: Vec<Figure>,
+    /// Of all of them.
+    pub(super) all: Figure,
+}
 
 /// The shares of the population that one service reaches, for each draw and setting.
 type Shares = Vec<f32>;
@@ -126,12 +136,7 @@ impl OverlapModel {
 
     /// The people of each of several groups, and of all of them, each person once. Without a population nothing can be said of
     /// more than one service.
-    pub(super) fn people(
-        &self,
-        groups: &[Vec<Member<'_>>],
-        population: Option<u64>,
-        grade: EstimateGrade,
-    ) -> (Vec<Figure>, Figure) {
+    pub(super) fn people(&self, groups: &[Vec<Member<'_>>], population: Option<u64>, grade: EstimateGrade) -> Grouped {
         let is_somebody = |(_, people): &&Member<'_>| !people.values.is_empty();
         let groups: Vec<Vec<Member<'_>>> =
             groups.iter().map(|group| group.iter().filter(is_somebody).copied().collect()).collect();
@@ -148,10 +153,11 @@ impl OverlapModel {
         let mut figures: Vec<Option<Figure>> = groups.iter().map(|group| simple(group)).collect();
         if let Some(figure) = simple(&all) {
             let none = Figure::none(NotEstimated::NoPart);
-            return (figures.into_iter().map(|figure| figure.unwrap_or(none)).collect(), figure);
+            return Grouped { groups: figures.into_iter().map(|figure| figure.unwrap_or(none)).collect(), all: figure };
         }
         let population = population.map_or(f64::MAX, |population| population as f64);
-        let shares: Vec<Vec<(usize, Shares)>> = groups.iter().map(|group| shares_of(group, population)).collect();
+        let shares: Vec<Vec<(ServiceIndex, Shares)>> =
+            groups.iter().map(|group| shares_of(group, population)).collect();
         let (split, across) = self.split(&shares);
         let (mut of_groups, mut of_all) = (vec![Vec::new(); groups.len()], Vec::with_capacity(DRAWS));
         // The correlation is the one input that is drawn in its order: all the others have orders of their own.
@@ -179,7 +185,7 @@ impl OverlapModel {
             }
         }
         let all = range(&of_all, FigureUnit::People, grade, self.dominant(&shares));
-        (figures.into_iter().flatten().collect(), all)
+        Grouped { groups: figures.into_iter().flatten().collect(), all }
     }
 
     /// The people of all members with every input in its middle.
@@ -194,12 +200,12 @@ impl OverlapModel {
     }
 
     /// The services of each group, where both of a pair are in it as one; and the pairs that stand in two groups.
-    fn split<'a>(&'a self, groups: &'a [Vec<(usize, Shares)>]) -> (Vec<Group<'a>>, Vec<Unit<'a>>) {
-        let of = |members: &'a [(usize, Shares)], index: usize| -> Option<&'a [f32]> {
+    fn split<'a>(&'a self, groups: &'a [Vec<(ServiceIndex, Shares)>]) -> (Vec<Group<'a>>, Vec<Unit<'a>>) {
+        let of = |members: &'a [(ServiceIndex, Shares)], index: ServiceIndex| -> Option<&'a [f32]> {
             members.iter().find(|(known, _)| *known == index).map(|(_, shares)| shares.as_slice())
         };
-        let anywhere = |index: usize| groups.iter().find_map(|group| of(group, index));
-        let is_in = |group: &'a Vec<(usize, Shares)>, pair: &Pair| {
+        let anywhere = |index: ServiceIndex| groups.iter().find_map(|group| of(group, index));
+        let is_in = |group: &'a Vec<(ServiceIndex, Shares)>, pair: &Pair| {
             of(group, pair.one).is_some() && of(group, pair.other).is_some()
         };
         let mut split: Vec<Group<'a>> = Vec::with_capacity(groups.len());
@@ -227,7 +233,7 @@ impl OverlapModel {
     }
 
     /// The input whose ends lie farthest apart: the overlap, or one of the largest service with the others in their middle.
-    fn dominant(&self, groups: &[Vec<(usize, Shares)>]) -> Input {
+    fn dominant(&self, groups: &[Vec<(ServiceIndex, Shares)>]) -> Input {
         // Which of two inputs matters more does not hang on a pair that stands in two groups.
         let (split, _) = self.split(groups);
         let middle_of = |shares: &[f32]| shares.get(MIDDLE).copied().unwrap_or(0.0);
@@ -265,7 +271,7 @@ impl OverlapModel {
 }
 
 /// The shares of the population that each member reaches.
-fn shares_of(members: &[Member<'_>], population: f64) -> Vec<(usize, Shares)> {
+fn shares_of(members: &[Member<'_>], population: f64) -> Vec<(ServiceIndex, Shares)> {
     let shares = |people: &People<'_>| {
         let per_person = people.factor / population;
         let share = |people: &f64| {

@@ -4,7 +4,7 @@
 use super::draws::MIDDLE;
 use super::model::Model;
 use super::service::{People, ServiceEstimate};
-use downboard_core::model::{AudienceMeasure, Service, Status};
+use downboard_core::model::{AudienceMeasure, Service, ServiceIndex, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
 
@@ -81,8 +81,8 @@ pub struct WorkedStatus {
 }
 
 impl Model {
-    /// The steps of the estimate of a service, by its place on the board; none where it has no figure.
-    pub fn worked(&self, index: usize, at: Timestamp) -> Option<Worked> {
+    /// The steps of the estimate of a service; none where it has no figure.
+    pub fn worked(&self, index: ServiceIndex, at: Timestamp) -> Option<Worked> {
         let (service, log): (&Service, &ServiceLog) = self.of_board(index)?;
         self.of_service(index)?.worked(service, &log.essential, at)
     }

@@ -5,7 +5,7 @@
 mod support;
 
 use downboard_core::decode::decode_rules;
-use downboard_core::model::{AssumedInput, RuleStanding};
+use downboard_core::model::{AssumedInput, RuleStanding, ServiceIndex};
 use downboard_core::timeline::{BoardLog, Content, Good};
 use downboard_estimate::rules::{Comparison, WorstOutage, compare};
 use downboard_estimate::{
@@ -394,7 +394,7 @@ fn the_steps_of_the_worked_example_are_those_of_the_estimate() {
         ("2022-10-17T06:00:00+09:00", false),
     ] {
         let moment = at(moment);
-        let (worked, affected) = (model.worked(0, moment).expect("steps"), model.at(moment).services[0]);
+        let (worked, affected) = (model.worked(ServiceIndex(0), moment).expect("steps"), model.at(moment).services[0]);
         let near = |what: &str, one: f64, other: f64, within: f64| {
             assert!((one / other - 1.0).abs() <= within, "{moment}, {what}: {one} {other}");
         };
@@ -439,12 +439,12 @@ fn without_a_figure_there_are_no_steps() {
         (Outage { category: "game", ..kakaotalk() }, false),
     ] {
         let log = log(&[outage], &json!({}));
-        let worked = Model::of(&log).worked(0, at("2022-10-15T19:00:00+09:00"));
+        let worked = Model::of(&log).worked(ServiceIndex(0), at("2022-10-15T19:00:00+09:00"));
         assert_eq!(worked.is_some(), has_steps);
-        assert_eq!(Model::of(&log).worked(1, at("2022-10-15T19:00:00+09:00")), None, "no such service");
+        assert_eq!(Model::of(&log).worked(ServiceIndex(1), at("2022-10-15T19:00:00+09:00")), None, "no such service");
     }
     let log = log(&[Outage { failures: &failures[..1], ..kakaotalk() }], &json!({}));
-    let over = Model::of(&log).worked(0, at("2022-10-17T12:00:00+09:00")).expect("steps");
+    let over = Model::of(&log).worked(ServiceIndex(0), at("2022-10-17T12:00:00+09:00")).expect("steps");
     assert!(over.last_hour.is_none() && over.so_far > 0.0, "who met it still counts when it is over");
 }
 
@@ -453,7 +453,7 @@ fn rules_are_met_when_the_specification_says() {
     let bytes = std::fs::read(support::public().join("rules/rules.json")).expect("the rules");
     let rules = support::clean(decode_rules(&bytes)).rules;
     let begun = at("2022-10-15T15:30:00+09:00");
-    let of = |users| WorstOutage { service: 0, users, begun, until: begun };
+    let of = |users| WorstOutage { service: ServiceIndex(0), users, begun, until: begun };
     // Section 1.3: 35 million users, fully down.
     for (id, expected) in [
         ("fcc-nors", 30),

@@ -2,6 +2,7 @@
 
 mod named;
 
+use downboard_core::model::{FeatureIndex, ServiceIndex};
 use downboard_core::recommend::for_feature;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ fn is_offered_any(service: &ServiceView) -> bool {
     !service.alternatives.is_empty() || !service.excluded.is_empty()
 }
 
-fn articles(shown: &Shown, view: &View) -> Vec<(usize, Article)> {
+fn articles(shown: &Shown, view: &View) -> Vec<(ServiceIndex, Article)> {
     let services = view.worst_first().into_iter().filter(|service| is_offered_any(service));
     let articles = services.map(|service| {
         let unconfirmed = service.alternatives.iter().filter(|named| !named.is_vouched_for()).count();
@@ -86,7 +87,7 @@ fn without_any(shown: &Shown, view: &View) -> Option<String> {
 
 fn by_feature(shown: &Shown, service: &ServiceView, view: &View) -> Vec<(String, String)> {
     let Some(record) = shown.service(service.index) else { return Vec::new() };
-    let failing = service.features.iter().zip(&record.features).enumerate();
+    let failing = FeatureIndex::each(service.features.iter().zip(&record.features));
     let failing: Vec<_> = failing.filter(|(_, (standing, _))| standing.status.is_trouble()).collect();
     if failing.len() < 2 {
         return Vec::new();
@@ -101,7 +102,7 @@ fn by_feature(shown: &Shown, service: &ServiceView, view: &View) -> Vec<(String,
     rows.collect()
 }
 
-fn article(shown: &Shown, service: usize, now: RwSignal<Article>) -> AnyView {
+fn article(shown: &Shown, service: ServiceIndex, now: RwSignal<Article>) -> AnyView {
     let words = shown.words();
     let detail = shown.detail_words();
     let Some(record) = shown.service(service) else { return ().into_any() };

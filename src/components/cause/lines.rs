@@ -1,6 +1,6 @@
 //! The lines of the drawing: from the site to each service that hangs on it itself, and arcs between services.
 
-use downboard_core::model::DependencyTarget;
+use downboard_core::model::{DependencyTarget, ServiceIndex};
 use leptos::prelude::*;
 
 use super::rows::Row;
@@ -64,7 +64,7 @@ pub(super) fn trunk(rows: &[Row]) -> impl IntoView + use<> {
 
 /// The arcs from services to services that hang on them.
 pub(super) fn arcs(shown: &Shown, rows: &[Row]) -> impl IntoView + use<> {
-    let row_of = |service: usize| {
+    let row_of = |service: ServiceIndex| {
         rows.iter().position(|row| matches!(row, Row::Service(dependant, _) if dependant.service == service))
     };
     let mut drawn = Vec::new();
@@ -72,8 +72,9 @@ pub(super) fn arcs(shown: &Shown, rows: &[Row]) -> impl IntoView + use<> {
         let Row::Service(dependant, status) = row else { continue };
         for target in shown.service(dependant.service).into_iter().flat_map(|service| &service.depends_on) {
             let DependencyTarget::Service(id) = &target.on else { continue };
-            let position = shown.board.services.iter().position(|known| known.id == *id);
-            let Some(from) = position.and_then(row_of).filter(|from| *from != at) else { continue };
+            let Some(from) = shown.board.service_index(id).and_then(row_of).filter(|from| *from != at) else {
+                continue;
+            };
             let (top, bottom) = (middle(from), middle(at));
             // The further apart, the wider, within the room there is.
             let bulge = (12.0 + (bottom - top).abs() / 14.0).min(ARCS - 2.0);

@@ -1,7 +1,7 @@
 //! What hangs on a site, drawn: a line from the site to each service that hangs on it, an arc from each service to those that
 //! hang on it in turn. Whichever is picked shows the evidence for its link. The same stands in a table.
 
-use downboard_core::model::Status;
+use downboard_core::model::{SiteIndex, Status};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -41,8 +41,8 @@ fn said(row: &Row) -> (Key, RowContent) {
 pub(super) fn CauseMap(
     /// The board.
     shown: Shown,
-    /// The site, as an index into the sites of the board.
-    index: usize,
+    /// The site.
+    index: SiteIndex,
 ) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
@@ -52,7 +52,7 @@ pub(super) fn CauseMap(
     let moved = StoredValue::new(false);
     let drawn = Memo::new({
         let shown = shown.clone();
-        move |_| view.with(|view| view.sites.get(index).map(|site| drawing(&shown, site, view)).unwrap_or_default())
+        move |_| view.with(|view| view.site(index).map(|site| drawing(&shown, site, view)).unwrap_or_default())
     });
     let step = move |by: isize| {
         let order = drawn.with_untracked(|rows| rows.iter().filter_map(pickable).collect::<Vec<_>>());
@@ -113,7 +113,7 @@ fn item(
     shown: &Shown,
     key: Key,
     now: RwSignal<RowContent>,
-    index: usize,
+    index: SiteIndex,
     picked: RwSignal<Picked>,
     moved: StoredValue<bool>,
 ) -> AnyView {
@@ -132,7 +132,7 @@ fn item(
             };
             return view! { <li class="map-group">{text}</li> }.into_any();
         }
-        Key::Of(Picked::Site) => (Picked::Site, shown.board.sites.get(index).map(|site| shown.text(&site.short_name))),
+        Key::Of(Picked::Site) => (Picked::Site, shown.board.site(index).map(|site| shown.text(&site.short_name))),
         Key::Of(Picked::Service(service)) => {
             (Picked::Service(service), shown.service(service).map(|record| shown.text(&record.name)))
         }

@@ -9,7 +9,7 @@ mod rows;
 mod table;
 
 use downboard_core::cause::without_cause;
-use downboard_core::model::{EvidenceGrade, Milestone};
+use downboard_core::model::{EvidenceGrade, Milestone, SiteIndex};
 use leptos::prelude::*;
 
 use self::map::CauseMap;
@@ -30,7 +30,7 @@ pub fn Cause(
         // A watch without a site has no shared cause to show.
         return ().into_any();
     }
-    let sites = (0..shown.board.sites.len()).map(|index| view! { <SiteCause shown=shown.clone() index /> });
+    let sites = SiteIndex::all(shown.board.sites.len()).map(|index| view! { <SiteCause shown=shown.clone() index /> });
     view! {
         <section class="section" aria-labelledby="cause">
             <h2 id="cause">{words.cause}</h2>
@@ -44,9 +44,9 @@ pub fn Cause(
 }
 
 #[component]
-fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
+fn SiteCause(shown: Shown, index: SiteIndex) -> impl IntoView {
     let detail = shown.detail_words();
-    let record = shown.board.sites.get(index)?;
+    let record = shown.board.site(index)?;
     let view = shown.view;
     let name = shown.text(&record.name);
     let milestones = {
@@ -54,7 +54,7 @@ fn SiteCause(shown: Shown, index: usize) -> impl IntoView {
         // The records themselves: the feed of a live board may put another in the place of one.
         let passed = Memo::new(move |_| {
             view.with(|view| {
-                let indices = view.sites.get(index).into_iter().flat_map(|site| &site.milestones);
+                let indices = view.site(index).into_iter().flat_map(|site| &site.milestones);
                 indices.filter_map(|index| view.log.milestones.get(*index).cloned()).collect::<Vec<_>>()
             })
         });

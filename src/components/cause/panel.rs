@@ -1,6 +1,6 @@
 //! What is known of whichever is picked in the drawing: how it does, and the evidence for each of its links.
 
-use downboard_core::model::{EvidenceGrade, Status};
+use downboard_core::model::{EvidenceGrade, ServiceIndex, SiteIndex, Status};
 use downboard_core::view::View;
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ use downboard_words::BETWEEN;
 
 /// The panel beside the drawing of a site.
 #[component]
-pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> impl IntoView {
+pub(super) fn Panel(shown: Shown, index: SiteIndex, picked: RwSignal<Picked>) -> impl IntoView {
     let (words, view) = (shown.words(), shown.view);
     let title = {
         let shown = shown.clone();
         move || match picked.get() {
-            Picked::Site => shown.board.sites.get(index).map(|site| shown.text(&site.name)),
+            Picked::Site => shown.board.site(index).map(|site| shown.text(&site.name)),
             Picked::Service(service) => shown.service(service).map(|record| shown.text(&record.name)),
         }
     };
@@ -28,7 +28,7 @@ pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> imp
         move || standing(&shown, index, picked.get())
     };
     // Before anything has happened there, why it will reach the services is hindsight.
-    let is_later = Memo::new(move |_| view.with(|view| view.sites.get(index)?.milestones.first().copied()).is_none());
+    let is_later = Memo::new(move |_| view.with(|view| view.site(index)?.milestones.first().copied()).is_none());
     let evidence = move || match picked.get() {
         Picked::Site => cause(&shown, index, is_later.get()),
         Picked::Service(service) => links(&shown, index, service),
@@ -50,21 +50,21 @@ pub(super) fn Panel(shown: Shown, index: usize, picked: RwSignal<Picked>) -> imp
 }
 
 /// The status of the picked one.
-fn status(view: &View, index: usize, picked: Picked) -> Option<Status> {
+fn status(view: &View, index: SiteIndex, picked: Picked) -> Option<Status> {
     Some(match picked {
-        Picked::Site => view.sites.get(index)?.standing.status,
-        Picked::Service(service) => view.services.get(service)?.standing.status,
+        Picked::Site => view.site(index)?.standing.status,
+        Picked::Service(service) => view.service(service)?.standing.status,
     })
 }
 
 /// How the picked one does, in a closure.
-fn standing(shown: &Shown, index: usize, picked: Picked) -> Option<String> {
+fn standing(shown: &Shown, index: SiteIndex, picked: Picked) -> Option<String> {
     shown.view.with(|view| {
         let service = match picked {
-            Picked::Site => return Some(standing_text(shown, &view.sites.get(index)?.standing, view)),
+            Picked::Site => return Some(standing_text(shown, &view.site(index)?.standing, view)),
             Picked::Service(service) => service,
         };
-        let (record, of_service) = (shown.service(service)?, view.services.get(service)?);
+        let (record, of_service) = (shown.service(service)?, view.service(service)?);
         let standing = standing_text(shown, &of_service.standing, view);
         Some(match of_service.features_in_trouble() {
             0 => standing,
@@ -79,8 +79,8 @@ fn standing(shown: &Shown, index: usize, picked: Picked) -> Option<String> {
 }
 
 /// Why the site failed.
-fn cause(shown: &Shown, index: usize, is_later: bool) -> Option<AnyView> {
-    let record = shown.board.sites.get(index)?;
+fn cause(shown: &Shown, index: SiteIndex, is_later: bool) -> Option<AnyView> {
+    let record = shown.board.site(index)?;
     let cause = view! {
         <p class="cause-text" class:is-later=is_later>
             {anew(shown.text(&record.cause))}
@@ -91,7 +91,7 @@ fn cause(shown: &Shown, index: usize, is_later: bool) -> Option<AnyView> {
 }
 
 /// What a service that hangs on the site hangs on, and what speaks against it.
-fn links(shown: &Shown, site: usize, service: usize) -> Option<AnyView> {
+fn links(shown: &Shown, site: SiteIndex, service: ServiceIndex) -> Option<AnyView> {
     let words = shown.words();
     let detail = shown.detail_words();
     let record = shown.service(service)?;

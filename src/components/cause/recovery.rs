@@ -1,7 +1,7 @@
 //! How far a site and what hangs on it have recovered: each measure as a quantity over time, and the features that are back.
 
 use downboard_core::cause::{Progress, progress};
-use downboard_core::model::{Measure, Period, Reading};
+use downboard_core::model::{Measure, Period, Reading, SiteIndex};
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::MeasureView;
 use leptos::prelude::*;
@@ -18,8 +18,8 @@ use crate::ui::{anew, rows};
 pub(super) fn Recovery(
     /// The board.
     shown: Shown,
-    /// The site, as an index into the sites of the board.
-    index: usize,
+    /// The site.
+    index: SiteIndex,
 ) -> impl IntoView {
     let detail = shown.detail_words();
     let is_replay = shown.replay;
@@ -76,7 +76,7 @@ struct Measured {
     since: Option<String>,
 }
 
-fn measured(shown: &Shown, index: usize) -> Vec<(usize, Measured)> {
+fn measured(shown: &Shown, index: SiteIndex) -> Vec<(usize, Measured)> {
     shown.view.with(|view| {
         let reading = |index: Option<usize>| view.log.readings.get(index?).cloned();
         let measured = |of: &MeasureView| {
@@ -88,7 +88,7 @@ fn measured(shown: &Shown, index: usize) -> Vec<(usize, Measured)> {
             });
             Some((of.index, Measured { measure, reading, next, since }))
         };
-        let measures = view.sites.get(index).into_iter().flat_map(|site| &site.measures);
+        let measures = view.site(index).into_iter().flat_map(|site| &site.measures);
         measures.filter_map(measured).collect()
     })
 }
@@ -143,7 +143,7 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
 }
 
 /// The features that failed with the site, and those of them that are back. Nothing before any has failed.
-fn features(shown: &Shown, index: usize) -> impl IntoView + use<> {
+fn features(shown: &Shown, index: SiteIndex) -> impl IntoView + use<> {
     let (lang, name, shown) = (shown.lang, shown.detail_words().features_back, shown.clone());
     let (view, log, period) = (shown.view, shown.log, shown.period);
     let course = Memo::new(move |_| log.with(|log| progress(log, index)));

@@ -1,16 +1,16 @@
 //! The rows of the drawing: a site and what depends on it, by how it is doing.
 
 use downboard_core::links::Dependant;
-use downboard_core::model::Status;
+use downboard_core::model::{ServiceIndex, Status};
 use downboard_core::view::{SiteView, Trouble, View};
 
 use crate::components::shown::Shown;
 
-/// What can be picked: the site, or a service by its index.
+/// What can be picked: the site, or a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Picked {
     Site,
-    Service(usize),
+    Service(ServiceIndex),
 }
 
 /// A row of the drawing.
@@ -37,7 +37,7 @@ type Group = (&'static str, fn(Status) -> bool);
 pub(super) fn drawing(shown: &Shown, site: &SiteView, view: &View) -> Vec<Row> {
     let detail = shown.detail_words();
     let status = |dependant: &Dependant| {
-        view.services.get(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
+        view.service(dependant.service).map_or(Status::Unknown, |service| service.standing.status)
     };
     let groups: [Group; 4] = [
         (detail.in_trouble_now, Status::is_trouble),

@@ -1,7 +1,7 @@
 //! What hangs on a site, as a table.
 
 use downboard_core::links::Dependant;
-use downboard_core::model::{Dependency, DependencyTarget};
+use downboard_core::model::{Dependency, DependencyTarget, ServiceIndex, SiteIndex};
 use leptos::prelude::*;
 
 use crate::components::citation::Citation;
@@ -21,7 +21,7 @@ pub(super) fn target(shown: &Shown, dependency: &Dependency) -> String {
 }
 
 /// The features that a link is limited to, in a line.
-pub(super) fn limited_to(shown: &Shown, service: usize, dependency: &Dependency) -> Option<String> {
+pub(super) fn limited_to(shown: &Shown, service: ServiceIndex, dependency: &Dependency) -> Option<String> {
     let record = shown.service(service)?;
     let features = dependency.features.iter().filter_map(|id| record.feature(id));
     let names: Vec<_> = features.map(|feature| shown.feature_name(feature)).collect();
@@ -30,7 +30,7 @@ pub(super) fn limited_to(shown: &Shown, service: usize, dependency: &Dependency)
 
 /// Each service that hangs on a site: how it does, by which link, and who says so.
 #[component]
-pub(super) fn DependencyTable(shown: Shown, index: usize) -> impl IntoView {
+pub(super) fn DependencyTable(shown: Shown, index: SiteIndex) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
     let log = shown.log_now();
@@ -56,7 +56,7 @@ fn row(shown: &Shown, dependant: &Dependant) -> Option<AnyView> {
     let link = record.depends_on.get(dependant.link)?;
     let standing = {
         let shown = shown.clone();
-        move || shown.view.with(|view| Some(standing_text(&shown, &view.services.get(index)?.standing, view)))
+        move || shown.view.with(|view| Some(standing_text(&shown, &view.service(index)?.standing, view)))
     };
     let spared = dependant.spared.and_then(|spared| record.independent_of.get(spared)).map(|spared| {
         let spared = format!("{}: {}", shown.detail_words().despite, shown.text(&spared.evidence));

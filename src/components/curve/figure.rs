@@ -1,5 +1,6 @@
 //! The curve as a figure of the page: what it says in a sentence, whose people it shows, its key, its place and its table.
 
+use downboard_core::model::ServiceIndex;
 use downboard_estimate::{Affected, Figure};
 use leptos::prelude::*;
 
@@ -106,13 +107,13 @@ pub fn CurveFigure(
                 let options = services.iter().filter_map(|index| {
                     let name = shown.text(&shown.service(*index)?.name);
                     let selected = subject.get_untracked() == Subject::Service(*index);
-                    Some(view! { <option value=index.to_string() selected=selected>{name}</option> })
+                    Some(view! { <option value=index.0.to_string() selected=selected>{name}</option> })
                 });
                 view! {
                     <label class="curve-choice">
                         {detail.whose} " "
                         <select on:change=move |event| {
-                            let chosen = event_target_value(&event).parse();
+                            let chosen = event_target_value(&event).parse().map(ServiceIndex);
                             subject.set(chosen.map_or(Subject::Together, Subject::Service));
                         }>
                             <option value="">{detail.all_services}</option>

@@ -1,6 +1,6 @@
 //! The people affected at instant after instant, by all services together and by each.
 
-use downboard_core::model::{Board, Service};
+use downboard_core::model::{Board, Service, ServiceIndex};
 use downboard_core::time::Timestamp;
 use downboard_estimate::{Estimates, Figure};
 
@@ -10,8 +10,8 @@ pub enum Subject {
     /// Those of all services, each person once.
     #[default]
     Together,
-    /// Those of a service, by its index.
-    Service(usize),
+    /// Those of a service.
+    Service(ServiceIndex),
 }
 
 impl Subject {
@@ -19,7 +19,7 @@ impl Subject {
     pub fn is_of(self, board: &Board, service: &Service) -> bool {
         match self {
             Self::Together => true,
-            Self::Service(index) => board.services.get(index).is_some_and(|own| own.id == service.id),
+            Self::Service(index) => board.service(index).is_some_and(|own| own.id == service.id),
         }
     }
 }
@@ -61,7 +61,7 @@ impl Curve {
     pub fn points(&self, subject: Subject) -> Vec<Point> {
         let place = match subject {
             Subject::Together => 0,
-            Subject::Service(index) => index + 1,
+            Subject::Service(index) => index.0 + 1,
         };
         let points = self.instants.iter().zip(&self.figures).filter_map(|(at, figures)| {
             let [last_hour, so_far] = *figures.get(place)?;
@@ -76,9 +76,9 @@ impl Curve {
         self.points(subject).iter().any(|point| most(point.so_far) > 0)
     }
 
-    /// The services that ever have people, by their index.
-    pub fn services(&self) -> Vec<usize> {
+    /// The services that ever have people.
+    pub fn services(&self) -> Vec<ServiceIndex> {
         let services = self.figures.first().map_or(0, |figures| figures.len().saturating_sub(1));
-        (0..services).filter(|index| self.has_people(Subject::Service(*index))).collect()
+        ServiceIndex::all(services).filter(|index| self.has_people(Subject::Service(*index))).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The estimate of one service of the board at the moment, step by step.
 
-use downboard_core::model::{AudienceMeasure, Service};
+use downboard_core::model::{AudienceMeasure, Service, ServiceIndex};
 use downboard_core::view::View;
 use downboard_estimate::{Affected, Estimates, Figure, NotEstimated, Worked, WorkedHour};
 use downboard_words::numbers;
@@ -16,11 +16,11 @@ use downboard_words::methods::{self, MethodsWords, about, about_hours, about_peo
 const SAME: f64 = 0.001;
 
 /// The service that leads the headline if it is estimated, else the one that hit most people so far.
-fn exemplary(view: &View, estimates: &Estimates) -> Option<usize> {
-    let people = |index: usize| estimates.services.get(index)?.so_far.range().map(|range| range.p50);
-    let is_hit = |index: &usize| people(*index).is_some_and(|people| people > 0);
+fn exemplary(view: &View, estimates: &Estimates) -> Option<ServiceIndex> {
+    let people = |index: ServiceIndex| estimates.service(index)?.so_far.range().map(|range| range.p50);
+    let is_hit = |index: &ServiceIndex| people(*index).is_some_and(|people| people > 0);
     let lead = view.lead.filter(is_hit);
-    lead.or_else(|| (0..estimates.services.len()).filter(is_hit).max_by_key(|index| people(*index)))
+    lead.or_else(|| ServiceIndex::all(estimates.services.len()).filter(is_hit).max_by_key(|index| people(*index)))
 }
 
 /// Why there is nothing to follow; none where nothing has failed.
@@ -29,7 +29,7 @@ fn refusal(view: &View, estimates: &Estimates) -> Option<NotEstimated> {
         Figure::NotEstimated { not_estimated } => Some(not_estimated),
         Figure::Estimated(_) => None,
     };
-    let lead = view.lead.and_then(|index| estimates.services.get(index));
+    let lead = view.lead.and_then(|index| estimates.service(index));
     lead.and_then(reason).or_else(|| reason(&estimates.together))
 }
 
@@ -49,7 +49,7 @@ pub fn WorkedExample(
             let Fetched::There(estimator) = estimator.get() else { return None };
             let found = shown.view.with(|view| {
                 let index = exemplary(view, &estimates)?;
-                let affected = *estimates.services.get(index)?;
+                let affected = *estimates.service(index)?;
                 Some((index, estimator.worked(&view.log, index, view.at)?, affected, view.at))
             });
             let refusal = shown.view.with(|view| refusal(view, &estimates));

@@ -7,6 +7,7 @@ mod refused;
 mod services;
 mod together;
 
+use downboard_core::model::ServiceIndex;
 use downboard_estimate::{Affected, Figure, FigureUnit};
 use leptos::prelude::*;
 
@@ -73,9 +74,9 @@ fn without_figures(shown: &Shown) -> Option<&'static str> {
 }
 
 /// Each service in trouble with what is estimated of its people in the last hour, in a closure.
-fn in_trouble(shown: &Shown) -> Vec<(usize, Affected)> {
+fn in_trouble(shown: &Shown) -> Vec<(ServiceIndex, Affected)> {
     let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
-    let affected = |index: usize| Some((index, *estimates.services.get(index)?));
+    let affected = |index: ServiceIndex| Some((index, *estimates.service(index)?));
     shown.view.with(|view| view.in_trouble().filter_map(|service| affected(service.index)).collect())
 }
 

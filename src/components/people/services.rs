@@ -1,5 +1,6 @@
 //! The people of each service in trouble: those who are likely to have met the failure, beside all who use it, on one scale.
 
+use downboard_core::model::ServiceIndex;
 use downboard_core::order;
 use downboard_estimate::{Affected, Figure, Range};
 use leptos::prelude::*;
@@ -33,16 +34,15 @@ struct Estimated {
     most: u64,
 }
 
-fn estimated(shown: &Shown) -> Vec<(usize, Estimated)> {
+fn estimated(shown: &Shown) -> Vec<(ServiceIndex, Estimated)> {
     let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
     let all = estimates.services.iter().chain([&estimates.together]);
     let figures = all.flat_map(|affected| [affected.last_hour, affected.potential]);
     let most = figures.filter_map(|figure| figure.range()).map(|range| range.p95).max().unwrap_or(0).max(1);
     let figures = in_trouble(shown).into_iter();
     let known = figures.filter_map(|(index, affected)| Some((index, affected, affected.last_hour.range()?)));
-    let known = order::by_key(known.collect(), |(_, _, range): &(usize, Affected, Range)| {
-        [-i64::try_from(range.p50).unwrap_or(i64::MAX), 0, 0, 0]
-    });
+    let known =
+        order::by_key(known.collect(), |(_, _, range): &(ServiceIndex, Affected, Range)| order::Key::most(range.p50));
     let known = known.into_iter();
     known
         .map(|(index, affected, range)| {
@@ -105,11 +105,11 @@ fn drawing(now: RwSignal<Estimated>) -> AnyView {
 }
 
 /// A service.
-fn row(shown: &Shown, index: usize, now: RwSignal<Estimated>) -> AnyView {
+fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>) -> AnyView {
     let words = shown.words();
     let detail = shown.detail_words();
     let lang = shown.lang;
-    let Some(record) = shown.board.services.get(index) else { return ().into_any() };
+    let Some(record) = shown.board.service(index) else { return ().into_any() };
     let grade = move || now.with(|now| format!("{} {}", words.grade, now.range.grade.letter()));
     let people = move || now.with(|now| downboard_words::people(lang, now.range));
     let users = move || {

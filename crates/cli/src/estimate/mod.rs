@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use downboard_core::model::{Id, Lang, Text};
+use downboard_core::model::{Id, Lang, ServiceIndex, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
@@ -102,15 +102,15 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// The services that fail, by their index.
-fn failing(log: &BoardLog) -> impl Iterator<Item = usize> {
-    log.services.iter().enumerate().filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
+/// The services that fail.
+fn failing(log: &BoardLog) -> impl Iterator<Item = ServiceIndex> {
+    ServiceIndex::each(&log.services).filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
 }
 
 fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Arguments) -> EstimateOut<'a> {
     let offset = log.board.zone.utc_offset;
-    let service = |index: usize| {
-        let (service, affected) = log.board.services.get(index).zip(estimates.services.get(index))?;
+    let service = |index: ServiceIndex| {
+        let (service, affected) = log.board.service(index).zip(estimates.service(index))?;
         let sources = service.audience().map(|audience| audience.sources.as_slice());
         let affected = AffectedOut::new(affected, sources, offset);
         Some(FailingServiceOut { id: &service.id, name: &service.name, affected })
@@ -151,7 +151,7 @@ fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outco
     };
     let mut rows = vec![head];
     for index in failing(log) {
-        if let Some((service, affected)) = log.board.services.get(index).zip(estimates.services.get(index)) {
+        if let Some((service, affected)) = log.board.service(index).zip(estimates.service(index)) {
             rows.push(row(service.name.get(lang), affected));
         }
     }

@@ -58,7 +58,7 @@ pub(crate) fn compared<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates
     };
     Some(ComparisonOut {
         note: "a comparison, not legal advice",
-        service: &log.board.services.get(outage.service)?.id,
+        service: &log.board.service(outage.service)?.id,
         users: outage.users,
         since: instant(outage.begun, offset),
         read_on: rules.read_on.as_str().to_owned(),
@@ -76,10 +76,10 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
     let offset = log.board.zone.utc_offset;
     let held: Vec<_> = rules.rules.iter().map(|rule| (rule, compare(rule, &outage))).collect();
     let held = order::by_key(held, |(_, comparison)| match comparison {
-        Comparison::Met { at, .. } => [0, at.as_second(), 0, 0],
-        Comparison::NotYet { minutes } => [1, i64::try_from(*minutes).unwrap_or(i64::MAX), 0, 0],
-        Comparison::TooFewUsers => [2, 0, 0, 0],
-        Comparison::NotComparable => [3, 0, 0, 0],
+        Comparison::Met { at, .. } => order::Key::least(0).then_least(at.as_second()),
+        Comparison::NotYet { minutes } => order::Key::least(1).then_least(*minutes),
+        Comparison::TooFewUsers => order::Key::least(2),
+        Comparison::NotComparable => order::Key::least(3),
     });
     let head = [detail.reached, terminal.jurisdiction, detail.rule, detail.threshold, terminal.standing, words.source];
     let mut rows = vec![head.map(heading).to_vec()];
@@ -106,7 +106,7 @@ pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lan
             rule.source.clone(),
         ]);
     }
-    let service = log.board.services.get(outage.service).map_or(NOTHING, |service| service.name.get(lang));
+    let service = log.board.service(outage.service).map_or(NOTHING, |service| service.name.get(lang));
     let what = downboard_words::compared(lang, service, outage.users, &day_and_time(outage.begun, offset));
     let read_on = rules_read_on(lang, rules.read_on.as_str());
     let lines = [heading(detail.comparison), detail.comparison_lede.to_owned(), what, read_on, table(&rows)];

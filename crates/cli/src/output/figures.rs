@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use downboard_core::model::{Id, Lang, Service};
+use downboard_core::model::{Id, Lang, Service, ServiceIndex};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Span};
 use downboard_core::view::View;
@@ -16,11 +16,17 @@ use super::counted::Counted;
 use super::table::{section, table};
 
 /// The figures of some services, of each provider of several of them, and of all together.
-pub(crate) fn text(log: &BoardLog, view: &View, estimates: &Estimates, services: &[usize], lang: Lang) -> String {
+pub(crate) fn text(
+    log: &BoardLog,
+    view: &View,
+    estimates: &Estimates,
+    services: &[ServiceIndex],
+    lang: Lang,
+) -> String {
     let tables = FigureTables { log, at: view.at, lang };
     let services: Vec<_> = services
         .iter()
-        .filter_map(|index| log.board.services.get(*index).zip(estimates.services.get(*index)))
+        .filter_map(|index| log.board.service(*index).zip(estimates.service(*index)))
         .filter(|(_, affected)| is_estimated(affected))
         .collect();
     if services.is_empty() {

@@ -91,9 +91,9 @@ struct MilestoneOut<'a> {
 
 impl<'a> Writer<'a> {
     pub(crate) fn site(&mut self, view: &'a SiteView, at: Timestamp) -> Option<SiteOut<'a>> {
-        let site = self.log.board.sites.get(view.index)?;
-        let events = self.log.sites.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
-        let services = &self.log.board.services;
+        let site = self.log.board.site(view.index)?;
+        let events = self.log.site_at(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
+        let board = &self.log.board;
         let dependants = self.log.graph.of_site(view.index);
         Some(SiteOut {
             id: &site.id,
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
             cause: &site.cause,
             measures: view.measures.iter().filter_map(|measure| self.measure(measure)).collect(),
             milestones: view.milestones.iter().filter_map(|index| self.milestone(*index)).collect(),
-            dependants: dependants.iter().filter_map(|known| Some(&services.get(known.service)?.id)).collect(),
+            dependants: dependants.iter().filter_map(|known| Some(&board.service(known.service)?.id)).collect(),
             hanging: dependants.iter().filter_map(|dependant| self.hanging(*dependant)).collect(),
             progress: progress(self.log, view.index)
                 .into_iter()
@@ -114,13 +114,13 @@ impl<'a> Writer<'a> {
     }
 
     fn hanging(&mut self, dependant: Dependant) -> Option<HangingOut<'a>> {
-        let services = &self.log.board.services;
-        let service = services.get(dependant.service)?;
+        let board = &self.log.board;
+        let service = board.service(dependant.service)?;
         let link = service.depends_on.get(dependant.link)?;
         let independent = dependant.spared.and_then(|index| service.independent_of.get(index));
         Some(HangingOut {
             id: &service.id,
-            through: dependant.through.and_then(|index| Some(&services.get(index)?.id)),
+            through: dependant.through.and_then(|index| Some(&board.service(index)?.id)),
             features: &link.features,
             since: link.since.as_ref(),
             text: &link.evidence,

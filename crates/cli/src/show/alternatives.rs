@@ -1,6 +1,8 @@
 //! What can be used instead of a service, what cannot, and why.
 
-use downboard_core::model::{Basis, Date, EvidenceGrade, Fact, Id, Need, Platform, Status, Text};
+use downboard_core::model::{
+    Basis, Date, EvidenceGrade, Fact, FeatureIndex, Id, Need, Platform, ServiceIndex, Status, Text,
+};
 use downboard_core::recommend::{Evidence, Excluded, Exclusion, Reason, Recommended, reasons};
 use downboard_core::time::Timestamp;
 use serde::Serialize;
@@ -87,10 +89,15 @@ pub(super) struct ExcludedOut<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn alternative(&mut self, service: usize, named: &'a Recommended, at: Timestamp) -> AlternativeOut<'a> {
-        let record = self.log.board.services.get(service);
+    pub(super) fn alternative(
+        &mut self,
+        service: ServiceIndex,
+        named: &'a Recommended,
+        at: Timestamp,
+    ) -> AlternativeOut<'a> {
+        let record = self.log.board.service(service);
         let offer = record.and_then(|record| record.alternatives.get(named.offer));
-        let feature = |index: &usize| record.and_then(|record| Some(&record.features.get(*index)?.id));
+        let feature = |index: &FeatureIndex| record.and_then(|record| Some(&record.feature_at(*index)?.id));
         let rank = named.rank;
         AlternativeOut {
             id: &named.id,

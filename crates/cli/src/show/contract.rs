@@ -100,7 +100,7 @@ impl<'a> ViewOut<'a> {
             sites,
             without_cause: without_cause(view)
                 .into_iter()
-                .filter_map(|index| Some(&log.board.services.get(index)?.id))
+                .filter_map(|index| Some(&log.board.service(index)?.id))
                 .collect(),
             freshness: freshness(writer, view),
             providers,

@@ -41,8 +41,8 @@ impl<'a> Writer<'a> {
         affected: &Affected,
         at: Timestamp,
     ) -> Option<ServiceOut<'a>> {
-        let service = self.log.board.services.get(view.index)?;
-        let events = self.log.services.get(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
+        let service = self.log.board.service(view.index)?;
+        let events = self.log.service_at(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let features = service.features.iter().zip(&view.features);
         let features = features
             .map(|(feature, standing)| FeatureOut {

@@ -108,7 +108,7 @@ impl ViewTables<'_> {
     }
 
     fn service(&self, view: &ServiceView, affected: &Affected, rows: &mut Vec<Vec<String>>) {
-        let Some(service) = self.log.board.services.get(view.index) else { return };
+        let Some(service) = self.log.board.service(view.index) else { return };
         let instead: Vec<_> =
             view.alternatives.iter().filter(|named| named.is_vouched_for()).map(|named| self.name(&named.id)).collect();
         let was_known = self.log.is_known(Span::LastHour, self.view.at, |own| own.id == service.id);
@@ -156,7 +156,7 @@ impl ViewTables<'_> {
     fn sites(&self) -> String {
         let mut rows = Vec::new();
         for view in &self.view.sites {
-            let Some(site) = self.log.board.sites.get(view.index) else { continue };
+            let Some(site) = self.log.board.site(view.index) else { continue };
             let name = site.name.get(self.lang).to_owned();
             rows.push(vec![name, self.status(&view.standing), self.since(&view.standing)]);
             for measure in &view.measures {

@@ -1,6 +1,6 @@
 //! How many of the features that failed with a site are back, over time.
 
-use crate::model::Status;
+use crate::model::{SiteIndex, Status};
 use crate::order;
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Timeline};
@@ -17,11 +17,11 @@ pub struct Progress {
     pub back: usize,
 }
 
-/// The steps of the recovery of what hangs on the site of an index, oldest first. What is unknown again is not back.
-pub fn progress(log: &BoardLog, site: usize) -> Vec<Progress> {
+/// The steps of the recovery of what hangs on a site, oldest first. What is unknown again is not back.
+pub fn progress(log: &BoardLog, site: SiteIndex) -> Vec<Progress> {
     let mut steps: Vec<(Timestamp, i64, i64)> = Vec::new();
     let dependants = log.graph.of_site(site).iter();
-    for service in dependants.filter_map(|dependant| log.services.get(dependant.service)) {
+    for service in dependants.filter_map(|dependant| log.service_at(dependant.service)) {
         if service.features.is_empty() {
             collect(&service.timeline, &mut steps);
         }
@@ -29,7 +29,7 @@ pub fn progress(log: &BoardLog, site: usize) -> Vec<Progress> {
             collect(feature, &mut steps);
         }
     }
-    let steps = order::by_key(steps, |(at, ..)| [at.as_second(), 0, 0, 0]);
+    let steps = order::by_key(steps, |(at, ..)| order::Key::least(at.as_second()));
     let (mut hit, mut back) = (0_i64, 0_i64);
     let mut points: Vec<Progress> = Vec::new();
     for (from, more_hit, more_back) in steps {

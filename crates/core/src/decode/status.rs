@@ -73,7 +73,7 @@ fn incident(node: &Node<'_>) -> Option<Incident> {
     let resolved_at = fields.optional("resolved_at").and_then(|node| node.instant());
     let planned = fields.optional("planned").and_then(|node| planned(&node));
     let services = ids(&fields, "services");
-    let updates = order::by_key(fields.list("updates", update), |update| [update.at.as_second(), 0, 0, 0]);
+    let updates = order::by_key(fields.list("updates", update), |update| order::Key::least(update.at.as_second()));
     fields.close();
     Some(Incident {
         id: id?,

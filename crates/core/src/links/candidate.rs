@@ -1,7 +1,8 @@
 //! A service or alternative that is offered, in one shape.
 
 use crate::model::{
-    Alternative, Audience, Board, Dependency, Fact, Feature, Id, Independence, Link, Need, Region, Service, Text,
+    Alternative, Audience, Board, Dependency, Fact, Feature, FeatureIndex, Id, Independence, Link, Need, Region,
+    Service, ServiceIndex, Text,
 };
 
 /// A record that can be offered, as an index into the board.
@@ -10,7 +11,7 @@ pub enum Candidate {
     /// One of the alternatives.
     Alternative(usize),
     /// One of the services that are watched.
-    Service(usize),
+    Service(ServiceIndex),
 }
 
 /// What a watched service needs before it stands in for another, where the offer does not say: it is an app or a site like
@@ -28,7 +29,7 @@ impl Candidate {
     pub(crate) fn record(self, board: &Board) -> Option<Record<'_>> {
         match self {
             Self::Alternative(index) => board.alternatives.get(index).map(Record::Alternative),
-            Self::Service(index) => board.services.get(index).map(Record::Service),
+            Self::Service(index) => board.service(index).map(Record::Service),
         }
     }
 
@@ -105,7 +106,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(crate) fn feature(self, id: &Id) -> Option<usize> {
-        self.features().iter().position(|feature| feature.id == *id)
+    pub(crate) fn feature(self, id: &Id) -> Option<FeatureIndex> {
+        self.features().iter().position(|feature| feature.id == *id).map(FeatureIndex)
     }
 }

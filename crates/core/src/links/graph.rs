@@ -2,17 +2,17 @@
 //! with the moment, so they are followed once.
 
 use super::positions::Positions;
-use crate::model::{Board, DependencyTarget, Id};
+use crate::model::{Board, DependencyTarget, Id, ServiceIndex, SiteIndex};
 
 /// A service that hangs on a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dependant {
-    /// The service, as an index into the services of the board.
-    pub service: usize,
+    /// The service.
+    pub service: ServiceIndex,
     /// The link by which it hangs on the site or on the service in between, as an index into what it depends on.
     pub link: usize,
-    /// The service in between, as an index; `None` where it hangs on the site itself.
-    pub through: Option<usize>,
+    /// The service in between; `None` where it hangs on the site itself.
+    pub through: Option<ServiceIndex>,
     /// The evidence that it goes on without the site, as an index into what it is independent of.
     pub spared: Option<usize>,
 }
@@ -21,12 +21,12 @@ pub struct Dependant {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Graph {
     of_sites: Vec<Vec<Dependant>>,
-    /// For each service the sites that it hangs on, as indices, without evidence that it goes on without them.
-    of_services: Vec<Vec<usize>>,
+    /// For each service the sites that it hangs on, without evidence that it goes on without them.
+    of_services: Vec<Vec<SiteIndex>>,
 }
 
 /// For each target the services that name it, each with the index of its link.
-type Named = Vec<Vec<(usize, usize)>>;
+type Named = Vec<Vec<(ServiceIndex, usize)>>;
 
 impl Graph {
     /// Follows the links of a board. Each service is listed once for a site, by the shortest way; circles end where they
@@ -36,7 +36,7 @@ impl Graph {
         let services = Positions::of(board.services.iter().map(|service| &service.id));
         let mut on_sites: Named = vec![Vec::new(); board.sites.len()];
         let mut on_services: Named = vec![Vec::new(); board.services.len()];
-        for (index, service) in board.services.iter().enumerate() {
+        for (index, service) in ServiceIndex::each(&board.services) {
             for (link, dependency) in service.depends_on.iter().enumerate() {
                 let named = match &dependency.on {
                     DependencyTarget::Site(id) => sites.slot(&mut on_sites, id),
@@ -50,9 +50,9 @@ impl Graph {
         let direct = board.sites.iter().zip(&on_sites);
         let of_sites: Vec<_> = direct.map(|(site, direct)| dependants(board, &site.id, direct, &on_services)).collect();
         let mut of_services = vec![Vec::new(); board.services.len()];
-        for (site, dependants) in of_sites.iter().enumerate() {
+        for (site, dependants) in SiteIndex::each(&of_sites) {
             for dependant in dependants.iter().filter(|dependant| dependant.spared.is_none()) {
-                if let Some(sites) = of_services.get_mut(dependant.service) {
+                if let Some(sites) = dependant.service.of_mut(&mut of_services) {
                     sites.push(site);
                 }
             }
@@ -60,24 +60,24 @@ impl Graph {
         Self { of_sites, of_services }
     }
 
-    /// What hangs on the site of an index: those that hang on it themselves in the order of the board, then the others.
-    pub fn of_site(&self, site: usize) -> &[Dependant] {
-        self.of_sites.get(site).map(Vec::as_slice).unwrap_or_default()
+    /// What hangs on a site: those that hang on it themselves in the order of the board, then the others.
+    pub fn of_site(&self, site: SiteIndex) -> &[Dependant] {
+        site.of(&self.of_sites).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The sites that the service of an index hangs on without evidence that it goes on without them, as indices.
-    pub fn of_service(&self, service: usize) -> &[usize] {
-        self.of_services.get(service).map(Vec::as_slice).unwrap_or_default()
+    /// The sites that a service hangs on without evidence that it goes on without them.
+    pub fn of_service(&self, service: ServiceIndex) -> &[SiteIndex] {
+        service.of(&self.of_services).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-fn dependants(board: &Board, site: &Id, direct: &[(usize, usize)], on_services: &Named) -> Vec<Dependant> {
+fn dependants(board: &Board, site: &Id, direct: &[(ServiceIndex, usize)], on_services: &Named) -> Vec<Dependant> {
     let mut is_known = vec![false; board.services.len()];
     let mut found: Vec<Dependant> = Vec::new();
-    let mut add = |named: &[(usize, usize)], through: Option<usize>, found: &mut Vec<Dependant>| {
+    let mut add = |named: &[(ServiceIndex, usize)], through: Option<ServiceIndex>, found: &mut Vec<Dependant>| {
         for (service, link) in named.iter().copied() {
-            let Some(record) = board.services.get(service) else { continue };
-            let Some(known) = is_known.get_mut(service) else { continue };
+            let Some(record) = board.service(service) else { continue };
+            let Some(known) = service.of_mut(&mut is_known) else { continue };
             if !std::mem::replace(known, true) {
                 let spared = record.independent_of.iter().position(|independence| independence.site == *site);
                 found.push(Dependant { service, link, through, spared });
@@ -89,7 +89,7 @@ fn dependants(board: &Board, site: &Id, direct: &[(usize, usize)], on_services: 
     while let Some(Dependant { service, spared, .. }) = found.get(next).copied() {
         next += 1;
         // Who goes on without the site does not hand its failure on.
-        if let Some(named) = on_services.get(service).filter(|_| spared.is_none()) {
+        if let Some(named) = service.of(on_services).filter(|_| spared.is_none()) {
             add(named, Some(service), &mut found);
         }
     }
@@ -126,9 +126,19 @@ mod tests {
         });
         let board = decode_board(board.to_string().as_bytes()).value.expect("a board");
         let graph = Graph::of(&board);
-        let found: Vec<_> = graph.of_site(0).iter().map(|known| (known.service, known.through, known.spared)).collect();
-        let expected = [(0, None, None), (1, Some(0), None), (2, Some(1), None), (3, Some(2), Some(0))];
+        let found = graph.of_site(SiteIndex(0)).iter();
+        let found: Vec<_> = found.map(|known| (known.service, known.through, known.spared)).collect();
+        let of = ServiceIndex;
+        let expected = [
+            (of(0), None, None),
+            (of(1), Some(of(0)), None),
+            (of(2), Some(of(1)), None),
+            (of(3), Some(of(2)), Some(0)),
+        ];
         assert_eq!(found, expected);
-        assert_eq!((0..5).map(|service| graph.of_service(service).len()).collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
+        assert_eq!(
+            ServiceIndex::all(5).map(|service| graph.of_service(service).len()).collect::<Vec<_>>(),
+            [1, 1, 1, 0, 0]
+        );
     }
 }

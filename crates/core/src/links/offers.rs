@@ -4,7 +4,10 @@
 use super::candidate::{Candidate, Record};
 use super::graph::Graph;
 use super::positions::Positions;
-use crate::model::{AudienceMeasure, AudienceUnit, Board, DependencyTarget, Id, Need, Offer, Service, Subject};
+use crate::model::{
+    AudienceMeasure, AudienceUnit, Board, DependencyTarget, FeatureIndex, Id, Need, Offer, Service, ServiceIndex,
+    SiteIndex, Subject,
+};
 
 /// The offers of every service of a board, in its order.
 #[derive(Clone, Debug, Default)]
@@ -18,11 +21,11 @@ pub(crate) struct Offered {
     /// What it names.
     pub(crate) candidate: Candidate,
     /// The features that it covers; all when `None`.
-    pub(crate) covers: Option<Vec<usize>>,
+    pub(crate) covers: Option<Vec<FeatureIndex>>,
     /// Which feature of the candidate does the job of which.
-    pub(crate) through: Vec<(usize, usize)>,
+    pub(crate) through: Vec<(FeatureIndex, FeatureIndex)>,
     /// The sites that it hangs on, itself or by what it hangs on, without evidence that it does without.
-    pub(crate) sites: Vec<usize>,
+    pub(crate) sites: Vec<SiteIndex>,
     /// Its provider.
     pub(crate) provider: Option<usize>,
     /// The feeds that the board maps to it.
@@ -39,11 +42,11 @@ impl Offers {
         Self(board.services.iter().map(|service| of_service(board, graph, &names, service)).collect())
     }
 
-    pub(crate) fn of_service(&self, service: usize) -> &[Offered] {
-        self.0.get(service).map(Vec::as_slice).unwrap_or_default()
+    pub(crate) fn of_service(&self, service: ServiceIndex) -> &[Offered] {
+        service.of(&self.0).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(crate) fn offered(&self, service: usize, offer: usize) -> Option<&Offered> {
+    pub(crate) fn offered(&self, service: ServiceIndex, offer: usize) -> Option<&Offered> {
         self.of_service(service).iter().find(|offered| offered.offer == offer)
     }
 }
@@ -84,7 +87,7 @@ impl<'a> Names<'a> {
 
     fn candidate(&self, id: &Id) -> Option<Candidate> {
         let at = self.candidates.get(id)?;
-        Some(at.checked_sub(self.services).map_or(Candidate::Service(at), Candidate::Alternative))
+        Some(at.checked_sub(self.services).map_or(Candidate::Service(ServiceIndex(at)), Candidate::Alternative))
     }
 
     fn mapped(&self, id: &Id) -> Vec<usize> {
@@ -99,17 +102,17 @@ fn of_service(board: &Board, graph: &Graph, names: &Names<'_>, service: &Service
     });
     let found: Vec<_> = found.collect();
     let measure = common_measure(&found.iter().map(|(.., record)| *record).collect::<Vec<_>>());
-    let position = |feature: &Id| service.features.iter().position(|known| known.id == *feature);
     found
         .into_iter()
         .map(|(index, offer, candidate, record)| Offered {
             offer: index,
             candidate,
-            covers: (!offer.covers.is_empty()).then(|| offer.covers.iter().filter_map(position).collect()),
+            covers: (!offer.covers.is_empty())
+                .then(|| offer.covers.iter().filter_map(|id| service.feature_index(id)).collect()),
             through: offer
                 .through
                 .iter()
-                .filter_map(|through| Some((position(&through.feature)?, record.feature(&through.by)?)))
+                .filter_map(|through| Some((service.feature_index(&through.feature)?, record.feature(&through.by)?)))
                 .collect(),
             sites: sites(graph, names, record, offer),
             provider: record.provider().and_then(|provider| names.providers.get(provider)),
@@ -161,20 +164,20 @@ fn reach(record: Record<'_>, measure: AudienceMeasure) -> Option<u64> {
 }
 
 /// The sites that an offer hangs on, also through services that hang on them, without evidence that it does without.
-fn sites(graph: &Graph, names: &Names<'_>, record: Record<'_>, offer: &Offer) -> Vec<usize> {
-    let is_spared = |index: &usize| {
-        record.independent_of().iter().any(|independence| names.sites.get(&independence.site) == Some(*index))
-    };
+fn sites(graph: &Graph, names: &Names<'_>, record: Record<'_>, offer: &Offer) -> Vec<SiteIndex> {
+    let site = |id: &Id| names.sites.get(id).map(SiteIndex);
+    let is_spared =
+        |index: &SiteIndex| record.independent_of().iter().any(|independence| site(&independence.site) == Some(*index));
     // What hangs on features that the offer does not use is no matter.
     let is_used = |features: &[Id]| {
         features.is_empty()
             || offer.through.is_empty()
             || offer.through.iter().any(|through| features.contains(&through.by))
     };
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: Vec<SiteIndex> = Vec::new();
     for dependency in record.depends_on().iter().filter(|dependency| is_used(&dependency.features)) {
         match &dependency.on {
-            DependencyTarget::Site(site) => found.extend(names.sites.get(site)),
+            DependencyTarget::Site(id) => found.extend(site(id)),
             DependencyTarget::Service(service) => {
                 if let Some(Candidate::Service(index)) = names.candidate(service) {
                     found.extend(graph.of_service(index));

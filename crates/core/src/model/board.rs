@@ -4,8 +4,8 @@ use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Region, Service, Site, Source, Text, Window,
-    Zone,
+    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Region, Service, ServiceIndex, Site,
+    SiteIndex, Source, Text, Window, Zone,
 };
 
 /// The value of `format` in a board document.
@@ -101,5 +101,20 @@ impl Board {
     /// Whether it shows what is so now, and not what was so at a moment of its own.
     pub fn is_live(&self) -> bool {
         self.opens_at.is_none()
+    }
+
+    /// The service of an index.
+    pub fn service(&self, index: ServiceIndex) -> Option<&Service> {
+        index.of(&self.services)
+    }
+
+    /// The index of the first service of an id.
+    pub fn service_index(&self, id: &Id) -> Option<ServiceIndex> {
+        self.services.iter().position(|service| service.id == *id).map(ServiceIndex)
+    }
+
+    /// The site of an index.
+    pub fn site(&self, index: SiteIndex) -> Option<&Site> {
+        index.of(&self.sites)
     }
 }

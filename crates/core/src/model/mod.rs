@@ -16,6 +16,7 @@ mod feed_format;
 mod grade;
 mod id;
 mod incident;
+mod index;
 mod link;
 mod recovery;
 mod region;
@@ -48,6 +49,7 @@ pub use feed_format::FeedFormat;
 pub use grade::EvidenceGrade;
 pub use id::Id;
 pub use incident::{Impact, Incident, Phase, Planned, PlannedState, Update};
+pub use index::{FeatureIndex, ServiceIndex, SiteIndex};
 pub use link::{Link, Platform};
 pub use recovery::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Audience, Category, Dependency, Feature, Id, Independence, Offer, Text};
+use super::{Audience, Category, Dependency, Feature, FeatureIndex, Id, Independence, Offer, Text};
 
 /// A service that the board watches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,16 @@ impl Service {
     /// The feature of an id.
     pub fn feature(&self, id: &Id) -> Option<&Feature> {
         self.features.iter().find(|feature| feature.id == *id)
+    }
+
+    /// The feature of an index.
+    pub fn feature_at(&self, index: FeatureIndex) -> Option<&Feature> {
+        index.of(&self.features)
+    }
+
+    /// The index of the first feature of an id.
+    pub fn feature_index(&self, id: &Id) -> Option<FeatureIndex> {
+        self.features.iter().position(|feature| feature.id == *id).map(FeatureIndex)
     }
 
     /// The audience that estimates use: the preferred one, else the first.

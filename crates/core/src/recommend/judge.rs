@@ -3,14 +3,14 @@
 use super::own::{Own, own};
 use super::{Exclusion, Strength};
 use crate::links::{Candidate, Offered, Record};
-use crate::model::{Basis, Status};
+use crate::model::{Basis, FeatureIndex, SiteIndex, Status};
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness, Timeline};
 
 /// An offer that can be named.
 pub(super) struct Works {
     /// The features that failed and that it covers.
-    pub(super) covers: Vec<usize>,
+    pub(super) covers: Vec<FeatureIndex>,
     pub(super) known: Known,
 }
 
@@ -32,13 +32,18 @@ impl Known {
 }
 
 /// What an offer can do at the moment, or why it is left out.
-pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Timestamp) -> Result<Works, Exclusion> {
+pub(super) fn judge(
+    log: &BoardLog,
+    offered: &Offered,
+    failed: &[FeatureIndex],
+    at: Timestamp,
+) -> Result<Works, Exclusion> {
     let Some(own) = own(log, offered.candidate) else { return Err(Exclusion::StatusUnknown) };
     let regions = offered.candidate.record(&log.board).map_or(&[][..], Record::regions);
     if log.region.is_some_and(|region| !regions.is_empty() && !regions.contains(&region)) {
         return Err(Exclusion::NotOffered);
     }
-    let fitting: Vec<usize> = failed
+    let fitting: Vec<FeatureIndex> = failed
         .iter()
         .copied()
         .filter(|feature| offered.covers.as_ref().is_none_or(|all| all.contains(feature)))
@@ -64,7 +69,7 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
     for feature in fitting {
         // The feature that does the job says whether it can; where none is named, the whole.
         let by = offered.through.iter().find(|(failed, _)| *failed == feature);
-        let timeline = by.and_then(|(_, by)| own.features.get(*by)).unwrap_or(own.whole);
+        let timeline = by.and_then(|(_, by)| by.of(own.features)).unwrap_or(own.whole);
         match known(log, offered, &own, timeline, &feeds, at) {
             Err(reason) => refused = refused.or(Some(reason)),
             Ok(known) => {
@@ -81,11 +86,11 @@ pub(super) fn judge(log: &BoardLog, offered: &Offered, failed: &[usize], at: Tim
 
 /// The worst of the sites that the offer hangs on, unless each is known to work.
 fn site_not_working(log: &BoardLog, offered: &Offered, at: Timestamp) -> Option<Exclusion> {
-    let status = |site: usize| log.sites.get(site).map_or(Status::Unknown, |own| own.timeline.status_at(at));
+    let status = |site: SiteIndex| log.site_at(site).map_or(Status::Unknown, |own| own.timeline.status_at(at));
     let sites = offered.sites.iter().map(|site| (status(*site), *site));
     // Of those that are equally bad the one that the board names first.
     let (status, site) = sites.max_by_key(|(status, site)| (status.rank(), std::cmp::Reverse(*site)))?;
-    let id = log.board.sites.get(site)?.id.clone();
+    let id = log.board.site(site)?.id.clone();
     match status {
         Status::Operational => None,
         Status::Degraded | Status::PartialOutage | Status::MajorOutage => Some(Exclusion::OnAffectedSite(id)),

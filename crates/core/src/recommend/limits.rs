@@ -2,7 +2,7 @@
 
 use super::Recommended;
 use super::own::own;
-use crate::model::{Feature, Text};
+use crate::model::{Feature, ServiceIndex, Text};
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
 
@@ -21,9 +21,14 @@ pub enum Limits<'a> {
     Provider(&'a Text),
 }
 
-/// How far a named alternative to the service of an index works at a moment; nothing where neither it nor its provider is in
+/// How far a named alternative to a service works at a moment; nothing where neither it nor its provider is in
 /// trouble.
-pub fn limits<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended, at: Timestamp) -> Option<Limits<'a>> {
+pub fn limits<'a>(
+    log: &'a BoardLog,
+    service: ServiceIndex,
+    recommended: &Recommended,
+    at: Timestamp,
+) -> Option<Limits<'a>> {
     let offered = log.offers.offered(service, recommended.offer)?;
     let (record, own) = (offered.candidate.record(&log.board)?, own(log, offered.candidate)?);
     let name = |feature: &'a Feature| &feature.name;
@@ -37,7 +42,7 @@ pub fn limits<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended, 
     }
     let mut works = Vec::new();
     for (failed, by) in &offered.through {
-        let feature = record.features().get(*by).map(name);
+        let feature = by.of(record.features()).map(name);
         let is_new = |name: &&Text| ![&works, &fails].iter().any(|named| named.contains(name));
         works.extend(feature.filter(is_new).filter(|_| recommended.covers.contains(failed)));
     }

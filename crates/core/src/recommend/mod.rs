@@ -15,7 +15,7 @@ mod own;
 mod rank;
 mod reason;
 
-use crate::model::{Id, Service, Status};
+use crate::model::{FeatureIndex, Id, Service, ServiceIndex, Status};
 use crate::order;
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness};
@@ -82,8 +82,8 @@ pub struct Recommended {
     pub id: Id,
     /// Which offer of the service in trouble names it, as an index.
     pub offer: usize,
-    /// The features that failed and that it stands in for, as indices into the features of the service in trouble.
-    pub covers: Vec<usize>,
+    /// The features of the service in trouble that failed and that it stands in for.
+    pub covers: Vec<FeatureIndex>,
     /// How many features failed.
     pub failed: usize,
     /// Its own status.
@@ -116,12 +116,12 @@ pub struct Excluded {
 /// indices into the features of the service; none where the service is only known as a whole.
 pub fn alternatives(
     log: &BoardLog,
-    service: usize,
-    failed: &[usize],
+    service: ServiceIndex,
+    failed: &[FeatureIndex],
     at: Timestamp,
 ) -> (Vec<Recommended>, Vec<Excluded>) {
     let (mut named, mut excluded) = (Vec::new(), Vec::new());
-    let Some(record) = log.board.services.get(service) else { return (named, excluded) };
+    let Some(record) = log.board.service(service) else { return (named, excluded) };
     for offered in log.offers.of_service(service) {
         let Some(offer) = record.alternatives.get(offered.offer) else { continue };
         match judge(log, offered, failed, at) {
@@ -152,15 +152,15 @@ pub fn alternatives(
 }
 
 /// How many of the essential features that failed are not covered; where no essential one failed, of all.
-fn missing(service: &Service, failed: &[usize], covers: &[usize]) -> usize {
-    let is_essential = |index: &usize| service.features.get(*index).is_some_and(|feature| feature.essential);
+fn missing(service: &Service, failed: &[FeatureIndex], covers: &[FeatureIndex]) -> usize {
+    let is_essential = |index: &FeatureIndex| service.feature_at(*index).is_some_and(|feature| feature.essential);
     let any_essential = failed.iter().any(is_essential);
-    let counts = |index: &&usize| (!any_essential || is_essential(index)) && !covers.contains(index);
+    let counts = |index: &&FeatureIndex| (!any_essential || is_essential(index)) && !covers.contains(index);
     failed.iter().filter(counts).count()
 }
 
 /// Of the alternatives named for a service those that stand in for one feature, best first for that feature alone.
-pub fn for_feature(named: &[Recommended], feature: usize) -> Vec<&Recommended> {
+pub fn for_feature(named: &[Recommended], feature: FeatureIndex) -> Vec<&Recommended> {
     let covering = named.iter().filter(|recommended| recommended.covers.contains(&feature)).collect();
     order::by_key(covering, |recommended: &&Recommended| recommended.rank.key_for_one_feature())
 }

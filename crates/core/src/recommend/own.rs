@@ -22,7 +22,7 @@ pub(super) fn own(log: &BoardLog, candidate: Candidate) -> Option<Own<'_>> {
             events: &own.events,
             feeds: &own.feeds,
         }),
-        Candidate::Service(index) => log.services.get(index).map(|own| Own {
+        Candidate::Service(index) => log.service_at(index).map(|own| Own {
             whole: &own.timeline,
             features: &own.features,
             events: &own.events,

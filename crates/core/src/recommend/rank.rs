@@ -1,5 +1,7 @@
 //! What the order of alternatives depends on.
 
+use crate::order::Key;
+
 /// How well it is known that an alternative works at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -44,23 +46,21 @@ pub struct Rank {
     pub reach: Option<u64>,
 }
 
-/// More than any count of features.
-const FEATURES: i64 = 1 << 20;
-
 impl Rank {
     /// The key by which the best comes first.
-    pub(crate) fn key(&self) -> [i64; 4] {
-        let count = |count: usize| i64::try_from(count).unwrap_or(FEATURES - 1).min(FEATURES - 1);
-        let [unknown, known, effort, reach] = self.key_for_one_feature();
-        [unknown * FEATURES + count(self.missing), known, effort * FEATURES + count(self.missing_in_all), reach]
+    pub(crate) fn key(&self) -> Key {
+        Key::least(self.strength == Strength::NothingKnown)
+            .then_least(self.missing)
+            .then_least(self.strength as i64)
+            .then_least(self.degraded)
+            .then_least(self.effort)
+            .then_least(self.missing_in_all)
+            .then_most(self.reach.unwrap_or(0))
     }
 
     /// The same where only one feature is looked at, which all cover.
-    pub(crate) fn key_for_one_feature(&self) -> [i64; 4] {
-        let unknown = i64::from(self.strength == Strength::NothingKnown);
-        let known = self.strength as i64 * 2 + i64::from(self.degraded);
-        let reach = self.reach.map_or(0, |people| i64::try_from(people).unwrap_or(i64::MAX));
-        [unknown, known, i64::from(self.effort), -reach]
+    pub(crate) fn key_for_one_feature(&self) -> Key {
+        Self { missing: 0, missing_in_all: 0, ..*self }.key()
     }
 }
 

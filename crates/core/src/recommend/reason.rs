@@ -3,7 +3,7 @@
 use super::own::events;
 use super::{Recommended, Strength};
 use crate::links::needs;
-use crate::model::{Audience, Basis, EvidenceGrade, Fact, FactKind, Id, Link, Need, Status, Text};
+use crate::model::{Audience, Basis, EvidenceGrade, Fact, FactKind, Id, Link, Need, ServiceIndex, Status, Text};
 use crate::time::Timestamp;
 use crate::timeline::BoardLog;
 
@@ -87,9 +87,14 @@ impl Reason<'_> {
 
 /// Why an alternative to the service of an index is named at a moment, most important first. What was published of it
 /// later is left out.
-pub fn reasons<'a>(log: &'a BoardLog, service: usize, recommended: &Recommended, at: Timestamp) -> Vec<Reason<'a>> {
+pub fn reasons<'a>(
+    log: &'a BoardLog,
+    service: ServiceIndex,
+    recommended: &Recommended,
+    at: Timestamp,
+) -> Vec<Reason<'a>> {
     let board = &log.board;
-    let found = board.services.get(service).and_then(|service| service.alternatives.get(recommended.offer));
+    let found = board.service(service).and_then(|service| service.alternatives.get(recommended.offer));
     let (Some(offer), Some(offered)) = (found, log.offers.offered(service, recommended.offer)) else {
         return Vec::new();
     };
@@ -151,7 +156,7 @@ pub enum ShortReason {
 }
 
 /// Why an alternative to the service of an index is named at a moment, in one thing.
-pub fn short_reason(log: &BoardLog, service: usize, recommended: &Recommended, at: Timestamp) -> ShortReason {
+pub fn short_reason(log: &BoardLog, service: ServiceIndex, recommended: &Recommended, at: Timestamp) -> ShortReason {
     let offered = log.offers.offered(service, recommended.offer);
     let record = offered.and_then(|offered| offered.candidate.record(&log.board));
     let does_without_one = record.is_some_and(|record| {

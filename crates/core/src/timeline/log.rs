@@ -9,8 +9,8 @@ use crate::links::Graph;
 use crate::links::Offers;
 use crate::links::{Positions, grouped};
 use crate::model::{
-    Alternative, Basis, Board, Event, Id, Incident, Measure, Milestone, Period, Planned, PlannedState, Promise,
-    Reading, Region, Service, Site, Source, Status, Subject, Total,
+    Alternative, Basis, Board, Event, FeatureIndex, Id, Incident, Measure, Milestone, Period, Planned, PlannedState,
+    Promise, Reading, Region, Service, ServiceIndex, Site, SiteIndex, Source, Status, Subject, Total,
 };
 use crate::order;
 use crate::time::{DAY, HOUR, Timestamp};
@@ -56,6 +56,11 @@ pub struct ServiceLog {
 type Run = (Option<usize>, Option<Timestamp>, usize);
 
 impl ServiceLog {
+    /// The timeline of a feature.
+    pub fn feature(&self, index: FeatureIndex) -> Option<&Timeline> {
+        index.of(&self.features)
+    }
+
     /// The timelines of what the service is of no use without, its own and its essential features', as far as they are
     /// counted.
     pub fn essential_members(&self) -> impl Iterator<Item = &Timeline> {
@@ -175,13 +180,9 @@ impl BoardLog {
         let milestones = order::by_key(milestones, |milestone: &Milestone| order::by_time(milestone.when));
 
         let subjects = Subjects::of(documents, now);
-        let services: Vec<_> = documents
-            .board
-            .services
-            .iter()
-            .enumerate()
+        let services: Vec<_> = ServiceIndex::each(&documents.board.services)
             .map(|(index, service)| {
-                subjects.service(index, service, before.and_then(|before| before.services.get(index)))
+                subjects.service(index, service, before.and_then(|before| before.service_at(index)))
             })
             .collect();
         let beside = services.len();
@@ -224,6 +225,16 @@ impl BoardLog {
     /// The readings of a measure, oldest first, as indices into the readings.
     pub fn readings_of(&self, measure: usize) -> &[usize] {
         self.of_measures.get(measure).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events and timelines of the service of an index.
+    pub fn service_at(&self, index: ServiceIndex) -> Option<&Arc<ServiceLog>> {
+        index.of(&self.services)
+    }
+
+    /// The events and timeline of the site of an index.
+    pub fn site_at(&self, index: SiteIndex) -> Option<&SubjectLog> {
+        index.of(&self.sites)
     }
 
     /// The source of an id, from the board or from the document that brought it.
@@ -365,12 +376,12 @@ impl<'a> Subjects<'a> {
         self.services.get(index).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn service(&self, index: usize, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
-        let own = self.own(index);
+    fn service(&self, index: ServiceIndex, service: &Service, before: Option<&Arc<ServiceLog>>) -> Arc<ServiceLog> {
+        let own = self.own(index.0);
         let rests_on = rests_on(own);
         let events_at = own.iter().map(|dated| dated.event.when.latest());
         let last_word =
-            events_at.chain(self.words.get(index).copied().flatten()).max().filter(|word| self.has_run_out(*word));
+            events_at.chain(self.words.get(index.0).copied().flatten()).max().filter(|word| self.has_run_out(*word));
         if let Some(before) = before
             && before.rests_on == rests_on
             && before.last_word == last_word

@@ -14,7 +14,7 @@ pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 pub use trouble::Trouble;
 
-use crate::model::{AudienceUnit, Id, Service, Status};
+use crate::model::{AudienceUnit, FeatureIndex, Id, Service, ServiceIndex, SiteIndex, Status};
 use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
 use crate::timeline::{BoardLog, Since, Timeline};
@@ -58,8 +58,8 @@ impl Standing {
 /// A service at a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceView {
-    /// The service, as an index into the services of the board.
-    pub index: usize,
+    /// Which service of the board it is.
+    pub index: ServiceIndex,
     /// Its standing: the roll-up of its features.
     pub standing: Standing,
     /// The standing of each feature, in the order of the board.
@@ -71,6 +71,11 @@ pub struct ServiceView {
 }
 
 impl ServiceView {
+    /// The standing of a feature.
+    pub fn feature(&self, index: FeatureIndex) -> Option<&Standing> {
+        index.of(&self.features)
+    }
+
     /// How many of its features are in trouble.
     pub fn features_in_trouble(&self) -> usize {
         self.features.iter().filter(|feature| feature.status.is_trouble()).count()
@@ -98,8 +103,8 @@ pub struct View {
     pub totals: Vec<usize>,
     /// The advice whose condition holds, as indices into the advice of the board.
     pub advice: Vec<usize>,
-    /// The service that matters to most people, as an index into the services; only while one is in trouble.
-    pub lead: Option<usize>,
+    /// The service that matters to most people; only while one is in trouble.
+    pub lead: Option<ServiceIndex>,
 }
 
 impl PartialEq for View {
@@ -110,6 +115,16 @@ impl PartialEq for View {
 }
 
 impl View {
+    /// The service of an index.
+    pub fn service(&self, index: ServiceIndex) -> Option<&ServiceView> {
+        index.of(&self.services)
+    }
+
+    /// The site of an index.
+    pub fn site(&self, index: SiteIndex) -> Option<&SiteView> {
+        index.of(&self.sites)
+    }
+
     /// How many services have a status.
     fn count(&self, status: Status) -> usize {
         self.services.iter().filter(|service| service.standing.status == status).count()
@@ -137,8 +152,7 @@ impl View {
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.
     pub fn worst_first(&self) -> Vec<&ServiceView> {
         order::by_key(self.in_trouble().collect(), |service| {
-            let weight = i64::try_from(weight(&self.log, service)).unwrap_or(i64::MAX);
-            [-i64::from(service.standing.status.rank()), -weight, 0, 0]
+            order::Key::most(service.standing.status.rank()).then_most(weight(&self.log, service))
         })
     }
 
@@ -150,16 +164,12 @@ impl View {
 
 /// What the board shows at a moment.
 pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
-    let services: Vec<_> = log
-        .services
-        .iter()
-        .enumerate()
+    let services: Vec<_> = ServiceIndex::each(&log.services)
         .map(|(index, timelines)| {
             let standing = Standing::of(&timelines.timeline, at);
             let features: Vec<_> = timelines.features.iter().map(|timeline| Standing::of(timeline, at)).collect();
-            let failed: Vec<usize> = (0..features.len())
-                .filter(|index| features.get(*index).is_some_and(|own| own.status.is_trouble()))
-                .collect();
+            let failed = FeatureIndex::each(&features).filter(|(_, own)| own.status.is_trouble());
+            let failed: Vec<FeatureIndex> = failed.map(|(index, _)| index).collect();
             let (alternatives, excluded) = if standing.status.is_trouble() {
                 recommend::alternatives(log, index, &failed, at)
             } else {
@@ -188,7 +198,7 @@ pub fn view(log: &Arc<BoardLog>, at: Timestamp) -> View {
 /// audience of people was published. Only for an order. How many people a failure hits is for the estimate to say, which an
 /// order cannot wait for: a page shows its first facts before it.
 fn weight(log: &BoardLog, service: &ServiceView) -> u64 {
-    let audience = log.board.services.get(service.index).and_then(Service::audience);
+    let audience = log.board.service(service.index).and_then(Service::audience);
     let people = audience.filter(|audience| audience.unit == AudienceUnit::People).map_or(0, |audience| audience.value);
     let severity = match service.standing.status {
         Status::MajorOutage => 10,
@@ -200,7 +210,7 @@ fn weight(log: &BoardLog, service: &ServiceView) -> u64 {
 }
 
 /// The service in trouble with the largest weight; where the weights are the same, the worst.
-fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<usize> {
+fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<ServiceIndex> {
     services
         .iter()
         .filter(|service| service.standing.status.is_trouble())
@@ -210,11 +220,11 @@ fn lead(log: &BoardLog, services: &[ServiceView]) -> Option<usize> {
 
 fn advice(log: &BoardLog, services: &[ServiceView]) -> Vec<usize> {
     let status_of = |service: &Id, feature: Option<&Id>| {
-        let index = log.board.services.iter().position(|known| known.id == *service)?;
-        let view = services.get(index)?;
+        let index = log.board.service_index(service)?;
+        let view = index.of(services)?;
         let Some(feature) = feature else { return Some(view.standing.status) };
-        let position = log.board.services.get(index)?.features.iter().position(|known| known.id == *feature)?;
-        view.features.get(position).map(|standing| standing.status)
+        let feature = log.board.service(index)?.feature_index(feature)?;
+        view.feature(feature).map(|standing| standing.status)
     };
     let holds = |index: &usize| {
         log.board.advice.get(*index).is_some_and(|advice| {

@@ -4,6 +4,7 @@ use crate::time::Timestamp;
 
 use super::Standing;
 use crate::links::grouped;
+use crate::model::SiteIndex;
 use crate::steps::step;
 use crate::timeline::BoardLog;
 
@@ -21,8 +22,8 @@ pub struct MeasureView {
 /// A site at a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteView {
-    /// The site, as an index into the sites of the board.
-    pub index: usize,
+    /// Which site of the board it is.
+    pub index: SiteIndex,
     /// Its own standing.
     pub standing: Standing,
     /// What is measured there.
@@ -37,7 +38,7 @@ pub(super) fn sites(log: &BoardLog, at: Timestamp) -> Vec<SiteView> {
     let milestones = grouped(ids.clone(), past.map(|(index, milestone)| (index, &milestone.site)));
     let measures = grouped(ids, log.measures.iter().enumerate().map(|(index, measure)| (index, &measure.site)));
     let own = log.sites.iter().zip(milestones).zip(measures);
-    own.enumerate()
+    SiteIndex::each(own)
         .map(|(index, ((own, milestones), measures))| SiteView {
             index,
             standing: Standing::of(&own.timeline, at),
