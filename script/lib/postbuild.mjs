@@ -18,10 +18,10 @@ import { isProgram } from "./program.mjs";
 // in style/. A `split` page has further modules, which it fetches later by itself.
 export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true },
-  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard embed", scheme: "auto", split: true },
-  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard kiosk", scheme: "dark", split: true, recovers: true },
-  { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: open a feed", scheme: "auto" },
-  { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: methods", scheme: "auto" },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사용 카드 / Embed card", scheme: "auto", split: true },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true },
+  { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: 피드 열기 / Open a feed", scheme: "auto" },
+  { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: 추정 방법 / Methods", scheme: "auto" },
 ];
 
 export const WORKER = "downboard-worker";

@@ -26,7 +26,7 @@ async function reload(reloads, isNeeded) {
   }
   try {
     const names = (await fetched(location)).match(NAMES);
-    if (names === null) throw new Error("the page that is there is another one");
+    if (names === null) throw new Error("the served page is a different page");
     for (const name of names) await fetched(name);
     history.replaceState({ reloads }, "");
     location.reload();

@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_knows_what_was_so_while_nothing_was_read() {
+    fn a_gap_between_readings_is_unknown() {
         let feed = feed(vec![mapping("api", &["a"])]);
         let (events, _) = read(&feed, &[("2026-11-22T10:00:00Z", UP), ("2026-11-22T11:00:00Z", UP)]);
         assert_eq!(

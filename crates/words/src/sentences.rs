@@ -342,7 +342,7 @@ mod tests {
     use downboard_core::model::AudienceMeasure;
 
     #[test]
-    fn what_is_in_no_trouble_is_counted_by_what_is_known_of_it() {
+    fn services_that_work_are_counted_apart_from_those_of_which_nothing_is_known() {
         let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
         assert_eq!(folded(Lang::Ko, calm(7, 1, 1)), "정상 7개\u{a0}· 점검 1개\u{a0}· 확인 불가 1개");
         assert_eq!(folded(Lang::En, calm(8, 0, 1)), "8 operational\u{a0}· 1 unknown");

@@ -63,7 +63,7 @@ impl Fact {
     }
 }
 
-/// A service that is not itself watched but can stand in for one that is.
+/// A service that is not itself watched but can replace one that is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -93,7 +93,7 @@ pub struct Alternative {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub features: Vec<Feature>,
-    /// What it hangs on.
+    /// The sites and services it depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub depends_on: Vec<Dependency>,
@@ -122,14 +122,14 @@ pub struct Through {
     pub by: Id,
 }
 
-/// The claim that one service or alternative can stand in for another.
+/// The claim that one service or alternative can replace another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offer {
     /// The service or alternative offered.
     pub id: Id,
-    /// The features that it can stand in for; empty when it does the same job as a whole.
+    /// The features that it can replace; empty when it does the same job as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub covers: Vec<Id>,

@@ -87,7 +87,7 @@ pub struct Board {
     /// How many services its document lists that could not be read: of those nothing is known. No part of a document.
     #[serde(skip)]
     pub unread_services: usize,
-    /// What can stand in for them and is not itself watched.
+    /// Services that can replace them and that the board does not itself watch.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub alternatives: Vec<Alternative>,

@@ -1,4 +1,4 @@
-//! What hangs on what, with the evidence.
+//! What depends on what, with the evidence.
 
 use serde::Serialize;
 
@@ -11,11 +11,11 @@ use super::{Date, EvidenceGrade, Id, Text};
 pub enum DependencyTarget {
     /// A site.
     Site(Id),
-    /// Another service, such as a log-in.
+    /// Another service, such as a login.
     Service(Id),
 }
 
-/// An edge of the dependency graph. An edge that nobody published is absent, not assumed.
+/// An edge of the dependency graph. An unpublished edge is absent, not assumed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct Dependency {
@@ -38,7 +38,7 @@ pub struct Dependency {
     pub sources: Vec<Id>,
 }
 
-/// Evidence that a service does not hang on a site, or that it went on working although it does.
+/// Evidence that a service does not depend on a site, or that it went on working although it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,7 @@ pub struct Feature {
     pub id: Id,
     /// Its name.
     pub name: Text,
-    /// Whether the service is of no use without it. A failure of a feature that is not essential counts for its service as a
+    /// Whether the service is useless without it. A failure of a feature that is not essential counts for its service as a
     /// partial outage at most, and does not enter the estimate of people affected.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]

@@ -65,7 +65,7 @@ pub enum Quantity {
     AtLeast(#[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))] u64),
     /// More than the first and less than the second.
     Between(u64, u64),
-    /// It changed, and nobody published to what.
+    /// It changed, and no source gives the new value.
     NotPublished(Change),
 }
 
@@ -90,7 +90,7 @@ pub struct Reading {
     pub when: When,
     /// How much.
     pub quantity: Quantity,
-    /// What it rests on.
+    /// Its support.
     pub basis: Basis,
     /// What is worth knowing about it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,7 +184,7 @@ pub struct Promise {
     pub sources: Vec<Id>,
 }
 
-/// A total duration that somebody published. Where counts differ, each is a total of its own.
+/// A published total duration. If counts differ, each is a separate total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

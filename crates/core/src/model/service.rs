@@ -24,7 +24,7 @@ pub struct Service {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub features: Vec<Feature>,
-    /// What it hangs on.
+    /// The sites and services it depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub depends_on: Vec<Dependency>,
