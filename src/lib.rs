@@ -5,6 +5,7 @@
 //! is derived.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![allow(clippy::too_many_lines, reason = "the body of a component is its markup")]
 #![allow(clippy::needless_pass_by_value, reason = "the properties of a component are values")]
 #![allow(unreachable_pub, reason = "#[component] makes its properties as public as its function")]

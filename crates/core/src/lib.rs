@@ -4,6 +4,7 @@
 //! pure function of documents and a moment.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
 pub mod cause;

@@ -124,6 +124,7 @@ const TAXI: [f64; 24] = [
     6.5,
 ];
 /// The same for money: mobile card payments \[19\] and accounts opened \[20\] by block, spread evenly within each.
+#[allow(clippy::indexing_slicing, reason = "an index beyond the end of a constant does not compile")]
 const MONEY: [f64; 24] = {
     let mut hours = [12.0 / 6.0; 24];
     let mut hour = 6;

@@ -8,6 +8,7 @@
 //! bits natively and in WebAssembly, and do not depend on the order of services.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
 mod assumptions;

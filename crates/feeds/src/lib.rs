@@ -7,6 +7,7 @@
 //! is ever taken for good news.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
 mod atom;

@@ -4,6 +4,7 @@
 //! not used: it prints Korean times and large numbers in ways that no newspaper does.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
 mod clocks;
