@@ -4,7 +4,7 @@
 mod support;
 
 use downboard_core::decode::decode_validation;
-use downboard_core::model::{Case, Expectation, Refusal, Trial, Validation};
+use downboard_core::model::{Case, Expectation, Lang, Refusal, Trial, Validation};
 use downboard_core::reading::Effect;
 use downboard_estimate::backtest::{CaseAnswer, CaseOutcome, Checked, run};
 use downboard_estimate::{Figure, Input, NotEstimated};
@@ -114,14 +114,7 @@ fn broken(break_it: impl Fn(&mut Value)) -> (usize, Vec<String>) {
     let decoded = decode_validation(document.to_string().as_bytes());
     assert!(decoded.findings.iter().all(|finding| finding.effect != Effect::Unreadable));
     let left = decoded.value.map_or(0, |validation| validation.cases.len());
-    (
-        left,
-        decoded
-            .findings
-            .iter()
-            .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-            .collect(),
-    )
+    (left, downboard_words::findings(Lang::En, &decoded.findings))
 }
 
 #[test]

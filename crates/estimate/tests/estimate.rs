@@ -5,7 +5,7 @@
 mod support;
 
 use downboard_core::decode::decode_rules;
-use downboard_core::model::{AssumedInput, RuleStanding, ServiceIndex};
+use downboard_core::model::{AssumedInput, Lang, RuleStanding, ServiceIndex};
 use downboard_core::timeline::{BoardLog, Content, Good};
 use downboard_estimate::rules::{Comparison, WorstOutage, compare};
 use downboard_estimate::{
@@ -293,11 +293,7 @@ fn reports_are_no_unit_of_an_audience() {
         }],
     });
     let decoded = downboard_core::decode::decode_board(board.to_string().as_bytes());
-    let findings: Vec<String> = decoded
-        .findings
-        .iter()
-        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-        .collect();
+    let findings = downboard_words::findings(Lang::En, &decoded.findings);
     assert!(
         findings.iter().any(|finding| finding.contains("\"reports\"") && finding.contains("people")),
         "{findings:?}"

@@ -5,6 +5,7 @@ mod support;
 
 use downboard_core::check::references;
 use downboard_core::decode::{decode_any, decode_board, decode_recovery, decode_status};
+use downboard_core::model::Lang;
 use downboard_core::reading::{
     Decoded, Effect, Finding, MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem,
 };
@@ -266,11 +267,7 @@ proptest! {
 fn check_unreadable(bytes: &[u8], expected: &str) {
     let decoded = decode_any(bytes);
     assert_eq!(decoded.value, None);
-    let findings: Vec<_> = decoded
-        .findings
-        .iter()
-        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-        .collect();
+    let findings = downboard_words::findings(Lang::En, &decoded.findings);
     assert_eq!(findings, [expected]);
 }
 
@@ -302,11 +299,7 @@ fn text_beyond_its_bound_is_cut_and_reported() {
     let mut value: Value = serde_json::from_slice(BOARD).expect("JSON");
     value["title"]["en"] = "é".repeat(MAX_TEXT_CHARACTERS + 1).into();
     let decoded = decode_board(value.to_string().as_bytes());
-    let findings: Vec<_> = decoded
-        .findings
-        .iter()
-        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-        .collect();
+    let findings = downboard_words::findings(Lang::En, &decoded.findings);
     assert_eq!(findings, ["/title/en: 2001 characters; expected at most 2000 characters"]);
     assert_eq!(decoded.value.expect("a board").title.en.chars().count(), MAX_TEXT_CHARACTERS);
 }
@@ -317,11 +310,7 @@ fn records_beyond_their_bound_are_left_out_and_reported() {
     let event = value["events"][4].clone();
     value["events"] = vec![event; MAX_RECORDS + 5].into();
     let decoded = decode_status(value.to_string().as_bytes());
-    let findings: Vec<_> = decoded
-        .findings
-        .iter()
-        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-        .collect();
+    let findings = downboard_words::findings(Lang::En, &decoded.findings);
     assert_eq!(findings, ["/events: 20005 records; expected at most 20000 records"]);
     assert_eq!(decoded.value.expect("a document").events.len(), MAX_RECORDS);
 }
@@ -352,11 +341,7 @@ fn a_duplicate_is_reported_where_it_stands_and_the_first_counts() {
     value["services"].as_array_mut().expect("a list").push(twin);
     value["alternatives"][0]["id"] = "login".into();
     let decoded = decode_board(value.to_string().as_bytes());
-    let findings: Vec<_> = decoded
-        .findings
-        .iter()
-        .map(|finding| downboard_words::finding(downboard_core::model::Lang::En, finding))
-        .collect();
+    let findings = downboard_words::findings(Lang::En, &decoded.findings);
     assert_eq!(
         findings,
         [
