@@ -8,7 +8,7 @@ use std::time::Duration;
 use downboard_core::model::{Feed, FeedPlace, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
-use downboard_feeds::fetching::{Attempt, CLOCK, Failure, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
+use downboard_feeds::fetching::{Asked, Attempt, Failure, Outcome, Start, Told};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -74,14 +74,14 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
     let own = Rc::clone(&shared);
     browser::on_visibility(move || {
         let is_hidden = browser::is_hidden();
-        own.borrow().tell(if is_hidden { HIDDEN } else { VISIBLE });
+        own.borrow().ask(&if is_hidden { Asked::Hidden } else { Asked::Visible });
         if !is_hidden {
             hurry(&own, live);
         }
         live.pass_time(&own);
     });
     browser::on_online(move || {
-        shared.borrow().tell(ONLINE);
+        shared.borrow().ask(&Asked::Online);
         hurry(&shared, live);
     });
 }
@@ -143,7 +143,7 @@ fn lose(shared: &Shared, live: Live) {
 fn perform(shared: &Shared, live: Live, task: Task) {
     match task {
         Task::Wait => {}
-        Task::Ask => shared.borrow().tell(PING),
+        Task::Ask => shared.borrow().ask(&Asked::Ping),
         Task::GiveUp => lose(shared, live),
         Task::Start => start(shared, live),
     }
@@ -155,9 +155,9 @@ fn hurry(shared: &Shared, live: Live) {
 }
 
 impl Followed {
-    fn tell(&self, text: &str) {
+    fn ask(&self, asked: &Asked) {
         if let Some(worker) = &self.worker {
-            worker.tell(text);
+            worker.tell(&asked.to_text());
         }
     }
 
@@ -172,7 +172,7 @@ impl Followed {
     }
 
     fn tell_time(&self) {
-        self.tell(&format!("{CLOCK}{}", now::offset()));
+        self.ask(&Asked::Clock(now::offset()));
     }
 
     /// Asks the site what time it is, of which each answer tells; the board itself is not read anew.
@@ -187,19 +187,18 @@ impl Followed {
     fn welcome(&mut self) {
         let slots = self.documents.feeds.iter().filter(|slot| slot.content.is_some() && !self.is_second);
         let start = Start {
-            board: &self.source,
-            folder: &self.folder,
-            lang: self.lang.tag(),
+            board: self.source.clone(),
+            folder: self.folder.clone(),
+            lang: self.lang,
             runs_unseen: self.runs_unseen,
-            loaded: slots.map(|slot| slot.id.as_str()).collect(),
-            pauses: &self.pauses,
+            loaded: slots.map(|slot| slot.id.to_string()).collect(),
+            pauses: self.pauses.clone(),
         };
-        let start = serde_json::to_string(&start).unwrap_or_default();
         self.tell_time();
-        self.tell(&start);
+        self.ask(&Asked::Start(start));
         self.is_second = true;
         if browser::is_hidden() {
-            self.tell(HIDDEN);
+            self.ask(&Asked::Hidden);
         }
     }
 

@@ -8,15 +8,13 @@ use downboard_core::model::{Board, Feed, FeedPlace, Lang};
 use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
 use downboard_feeds::fetching::{
-    Answer, Attempt, CLOCK, Failure, FetchEnd, HIDDEN, ONLINE, Outcome, PING, Reader, Reading, Schedule, Told, VISIBLE,
-    streams,
+    Answer, Asked, Attempt, Failure, FetchEnd, Outcome, Reader, Reading, Schedule, Start, Told, streams,
 };
 use futures::StreamExt;
 use futures::future::{AbortHandle, abortable};
 use gloo_net::eventsource::futures::EventSource;
 use gloo_net::http::Response;
 use js_sys::Function;
-use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -71,19 +69,16 @@ fn now_ms() -> i64 {
 pub fn listen() {
     let running: RefCell<Option<Shared>> = RefCell::new(None);
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(text) = event.data().as_string() else { return };
-        if let Some(offset) = text.strip_prefix(CLOCK) {
-            now::set_offset(offset.parse().unwrap_or_default());
-            return;
-        }
+        let Some(asked) = event.data().as_string().as_deref().and_then(Asked::parse) else { return };
         let mut running = running.borrow_mut();
-        match (text.as_str(), running.as_ref()) {
-            (PING, _) => post(&Told::Alive),
-            (HIDDEN, Some(shared)) => hide(shared),
-            (VISIBLE, Some(shared)) => show(shared),
-            (ONLINE, Some(shared)) => wake(shared),
-            (text, None) => *running = start(text),
-            (_, Some(_)) => {}
+        match (asked, running.as_ref()) {
+            (Asked::Clock(offset), _) => now::set_offset(offset),
+            (Asked::Ping, _) => post(&Told::Alive),
+            (Asked::Start(asked), None) => *running = start(&asked),
+            (Asked::Hidden, Some(shared)) => hide(shared),
+            (Asked::Visible, Some(shared)) => show(shared),
+            (Asked::Online, Some(shared)) => wake(shared),
+            (Asked::Start(_), Some(_)) | (Asked::Hidden | Asked::Visible | Asked::Online, None) => {}
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -97,23 +92,20 @@ fn post(told: &Told) {
     scope().post_message(&JsValue::from_str(&told.to_text())).ok();
 }
 
-fn start(text: &str) -> Option<Shared> {
-    let message: Value = serde_json::from_str(text).ok()?;
-    let word = |key: &str| message.get(key).and_then(Value::as_str).unwrap_or_default();
-    let board = decode_board(word("board").as_bytes()).value?;
-    let lang = Lang::parse(word("lang")).unwrap_or_default();
-    let loaded = message.get("loaded").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let is_loaded = |feed: &Feed| loaded.iter().any(|id| id.as_str() == Some(feed.id.as_str()));
+fn start(asked: &Start) -> Option<Shared> {
+    let board = decode_board(asked.board.as_bytes()).value?;
+    let is_loaded = |feed: &Feed| asked.loaded.iter().any(|id| id == feed.id.as_str());
     let mut schedule =
         Schedule::new(board.feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());
-    for (index, until) in pauses(&message, &board) {
-        schedule.leave_alone_until(index, until);
+    for (id, until) in &asked.pauses {
+        if let Some(index) = board.feeds.iter().position(|feed| feed.id.as_str() == id) {
+            schedule.leave_alone_until(index, *until);
+        }
     }
-    let runs_unseen = message.get("runs_unseen").and_then(Value::as_bool).unwrap_or_default();
     let streams = streams(&board.feeds);
     let sources = board.feeds.iter().map(|feed| Source {
         id: feed.id.to_string(),
-        address: address(&board, feed, word("folder")),
+        address: address(&board, feed, &asked.folder),
         reader: Reader::new(feed.clone(), board.id.clone()),
         is_ours: matches!(feed.place, FeedPlace::File(_)),
         site: None,
@@ -128,30 +120,19 @@ fn start(text: &str) -> Option<Shared> {
         let wake = wake.into_js_value().unchecked_into();
         let followed = Vec::new();
         RefCell::new(Loop {
-            lang,
+            lang: asked.lang,
             sources: sources.collect(),
             schedule,
             timer: None,
             streams,
             followed,
-            runs_unseen,
+            runs_unseen: asked.runs_unseen,
             wake,
         })
     });
     open_streams(&shared);
     turn(&shared);
     Some(shared)
-}
-
-/// What the page knows of servers that have asked for a pause: the index of the feed, and until when.
-fn pauses(message: &Value, board: &Board) -> Vec<(usize, i64)> {
-    let pauses = message.get("pauses").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let pause = |pause: &Value| {
-        let id = pause.get(0)?.as_str()?;
-        let index = board.feeds.iter().position(|feed| feed.id.as_str() == id)?;
-        Some((index, pause.get(1)?.as_i64()?))
-    };
-    pauses.iter().filter_map(pause).collect()
 }
 
 fn open_streams(shared: &Shared) {

@@ -11,4 +11,4 @@ pub use failure::Failure;
 pub use reader::{Answer, Reader, Reading};
 pub use schedule::{FetchEnd, Schedule};
 pub use streams::streams;
-pub use wire::{Attempt, CLOCK, HIDDEN, ONLINE, Outcome, PING, Start, Told, VISIBLE};
+pub use wire::{Asked, Attempt, Outcome, Start, Told};

@@ -1,37 +1,49 @@
 //! What the page and the worker tell each other, as text. Pure.
 
-use serde::Serialize;
+use downboard_core::model::Lang;
 use serde_json::{Value, json};
 
 use super::Failure;
 
-/// What the page asks of a worker that listens.
-#[derive(Debug, Serialize)]
-pub struct Start<'a> {
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To fetch the feeds of a board. Only the first of these is heard.
+    Start(Start),
+    /// To pause where it should: nobody looks at the page.
+    Hidden,
+    /// To go on: somebody looks at the page.
+    Visible,
+    /// To ask the feeds now: the network is back.
+    Online,
+    /// To add so many seconds to the device's clock.
+    Clock(i64),
+    /// To say that it lives.
+    Ping,
+}
+
+/// What a worker begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Start {
     /// The board, as it was fetched.
-    pub board: &'a str,
+    pub board: String,
     /// The absolute address of its folder.
-    pub folder: &'a str,
+    pub folder: String,
     /// The language of warnings.
-    pub lang: &'static str,
+    pub lang: Lang,
     /// Whether the feeds are fetched while nobody sees the page.
     pub runs_unseen: bool,
     /// The feeds that the page has loaded already.
-    pub loaded: Vec<&'a str>,
+    pub loaded: Vec<String>,
     /// The feeds whose servers have asked a worker before to be left alone, each until when, in milliseconds from the epoch.
-    pub pauses: &'a [(String, i64)],
+    pub pauses: Vec<(String, i64)>,
 }
 
-/// The page's messages about whether anybody looks at it.
-pub const HIDDEN: &str = "hidden";
-/// See [`HIDDEN`].
-pub const VISIBLE: &str = "visible";
-/// The page's message that the network is back.
-pub const ONLINE: &str = "online";
-/// The page's message about the time begins with this. The seconds follow that are to be added to the device's clock.
-pub const CLOCK: &str = "clock ";
-/// The page's question whether the worker lives.
-pub const PING: &str = "ping";
+const HIDDEN: &str = "hidden";
+const VISIBLE: &str = "visible";
+const ONLINE: &str = "online";
+const CLOCK: &str = "clock ";
+const PING: &str = "ping";
 
 const READY: &str = "ready";
 const ALIVE: &str = "alive";
@@ -89,6 +101,74 @@ pub enum Outcome {
     Failed(Failure),
 }
 
+impl Asked {
+    /// As text.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Start(start) => start.to_json().to_string(),
+            Self::Hidden => HIDDEN.to_owned(),
+            Self::Visible => VISIBLE.to_owned(),
+            Self::Online => ONLINE.to_owned(),
+            Self::Clock(seconds) => format!("{CLOCK}{seconds}"),
+            Self::Ping => PING.to_owned(),
+        }
+    }
+
+    /// From text. `None` is what no page of ours says.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            HIDDEN => Some(Self::Hidden),
+            VISIBLE => Some(Self::Visible),
+            ONLINE => Some(Self::Online),
+            PING => Some(Self::Ping),
+            text => match text.strip_prefix(CLOCK) {
+                Some(seconds) => seconds.parse().ok().map(Self::Clock),
+                None => Start::from_json(serde_json::from_slice(text.as_bytes()).ok()?).map(Self::Start),
+            },
+        }
+    }
+}
+
+impl Start {
+    fn to_json(&self) -> Value {
+        let Self { board, folder, lang, runs_unseen, loaded, pauses } = self;
+        json!({
+            "board": board, "folder": folder, "lang": lang.tag(), "runs_unseen": runs_unseen, "loaded": loaded,
+            "pauses": pauses,
+        })
+    }
+
+    fn from_json(mut json: Value) -> Option<Self> {
+        let mut taken = |key: &str| json.get_mut(key).map(Value::take);
+        let (board, folder) = (text(taken("board")?)?, text(taken("folder")?)?);
+        let lang = Lang::parse(&text(taken("lang")?)?)?;
+        let runs_unseen = taken("runs_unseen")?.as_bool()?;
+        let loaded = list(taken("loaded")?)?.into_iter().map(text).collect::<Option<_>>()?;
+        let pauses = list(taken("pauses")?)?.into_iter().map(pause).collect::<Option<_>>()?;
+        Some(Self { board, folder, lang, runs_unseen, loaded, pauses })
+    }
+}
+
+fn pause(json: Value) -> Option<(String, i64)> {
+    match <[Value; 2]>::try_from(list(json)?).ok()? {
+        [feed, until] => Some((text(feed)?, until.as_i64()?)),
+    }
+}
+
+fn text(json: Value) -> Option<String> {
+    match json {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn list(json: Value) -> Option<Vec<Value>> {
+    match json {
+        Value::Array(list) => Some(list),
+        _ => None,
+    }
+}
+
 impl Told {
     /// As text.
     pub fn to_text(&self) -> String {
@@ -138,10 +218,7 @@ impl Attempt {
         let (published_at, site) = (number("published_at"), number("site"));
         let status = number("http").and_then(|status| u16::try_from(status).ok());
         let is_recovery = json.get("recovery").and_then(Value::as_bool).unwrap_or_default();
-        let mut text = |key: &str| match json.get_mut(key).map(Value::take) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
+        let mut text = |key: &str| json.get_mut(key).map(Value::take).and_then(text);
         let outcome = match text("outcome")?.as_str() {
             "news" => Outcome::News { document: text("document")?, is_recovery, updated_at },
             "known" => Outcome::Known { updated_at },
@@ -186,6 +263,39 @@ mod tests {
         let warnings = vec!["“/a”: \u{be60}\u{c9d0}".to_owned(), String::new()];
         let (feed, at, not_before, published_at) = ("acme".to_owned(), 1_795_000_000, i64::MIN, Some(1_794_000_000));
         Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site: Some(-60) })
+    }
+
+    fn start() -> Start {
+        Start {
+            board: "{\"name\": \"\u{be60}\"}".to_owned(),
+            folder: "https://example.org/boards/a/".to_owned(),
+            lang: Lang::En,
+            runs_unseen: true,
+            loaded: vec!["acme".to_owned(), String::new()],
+            pauses: vec![("acme".to_owned(), i64::MAX), ("other".to_owned(), -1)],
+        }
+    }
+
+    #[test]
+    fn what_the_page_asks_is_what_the_worker_hears() {
+        let plain = Start { lang: Lang::Ko, runs_unseen: false, loaded: Vec::new(), pauses: Vec::new(), ..start() };
+        let clocks = [0, 90, -3_600, i64::MIN].map(Asked::Clock);
+        let words = [Asked::Hidden, Asked::Visible, Asked::Online, Asked::Ping];
+        for asked in [Asked::Start(start()), Asked::Start(plain)].into_iter().chain(clocks).chain(words) {
+            assert_eq!(Asked::parse(&asked.to_text()), Some(asked));
+        }
+    }
+
+    #[test]
+    fn what_no_page_asks_is_nothing() {
+        let text = Asked::Start(start()).to_text();
+        let lacking = text.replace("\"folder\"", "\"address\"");
+        let wrong = [text.replace("true", "1"), text.replace("-1", "null"), text.replace("\"en\"", "\"fr\"")];
+        for bad in
+            ["", "Hidden", "clock", "clock soon", "7", "{}", &lacking].into_iter().chain(wrong.iter().map(|bad| &**bad))
+        {
+            assert_eq!(Asked::parse(bad), None, "{bad}");
+        }
     }
 
     #[test]
