@@ -41,6 +41,7 @@ fn every_dependency_says_why_it_is_there() {
         "crates/estimate/Cargo.toml",
         "crates/feeds/Cargo.toml",
         "crates/words/Cargo.toml",
+        "crates/publish/Cargo.toml",
         "crates/cli/Cargo.toml",
         "crates/bench/Cargo.toml",
     ];

@@ -11,12 +11,13 @@ use syn::{Item, UseTree, Visibility};
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The libraries of the house, by the names that code uses, and where their sources are.
-pub(crate) const LIBRARIES: [(&str, &str); 5] = [
+pub(crate) const LIBRARIES: [(&str, &str); 6] = [
     ("downboard", "src"),
     ("downboard_core", "crates/core/src"),
     ("downboard_estimate", "crates/estimate/src"),
     ("downboard_feeds", "crates/feeds/src"),
     ("downboard_words", "crates/words/src"),
+    ("downboard_publish", "crates/publish/src"),
 ];
 
 /// A path such as `crate::live::fetch`, from the name of its library on.

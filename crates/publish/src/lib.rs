@@ -1,0 +1,7 @@
+//! Boards as static files: what stands in a page before any code arrives, and what those get who run none.
+//!
+//! *Invariant:* nothing here reads a clock or touches a file. The moment, the documents and the built site are given; what is
+//! given back is the files by their paths.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
