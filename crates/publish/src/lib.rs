@@ -5,3 +5,6 @@
 
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
+pub mod base_address;
+pub mod paths;
