@@ -7,4 +7,9 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
 pub mod base_address;
+pub mod card;
+pub mod edition;
+mod escape;
+mod facts;
 pub mod paths;
+pub mod text;

@@ -1,0 +1,63 @@
+//! What only files say that run no script: the changes of a board one by one, its calendar, its text for feed readers.
+
+use downboard_core::model::{Lang, Status};
+
+use super::particles::{Particle, with_particle};
+use super::table::word_table;
+use super::words::words;
+
+word_table! {
+    /// Every fixed word that only such files say, in one language.
+    PublishedWords, published_words:
+    changes: "상태 변화", "Changes";
+    calendar: "예고와 점검 일정", "Promises and maintenance";
+    whole_board: "현황판 전체 보기", "See the whole board";
+}
+
+/// A feature with its service: 카카오톡 – 사진 전송.
+pub fn feature_of(service: &str, feature: &str) -> String {
+    format!("{service} – {feature}")
+}
+
+/// From which status to which: 정상에서 중단으로 바뀜 · from operational to down. Where nothing was known before, nobody knows that
+/// it was another: 중단(이전 상태 확인 불가).
+pub fn changed_from(lang: Lang, before: Status, status: Status) -> String {
+    let status_before = words(lang).status(before);
+    let status = words(lang).status(status);
+    match (lang, before) {
+        (Lang::Ko, Status::Unknown) => format!("{status}(이전 상태 {status_before})"),
+        (Lang::En, Status::Unknown) => format!("{status} (status before: {status_before})"),
+        (Lang::Ko, _) => format!("{status_before}에서 {} 바뀜", with_particle(status, Particle::Toward)),
+        (Lang::En, _) => format!("from {status_before} to {status}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_says_from_what_to_what_with_its_particle() {
+        for (before, status, ko, en) in [
+            (Status::Operational, Status::MajorOutage, "정상에서 중단으로 바뀜", "from operational to down"),
+            (Status::MajorOutage, Status::Degraded, "중단에서 오류·지연으로 바뀜", "from down to degraded"),
+            (
+                Status::PartialOutage,
+                Status::Operational,
+                "일부 중단에서 정상으로 바뀜",
+                "from partly down to operational",
+            ),
+            (Status::Degraded, Status::Maintenance, "오류·지연에서 점검으로 바뀜", "from degraded to maintenance"),
+            (Status::Operational, Status::Unknown, "정상에서 확인 불가로 바뀜", "from operational to unknown"),
+            (Status::Unknown, Status::MajorOutage, "중단(이전 상태 확인 불가)", "down (status before: unknown)"),
+        ] {
+            assert_eq!(changed_from(Lang::Ko, before, status), ko);
+            assert_eq!(changed_from(Lang::En, before, status), en);
+        }
+    }
+
+    #[test]
+    fn a_feature_is_named_with_its_service() {
+        assert_eq!(feature_of("카카오톡", "사진 전송"), "카카오톡 – 사진 전송");
+    }
+}
