@@ -8,8 +8,10 @@
 
 pub mod base_address;
 pub mod card;
+pub mod changes;
 pub mod edition;
 mod escape;
 mod facts;
+pub mod guid;
 pub mod paths;
 pub mod text;
