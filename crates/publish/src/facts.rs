@@ -26,6 +26,11 @@ pub(crate) fn card_headline(card: Card<'_>) -> String {
     downboard_words::changed_to(edition.text(&edition.board().title), &said)
 }
 
+/// The same with the moment that it is about, because it is read whenever a reader comes by.
+pub(crate) fn status_line(card: Card<'_>) -> String {
+    format!("{} ({})", card_headline(card), card.edition.as_of())
+}
+
 /// That a service is down and for how long: where the grade has changed since, both.
 fn headline(edition: Edition<'_>, name: &str, standing: &Standing) -> String {
     let (lang, at) = (edition.lang, edition.view.at);

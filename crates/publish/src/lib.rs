@@ -6,12 +6,16 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
+pub mod atom;
 pub mod base_address;
 pub mod card;
 pub mod changes;
 pub mod edition;
 mod escape;
 mod facts;
+mod feed;
 pub mod guid;
 pub mod paths;
+pub mod rss;
 pub mod text;
+mod xml;

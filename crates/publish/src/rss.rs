@@ -1,0 +1,85 @@
+//! The changes of a board as RSS 2.0 (<https://www.rssboard.org/rss-specification>).
+
+use downboard_core::time::{DateTime, Offset, Timestamp, Weekday};
+
+use crate::base_address::BaseAddress;
+use crate::edition::Edition;
+use crate::feed::{entries, entry_address, entry_html, subtitle, title};
+use crate::paths::DashboardFile;
+use crate::xml::{Element, document};
+
+/// The newest changes of a board up to the moment, in UTF-8. Without a base address the channel leads to the dashboard by the
+/// way from where the file is published, and the entries lead nowhere.
+pub fn rss(edition: Edition<'_>, base: Option<&BaseAddress>) -> String {
+    let own = edition.dashboard_file(DashboardFile::Rss);
+    let address_of_itself = base.map(|base| {
+        Element::new("atom:link")
+            .attribute("rel", "self")
+            .attribute("type", "application/rss+xml")
+            .attribute("href", &base.of(&own))
+    });
+    let head = [
+        Element::of("title", &title(edition)),
+        Element::of("link", &edition.dashboard_link(base, &own)),
+        Element::of("description", &subtitle(edition)),
+        Element::of("language", edition.lang.tag()),
+        Element::of("lastBuildDate", &date(edition.view.at, edition.board().zone.utc_offset)),
+        Element::of("generator", edition.words().product),
+    ];
+    let items = entries(edition).into_iter().map(|change| {
+        let link = base.map(|base| entry_address(edition, base, &change)).map(|address| Element::of("link", &address));
+        Element::new("item").with([Element::of("title", &change.title(edition))]).with(link).with([
+            Element::of("guid", &change.guid.to_string()).attribute("isPermaLink", "false"),
+            Element::of("pubDate", &date(change.latest, edition.board().zone.utc_offset)),
+            Element::of("description", &entry_html(edition, &change)),
+        ])
+    });
+    let channel = Element::new("channel").with(head).with(address_of_itself).with(items);
+    let root = Element::new("rss").attribute("version", "2.0").attribute("xmlns:atom", "http://www.w3.org/2005/Atom");
+    document(&root.with([channel]))
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// An instant as RFC 2822 writes it (<https://www.rfc-editor.org/rfc/rfc2822#section-3.3>): Sat, 15 Oct 2022 15:30:00 +0900. The
+/// names are those of the format, whatever the language.
+fn date(at: Timestamp, offset: Offset) -> String {
+    let local: DateTime = offset.to_datetime(at);
+    let weekday = match local.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    };
+    let month =
+        usize::try_from(local.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    let second = at.as_second().rem_euclid(60);
+    let zone = offset.to_string().replace(':', "");
+    format!(
+        "{weekday}, {:02} {month} {:04} {:02}:{:02}:{second:02} {zone}",
+        local.day(),
+        local.year(),
+        local.hour(),
+        local.minute()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_that_of_mail() {
+        for (at, hours, expected) in [
+            ("2022-10-15T15:30:07+09:00", 9, "Sat, 15 Oct 2022 15:30:07 +0900"),
+            ("2024-02-29T00:00:00Z", 0, "Thu, 29 Feb 2024 00:00:00 +0000"),
+            ("2024-03-01T00:00:00Z", -5, "Thu, 29 Feb 2024 19:00:00 -0500"),
+        ] {
+            let at = downboard_core::instant::parse(at).expect("an instant");
+            assert_eq!(date(at, Offset::constant(hours)), expected);
+        }
+    }
+}
