@@ -8,6 +8,7 @@
 
 pub mod atom;
 pub mod base_address;
+pub mod calendar;
 pub mod card;
 pub mod changes;
 pub mod edition;
@@ -15,6 +16,7 @@ mod escape;
 mod facts;
 mod feed;
 pub mod guid;
+mod incidents;
 pub mod paths;
 pub mod rss;
 pub mod text;
