@@ -1,11 +1,16 @@
 //! What of an incident is known at a moment: what was said later is hindsight.
 
-use downboard_core::model::{Board, Incident, Update};
+use downboard_core::model::{Board, Incident, Phase, Update};
 use downboard_core::time::Timestamp;
 
 /// What had been said by a moment, oldest first.
 pub(crate) fn said(incident: &Incident, at: Timestamp) -> impl Iterator<Item = &Update> {
     incident.updates.iter().filter(move |update| update.at <= at)
+}
+
+/// The phase by a moment; nothing where nobody had said anything.
+pub(crate) fn phase(incident: &Incident, at: Timestamp) -> Option<Phase> {
+    said(incident, at).max_by_key(|update| update.at).map(|update| update.phase)
 }
 
 /// Whether maintenance had been announced by a moment: something had been said of it. Where nothing is on record that was said,

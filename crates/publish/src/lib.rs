@@ -19,5 +19,6 @@ pub mod guid;
 mod incidents;
 pub mod paths;
 pub mod rss;
+pub mod summary;
 pub mod text;
 mod xml;
