@@ -55,4 +55,13 @@ impl<'a> Card<'a> {
         let service = self.service.map(|service| &service.record.id);
         card_file(&self.edition.board().id, service, file, self.edition.file_lang())
     }
+
+    /// What it is called, whatever the moment: its service and its board.
+    pub(crate) fn title(self) -> String {
+        let board = self.edition.text(&self.edition.board().title);
+        match self.service {
+            Some(service) => format!("{} – {board}", self.edition.text(&service.record.name)),
+            None => board.to_owned(),
+        }
+    }
 }

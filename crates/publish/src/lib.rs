@@ -17,6 +17,7 @@ mod facts;
 mod feed;
 pub mod guid;
 mod incidents;
+pub mod oembed;
 pub mod paths;
 pub mod rss;
 pub mod summary;
