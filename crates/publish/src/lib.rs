@@ -20,6 +20,7 @@ mod incidents;
 pub mod oembed;
 pub mod paths;
 pub mod rss;
+pub mod sitemap;
 pub mod summary;
 pub mod text;
 mod xml;
