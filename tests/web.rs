@@ -348,7 +348,7 @@ async fn a_lane_says_that_its_record_comes_or_does_not() {
 async fn a_moving_moment_redraws_no_lane() {
     let stage = stage(Lang::En, "12:00", |shown, _| lanes(shown));
     tick().await;
-    let place = |stage: &Stage<_>| stage.one(".moment-line").get_attribute("style").unwrap_or_default();
+    let place = |stage: &Stage<_>| stage.one(".moment-line").get_attribute("x1").unwrap_or_default();
     let (drawn, place_before) = (stage.all(".lane-row .lane-chart *"), place(&stage));
     let status = |stage: &Stage<_>| plain(&stage.one(".lane-button .lane-status"));
     assert!(drawn.len() > 2, "{} pieces are drawn: too few to prove anything", drawn.len());
@@ -370,7 +370,7 @@ async fn a_lane_says_its_stretches_to_who_does_not_see_it() {
     let said = |stage: &Stage<_>| plain(&stage.one(".lane:not(.lane-site) .lane-row > .unseen"));
     assert!(said(&stage).contains("down since 1 Mar 2024 10:00. After this moment: "), "{}", said(&stage));
     assert!(plain(&stage.one(".lane-button .lane-status .unseen")).contains("2 hours"));
-    let titles: Vec<_> = stage.all(".lane-place").iter().filter_map(|place| place.get_attribute("title")).collect();
+    let titles: Vec<_> = stage.all(".lane-place title").iter().map(plain).collect();
     assert!(titles.iter().any(|title| title == "down from 1 Mar 2024 10:00 to 18:00"), "{titles:?}");
 
     stage.move_to("19:00").await;

@@ -29,9 +29,10 @@ pub fn Answers(
     };
     let answer = |id: &'static str, question: &'static str, of: fn(&Shown, &View) -> Answer| {
         let shown = shown.clone();
+        let (id, labelled_by) = (shown.id(id), shown.id(id));
         let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
         view! {
-            <section class="answer" aria-labelledby=id>
+            <section class="answer" aria-labelledby=labelled_by>
                 <h2 id=id>
                     {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone().map(anew))}</span>
                 </h2>

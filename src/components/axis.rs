@@ -15,6 +15,9 @@ const MOST_LABELS: usize = 8;
 /// So many are on a phone.
 const FEW_LABELS: usize = 4;
 
+/// From here on, in percent, the flag of the moment stands a little before it: at the edge it would widen the page.
+const AT_EDGE: f64 = 96.0;
+
 /// The instants at which days begin within the period, in the zone of the board.
 fn midnights(shown: &Shown) -> Vec<Timestamp> {
     let period = shown.period();
@@ -46,16 +49,12 @@ pub fn Axis(
             // A label is shown where there is room for it: the first day's before the second, every other before the end.
             let first = (period.from, midnights.first().copied().unwrap_or(period.to), false);
             let labelled = (0..).zip(midnights).step_by(every).map(|(index, at)| (at, period.to, index % few != 0));
-            let days = std::iter::once(first).chain(labelled).map(|(from, to, is_extra)| {
+            let days = std::iter::once(first).chain(labelled).map(|(day, end, is_extra)| {
+                let (from, to) = (share(day, period) * 100.0, share(end, period) * 100.0);
                 view! {
-                    <span
-                        class="axis-day"
-                        class=("is-extra", is_extra)
-                        style:left=percent(share(from, period) * 100.0)
-                        style:right=percent(100.0 - share(to, period) * 100.0)
-                    >
-                        {anew(downboard_words::axis_day(lang, from, &shown.board.zone))}
-                    </span>
+                    <foreignObject x=percent(from) width=percent(to - from) height="1.5em" class:is-extra=is_extra>
+                        <span class="axis-day">{anew(downboard_words::axis_day(lang, day, &shown.board.zone))}</span>
+                    </foreignObject>
                 }
             });
             days.collect_view()
@@ -65,11 +64,14 @@ pub fn Axis(
         let zone = zone.clone();
         move || downboard_words::clock(shown.view.with(|view| view.at), &zone)
     };
-    let at = shown.moment_percent();
+    let at = shown.moment_share();
+    let class = move || if at() > AT_EDGE { "axis-flag is-at-edge" } else { "axis-flag" };
     view! {
-        <div class="axis" aria-hidden="true">
-            {days} <span class="axis-flag" style=("--at", at)>{move || anew(flag())}</span>
-        </div>
+        <svg class="axis" aria-hidden="true" focusable="false">
+            {days} <foreignObject class="axis-flag-place" x=move || percent(at()) y="100%" width="1" height="1">
+                <span class=class>{move || anew(flag())}</span>
+            </foreignObject>
+        </svg>
     }
 }
 
@@ -82,13 +84,14 @@ pub fn DayLines(
     let lines = move || {
         let period = shown.period();
         let lines = midnights(&shown).into_iter().map(|at| {
-            view! { <span class="day-line" style:left=percent(share(at, period) * 100.0)></span> }
+            let x = percent(share(at, period) * 100.0);
+            view! { <line class="day-line" x1=x.clone() x2=x y2="100%" /> }
         });
         lines.collect_view()
     };
     view! {
-        <div class="day-lines" aria-hidden="true">
+        <svg class="day-lines" aria-hidden="true" focusable="false">
             {lines}
-        </div>
+        </svg>
     }
 }

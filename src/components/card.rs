@@ -1,9 +1,8 @@
 //! The card of the embed: the same facts for one service, or for a few.
 
 use downboard_core::cause::{cause_of, shared_cause};
-use downboard_core::model::{AudienceUnit, Period, ServiceIndex};
-use downboard_core::time::{HOUR, Timestamp};
-use downboard_core::view::{ServiceView, SiteView, Standing, View};
+use downboard_core::model::{AudienceUnit, ServiceIndex};
+use downboard_core::view::{ServiceView, SiteView, View};
 use downboard_estimate::EstimateGrade;
 use leptos::prelude::*;
 
@@ -11,11 +10,10 @@ use super::answers::failing_features;
 use super::facts::{
     calm, headline, headline_class, planned_word, recommended_lines, side_words, since_text, standing_text,
 };
-use super::geometry::{bars, held};
+use super::geometry::{bars, held, window};
 use super::headline::calm_sentences;
 use super::how_many::{estimate_basis, room, room_together};
 use super::lane::LaneChart;
-use super::lanes::Patterns;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
@@ -87,7 +85,6 @@ pub fn ServiceCard(
         <h1 class="card-headline" data-facts="">
             {headline}
         </h1>
-        <Patterns />
         <div class="card-chart">{chart}</div>
         <p class="card-since">
             <span>{move || anew(since().unwrap_or_default())}</span>
@@ -96,18 +93,6 @@ pub fn ServiceCard(
         <dl class="card-rows">{rows}</dl>
     }
     .into_any()
-}
-
-/// How far back the chart of a card reaches when nothing is wrong, and at least.
-const LEAST_SECONDS: i64 = 6 * HOUR;
-
-/// What the chart of a card shows: the trouble so far, with a little of what was before it. The moment is its right edge,
-/// so that no hindsight stands in an article.
-fn window(standing: &Standing, at: Timestamp) -> Period {
-    let begun = standing.trouble_since.and_then(|since| since.from).unwrap_or(at);
-    let lasted = (at.as_second() - begun.as_second()).max(LEAST_SECONDS);
-    let from = Timestamp::from_second(at.as_second() - lasted - lasted / 10).unwrap_or(begun);
-    Period { from, to: at }
 }
 
 fn card_rows(shown: &Shown, service: &ServiceView, view: &View) -> AnyView {

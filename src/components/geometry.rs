@@ -1,25 +1,49 @@
-//! Where the pieces of a timeline stand on the page, in percent of the lane's width.
+//! Where the pieces of a timeline stand in a drawing, in percent of the lane's width, and how high: on the page, and in what is
+//! published of it.
 
 use downboard_core::model::{Period, Status};
-use downboard_core::time::Timestamp;
+use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::timeline::Timeline;
+use downboard_core::view::Standing;
 
 /// A stretch of a lane. Where both are the same the status is certain. Where the best is unknown and the worst is not, it is
 /// not known whether anything was wrong; else a change between two known states lies somewhere in the stretch.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Bar {
+pub struct Bar {
     /// Its left edge, in percent.
-    pub(super) x: f64,
+    pub x: f64,
     /// Its width, in percent.
-    pub(super) width: f64,
+    pub width: f64,
     /// What is certain: the best that is possible.
-    pub(super) best: Status,
+    pub best: Status,
     /// The worst that is possible. It differs from the best while a change is only bounded.
-    pub(super) worst: Status,
+    pub worst: Status,
+}
+
+/// How high a status stands, as a share of the lane.
+pub fn height(status: Status) -> f64 {
+    match status {
+        Status::MajorOutage => 0.84,
+        Status::PartialOutage | Status::Maintenance => 0.52,
+        Status::Degraded => 0.26,
+        Status::Operational | Status::Unknown => 0.0,
+    }
+}
+
+/// How far back the chart of a card reaches when nothing is wrong, and at least.
+const LEAST_SECONDS: i64 = 6 * HOUR;
+
+/// What the chart of a card shows: the trouble so far, with a little of what was before it. The moment is its right edge,
+/// so that no hindsight stands in an article.
+pub fn window(standing: &Standing, at: Timestamp) -> Period {
+    let begun = standing.trouble_since.and_then(|since| since.from).unwrap_or(at);
+    let lasted = (at.as_second() - begun.as_second()).max(LEAST_SECONDS);
+    let from = Timestamp::from_second(at.as_second() - lasted - lasted / 10).unwrap_or(begun);
+    Period { from, to: at }
 }
 
 /// How far an instant is into a period, from 0 to 1.
-pub(super) fn share(at: Timestamp, period: Period) -> f64 {
+pub fn share(at: Timestamp, period: Period) -> f64 {
     let length = (period.to.as_second() - period.from.as_second()).max(1) as f64;
     ((at.as_second() - period.from.as_second()) as f64 / length).clamp(0.0, 1.0)
 }
@@ -27,7 +51,7 @@ pub(super) fn share(at: Timestamp, period: Period) -> f64 {
 /// The time up to a moment in which the status of the moment holds and counts as certain: from when the words say that it holds
 /// at the latest. That it may have ended by then is only known later. It ends where nothing is bounded any more, so that it
 /// rarely moves with the moment.
-pub(super) fn held(timeline: &Timeline, at: Timestamp) -> Period {
+pub fn held(timeline: &Timeline, at: Timestamp) -> Period {
     let from = timeline.since(at).to.unwrap_or(Timestamp::EPOCH);
     let piece = timeline.piece_at(at);
     let to = if piece.possible.is_certain() { piece.from.unwrap_or(Timestamp::EPOCH) } else { at };
@@ -35,7 +59,7 @@ pub(super) fn held(timeline: &Timeline, at: Timestamp) -> Period {
 }
 
 /// The stretches of a timeline within a period, with what [`held`] at the moment; stretches of no width are left out.
-pub(super) fn bars(timeline: &Timeline, period: Period, held: Period) -> Vec<Bar> {
+pub fn bars(timeline: &Timeline, period: Period, held: Period) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     let mut push = |from: f64, to: f64, best: Status, worst: Status| {
         if to <= from {
@@ -73,7 +97,7 @@ pub(super) fn percent(value: f64) -> String {
 
 /// A number with three decimals. Formatting a float would bring the exact algorithm, 15 kB of it, for a pixel's position.
 #[expect(clippy::cast_possible_truncation, reason = "positions are between 0 and 100")]
-pub(super) fn decimal(value: f64) -> String {
+pub fn decimal(value: f64) -> String {
     let thousandths = (value * 1000.0).round() as i64;
     let sign = if thousandths < 0 { "-" } else { "" };
     format!("{sign}{}.{:03}", thousandths.abs() / 1000, thousandths.abs() % 1000)

@@ -7,7 +7,7 @@ use downboard_core::view::View;
 use leptos::prelude::*;
 
 use super::facts::{service_text, standing_text};
-use super::geometry::{Bar, bars, decimal, held, percent};
+use super::geometry::{Bar, bars, decimal, height, held, percent};
 use super::lane_words::{feature_words, service_words, site_words};
 use super::record::Record;
 use super::shown::{Same, Shown};
@@ -18,17 +18,10 @@ use downboard_words::spoken;
 
 /// The height of a lane, in pixels.
 const HEIGHT: f64 = 24.0;
-/// The width of the shortest stretch.
-const LEAST: &str = "3px";
-/// How high a status stands, as a share of the lane.
-fn height(status: Status) -> f64 {
-    match status {
-        Status::MajorOutage => 0.84,
-        Status::PartialOutage | Status::Maintenance => 0.52,
-        Status::Degraded => 0.26,
-        Status::Operational | Status::Unknown => 0.0,
-    }
-}
+/// The width of the shortest stretch, in pixels.
+const LEAST: f64 = 3.0;
+/// What is narrower than this, in percent, is narrower than that on a phone.
+const NARROW: f64 = 2.0;
 
 /// The drawing of a timeline. The words beside it say the same.
 #[component]
@@ -58,8 +51,19 @@ fn draw(bar: Bar) -> AnyView {
     let rect = |class: String, from: f64, to: f64| {
         (to > from).then(|| {
             let (y, tall) = (decimal(base - to), decimal(to - from));
-            let (left, wide) = (format!("max(0%, min({x}, {end} - {LEAST}))"), format!("max({width}, {LEAST})"));
-            view! { <rect class=class style:x=left y=y style:width=wide height=tall /> }.into_any()
+            let (x, width) = (x.clone(), width.clone());
+            if bar.width >= NARROW {
+                return view! { <rect class=class x=x y=y width=width height=tall /> }.into_any();
+            }
+            let (edge, back) = if bar.x > 0.0 { (end.clone(), -LEAST) } else { (x.clone(), 0.0) };
+            let back = format!("translate({} 0)", decimal(back));
+            view! {
+                <g class=class>
+                    <rect x=x y=y.clone() width=width height=tall.clone() />
+                    <rect x=edge y=y width=decimal(LEAST) height=tall transform=back />
+                </g>
+            }
+            .into_any()
         })
     };
     let texture = if bar.best == Status::Unknown { Status::Unknown } else { bar.worst };
@@ -224,6 +228,7 @@ pub fn ServiceLane(
                     <button
                         type="button"
                         class="lane-button"
+                        id=shown.id(&format!("toggle-{}", service.id))
                         aria-expanded=move || open.get().to_string()
                         aria-controls=move || open.get().then(|| id.clone())
                         on:click=move |_| open.update(|open| *open = !*open)

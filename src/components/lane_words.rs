@@ -41,15 +41,19 @@ fn words_of(
                 let edge = |at: Option<Timestamp>, open: f64| at.map_or(open, |at| share(at, period)) * 100.0;
                 let (from, to) = (edge(stretch.begin.to, 0.0), edge(stretch.end.from, 1.0));
                 let title = downboard_words::stretch(shown.lang, &shown.board.zone, &stretch, None, false);
-                view! { <span class="lane-place" title=title style:left=percent(from) style:width=percent(to - from)></span> }
+                view! {
+                    <rect class="lane-place" x=percent(from) width=percent(to - from) height="100%">
+                        <title>{title}</title>
+                    </rect>
+                }
             };
             Some(stretches(timeline, period).into_iter().map(place).collect_view())
         })
     };
     view! {
-        <div class="lane-places" aria-hidden="true">
+        <svg class="lane-places" aria-hidden="true" focusable="false">
             {places}
-        </div>
+        </svg>
         <p class="unseen">{move || sentence().map(anew)}</p>
     }
     .into_any()

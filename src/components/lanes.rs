@@ -4,7 +4,7 @@ use downboard_core::model::{Period, ServiceIndex, SiteIndex, Status};
 use leptos::prelude::*;
 
 use super::axis::{Axis, DayLines};
-use super::geometry::Bar;
+use super::geometry::{Bar, percent};
 use super::lane::{LaneBody, LaneChart, ServiceLane};
 use super::shown::Shown;
 use super::site_lane::SiteLane;
@@ -37,7 +37,7 @@ pub fn Lanes(
     groups: Signal<usize>,
 ) -> impl IntoView {
     let words = shown.words();
-    let at = shown.moment_percent();
+    let at = shown.moment_share();
     let hindsight = shown.replay.then(|| {
         let Period { from, to } = shown.log_now().period;
         format!(" {} {}", words.hindsight, downboard_words::covered(shown.lang, &shown.day(from), &shown.day(to)))
@@ -65,23 +65,24 @@ pub fn Lanes(
     let services = (0..services).step_by(group_size(services)).map(group);
     let (sites, services) = (sites.collect_view(), services.collect_view());
     view! {
-        <section class="section" aria-labelledby="timelines">
-            <h2 id="timelines">{words.timelines}</h2>
+        <section class="section" aria-labelledby=shown.id("timelines")>
+            <h2 id=shown.id("timelines")>{words.timelines}</h2>
             <p class="section-lede">{words.timelines_lede} {hindsight}</p>
-            <Patterns />
             <div class="lanes" class:is-replay=shown.replay>
                 <Axis shown=shown.clone() />
                 <ul class="lane-list">{sites} {services}</ul>
                 <DayLines shown=shown.clone() />
-                <div class="veil" aria-hidden="true" style=("--at", at.clone())></div>
-                <div class="moment-line" aria-hidden="true" style=("--at", at)></div>
+                <svg class="lanes-moment" aria-hidden="true" focusable="false">
+                    <rect class="veil" x=move || percent(at()) width=move || percent(100.0 - at()) height="100%" />
+                    <line class="moment-line" x1=move || percent(at()) x2=move || percent(at()) y2="100%" />
+                </svg>
             </div>
             {legend}
         </section>
     }
 }
 
-/// The hatching of bounded changes and the dots of what is not known, once per document.
+/// The hatching of bounded changes and the dots of what is not known, once per document: lanes and cards refer to them.
 #[component]
 pub fn Patterns() -> impl IntoView {
     let pattern = |id: &'static str, class: &'static str, tall: &'static str| {

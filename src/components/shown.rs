@@ -33,6 +33,10 @@ pub struct Shown {
     pub period: Lasting<Memo<Period>>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
+    /// Whether every day has its year: on a board of the past, and where what is shown may be read long after it was written.
+    pub has_years: bool,
+    /// What the names of elements begin with, where a document holds the same facts in several languages.
+    pub id_prefix: &'static str,
 }
 
 impl Shown {
@@ -51,7 +55,17 @@ impl Shown {
         let period = Memo::new(move |_| log.with(|log| log.period));
         let replay = !board.is_live();
         let (view, estimates, period) = (Lasting::memo(view), Lasting::memo(estimates), Lasting::memo(period));
-        Self { lang, board, view, estimates, log: Lasting::signal(log), period, replay }
+        Self {
+            lang,
+            board,
+            view,
+            estimates,
+            log: Lasting::signal(log),
+            period,
+            replay,
+            has_years: replay,
+            id_prefix: "",
+        }
     }
 
     /// Who is affected by a service at the moment, in a closure.
@@ -84,17 +98,23 @@ impl Shown {
         self.period.get()
     }
 
-    /// How far the moment is into the period, in percent, for what a stylesheet places by it. Only what is placed may carry
-    /// it: an element hands a property on to all within it, and a browser styles them all anew when it changes.
-    pub(super) fn moment_percent(&self) -> impl Fn() -> String + Clone + Send + Sync + use<> {
+    /// How far the moment is into the period, in percent.
+    pub(super) fn moment_share(&self) -> impl Fn() -> f64 + Copy + Send + Sync + use<> {
         let view = self.view;
-        move || view.with(|view| decimal(share(view.at, view.log.period) * 100.0))
+        move || view.with(|view| share(view.at, view.log.period) * 100.0)
+    }
+
+    /// The same for what a stylesheet places by it. Only what is placed may carry it: an element hands a property on to all
+    /// within it, and a browser styles them all anew when it changes.
+    pub(super) fn moment_percent(&self) -> impl Fn() -> String + Clone + Send + Sync + use<> {
+        let share = self.moment_share();
+        move || decimal(share())
     }
 
     /// A day. Its year goes without saying only on a live board, and only this year: there the period ends now.
     pub fn day(&self, at: Timestamp) -> String {
         let zone = &self.board.zone;
-        if self.replay || !downboard_words::is_same_year(at, self.period().to, zone) {
+        if self.has_years || !downboard_words::is_same_year(at, self.period().to, zone) {
             downboard_words::day(self.lang, at, zone)
         } else {
             downboard_words::day_of_this_year(self.lang, at, zone)
@@ -104,6 +124,11 @@ impl Shown {
     /// A day and the time, in a closure.
     pub fn day_and_clock(&self, at: Timestamp) -> String {
         downboard_words::with_clock(self.lang, &self.day(at), at, &self.board.zone)
+    }
+
+    /// The name of an element of what a page shows first.
+    pub fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.id_prefix)
     }
 
     /// The fixed words.

@@ -17,6 +17,8 @@ const HEIGHT: f64 = 44.0;
 const LABEL_WIDTH: f64 = 15.0;
 /// The rows that labels can stand in.
 const LABEL_ROWS: usize = 3;
+/// How far the rows are apart, in ems.
+const LABEL_LINE: f64 = 1.385;
 /// Labels beyond this stand to the left of their point.
 const LABEL_TURNS: f64 = 85.0;
 
@@ -127,20 +129,22 @@ fn draw(shown: &Shown, log: &BoardLog, index: SiteIndex) -> Option<impl IntoView
     let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
     let labels = labels(shown, &milestones, &readings, period).into_iter().map(|label| {
         view! {
-            <span
-                class=format!("site-label site-label-{}", label.row)
+            <text
+                class="site-label"
                 class:is-turned={label.x > LABEL_TURNS}
-                style:left=percent(label.x)
+                x=percent(label.x)
+                y=format!("{}em", decimal(1.0 + label.row as f64 * LABEL_LINE))
+                dx={if label.x > LABEL_TURNS { "-6" } else { "6" }}
             >
-                {anew(label.text)}
-            </span>
+                {label.text}
+            </text>
         }
     });
     Some(view! {
         <div class="site-chart">
-            <div class="site-labels" aria-hidden="true">
+            <svg class="site-labels" aria-hidden="true" focusable="false">
                 {labels.collect_view()}
-            </div>
+            </svg>
             {chart}
         </div>
     })
