@@ -15,6 +15,7 @@ pub mod instant;
 pub mod links;
 pub mod model;
 pub mod order;
+pub mod paths;
 pub mod reading;
 pub mod recommend;
 #[cfg(feature = "schema")]
