@@ -16,8 +16,8 @@ pub mod components;
 pub mod estimator;
 pub mod fetched;
 pub mod live;
-#[cfg(target_arch = "wasm32")]
 mod pages;
+pub mod place;
 pub mod state;
 pub mod ui;
 
@@ -46,6 +46,9 @@ pub use pages::mount_methods as start_methods;
 /// Starts the page that opens a feed.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_open as start_open;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use pages::{FirstFacts, FirstHtml, first_facts, patterns};
 
 /// There is no page outside a browser.
 #[cfg(not(target_arch = "wasm32"))]

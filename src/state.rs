@@ -44,16 +44,8 @@ pub enum Page {
 }
 
 impl Page {
-    /// The way from the page to the root of the site.
-    pub fn root(self) -> &'static str {
-        match self {
-            Self::Dashboard => "./",
-            Self::Embed | Self::Kiosk | Self::Open | Self::Methods => "../",
-        }
-    }
-
     /// The folder of the page below the root.
-    fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Dashboard => "",
             Self::Embed => "embed/",
@@ -161,14 +153,6 @@ impl PageQuery {
         None
     }
 
-    /// The address of a page with this state, relative to the page it is on. Only what differs from the default is
-    /// written.
-    pub fn link(&self, from: Page, to: Page, zone: &Zone) -> String {
-        let query = self.query(zone);
-        let path = format!("{}{}", from.root(), to.folder());
-        if query.is_empty() { path } else { format!("{path}?{query}") }
-    }
-
     /// The query string of this state, without its question mark.
     pub fn query(&self, zone: &Zone) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -216,22 +200,6 @@ mod tests {
         let (address, bad) = PageQuery::parse(Page::Kiosk, query);
         assert_eq!(bad, []);
         assert_eq!(address.query(&zone()), query);
-    }
-
-    #[test]
-    fn links_are_relative_to_the_page_they_stand_on() {
-        let (address, _) = PageQuery::parse(Page::Kiosk, "?lang=en");
-        for (from, to, link) in [
-            (Page::Dashboard, Page::Dashboard, "./?lang=en"),
-            (Page::Dashboard, Page::Embed, "./embed/?lang=en"),
-            (Page::Embed, Page::Dashboard, "../?lang=en"),
-            (Page::Kiosk, Page::Embed, "../embed/?lang=en"),
-            (Page::Dashboard, Page::Methods, "./methods/?lang=en"),
-            (Page::Methods, Page::Dashboard, "../?lang=en"),
-        ] {
-            assert_eq!(address.link(from, to, &zone()), link);
-        }
-        assert_eq!(PageQuery::default().link(Page::Embed, Page::Dashboard, &zone()), "../");
     }
 
     #[test]

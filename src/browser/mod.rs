@@ -13,7 +13,7 @@ mod worker;
 pub(crate) use address::{follow_fragment, query, replace_query};
 pub(crate) use clock::{now, stopwatch};
 pub(crate) use document::{
-    clear_skeleton, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title,
+    Told, data, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title, tell,
 };
 pub(crate) use save::save;
 pub(crate) use timer::{after, after_paint, beat, every};

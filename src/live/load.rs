@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::fetch::fetch;
 use super::now;
+use crate::place::Place;
 use downboard_feeds::fetching::Failure;
 
 /// A board that is loaded, and the files of it that are not.
@@ -40,13 +41,13 @@ struct Index {
 const INDEX: &str = "boards/index.json";
 
 /// Loads a board for a reader in a region and tells what came of it.
-pub(crate) fn load(root: &'static str, asked: Option<Id>, region: Option<Region>, done: impl FnOnce(Loaded) + 'static) {
-    spawn_local(async move { done(board(root, asked, region).await) });
+pub(crate) fn load(place: Arc<Place>, asked: Option<Id>, region: Option<Region>, done: impl FnOnce(Loaded) + 'static) {
+    spawn_local(async move { done(board(&place, asked, region).await) });
 }
 
-async fn board(root: &str, asked: Option<Id>, region: Option<Region>) -> Loaded {
-    let id = choose(root, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
-    let folder = format!("{root}boards/{id}/");
+async fn board(place: &Place, asked: Option<Id>, region: Option<Region>) -> Loaded {
+    let id = choose(place, asked).await.map_err(|failure| (INDEX.to_owned(), failure))?;
+    let folder = place.file(&format!("boards/{id}/"));
     let unreadable = |failure| ("board.json".to_owned(), failure);
     let bytes = fetch(&format!("{folder}board.json")).await.map_err(unreadable)?;
     let decoded = decode_board(&bytes);
@@ -107,8 +108,12 @@ fn is_worth_saying(finding: &Finding) -> bool {
 }
 
 /// The board that is asked for, if it is bundled, else the one that the site opens with.
-async fn choose(root: &str, asked: Option<Id>) -> Result<String, Failure> {
-    let bytes = fetch(&format!("{root}{INDEX}")).await?;
+async fn choose(place: &Place, asked: Option<Id>) -> Result<String, Failure> {
+    // A published page names the boards itself, so that nobody waits for their list.
+    if let Some(asked) = asked.as_ref().filter(|asked| place.published.contains(asked)) {
+        return Ok(asked.to_string());
+    }
+    let bytes = fetch(&place.file(INDEX)).await?;
     let index = Index::parse(&bytes).map_err(|finding| Failure::Unreadable(vec![finding]))?;
     let wanted = asked.map(|id| id.to_string()).or(index.default).unwrap_or_default();
     if index.boards.contains(&wanted) {

@@ -33,7 +33,7 @@ pub(crate) use follow::follow;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use load::{Loaded, LoadedBoard, load};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use rules::rules;
+pub(crate) use rules::{RULES, rules};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use signals::Live;
 #[cfg(target_arch = "wasm32")]

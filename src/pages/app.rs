@@ -9,12 +9,14 @@ use leptos::prelude::*;
 
 use super::context::PageContext;
 use super::later;
-use super::live::Following;
+use super::live::followed;
 use super::parts::BoardParts;
-use crate::browser;
+use super::standing;
+use crate::browser::{self, Told};
 use crate::components::{Shown, Tell, document_title};
 use crate::fetched::Fetched;
 use crate::live::{self, Loaded, LoadedBoard};
+use crate::place::Place;
 use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
 use downboard_words::words;
@@ -24,11 +26,9 @@ use downboard_words::words;
 pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(PageContext) -> AnyView + Send + 'static) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = PageQuery::parse(page, &browser::query());
-    let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
-    let lang = address.lang.unwrap_or(own);
-    browser::set_language(lang.tag());
-    browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <App page open=Box::new(open) tell parts address bad lang /> }).forget();
+    let (place, lang) = (Arc::new(standing::place()), standing::language(&address));
+    let address = place.complete(address);
+    mount_to(root, move || view! { <App page open=Box::new(open) tell parts place address bad lang /> }).forget();
 }
 
 /// How long after a failure a wall asks for its board again: nobody reloads it.
@@ -50,6 +50,7 @@ enum Opening {
 struct Opener {
     page: Page,
     lang: Lang,
+    place: Arc<Place>,
     address: PageQuery,
     bad: Vec<BadParameter>,
     parts: BoardParts,
@@ -61,7 +62,7 @@ struct Opener {
 impl Opener {
     fn load(self) {
         let (board, region) = (self.address.board.clone(), self.address.region);
-        live::load(self.page.root(), board, region, move |loaded| self.take(loaded));
+        live::load(Arc::clone(&self.place), board, region, move |loaded| self.take(loaded));
     }
 
     fn take(self, loaded: Loaded) {
@@ -82,13 +83,13 @@ impl Opener {
 
     /// What the page is given, now that its board is there. A live board is followed from now on.
     fn context(&self, mut board: LoadedBoard) -> PageContext {
-        let Self { page, lang, address, bad, parts, .. } = self;
+        let Self { page, lang, place, address, bad, parts, .. } = self;
         let failures = Arc::new(std::mem::take(&mut board.failures));
         let known = Arc::clone(&board.log.board);
         let (log, moment, live) = if known.is_live() {
             let is_now = address.at.is_none();
-            let following = Following::new(board, *lang, *page == Page::Kiosk, is_now, parts.follower);
-            let Following { live, is_now, .. } = following;
+            let (live, liveness) = followed(board, *lang, *page == Page::Kiosk, is_now, parts.follower);
+            let is_now = liveness.is_now;
             let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
             Effect::new(move |_| {
                 let now = live.now.get();
@@ -96,17 +97,19 @@ impl Opener {
                     moment.set(now);
                 }
             });
-            (live.log, moment, Some(following))
+            (live.log, moment, Some(liveness))
         } else {
             let opens_at = known.opens_at.unwrap_or(board.log.period.to);
             (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
         };
         let estimator = RwSignal::new(Fetched::Waiting);
         let shown = Shown::new(*lang, known, log, moment, estimator);
-        title(&shown, page.root());
+        title(&shown, place);
         // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
         later::fetch_estimator(estimator, parts.estimator, shown.log);
-        PageContext { address: address.clone(), bad: bad.clone(), failures, moment, live, estimator, shown }
+        let (place, address, bad) = (Arc::clone(place), address.clone(), bad.clone());
+        let stands = RwSignal::new(*page != Page::Dashboard);
+        PageContext { place, address, bad, failures, moment, live, stands, estimator, shown }
     }
 }
 
@@ -118,13 +121,21 @@ fn App(
     open: Open,
     tell: Tell,
     parts: BoardParts,
+    place: Arc<Place>,
     address: PageQuery,
     bad: Vec<BadParameter>,
     lang: Lang,
 ) -> impl IntoView {
     let opening = RwSignal::new(Opening::Loading);
     let owner = Owner::current().unwrap_or_default();
-    Opener { page, lang, address, bad, parts, opening, owner }.load();
+    Opener { page, lang, place: Arc::clone(&place), address, bad, parts, opening, owner }.load();
+    Effect::new(move |_| {
+        opening.with(|opening| match opening {
+            Opening::Failed(..) => browser::tell(Told::Unready),
+            Opening::Open(context) if context.is_ready() => browser::tell(Told::Ready),
+            Opening::Loading | Opening::Open(_) => {}
+        });
+    });
     move || match opening.get() {
         Opening::Loading => view! {
             <p class="loading" role="status">
@@ -132,7 +143,9 @@ fn App(
             </p>
         }
         .into_any(),
-        Opening::Failed(file, failure) => view! { <Broken page lang file failure tell /> }.into_any(),
+        Opening::Failed(file, failure) => {
+            view! { <Broken place=Arc::clone(&place) lang file failure tell /> }.into_any()
+        }
         Opening::Open(context) => open(*context),
     }
 }
@@ -149,23 +162,23 @@ fn icon(view: &View) -> &'static str {
 }
 
 /// Keeps the title and the icon of the document true.
-fn title(shown: &Shown, root: &'static str) {
-    let shown = shown.clone();
+fn title(shown: &Shown, place: &Arc<Place>) {
+    let (shown, place) = (shown.clone(), Arc::clone(place));
     Effect::new(move |_| {
         shown.view.with(|view| {
             browser::set_title(&document_title(&shown, view));
-            browser::set_icon(&format!("{root}{}", icon(view)));
+            browser::set_icon(&place.file(icon(view)));
         });
     });
 }
 
 /// A board that cannot be opened: which file, what is wrong with it, and a way to try again.
 #[component]
-fn Broken(page: Page, lang: Lang, file: String, failure: Failure, tell: Tell) -> impl IntoView {
+fn Broken(place: Arc<Place>, lang: Lang, file: String, failure: Failure, tell: Tell) -> impl IntoView {
     let words = words(lang);
     Effect::new(move |_| {
         browser::set_title(&format!("{} · {}", words.board_error, words.product));
-        browser::set_icon(&format!("{}icon-unknown.svg", page.root()));
+        browser::set_icon(&place.file("icon-unknown.svg"));
     });
     view! {
         <main class="broken">

@@ -2,21 +2,41 @@
 
 use std::sync::Arc;
 
+use downboard_core::model::Id;
 use downboard_core::time::Timestamp;
 use downboard_feeds::fetching::Failure;
 use leptos::prelude::*;
 
-use super::live::Following;
-use crate::browser;
-use crate::components::Shown;
+use crate::components::{Now, Shown};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
-use crate::state::{BadParameter, PageQuery};
+use crate::place::Place;
+use crate::state::{BadParameter, Page, PageQuery};
+
+/// What a live board has beside its facts.
+#[derive(Clone)]
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "what is published does not move by itself"))]
+pub(super) struct Liveness {
+    /// What is shown while the moment is now.
+    pub(super) mode: &'static str,
+    /// Now.
+    pub(super) now: Signal<Timestamp>,
+    /// Whether the moment is now. A reader who drags it away looks at the past until the button for now is used.
+    pub(super) is_now: RwSignal<bool>,
+    /// What is said of the feeds.
+    pub(super) remarks: Signal<Vec<(Id, Vec<String>)>>,
+    /// Whether it is known who follows them, or that nobody does.
+    pub(super) is_settled: Signal<bool>,
+    /// How fresh they are.
+    pub(super) line: Arc<dyn Fn(&Shown) -> AnyView + Send + Sync>,
+}
 
 /// What a page is given once its board is there.
 #[derive(Clone)]
 pub struct PageContext {
-    /// What its address said when it was opened.
+    /// Where it stands.
+    pub(super) place: Arc<Place>,
+    /// What its address said when it was opened, and what it is of.
     pub(super) address: PageQuery,
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
@@ -25,7 +45,9 @@ pub struct PageContext {
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.
-    pub(super) live: Option<Following>,
+    pub(super) live: Option<Liveness>,
+    /// Whether what a reader sees first stands: on the dashboard, its lanes.
+    pub(super) stands: RwSignal<bool>,
     /// What has become of the estimator.
     pub(super) estimator: RwSignal<Fetched<Estimator>>,
     /// The board at the moment.
@@ -35,13 +57,23 @@ pub struct PageContext {
 impl PageContext {
     /// Whether the moment is now: only on a live board, and only while it follows the clock.
     pub(super) fn is_now(&self) -> impl Fn() -> bool + Copy + Send + use<> {
-        let is_followed = self.live.map(|following| following.is_now);
+        let is_followed = self.is_followed();
         move || is_followed.is_some_and(|is_now| is_now.get())
+    }
+
+    /// Whether the moment of a live board follows the clock.
+    pub(super) fn is_followed(&self) -> Option<RwSignal<bool>> {
+        self.live.as_ref().map(|live| live.is_now)
+    }
+
+    /// Now, for the control of the moment.
+    pub(super) fn now(&self) -> Option<Now> {
+        self.live.as_ref().map(|live| Now { now: live.now, is_followed: live.is_now })
     }
 
     /// What a page of a live board says of its feeds.
     pub(super) fn feed_line(&self) -> Option<AnyView> {
-        self.live.map(|following| following.line(&self.shown))
+        self.live.as_ref().map(|live| (live.line)(&self.shown))
     }
 
     /// What the page shows, now or a replay, and the moment with its day: Replay · Sat 15 Oct 2022 21:50 KST.
@@ -49,21 +81,33 @@ impl PageContext {
         &self,
     ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
         let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
-        let words = shown.words();
-        let mode = move || if is_now() { words.live } else { words.recorded };
+        let (recorded, live) = (shown.words().recorded, self.live.as_ref().map(|live| live.mode));
+        let mode = move || live.filter(|_| is_now()).unwrap_or(recorded);
         let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
         (mode, moment)
     }
 
     /// The state of the page as an address: what it was opened with, at the moment shown; now needs no moment.
     pub(super) fn address_now(&self) -> PageQuery {
-        let is_now = self.live.is_some_and(|following| following.is_now.get());
+        let is_now = self.is_followed().is_some_and(|is_now| is_now.get());
         PageQuery { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
     }
 
-    /// Writes the moment into the address bar.
-    pub(super) fn write_address(&self) {
-        let address = untrack(|| self.address_now());
-        browser::replace_query(&address.query(&self.shown.board.zone));
+    /// The way to another page that shows the same, in a closure.
+    pub(super) fn way_to(&self, page: Page) -> String {
+        self.place.to(page, &self.address_now(), &self.shown.board.zone)
+    }
+
+    /// The way to this page with something else in its address, in a closure.
+    pub(super) fn way_here(&self, other: impl FnOnce(PageQuery) -> PageQuery) -> String {
+        self.place.here(&other(self.address_now()), &self.shown.board.zone)
+    }
+
+    /// Whether everything that a reader sees first is there, or is known not to come.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "what is published is rendered at once"))]
+    pub(super) fn is_ready(&self) -> bool {
+        let is_settled = self.live.as_ref().is_none_or(|live| live.is_settled.get());
+        let is_estimated = self.estimator.with(|estimator| !matches!(estimator, Fetched::Waiting));
+        self.stands.get() && is_estimated && is_settled
     }
 }

@@ -22,7 +22,7 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
     let context = PageContext { shown: shown.clone(), ..context };
     let methods = {
         let context = context.clone();
-        Signal::derive(move || context.address_now().link(Page::Dashboard, Page::Methods, &context.shown.board.zone))
+        Signal::derive(move || context.way_to(Page::Methods))
     };
     let reach = {
         let context = context.clone();
@@ -64,8 +64,8 @@ fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
     let shown = context.shown.clone();
     let words = shown.words();
     let detail = shown.detail_words();
-    let feed_list = context.live.map(|following| {
-        view! { <FeedList shown=shown.clone() now=following.now().now remarks=following.live.remarks.into() /> }
+    let feed_list = context.live.as_ref().map(|live| {
+        view! { <FeedList shown=shown.clone() now=live.now remarks=live.remarks /> }
     });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);

@@ -4,9 +4,8 @@ use downboard_core::model::{Id, ServiceIndex};
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use crate::browser;
 use crate::components::{Notes, ServiceCard, ServiceListCard, outside, tell_file};
-use crate::state::{BadParameter, Page};
+use crate::state::{BadParameter, Page, PageQuery};
 use crate::ui::anew;
 
 /// How many services the card holds when the address names none.
@@ -17,8 +16,6 @@ const MOST: usize = 4;
 pub(super) fn Embed(context: PageContext) -> impl IntoView {
     let shown = context.shown.clone();
     let words = shown.words();
-    browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
-    browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
     let position = |id: &Id| shown.board.service_index(id);
     let indices: Vec<ServiceIndex> = context.address.services.iter().filter_map(position).collect();
     let unknown = context.address.services.iter().filter(|id| position(id).is_none());
@@ -26,10 +23,9 @@ pub(super) fn Embed(context: PageContext) -> impl IntoView {
         unknown.map(|id| BadParameter { name: "services", value: id.to_string(), expected: "kakaotalk,kakao-t" });
     let bad: Vec<_> = context.bad.iter().cloned().chain(unknown).collect();
     let card = match indices.as_slice() {
-        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=context.live.map(|following| following.is_now) /> }.into_any(),
+        [index] => view! { <ServiceCard shown=shown.clone() index=*index is_now=context.is_followed() /> }.into_any(),
         _ => view! { <ServiceListCard shown=shown.clone() indices most=MOST /> }.into_any(),
     };
-    let zone = shown.board.zone.clone();
     let (mode, moment) = context.mode_and_moment();
     let view = shown.view;
     let outside = {
@@ -42,12 +38,8 @@ pub(super) fn Embed(context: PageContext) -> impl IntoView {
     let href = {
         let context = context.clone();
         move || {
-            let address = context.address_now();
-            crate::state::PageQuery { services: Vec::new(), plain: false, transparent: false, ..address }.link(
-                Page::Embed,
-                Page::Dashboard,
-                &zone,
-            )
+            let state = PageQuery { services: Vec::new(), plain: false, transparent: false, ..context.address_now() };
+            context.place.to(Page::Dashboard, &state, &context.shown.board.zone)
         }
     };
     let feed_line = context.feed_line();
@@ -62,7 +54,7 @@ pub(super) fn Embed(context: PageContext) -> impl IntoView {
             {card}
             <p class="card-foot">
                 <span>{words.product} " · " {context.shown.text(&context.shown.board.title)}</span>
-                <a href=href target="_blank" rel="noopener">
+                <a id=context.shown.id("details") href=href target="_blank" rel="noopener">
                     {words.details}
                 </a>
             </p>

@@ -16,7 +16,6 @@ pub(super) fn Header(
 ) -> impl IntoView {
     let shown = context.shown.clone();
     let words = shown.words();
-    let zone = shown.board.zone.clone();
     let (mode, moment) = context.mode_and_moment();
     let lang = context.shown.lang;
     let other = match lang {
@@ -24,20 +23,19 @@ pub(super) fn Header(
         Lang::En => Lang::Ko,
     };
     let to = |other: Page| {
-        let (context, zone) = (context.clone(), zone.clone());
-        move || context.address_now().link(page, other, &zone)
+        let context = context.clone();
+        move || context.way_to(other)
     };
     let to_dashboard =
         (page != Page::Dashboard).then(|| view! { <a href=to(Page::Dashboard)>{words.to_dashboard}</a> });
     let (to_card, to_wall) = (to(Page::Embed), to(Page::Kiosk));
     let other_href = {
         let context = context.clone();
-        let zone = zone.clone();
-        move || PageQuery { lang: Some(other), ..context.address_now() }.link(page, page, &zone)
+        move || context.way_here(|address| PageQuery { lang: Some(other), ..address })
     };
     view! {
         <header class="header">
-            <a class="skip" href="#content">
+            <a class="skip" id=shown.id("skip") href=format!("#{}", shown.id("content"))>
                 {words.skip_to_content}
             </a>
             <p class="brand">
@@ -51,12 +49,12 @@ pub(super) fn Header(
                 {move || anew(moment())}
             </p>
             <nav class="header-nav" aria-label=words.pages>
-                {to_dashboard} <a href=to_card>{words.to_card}</a>
-                <a href=to_wall>{words.to_wall}</a>
-                <a href=other_href lang=other.tag() hreflang=other.tag()>
+                {to_dashboard} <a id=shown.id("to-card") href=to_card>{words.to_card}</a>
+                <a id=shown.id("to-wall") href=to_wall>{words.to_wall}</a>
+                <a id=shown.id("to-language") href=other_href lang=other.tag() hreflang=other.tag()>
                     {words.other_language}
                 </a>
-                <SchemeSwitch context page />
+                <SchemeSwitch context />
             </nav>
         </header>
     }
@@ -64,16 +62,17 @@ pub(super) fn Header(
 
 /// Turns the colours over. The choice goes into the address, like everything else.
 #[component]
-fn SchemeSwitch(context: PageContext, page: Page) -> impl IntoView {
+fn SchemeSwitch(context: PageContext) -> impl IntoView {
     let words = context.shown.words();
-    let zone = context.shown.board.zone.clone();
-    let href = move |scheme: Scheme| PageQuery { scheme, ..context.address_now() }.link(page, page, &zone);
+    let here = context.clone();
+    let href = move |scheme: Scheme| here.way_here(|address| PageQuery { scheme, ..address });
+    let (to_dark, to_light) = (context.shown.id("to-dark"), context.shown.id("to-light"));
     let (dark, light) = (href.clone(), href);
     view! {
-        <a class="to-dark" href=move || dark(Scheme::Dark)>
+        <a class="to-dark" id=to_dark href=move || dark(Scheme::Dark)>
             {words.scheme_dark}
         </a>
-        <a class="to-light" href=move || light(Scheme::Light)>
+        <a class="to-light" id=to_light href=move || light(Scheme::Light)>
             {words.scheme_light}
         </a>
     }

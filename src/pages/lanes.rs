@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::turns::Turns;
-use crate::components::{LaneBody, Lanes, Shown, groups_of};
+use crate::components::{LaneBody, Lanes, Patterns, Shown, groups_of};
 use crate::fetched::Fetched;
 
 /// Shows the lanes of a board: what comes to them with the details, and the signal that is told when all of them stand.
@@ -19,5 +19,9 @@ pub fn lanes(shown: Shown, body: Signal<Fetched<LaneBody>>, stand: RwSignal<bool
         }
     });
     let groups = Signal::derive(move || turn.get() - 1);
-    view! { <Lanes shown body groups /> }.into_any()
+    view! {
+        <Patterns />
+        <Lanes shown body groups />
+    }
+    .into_any()
 }

@@ -46,7 +46,7 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
         browser::save(&name, "application/json", &assumptions_json(&board));
     });
     let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
-    compare(cases, outcomes);
+    compare(context.place.file(CASES), cases, outcomes);
     let feed_line = context.feed_line();
     let turns = Turns::of(LAST_TURN);
     follow_fragment(turns, context.estimator);
@@ -75,12 +75,13 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
         }
         .into_any()
     };
+    let licences = context.place.file("licences.txt");
     let footer = move || {
         view! {
             <footer class="footer">
                 <p>
                     {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
-                    <a href="../licences.txt">{words.licences}</a>
+                    <a href=licences.clone()>{words.licences}</a>
                 </p>
             </footer>
         }
@@ -130,9 +131,9 @@ fn title(context: &PageContext) {
 }
 
 /// Fetches the cases and computes them.
-fn compare(cases: RwSignal<Cases>, outcomes: RwSignal<Vec<CaseOutcome>>) {
+fn compare(address: String, cases: RwSignal<Cases>, outcomes: RwSignal<Vec<CaseOutcome>>) {
     spawn_local(async move {
-        let fetched = live::fetch(&format!("{}{CASES}", Page::Methods.root())).await;
+        let fetched = live::fetch(&address).await;
         let there = match fetched {
             Ok(bytes) => match decode_validation(&bytes) {
                 Decoded { value: Some(validation), findings } => Cases::There(Arc::new(validation), findings),

@@ -5,6 +5,7 @@ use downboard_core::time::Offset;
 use leptos::prelude::*;
 
 use super::open_box::open_box;
+use super::standing;
 use crate::browser;
 use crate::state::{Page, PageQuery};
 use downboard_words::words;
@@ -13,20 +14,17 @@ use downboard_words::words;
 pub(super) fn mount() {
     let Some(root) = browser::root() else { return };
     let (address, _) = PageQuery::parse(Page::Open, &browser::query());
-    let own = if browser::prefers_korean() { Lang::Ko } else { Lang::En };
-    let lang = address.lang.unwrap_or(own);
-    browser::set_language(lang.tag());
+    let lang = standing::language(&address);
     browser::set_title(&format!("{} · {}", words(lang).open_feed, words(lang).product));
-    browser::clear_skeleton(&root);
-    mount_to(root, move || view! { <OpenFeed lang /> }).forget();
+    let back = PageQuery { lang: Some(lang), ..PageQuery::default() };
+    let zone = Zone { utc_offset: Offset::UTC, label: String::new() };
+    let back = standing::place().to(Page::Dashboard, &back, &zone);
+    mount_to(root, move || view! { <OpenFeed lang back /> }).forget();
 }
 
 #[component]
-fn OpenFeed(lang: Lang) -> impl IntoView {
+fn OpenFeed(lang: Lang, back: String) -> impl IntoView {
     let words = words(lang);
-    let back = PageQuery { lang: Some(lang), ..PageQuery::default() };
-    let zone = Zone { utc_offset: Offset::UTC, label: String::new() };
-    let back = back.link(Page::Open, Page::Dashboard, &zone);
     view! {
         <main class="open">
             <p>

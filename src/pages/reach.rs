@@ -24,7 +24,6 @@ use crate::components::{ComparisonTable, Shown, people_of, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::live;
-use crate::state::Page;
 use crate::ui::Lasting;
 use downboard_feeds::fetching::Failure;
 
@@ -33,10 +32,10 @@ const BETWEEN: Duration = Duration::from_mins(1);
 
 /// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
 pub fn reach(context: PageContext, _: LaterParts) -> AnyView {
-    let shown = context.shown.clone();
+    let (shown, rules) = (context.shown.clone(), context.place.file(live::RULES));
     view! {
         <OverTime context />
-        <Comparison shown />
+        <Comparison shown address=rules />
     }
     .into_any()
 }
@@ -314,15 +313,17 @@ type Fetching = Result<Arc<Rules>, (String, Failure)>;
 
 /// The published rules, once they are fetched.
 #[component]
-fn Comparison(shown: Shown) -> impl IntoView {
+fn Comparison(shown: Shown, address: String) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
     let lang = shown.lang;
     let rules: RwSignal<Option<Fetching>> = RwSignal::new(None);
+    let address = StoredValue::new(address);
     let fetch = move || {
         rules.set(None);
+        let address = address.get_value();
         spawn_local(async move {
-            let answer = live::rules(Page::Dashboard.root()).await.map(Arc::new);
+            let answer = live::rules(&address).await.map(Arc::new);
             // The page may be gone by then.
             rules.try_set(Some(answer));
         });

@@ -11,10 +11,11 @@ const PAGE: &[Room] = &[
     ("fetched", &[]),
     ("browser", &[]),
     ("state", &[]),
+    ("place", &["state"]),
     ("estimator", &["fetched", "ui"]),
-    ("live", &["browser", "ui"]),
+    ("live", &["browser", "ui", "place"]),
     ("components", &["ui", "state", "fetched", "estimator"]),
-    ("pages", &["ui", "state", "fetched", "estimator", "live", "browser", "components"]),
+    ("pages", &["ui", "state", "place", "fetched", "estimator", "live", "browser", "components"]),
 ];
 
 /// The core: each room uses what is above it in this list.
@@ -26,6 +27,7 @@ const CORE: &[Room] = &[
     ("model", &["time", "instant", "vocabulary", "encode"]),
     ("encode", &["time", "model"]),
     ("order", &["time", "model"]),
+    ("paths", &["model"]),
     ("reading", &["time", "model"]),
     ("decode", &["time", "instant", "vocabulary", "model", "order", "reading"]),
     ("links", &["steps", "model", "decode"]),
@@ -113,8 +115,8 @@ const SPLIT: [(&str, &[&str]); 6] = [
     ("lanes", &["src/pages/lanes.rs", "src/pages/mod.rs"]),
     ("reach", &["src/pages/reach.rs", "src/pages/mod.rs"]),
     // The methods page is about estimates, and live boards have their feeds at once there.
-    ("estimator", &["src/estimator.rs", "src/pages/mod.rs"]),
-    ("follower", &["src/pages/live.rs", "src/pages/mod.rs"]),
+    ("estimator", &["src/estimator.rs", "src/pages/mounts.rs"]),
+    ("follower", &["src/pages/live.rs", "src/pages/mod.rs", "src/pages/mounts.rs"]),
 ];
 
 #[test]

@@ -291,7 +291,7 @@ fn the_look_at_the_sources_sees_what_is_there() {
     let mentions = |source: &Source, path: &str| source.mentioned().iter().any(|found| found.join("::") == path);
     assert!(mentions(app, "downboard::pages::later"), "brought into scope");
     assert!(mentions(app, "downboard_core::view::View"), "of a list");
-    assert!(mentions(of("src/pages/mod.rs"), "dashboard::Dashboard"), "within a macro");
+    assert!(mentions(of("src/pages/mounts.rs"), "embed::Embed"), "within a macro");
     let map = Map::of(&sources);
     let path = ["downboard", "components", "Shown"].map(str::to_owned);
     assert_eq!(map.file(app, &path).map(|file| file.name.as_str()), Some("src/components/shown.rs"), "handed on");

@@ -50,7 +50,10 @@ pub use instead::*;
 pub use lanes::{happened, spoken};
 pub use particles::{Particle, with_particle};
 pub use planned::{planned, planned_in_short, seen};
-pub use published::{PublishedWords, changed_from, feature_of, published_words};
+pub use published::{
+    PublishedWords, changed_from, facts_are_old, feature_of, feeds_read, more_services, published, published_words,
+    unscripted,
+};
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
 pub use sentences::*;
 pub use words::{Words, words};

@@ -1,0 +1,121 @@
+//! The pages as HTML, as they stand before any code arrives: the same components, rendered where there is no browser.
+
+use std::sync::Arc;
+
+use downboard_core::model::{Id, Lang};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::BoardLog;
+use leptos::prelude::*;
+
+use super::context::{Liveness, PageContext};
+use super::dashboard::{Dashboard, Slots};
+use super::embed::Embed;
+use super::kiosk::Kiosk;
+use crate::components::{Lanes, Patterns, Shown, document_title, groups_of};
+use crate::estimator::Estimator;
+use crate::fetched::Fetched;
+use crate::place::Place;
+use crate::state::{Page, PageQuery};
+use crate::ui::anew;
+
+/// What a page shows before any code arrives.
+#[derive(Clone)]
+pub struct FirstFacts {
+    /// The page.
+    pub page: Page,
+    /// Where it stands.
+    pub place: Arc<Place>,
+    /// The language.
+    pub lang: Lang,
+    /// Everything that is known of the board.
+    pub log: Arc<BoardLog>,
+    /// The moment.
+    pub at: Timestamp,
+    /// What estimates.
+    pub estimator: Estimator,
+}
+
+/// A page before any code arrives, without its document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstHtml {
+    /// What stands in its body: no script, no style, no attribute of either.
+    pub html: String,
+    /// The title of its document.
+    pub title: String,
+}
+
+/// Renders a page: a card, a wall, or the head, the answers and the lanes of a dashboard. The other pages have no facts to begin
+/// with, and nothing is given.
+pub fn first_facts(facts: &FirstFacts) -> FirstHtml {
+    let owner = Owner::new();
+    let rendered = owner.with(|| render(facts));
+    owner.unset_with_forced_cleanup();
+    rendered
+}
+
+/// What the drawings of all pages refer to, once per document.
+pub fn patterns() -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view! { <Patterns /> }.into_any().to_html());
+    owner.unset_with_forced_cleanup();
+    unmarked(&html)
+}
+
+fn unmarked(html: &str) -> String {
+    // Marks of texts and of nothing, by which a page that is taken over node by node would be read. Ours is taken over as a whole.
+    html.replace("<!>", "").replace("<!--<() />-->", "")
+}
+
+fn render(facts: &FirstFacts) -> FirstHtml {
+    let FirstFacts { page, place, lang, log, at, estimator } = facts.clone();
+    let board = Arc::clone(&log.board);
+    let live = board.is_live().then(|| liveness(lang, &log, at));
+    let estimator = RwSignal::new(Fetched::There(estimator));
+    let moment = RwSignal::new(at);
+    let id_prefix = match lang {
+        Lang::Ko => "ko-",
+        Lang::En => "en-",
+    };
+    let shown = Shown::new(lang, Arc::clone(&board), RwSignal::new(log), moment, estimator);
+    let shown = Shown { id_prefix, has_years: true, ..shown };
+    let title = shown.view.with(|view| document_title(&shown, view));
+    let address = place.complete(PageQuery { board: Some(board.id.clone()), ..PageQuery::default() });
+
+    let (bad, failures, stands) = (Vec::new(), Arc::default(), RwSignal::new(true));
+    let context = PageContext { place, address, bad, failures, moment, live, stands, estimator, shown };
+    let html = match page {
+        Page::Dashboard => dashboard(context).to_html(),
+        Page::Embed => view! { <Embed context /> }.into_any().to_html(),
+        Page::Kiosk => view! { <Kiosk context /> }.into_any().to_html(),
+        Page::Open | Page::Methods => String::new(),
+    };
+    FirstHtml { html: unmarked(&html), title }
+}
+
+/// A live board at the time of its publication: nobody follows its feeds, and their line says how many had been read.
+fn liveness(lang: Lang, log: &BoardLog, at: Timestamp) -> Liveness {
+    let read = log.freshness(at).filter(|(_, state, _)| state.good.is_some()).count();
+    let said = downboard_words::feeds_read(lang, read, log.board.feeds.len());
+    let line = move |_: &Shown| view! { <p class="feed-line">{anew(said.clone())}</p> }.into_any();
+    let remarks = Signal::stored(Vec::<(Id, Vec<String>)>::new());
+    let (now, is_now, is_settled) = (Signal::stored(at), RwSignal::new(true), Signal::stored(true));
+    let mode = downboard_words::published(lang);
+    Liveness { mode, now, is_now, remarks, is_settled, line: Arc::new(line) }
+}
+
+fn dashboard(context: PageContext) -> AnyView {
+    let shown = context.shown.clone();
+    let groups = groups_of(shown.board.services.len());
+    let body = Signal::stored(Fetched::Waiting);
+    let lanes = view! { <Lanes shown body groups=Signal::stored(groups) /> }.into_any();
+    let slots = Slots {
+        on_rest: Callback::new(|()| ()),
+        still: true,
+        every: |_, _| None,
+        missing: ().into_any(),
+        lanes,
+        below: ().into_any(),
+        footer: ().into_any(),
+    };
+    view! { <Dashboard context slots /> }.into_any()
+}
