@@ -2,26 +2,28 @@
 // because the pages' policy allows no inline script. What it says stands in index.html.
 // GLUE and WASM are replaced by the content-hashed names when script/lib/postbuild.mjs bundles this file.
 
+import { chooseScheme } from "./scheme.js";
+import { hasFirst, keep, prepare } from "./take-over.js";
+
 const root = document.documentElement;
-const query = new URLSearchParams(location.search);
 const element = (id) => document.getElementById(id);
 // A wall listens to it (wall.js); whoever has hands is asked to reload the page.
 const mustReload = () => dispatchEvent(new Event("must-reload"));
 
 // Here and not in the app: the page is painted before the app is there. It has no colours until this has run, so that it does
 // not flash in the other scheme; but it does not wait to be painted, or it would stay blank where this file never comes.
-// The kiosk also knows Grafana's name for it. Bad values are left for the app to name.
-const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
-const THEME = new Map([["dark", "dark"], ["light", "light"], ["system", "auto"]]);
-const theme = root.dataset.page === "kiosk" ? THEME.get(query.get("theme")) : undefined;
-root.dataset.scheme = DARK.get(query.get("dark")) ?? theme ?? root.dataset.scheme;
+chooseScheme(root, new URLSearchParams(location.search));
 delete root.dataset.starting;
+prepare();
+// What styles the rest of the page is fetched without being waited for.
+for (const sheet of document.querySelectorAll("link[data-later]")) sheet.media = "all";
 
-/** Shows a notice in the place of facts that nothing keeps true any more. */
+/** Shows a notice in the place of facts that nothing keeps true any more. Those that the page came with say of when they are. */
 function cover(id) {
+  mustReload();
+  if (hasFirst()) return keep();
   element("app").hidden = true;
   element(id).hidden = false;
-  mustReload();
 }
 
 // A dynamic import, so that glue code that cannot be fetched is noticed as well.

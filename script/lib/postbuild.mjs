@@ -9,31 +9,40 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { cutFaces, FOLDER as FACES } from "./faces.mjs";
 import { bundledParts, licences, linkedParts, standardTexts } from "./licences.mjs";
+import { bundleBridge, bundleLoader } from "./newsroom.mjs";
 import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
 
 // Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
-// in style/. A `split` page has further modules, which it fetches later by itself.
+// in style/. A `split` page has further modules, which it fetches later by itself. A page with `first` is published with its facts
+// in it: with these stylesheets inline, and the one named by `rest` behind them. A `framed` page tells the page around it how
+// tall it is.
 export const PAGES = [
-  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true },
-  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사용 카드 / Embed card", scheme: "auto", split: true },
-  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true },
+  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true, first: ["first", "dashboard-first"], rest: "dashboard-later" },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사용 카드 / Embed card", scheme: "auto", split: true, framed: true, first: ["first", "embed"] },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true, first: ["first", "kiosk"] },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: 피드 열기 / Open a feed", scheme: "auto" },
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: 추정 방법 / Methods", scheme: "auto" },
 ];
 
 export const WORKER = "downboard-worker";
 
-// A plain name, by which pages and people refer to it.
+// The pages that are published with their facts in them, and what `downboard publish` makes them from.
+const TEMPLATE = "published.html";
+export const TEMPLATES = "templates.json";
+
+// Plain names, by which pages and people refer to them: what an article loads to place cards, and the licences.
+const LOADER = "embed.js";
 export const LICENCES = "licences.txt";
 
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
-export const POLICY = [
+const policy = ({ scripts = [], styles = [] } = {}) => [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
+  ["style-src 'self'", ...styles].join(" "),
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",
@@ -41,6 +50,10 @@ export const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
+export const POLICY = policy();
+
+/** The source by which a policy allows one inline script or stylesheet, and no other. */
+const allowed = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 // The oldest browsers that run the module (reference types) and the stylesheets (nesting is lowered where it is missing).
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
@@ -239,19 +252,59 @@ async function publishedParts({ source, inputs }) {
   return [...(await linkedParts({ source })), ...(await bundledParts({ source, inputs }))];
 }
 
+/** A stylesheet or a script as it stands in a page. Markup that would end it there is refused, and so is what a browser would ask for from another folder. */
+function inlined(text) {
+  const inline = text.toString("utf8").trim();
+  if (/<\/(?:style|script)|url\((?!"?(?:#|data:))/i.test(inline)) throw new Error("what stands inline ends its element or names a file");
+  return inline;
+}
+
+/**
+ * The template of a page that is published with its facts in it. Only the %names% that a build knows are filled in; what it
+ * fetches is named from the root of the site.
+ */
+async function publishedTemplate({ source, template, first, framed, names, later, values }) {
+  const imports = first.map((name) => `@import "./${name}.css";`).join("\n");
+  const css = inlined(await bundle({ stdin: { contents: imports, resolveDir: path.join(source, "style"), loader: "css" } }));
+  const own = await bundle({ entryPoints: [path.join(HERE, "first.js")], format: "iife" });
+  // Whoever frames the page asks for its height as soon as it is loaded, which may be before any file of ours is.
+  const inline = [...(framed ? [await bundleBridge()] : []), own].map(inlined);
+  const scripts = inline.map((text) => `<script>${text}</script>`).join("\n    ");
+  // Nobody waits for what is only printed; boot.js makes it that of the screen as well.
+  const rest = names.rest ? [`<link rel="stylesheet" media="print" data-later href="{{root}}${names.rest}">`] : [];
+  // Without these parts the app does not take over: it asks for them only once its first module runs.
+  const awaited = later.filter((name) => /-(?:estimate|lanes|shared)-[0-9a-f]{12}\.wasm$/.test(name)).map((name) => preload(`{{root}}${name}`));
+  const assets = [...rest, ...scriptsOf("{{root}}", names), ...awaited].join("\n    ");
+  const allowing = policy({ scripts: inline.map(allowed), styles: [allowed(css)] });
+  return fill(template, { ...values, css, scripts, assets, policy: allowing });
+}
+
+/** What fetches and starts the module of a page. */
+const scriptsOf = (root, names) => [
+  `<script type="module" src="${root}${names.boot}"></script>`,
+  ...(names.wall ? [`<script type="module" src="${root}${names.wall}"></script>`] : []),
+  `<link rel="modulepreload" href="${root}${names.glue}">`,
+  preload(`${root}${names.wasm}`),
+];
+
+/** Fetches a module ahead. crossorigin must be as in the glue's fetch(), or it is fetched twice. */
+const preload = (address) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${address}">`;
+
 /** Publishes what one page needs, and gives the names. */
-async function publishPage({ source, staging, built, bin, style, split, recovers }) {
+async function publishPage({ source, staging, built, bin, style, split, recovers, framed, rest: restOf }) {
   const later = split ? await publishSplits({ staging, built, bin }) : [];
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
   const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });
   const css = await publish(staging, `${style}.css`, sheet);
   const boot = await publish(staging, "boot.js", await bundleBoot({ glue: `./${glue}`, wasm: `./${wasm}` }));
+  const rest = restOf && (await publish(staging, `${restOf}.css`, await bundle({ entryPoints: [path.join(source, `style/${restOf}.css`)] })));
   const wall = recovers && (await publish(staging, "wall.js", await bundle({ entryPoints: [path.join(HERE, "wall.js")] })));
-  return { wasm, glue, css, boot, ...(wall && { wall }), later };
+  const bridge = framed && (await publish(staging, "bridge.js", await bundleBridge()));
+  return { wasm, glue, css, boot, ...(bridge && { bridge }), ...(wall && { wall }), ...(rest && { rest }), later };
 }
 
-export async function postbuild({ source, staging, build = buildModule, parts = publishedParts }) {
+export async function postbuild({ source, staging, build = buildModule, parts = publishedParts, faces = cutFaces }) {
   const staged = (name) => path.join(staging, name);
   const template = clean(await readFile(path.join(source, "index.html"), "utf8"));
   const worker = await publishWorker({ source, staging, build });
@@ -260,31 +313,34 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
   const files = [...Object.values(worker), charts];
   const pages = [];
   const allBuilt = await Promise.all(PAGES.map(({ bin, split }) => build({ source, bin, split })));
-  for (const [index, { page, folder, bin, style, title, scheme, split, recovers }] of PAGES.entries()) {
+  for (const [index, settings] of PAGES.entries()) {
     const built = allBuilt[index];
-    const { later, ...names } = await publishPage({ source, staging, built, bin, style, split, recovers });
+    const { later, ...names } = await publishPage({ source, staging, built, ...settings });
     await rm(built, { recursive: true });
     files.push(...Object.values(names), ...later);
-    pages.push({ page, folder, title, scheme, names });
+    pages.push({ ...settings, names, later });
   }
   files.sort();
   const buildName = hash(files.join());
-  for (const { page, folder, title, scheme, names } of pages) {
+  const published = clean(await readFile(path.join(HERE, TEMPLATE), "utf8"));
+  const templates = {};
+  for (const { page, folder, title, scheme, names, later, first, framed } of pages) {
+    if (first) {
+      const values = { page, scheme, build: buildName, worker: worker.name, charts };
+      templates[page] = await publishedTemplate({ source, template: published, first, framed, names, later, values });
+    }
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
-    const assets = [
-      `<link rel="stylesheet" href="${root}${names.css}">`,
-      `<script type="module" src="${root}${names.boot}"></script>`,
-      ...(names.wall ? [`<script type="module" src="${root}${names.wall}"></script>`] : []),
-      `<link rel="modulepreload" href="${root}${names.glue}">`,
-      // crossorigin must be as in the glue's fetch(), or the module is fetched twice.
-      `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${root}${names.wasm}">`,
-    ].join("\n    ");
+    const bridge = names.bridge ? [`<script async src="${root}${names.bridge}"></script>`] : [];
+    const assets = [`<link rel="stylesheet" href="${root}${names.css}">`, ...bridge, ...scriptsOf(root, names)].join("\n    ");
     const values = { page, title, scheme, root, assets, build: buildName, policy: POLICY };
-    const later = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
+    const addresses = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });
-    await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...later }));
+    await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...addresses }));
   }
-  await writeFile(staged(LICENCES), licences(await parts({ source, inputs }), await standardTexts(source)));
+  await writeFile(staged(LOADER), await bundleLoader());
+  await writeFile(staged(TEMPLATES), `${JSON.stringify(templates)}\n`);
+  const whole = await faces({ source, folder: staged(FACES) });
+  await writeFile(staged(LICENCES), licences(await parts({ source, inputs: [...inputs, ...whole] }), await standardTexts(source)));
   // What Trunk made of the binary that it compiles.
   const trunks = PAGES[0].bin;
   for (const left of [`${trunks}.js`, `${trunks}_bg.wasm`, `${trunks}.d.ts`, `${trunks}_bg.wasm.d.ts`, "snippets"]) {

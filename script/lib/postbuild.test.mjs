@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { bundledParts } from "./licences.mjs";
-import { PAGES, POLICY, postbuild } from "./postbuild.mjs";
-import { firstLoad, weigh } from "./size.mjs";
+import { PAGES, POLICY, postbuild, TEMPLATES } from "./postbuild.mjs";
+import { firstLoad, weigh, weighPublished } from "./size.mjs";
 
 const CHECKOUT = path.resolve(import.meta.dirname, "../..");
 
@@ -43,6 +44,9 @@ const parts = async ({ inputs }) => [
   ...(await bundledParts({ source: CHECKOUT, inputs })),
 ];
 
+/** Leaves no faces, which faces.test.mjs cuts, and says what they would be from. */
+const faces = async () => ["node_modules/@fontsource/pretendard/files/pretendard-latin-400-normal.woff2"];
+
 /** What Trunk stages, around the real template. */
 async function stage(name, wasm, build = builder(wasm)) {
   const source = path.join(folder, name);
@@ -51,13 +55,14 @@ async function stage(name, wasm, build = builder(wasm)) {
   await mkdir(path.join(source, "style"));
   await cp(path.join(CHECKOUT, "index.html"), path.join(source, "index.html"));
   await writeFile(path.join(source, "Cargo.toml"), '[workspace.package]\nversion = "1.2.3"\n');
-  for (const { style } of PAGES) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
+  const sheets = PAGES.flatMap(({ style, first = [], rest = [] }) => [style, ...first, rest].flat());
+  for (const style of sheets) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
   await writeFile(path.join(source, "style/base.css"), "h1 { color: black; }");
   await writeFile(path.join(staging, "downboard-dashboard.js"), "export default () => {};\n");
   await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
   await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), "not split");
   await writeFile(path.join(staging, "icon.svg"), "<svg/>");
-  await postbuild({ source, staging, build, parts });
+  await postbuild({ source, staging, build, parts, faces });
   return staging;
 }
 
@@ -95,8 +100,8 @@ test("what draws charts is named, loaded by no page at first, and says where the
     assert.ok(!firstLoad(html).includes(name));
     const script = await readFile(path.join(staging, folder, name), "utf8");
     const licences = await readFile(path.join(staging, script.match(/licences\.txt/)[0]), "utf8");
-    for (const name of ["echarts", "zrender", "tslib", "leptos"]) assert.match(licences, new RegExp(`^${name} \\d`, "m"));
-    for (const text of ["Apache License", "Mike Bostock", "Microsoft Corporation", "The text of leptos"]) assert.ok(licences.includes(text), text);
+    for (const name of ["@fontsource/pretendard", "echarts", "zrender", "tslib", "leptos"]) assert.match(licences, new RegExp(`^${name} \\d`, "m"));
+    for (const text of ["SIL OPEN FONT LICENSE", "Apache License", "Mike Bostock", "Microsoft Corporation", "The text of leptos"]) assert.ok(licences.includes(text), text);
   }
 });
 
@@ -141,8 +146,29 @@ test("no page has an inline script, an inline style, an absolute address or a tr
 
 test("every file that a page names is there", async () => {
   for (const { page, folder: place, html } of pages) {
-    assert.equal(firstLoad(html).length, page === "kiosk" ? 5 : 4);
+    assert.equal(firstLoad(html).length, ["embed", "kiosk"].includes(page) ? 5 : 4);
     for (const address of firstLoad(html)) await readFile(path.join(staging, place, address));
+  }
+});
+
+test("the templates of published pages hold their first scripts and their stylesheet, which their policy names by their hashes", async () => {
+  const templates = JSON.parse(await readFile(path.join(staging, TEMPLATES), "utf8"));
+  assert.deepEqual(Object.keys(templates), ["dashboard", "embed", "kiosk"]);
+  for (const [page, html] of Object.entries(templates)) {
+    const [, policy] = html.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/);
+    const inline = (name) => [...html.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, "gs"))].map(([, text]) => text);
+    const [scripts, styles] = [inline("script"), inline("style")];
+    // The card's tells the page around it how tall it is.
+    assert.deepEqual([scripts.length, styles.length], [page === "embed" ? 2 : 1, 1], page);
+    const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    assert.ok(policy.includes(`script-src 'self' 'wasm-unsafe-eval' ${scripts.map(hash).join(" ")};`), page);
+    assert.ok(policy.includes(`style-src 'self' ${hash(styles[0])};`), page);
+    assert.doesNotMatch(html, /%[a-z]+%|<!--|\sstyle=|\son\w+=/);
+    // The facts do without the estimate's module, but the app does not take over without it.
+    assert.match(html, /<link rel="preload"[^>]* href="\{\{root\}\}downboard-\w+-estimate-[0-9a-f]{12}\.wasm">/);
+    assert.doesNotMatch(html, /-details-/);
+    const blocking = [...html.matchAll(/<link rel="stylesheet"[^>]*>/g)].filter(([tag]) => !tag.includes('media="print"'));
+    assert.deepEqual(blocking, [], page);
   }
 });
 
@@ -150,8 +176,10 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
   const names = (await readdir(staging)).map((name) => name.replace(/-[0-9a-f]{12}\./, "-HASH."));
   assert.deepEqual(names.sort(), [
     ...PAGES.map(() => "boot-HASH.js"),
+    "bridge-HASH.js",
     "charts-HASH.js",
     "dashboard-HASH.css",
+    "dashboard-later-HASH.css",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
     "downboard-dashboard-details-HASH.wasm",
@@ -175,6 +203,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "downboard-worker-HASH.wasm",
     "embed",
     "embed-HASH.css",
+    "embed.js",
     "icon.svg",
     "index.html",
     "kiosk",
@@ -184,6 +213,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "methods-HASH.css",
     "open",
     "open-HASH.css",
+    "templates.json",
     "version.json",
     "wall-HASH.js",
   ]);
@@ -224,7 +254,22 @@ test("a loader that is written in another way is refused, not published as it is
 
 test("a page weighs its html and the files of its first load", async () => {
   for (const { page, files, raw } of await weigh(staging)) {
-    assert.equal(files.length, page === "kiosk" ? 6 : 5);
+    assert.equal(files.length, ["embed", "kiosk"].includes(page) ? 6 : 5);
     assert.equal(raw, files.reduce((total, file) => total + file.raw, 0));
   }
+});
+
+test("a published page weighs its html alone, at every depth of its folder", async () => {
+  const site = path.join(folder, "site");
+  for (const place of ["embed", "embed/a", "embed/a/b", "boards/a"]) {
+    await mkdir(path.join(site, place), { recursive: true });
+    await writeFile(path.join(site, place, "index.html"), `<p>${place}</p>`);
+    await writeFile(path.join(site, place, "text.html"), "<p>text</p>");
+  }
+  // embed/index.html is the page of the site, which weighs what embed/a/ does.
+  assert.deepEqual((await weighPublished(site, "embed")).map(({ name, budget }) => [name, budget]), [
+    ["embed/a/b/index.html", 7_000],
+    ["embed/a/index.html", 7_000],
+  ]);
+  assert.deepEqual((await weighPublished(site, "boards")).map(({ name, raw }) => [name, raw]), [["boards/a/index.html", 15]]);
 });
