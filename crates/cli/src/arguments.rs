@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{check, estimate, inspect, schema, show};
+use crate::{check, estimate, inspect, publish, schema, show};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Show(show::Arguments),
     /// Estimate an outage that has not happened, or print what the estimates assume.
     Estimate(estimate::Arguments),
+    /// Make of a built site and a folder of boards a folder to upload, whose pages have their facts in them.
+    Publish(publish::Arguments),
     /// Write the JSON Schemas of the documents into a folder.
     Schema(schema::Arguments),
 }
@@ -48,6 +50,7 @@ impl Command {
             Self::Inspect(arguments) => inspect::run(&arguments),
             Self::Show(arguments) => show::run(&arguments),
             Self::Estimate(arguments) => estimate::run(&arguments),
+            Self::Publish(arguments) => publish::run(&arguments),
             Self::Schema(arguments) => schema::run(&arguments),
         }
     }

@@ -11,6 +11,7 @@ mod load;
 mod native;
 mod outcome;
 mod output;
+mod publish;
 mod report;
 mod schema;
 mod show;

@@ -4,8 +4,8 @@ use crate::base_address::BaseAddress;
 use crate::edition::Edition;
 use crate::feed::{entries, entry_address, entry_html, subtitle, title};
 use crate::guid::Guid;
-use crate::paths::DashboardFile;
 use crate::xml::{Element, document};
+use downboard_core::paths::DashboardFile;
 
 /// The newest changes of a board up to the moment, in UTF-8. The names of the entries are those that they have in RSS. Without
 /// a base address the feed leads to the dashboard by the way from where the file is published, and the entries lead nowhere.

@@ -4,7 +4,7 @@ use downboard_core::model::{Service, ServiceIndex};
 use downboard_core::view::ServiceView;
 
 use crate::edition::Edition;
-use crate::paths::{CardFile, Place, card_file};
+use downboard_core::paths::{CardFile, Place, card_file};
 
 /// A service of an edition: what the board says of it, and how it stands.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,11 @@ impl<'a> Card<'a> {
     pub fn every(edition: Edition<'a>) -> impl Iterator<Item = Self> {
         let of_services = edition.view.services.iter().filter_map(move |view| Self::of_service(edition, view.index));
         [Self::worst(edition)].into_iter().chain(of_services)
+    }
+
+    /// Whether it is that of the services that are worst.
+    pub fn is_worst(self) -> bool {
+        self.service.is_none()
     }
 
     /// Where it stands.

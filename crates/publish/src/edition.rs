@@ -6,7 +6,7 @@ use downboard_core::view::View;
 use downboard_words::{PublishedWords, Words, published_words, words};
 
 use crate::base_address::BaseAddress;
-use crate::paths::{DashboardFile, FileLang, Place, dashboard_file, in_language, link};
+use downboard_core::paths::{DashboardFile, FileLang, Place, dashboard_file, in_language, link};
 
 /// A board at a moment in a language.
 #[derive(Clone, Copy, Debug)]
@@ -45,12 +45,23 @@ impl<'a> Edition<'a> {
         published_words(self.lang)
     }
 
+    /// What the list of its changes is called.
+    pub(crate) fn changes_title(self) -> String {
+        downboard_words::changed_to(self.text(&self.board().title), self.published_words().changes)
+    }
+
     /// An instant in RFC 3339 in the zone of the board.
     pub(crate) fn instant(self, at: Timestamp) -> String {
         at.display_with_offset(self.board().zone.utc_offset).to_string()
     }
 
-    /// The moment with its zone, as it stands beside what it is the moment of.
+    /// The moment with its zone: 2022-10-15 in words, 21:50 KST.
+    pub(crate) fn moment(self) -> String {
+        let zone = &self.board().zone;
+        format!("{} {}", downboard_words::day_and_clock(self.lang, self.view.at, zone), zone.label)
+    }
+
+    /// The same as it stands beside what it is the moment of.
     pub(crate) fn as_of(self) -> String {
         let zone = &self.board().zone;
         let moment = downboard_words::day_and_clock(self.lang, self.view.at, zone);

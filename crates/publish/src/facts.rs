@@ -8,7 +8,7 @@ use downboard_core::time::{DAY, Timestamp};
 use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing};
 use downboard_estimate::{Estimates, Figure};
-use downboard_words::BETWEEN;
+use downboard_words::{BETWEEN, Emphasised};
 
 use crate::card::{Card, Listed};
 use crate::edition::Edition;
@@ -17,10 +17,13 @@ use crate::edition::Edition;
 pub(crate) fn card_headline(card: Card<'_>) -> String {
     let edition = card.edition;
     if let Some(service) = card.service {
-        return headline(edition, edition.text(&service.record.name), &service.view.standing);
+        return headline(edition, edition.text(&service.record.name), &service.view.standing).plain();
     }
     let said = match edition.view.trouble().all() {
-        0 => calm(edition),
+        0 => {
+            let (what, more) = calm(edition);
+            format!("{what} {more}").trim_end().to_owned()
+        }
         count => downboard_words::services_down(edition.lang, count),
     };
     downboard_words::changed_to(edition.text(&edition.board().title), &said)
@@ -32,25 +35,24 @@ pub(crate) fn status_line(card: Card<'_>) -> String {
 }
 
 /// That a service is down and for how long: where the grade has changed since, both.
-fn headline(edition: Edition<'_>, name: &str, standing: &Standing) -> String {
+pub(crate) fn headline(edition: Edition<'_>, name: &str, standing: &Standing) -> Emphasised {
     let (lang, at) = (edition.lang, edition.view.at);
     let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting_in_sentence(lang, since, at));
-    let said = match lasting {
+    match lasting {
         Some(lasting) if standing.has_changed_grade() => {
             let since = since_text(edition, standing.since);
             downboard_words::headline_changed(lang, name, standing.status, &lasting, &since)
         }
         lasting => downboard_words::headline_down(lang, name, standing.status, lasting.as_deref()),
-    };
-    said.plain()
+    }
 }
 
-/// What is said while nothing is known to be in trouble, or nothing is known.
-fn calm(edition: Edition<'_>) -> String {
+/// What is said while nothing is known to be in trouble, or nothing is known, and what else is known then.
+pub(crate) fn calm(edition: Edition<'_>) -> (String, String) {
     let (view, lang) = (edition.view, edition.lang);
     let calm = view.calm();
     let is_over = !view.log.totals.is_empty() && view.totals.len() == view.log.totals.len();
-    let (what, more) = match calm.sight() {
+    match calm.sight() {
         Sight::Blind => {
             let why = view.blindness();
             let last_read = match why {
@@ -67,16 +69,16 @@ fn calm(edition: Edition<'_>) -> String {
             (over.to_owned(), format!("{lasted} {unknown}"))
         }
         Sight::Clear | Sight::PartlyBlind => downboard_words::headline_calm(lang, calm),
-    };
-    format!("{what} {more}").trim_end().to_owned()
+    }
 }
 
-fn moment(edition: Edition<'_>, at: Timestamp) -> String {
+/// An instant as shortly as it can be named beside the moment.
+pub(crate) fn moment(edition: Edition<'_>, at: Timestamp) -> String {
     downboard_words::short_moment(edition.lang, at, edition.view.at, &edition.board().zone)
 }
 
 /// Since when. A bound after the moment is not known by then.
-fn since_text(edition: Edition<'_>, since: Since) -> String {
+pub(crate) fn since_text(edition: Edition<'_>, since: Since) -> String {
     let zone = &edition.board().zone;
     let to = since.to.filter(|to| *to <= edition.view.at).map(|to| match since.from {
         Some(from) if downboard_words::is_same_day(from, to, zone) && from != to => downboard_words::clock(to, zone),
@@ -88,14 +90,9 @@ fn since_text(edition: Edition<'_>, since: Since) -> String {
 /// A status, for how long there has been trouble, and since when it holds. What holds since the board begins, or as far as
 /// anything is known, has no beginning that is worth a word.
 pub(crate) fn standing_text(edition: Edition<'_>, standing: &Standing) -> String {
-    let (lang, at) = (edition.lang, edition.view.at);
-    let status = edition.words().status(standing.status);
-    let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting(lang, since, at));
-    let said = if standing.has_changed_grade() {
-        downboard_words::status_in_trouble(lang, status, lasting.as_deref())
-    } else {
-        downboard_words::status_lasting(status, lasting.as_deref())
-    };
+    let at = edition.view.at;
+    let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting(edition.lang, since, at));
+    let said = status_for(edition, standing, lasting.as_deref());
     let begins = edition.view.log.period.from;
     let since = match standing.status {
         Status::Degraded | Status::PartialOutage | Status::MajorOutage => standing.trouble_since,
@@ -106,12 +103,38 @@ pub(crate) fn standing_text(edition: Edition<'_>, standing: &Standing) -> String
     [said].into_iter().chain(since.map(|since| since_text(edition, since))).collect::<Vec<_>>().join(BETWEEN)
 }
 
+/// A status and for how long there has been trouble or, where its beginning is only bounded, since when: the shorter of the two.
+pub(crate) fn status_in_short(edition: Edition<'_>, standing: &Standing) -> String {
+    let at = edition.view.at;
+    let lasting = standing.trouble_since.and_then(|since| {
+        let has_begun = since.to.is_some_and(|to| to < at);
+        if has_begun && !downboard_words::is_exact(since, at) {
+            return Some(since_text(edition, since));
+        }
+        downboard_words::lasting(edition.lang, since, at)
+    });
+    status_for(edition, standing, lasting.as_deref())
+}
+
+fn status_for(edition: Edition<'_>, standing: &Standing, lasting: Option<&str>) -> String {
+    let status = edition.words().status(standing.status);
+    if standing.has_changed_grade() {
+        downboard_words::status_in_trouble(edition.lang, status, lasting)
+    } else {
+        downboard_words::status_lasting(status, lasting)
+    }
+}
+
 /// The same of a service, with what was planned of maintenance and, where nobody has spoken of its trouble for a day, when
 /// somebody last did.
 pub(crate) fn service_text(edition: Edition<'_>, service: Listed<'_>) -> String {
     let standing = standing_text(edition, &service.view.standing);
-    let planned = planned_word(edition, service);
-    [standing].into_iter().chain(planned).chain(old_word(edition, service)).collect::<Vec<_>>().join(BETWEEN)
+    [standing].into_iter().chain(side_words(edition, service)).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// What stands behind a status: what was planned of maintenance, and when somebody last spoke of trouble.
+pub(crate) fn side_words(edition: Edition<'_>, service: Listed<'_>) -> impl Iterator<Item = String> + use<> {
+    planned_word(edition, service).into_iter().chain(old_word(edition, service))
 }
 
 fn planned_word(edition: Edition<'_>, service: Listed<'_>) -> Option<String> {
@@ -130,9 +153,24 @@ fn old_word(edition: Edition<'_>, service: Listed<'_>) -> Option<String> {
     is_said.then(|| downboard_words::last_word(edition.lang, &moment(edition, last_word)))
 }
 
+/// How many people, with what that rests on; or that it is not estimated, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct People {
+    pub(crate) is_estimated: bool,
+    pub(crate) what: String,
+    pub(crate) note: String,
+}
+
+/// The name of an alternative, and the one thing that speaks most for it where that does not stand with the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) reason: Option<&'static str>,
+}
+
 /// How many people were affected in the last hour, with what that rests on. Nothing where nobody is known to have been: what
 /// is not known is not said to be nobody.
-pub(crate) fn people(card: Card<'_>, estimates: &Estimates) -> Option<String> {
+pub(crate) fn people(card: Card<'_>, estimates: &Estimates) -> Option<People> {
     let edition = card.edition;
     let words = edition.words();
     let (affected, is_trouble) = match card.service {
@@ -143,29 +181,52 @@ pub(crate) fn people(card: Card<'_>, estimates: &Estimates) -> Option<String> {
         Figure::Estimated(range) if range.p95 > 0 => {
             let basis = format!("{} {}", words.grade, range.grade.letter());
             let basis = [words.last_hour, words.estimate, &basis].join(BETWEEN);
-            Some(format!("{} ({basis})", downboard_words::people(edition.lang, range)))
+            Some(People { is_estimated: true, what: downboard_words::people(edition.lang, range), note: basis })
         }
         Figure::Estimated(_) => None,
         Figure::NotEstimated { not_estimated } => {
-            is_trouble.then(|| format!("{} ({})", words.not_estimated, words.not_estimated_reason(not_estimated)))
+            let (what, note) = (words.not_estimated.to_owned(), words.not_estimated_reason(not_estimated).to_owned());
+            is_trouble.then_some(People { is_estimated: false, what, note })
         }
     }
 }
 
 /// What is named instead of a service in trouble and known to work, with the one thing that speaks most for each.
-pub(crate) fn alternatives(edition: Edition<'_>, service: &ServiceView, most: usize) -> Vec<String> {
+pub(crate) fn alternatives(edition: Edition<'_>, service: &ServiceView, most: usize) -> Vec<Named> {
     let (log, at) = (&edition.view.log, edition.view.at);
-    let vouched_for = service.alternatives.iter().filter(|named| named.is_vouched_for());
-    let said = vouched_for.take(most).map(|named| {
-        let name = alternative_name(edition, service, named);
-        let reason = short_reason(log, service.index, named, at);
-        match (reason, limits(log, service.index, named, at)) {
+    let said = vouched_for(service).take(most).map(|named| {
+        let reason = match (short_reason(log, service.index, named, at), limits(log, service.index, named, at)) {
             // It stands with the name.
-            (ShortReason::Known(_), Some(Limits::Provider(_))) => name,
-            (reason, _) => format!("{name} – {}", downboard_words::short_reason(edition.lang, reason)),
-        }
+            (ShortReason::Known(_), Some(Limits::Provider(_))) => None,
+            (reason, _) => Some(downboard_words::short_reason(edition.lang, reason)),
+        };
+        Named { name: alternative_name(edition, service, named), reason }
     });
     said.collect()
+}
+
+/// The names of the same, where little more has room.
+pub(crate) fn alternatives_in_short(edition: Edition<'_>, service: &ServiceView, most: usize) -> Vec<String> {
+    let (log, at) = (&edition.view.log, edition.view.at);
+    let name = |named: &Recommended| {
+        let name = name_of(edition, &named.id);
+        match limits(log, service.index, named, at) {
+            Some(Limits::Features { .. }) => downboard_words::name_in_part(edition.lang, name),
+            Some(Limits::Provider(_)) | None => name.to_owned(),
+        }
+    };
+    vouched_for(service).take(most).map(name).collect()
+}
+
+fn vouched_for(service: &ServiceView) -> impl Iterator<Item = &Recommended> {
+    service.alternatives.iter().filter(|named| named.is_vouched_for())
+}
+
+/// The names of the features of a service that are in trouble.
+pub(crate) fn failing_features(edition: Edition<'_>, service: Listed<'_>) -> Vec<String> {
+    let features = service.record.features.iter().zip(&service.view.features);
+    let failing = features.filter(|(_, standing)| standing.status.is_trouble());
+    failing.map(|(feature, _)| edition.text(&feature.name).to_owned()).collect()
 }
 
 /// The name of an alternative with what of it works, where it or its provider is in trouble.

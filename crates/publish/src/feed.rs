@@ -12,7 +12,7 @@ const MOST_ENTRIES: usize = 100;
 
 /// What a feed is called.
 pub(crate) fn title(edition: Edition<'_>) -> String {
-    downboard_words::changed_to(edition.text(&edition.board().title), edition.published_words().changes)
+    edition.changes_title()
 }
 
 /// How things stand at the moment, with the moment: the feed lists what has changed, and that its newest change is a good one

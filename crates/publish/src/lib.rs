@@ -6,8 +6,16 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
+// Tests inside the library share what those outside it need, which names the library.
+#[cfg(test)]
+extern crate self as downboard_publish;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 pub mod atom;
 pub mod base_address;
+mod board;
 pub mod calendar;
 pub mod card;
 pub mod changes;
@@ -16,11 +24,19 @@ mod escape;
 mod facts;
 mod feed;
 pub mod guid;
+mod head;
 mod incidents;
 pub mod oembed;
-pub mod paths;
+mod pages;
+pub mod picture;
 pub mod rss;
+mod site;
 pub mod sitemap;
 pub mod summary;
+mod templates;
 pub mod text;
 mod xml;
+
+pub use board::PublishedBoard;
+pub use site::{BoardFiles, PublishedFile, Site};
+pub use templates::{TEMPLATES, TemplateError, Templates};

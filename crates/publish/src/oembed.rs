@@ -10,7 +10,7 @@ use crate::base_address::BaseAddress;
 use crate::card::Card;
 use crate::escape::{html, line};
 use crate::facts::status_line;
-use crate::paths::{CardFile, in_language};
+use downboard_core::paths::{CardFile, in_language};
 
 /// The width of an embedded card, in pixels. What asks for a card names no size to a file, so this one is modest.
 pub const WIDTH: u32 = 600;

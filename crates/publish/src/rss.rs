@@ -5,8 +5,8 @@ use downboard_core::time::{DateTime, Offset, Timestamp, Weekday};
 use crate::base_address::BaseAddress;
 use crate::edition::Edition;
 use crate::feed::{entries, entry_address, entry_html, subtitle, title};
-use crate::paths::DashboardFile;
 use crate::xml::{Element, document};
+use downboard_core::paths::DashboardFile;
 
 /// The newest changes of a board up to the moment, in UTF-8. Without a base address the channel leads to the dashboard by the
 /// way from where the file is published, and the entries lead nowhere.

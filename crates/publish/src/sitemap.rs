@@ -7,8 +7,8 @@ use downboard_core::model::Lang;
 use downboard_core::view::View;
 
 use crate::base_address::BaseAddress;
-use crate::paths::{Place, in_language};
 use crate::xml::{Element, document};
+use downboard_core::paths::{Place, in_language};
 
 /// So many addresses a sitemap may have.
 const MOST_ADDRESSES: usize = 50_000;

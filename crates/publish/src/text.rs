@@ -8,8 +8,8 @@ use crate::base_address::BaseAddress;
 use crate::card::{Card, Listed};
 use crate::edition::Edition;
 use crate::escape::html;
-use crate::facts;
-use crate::paths::CardFile;
+use crate::facts::{self, Named};
+use downboard_core::paths::CardFile;
 
 /// How many services are listed.
 const SERVICES: usize = 100;
@@ -29,7 +29,8 @@ pub fn text(card: Card<'_>, estimates: Option<&Estimates>, base: Option<&BaseAdd
         Some(service) => vec![service_item(edition, service)],
         None => worst_first(edition),
     };
-    let people = estimates.and_then(|estimates| facts::people(card, estimates)).map(|people| html(&people));
+    let people = estimates.and_then(|estimates| facts::people(card, estimates));
+    let people = people.map(|people| html(&format!("{} ({})", people.what, people.note)));
     let cause = facts::cause(card).map(|cause| html(&cause));
     let rows =
         [(words.affected_row, people), (words.cause_row, cause), (words.sources, sources(card, estimates.is_some()))];
@@ -84,7 +85,11 @@ fn service_item(edition: Edition<'_>, service: Listed<'_>) -> String {
         let standing = facts::standing_text(edition, standing);
         html(&downboard_words::changed_to(edition.text(&feature.name), &standing))
     });
-    let instead = facts::alternatives(edition, service.view, ALTERNATIVES).into_iter().map(|line| html(&line));
+    let instead = facts::alternatives(edition, service.view, ALTERNATIVES).into_iter();
+    let instead = instead.map(|Named { name, reason }| match reason {
+        Some(reason) => html(&format!("{name} \u{2013} {reason}")),
+        None => html(&name),
+    });
     let is_trouble = service.view.standing.status.is_trouble();
     let instead = is_trouble.then(|| {
         let none = || paragraph(&html(words.no_alternative));

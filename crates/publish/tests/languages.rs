@@ -5,7 +5,7 @@ mod support;
 
 use downboard_core::decode::decode_board;
 use downboard_core::model::Lang;
-use downboard_publish::paths::{DashboardFile, FileLang, first_language};
+use downboard_core::paths::{DashboardFile, FileLang, first_language};
 use support::{board, edition, pangyo, shown};
 
 #[test]

@@ -11,6 +11,7 @@ use downboard_core::timeline::{BoardLog, Documents};
 use downboard_core::view::{View, view};
 use downboard_publish::base_address::BaseAddress;
 use downboard_publish::edition::Edition;
+use downboard_publish::picture::{FACES, Faces};
 use serde_json::{Value, json};
 
 /// A folder of the house, from its root.
@@ -73,6 +74,12 @@ pub(crate) fn at(text: &str) -> Timestamp {
 /// Where a site could stand.
 pub(crate) fn base() -> BaseAddress {
     BaseAddress::parse("https://status.example.org/outages").expect("an address")
+}
+
+/// The face as tests have it: cut to what boards and words say by `node script/lib/faces.mjs tests`.
+pub(crate) fn faces() -> Faces {
+    let [regular, bold] = FACES.map(|file| read(&folder("crates/publish/tests/fixtures").join(file)));
+    Faces::parse(regular, bold).expect("a face")
 }
 
 /// A text that is the same in both languages.

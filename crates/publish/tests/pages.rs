@@ -1,0 +1,186 @@
+//! Pages with their facts in them, of the template that the build of the site fills in.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use downboard_core::decode::decode_board;
+use downboard_core::model::{Id, Lang};
+use downboard_core::timeline::Documents;
+use downboard_publish::{BoardFiles, PublishedBoard, Site, Templates};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use serde_json::json;
+use support::{at, board, pangyo};
+
+/// The template as a build leaves it: what only a build knows is left empty.
+fn templates() -> Templates {
+    let source = include_str!("../../../script/lib/published.html");
+    let mut template = source.to_owned();
+    for name in ["policy", "css", "page", "scheme", "build", "worker", "charts"] {
+        template = template.replace(&format!("%{name}%"), "");
+    }
+    for name in ["assets", "scripts"] {
+        template = template.replace(&format!("<!-- %{name}% -->"), "");
+    }
+    let template = match (template.find("<!--"), template.find("-->")) {
+        (Some(from), Some(to)) => format!("{}{}", &template[..from], &template[to + 3..]),
+        _ => template,
+    };
+    let all: BTreeMap<&str, &str> =
+        ["dashboard", "embed", "kiosk"].into_iter().map(|page| (page, template.as_str())).collect();
+    Templates::parse(&serde_json::to_vec(&all).expect("JSON")).expect("templates")
+}
+
+fn site(boards: &[&str]) -> Site {
+    let boards: Vec<Id> = boards.iter().map(|board| Id::parse(board).expect("an id")).collect();
+    let default = boards.first().cloned().expect("a board");
+    Site { templates: templates(), boards, default, languages: Vec::new(), base: None, faces: None }
+}
+
+fn pages(board: BoardFiles) -> Vec<(String, String)> {
+    let pages = board.files.into_iter().filter(|file| file.path.ends_with("index.html"));
+    pages.map(|file| (file.path, String::from_utf8(file.content).expect("UTF-8"))).collect()
+}
+
+fn of_pangyo() -> Vec<(String, String)> {
+    let board = PublishedBoard::new(&pangyo(), at("2026-11-29T12:00:00+09:00"));
+    pages(site(&["pangyo-2022"]).board(&board).expect("templates of this version"))
+}
+
+#[track_caller]
+fn page<'a>(pages: &'a [(String, String)], path: &str) -> &'a str {
+    &pages.iter().find(|(known, _)| known == path).unwrap_or_else(|| panic!("no {path}")).1
+}
+
+/// What a reader sees of a language: the texts of its block.
+fn texts(html: &str, lang: &str) -> String {
+    let from = html.find(&format!("<div class=\"first\" lang=\"{lang}\">")).expect("a block");
+    let rest = &html[from..];
+    let to = rest[1..].find("<div class=\"first\"").or_else(|| rest.find("<p class=\"loading")).expect("an end");
+    let mut reader = Reader::from_str(&rest[..to]);
+    reader.config_mut().check_end_names = false;
+    let mut said = String::new();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Text(text)) => said += &text.xml10_content(),
+            Ok(Event::Eof) | Err(_) => return said.replace('\u{a0}', " "),
+            Ok(_) => {}
+        }
+    }
+}
+
+#[test]
+fn every_page_of_a_board_stands_at_its_path() {
+    let pages = of_pangyo();
+    let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
+    for path in [
+        "index.html",
+        "embed/index.html",
+        "kiosk/index.html",
+        "boards/pangyo-2022/index.html",
+        "embed/pangyo-2022/index.html",
+        "embed/pangyo-2022/kakaotalk/index.html",
+        "kiosk/pangyo-2022/index.html",
+    ] {
+        assert!(paths.contains(&path), "{path}");
+    }
+    assert!(page(&pages, "embed/pangyo-2022/kakaotalk/index.html").contains("data-root=\"../../../\""));
+    assert!(page(&pages, "index.html").contains("data-root=\"./\""));
+}
+
+#[test]
+fn the_facts_stand_in_both_languages_with_their_moment() {
+    let pages = of_pangyo();
+    let card = page(&pages, "embed/pangyo-2022/index.html");
+    let (ko, en) = (texts(card, "ko"), texts(card, "en"));
+    assert!(
+        ko.contains("\u{ce74}\u{ce74}\u{c624}\u{d1a1}") && ko.contains("2022\u{b144} 10\u{c6d4} 15\u{c77c}"),
+        "{ko}"
+    );
+    assert!(en.contains("KakaoTalk") && en.contains("15 Oct 2022, 21:50 KST") && en.contains("million people"), "{en}");
+    assert!(card.contains("data-first=\"shown\""));
+    let dashboard = page(&pages, "boards/pangyo-2022/index.html");
+    assert_eq!(dashboard.matches("class=\"lane\"").count(), 2 * 25);
+}
+
+#[test]
+fn a_site_of_one_language_holds_no_other() {
+    let board = PublishedBoard::new(&pangyo(), at("2026-11-29T12:00:00+09:00"));
+    let site = Site { languages: vec![Lang::En], ..site(&["pangyo-2022"]) };
+    let pages = pages(site.board(&board).expect("templates of this version"));
+    let card = page(&pages, "embed/pangyo-2022/index.html");
+    assert!(card.contains("<html lang=\"en\" data-langs=\"en\"") && texts(card, "en").contains("KakaoTalk"));
+    assert!(!card.contains("<div class=\"first\" lang=\"ko\">"));
+}
+
+#[test]
+fn nothing_is_published_that_the_policy_of_the_pages_forbids() {
+    for (path, html) in of_pangyo() {
+        let body = &html[html.find("<body>").expect("a body")..];
+        for forbidden in [" style=", "<style", "<script", " onclick=", "javascript:", "<!--", "<!>"] {
+            assert!(!body.contains(forbidden), "{path}: {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn every_name_of_an_element_stands_once_in_a_page_and_what_is_referred_to_is_there() {
+    for (path, html) in of_pangyo() {
+        let values = |name: &str| -> Vec<String> {
+            let attribute = format!(" {name}=\"");
+            let parts = html.split(&attribute).skip(1);
+            parts.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        let mut ids = values("id");
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path}");
+        let fragments = values("href").into_iter().filter_map(|href| href.strip_prefix('#').map(str::to_owned));
+        for name in values("aria-labelledby").into_iter().chain(fragments) {
+            assert!(ids.contains(&name), "{path}: {name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_hatched_finds_its_pattern_and_no_other_page_carries_any() {
+    for (path, html) in of_pangyo() {
+        assert_eq!(html.contains("is-bounded"), html.contains("id=\"hatch-major\""), "{path}");
+        assert!(html.matches("id=\"hatch-major\"").count() <= 1, "{path}");
+    }
+}
+
+#[test]
+fn hostile_names_are_text_and_a_live_board_says_of_when_it_is() {
+    let mut live = board();
+    live.as_object_mut().expect("an object").remove("opens_at");
+    for feed in 0..2 {
+        live["feeds"][feed]["interval_seconds"] = 60.into();
+    }
+    live["title"] = json!({"ko": "<b>Mill</b>", "en": "<b>Mill</b> & \"town\""});
+    live["services"][0]["name"] =
+        json!({"ko": "</div><script>alert(1)</script>", "en": "</div><script>alert(1)</script>"});
+    let documents = Documents::new(decode_board(live.to_string().as_bytes()).value.expect("a board"));
+    let board = PublishedBoard::new(&documents, at("2024-03-01T12:00:00+09:00"));
+    let pages = pages(site(&["mill-town"]).board(&board).expect("templates of this version"));
+    for (path, html) in &pages {
+        assert!(!html.contains("<script>alert") && !html.contains("<b>"), "{path}");
+        assert!(html.contains("data-old=\"300\"") && html.contains("data-at=\"\""), "{path}");
+    }
+    let card = page(&pages, "embed/mill-town/index.html");
+    assert!(
+        texts(card, "en").contains("As published · Fri 1 Mar 2024, 12:00 KST0 of 2 feeds read"),
+        "{}",
+        texts(card, "en")
+    );
+    assert!(card.contains("data-first=\"blind\""), "nothing is known yet");
+    assert!(
+        texts(card, "en").contains("Not updated since"),
+        "what is old is said by the page where the script says it is"
+    );
+}
