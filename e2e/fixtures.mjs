@@ -9,7 +9,10 @@ import { serve } from "../script/lib/serve.mjs";
 
 export { expect };
 
-export const DIST = path.resolve(import.meta.dirname, "../dist");
+const ROOT = path.resolve(import.meta.dirname, "..");
+export const DIST = path.join(ROOT, "dist");
+/** What script/test publishes of the bundled boards before the tests. */
+export const PUBLISHED = path.join(ROOT, "target/site");
 
 /** The element that says that facts are on screen, on every page. */
 export const FACTS = "[data-facts]";
@@ -68,6 +71,21 @@ export const test = base.extend({
     },
     { scope: "worker" },
   ],
+
+  /**
+   * `published({ dir, prefix })` serves a published site, by default that of the bundled boards, and gives its address with a
+   * final slash.
+   */
+  published: async ({ allow }, use) => {
+    const servers = [];
+    await use(async ({ dir = PUBLISHED, prefix = "/" } = {}) => {
+      const server = await serve({ dir, quality: QUALITY, prefix });
+      servers.push(server);
+      allow.origin(server.origin);
+      return server.url;
+    });
+    for (const server of servers) await server.close();
+  },
 
   baseURL: async ({ site }, use) => use(`${site}/`),
 
@@ -182,10 +200,10 @@ export const test = base.extend({
   },
 
   /**
-   * Every page of the context is watched, so that a page opened by a click is as well. It asks for `serving` and `scripted`
+   * Every page of the context is watched, so that a page opened by a click is as well. It asks for the servers
    * only so that the servers outlive the watch: a page that still loads its icon would be seen to fail.
    */
-  context: async ({ context, allow, watch, serving: _, scripted: __ }, use) => {
+  context: async ({ context, allow, watch, serving: _, scripted: __, published: ___ }, use) => {
     const { problems } = watch;
     await context.exposeBinding("__violation", (_, violation) => problems.push(`policy violation: ${violation}`));
     await context.addInitScript(() => {

@@ -208,7 +208,7 @@ test("the moment, the board and the language go along to the board and back", as
   await open(page, "methods/", query);
   const example = region(page, WORDS.en.example);
   await expect(example).toContainText("Sun 16 Oct 2022, 06:00 KST");
-  await expect(page.getByRole("link", { name: "한국어" })).toHaveAttribute("href", /^\.\.\/methods\/\?board=pangyo-2022&at=2022-10-16T06.*&lang=ko/);
+  await expect(page.getByRole("link", { name: "한국어" })).toHaveAttribute("href", /^\.\/\?board=pangyo-2022&at=2022-10-16T06.*&lang=ko/);
   await page.getByRole("link", { name: WORDS.en.board }).click();
   await expect(page.locator("html")).toHaveAttribute("data-page", "dashboard");
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(query);

@@ -28,6 +28,14 @@ build_page() {
   printf '%s\n%s\n' "$inputs" "$(sha256sum "$root/dist/version.json")" >"$stamp"
 }
 
+# publish_site OUT: what a reader gets, from the page in dist/ and the bundled boards. Put together anew each time, which touches
+# only what changed.
+publish_site() {
+  ensure_cargo_dependencies
+  say "Publishing the bundled boards into ${1#"$root"/}"
+  (cd "$root" && cargo run --quiet --locked --package downboard-cli -- publish --site dist --boards public/boards --out "$1")
+}
+
 # build_bench NAME FILE: a program of crates/bench as WebAssembly, with the compiler's and the optimiser's switches of the page.
 build_bench() {
   local name="downboard-bench-$1" module=$2

@@ -1,14 +1,18 @@
-// Weighs the first load of each page: the HTML and every file of ours that it names, raw and as brotli 11.
-// As a program: node script/lib/size.mjs FOLDER [--check]; --check ends with the counts that script/test adds up.
+// Weighs what stands between a reader and the first facts, which is the HTML of a published page; and what the app of each page
+// needs to start: the HTML and every file of ours that it names. Raw and as brotli 11.
+// As a program: node script/lib/size.mjs FOLDER SITE [--check]; SITE is what is published of FOLDER, --check ends with the
+// counts that script/test adds up.
 
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { PAGES } from "./postbuild.mjs";
 import { isProgram } from "./program.mjs";
 
 // In bytes of brotli 11: on a train's 1.6 Mbit/s, 200,000 B are one second. What they are spent on stands in docs/DESIGN.md.
-export const BUDGETS = { dashboard: 225_000, embed: 170_000 };
+// A published page is read before anything else is there: all that it needs is in its HTML.
+export const FIRST_BUDGETS = { embed: 7_000, boards: 24_000 };
+export const BUDGETS = { dashboard: 225_000, embed: 175_000 };
 // A word that only the decoders of foreign feeds know. The page that opens a feed carries them; no other first load may.
 const WORD_OF_FEEDS = "incident_updates";
 const READS_FEEDS = ["open"];
@@ -18,7 +22,18 @@ const brotli = (content) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
   }).length;
 
-/** The files that the browser fetches before it can show a fact; the icon is fetched at its leisure. */
+/** The published pages in a folder of a site, at every depth: each with its size in bytes of brotli and its budget. */
+export async function weighPublished(site, folder) {
+  const names = await readdir(path.join(site, folder), { recursive: true });
+  const pages = names.filter((name) => name.includes(path.sep) && path.basename(name) === "index.html").sort();
+  const weighed = pages.map(async (name) => {
+    const html = await readFile(path.join(site, folder, name));
+    return { name: path.join(folder, name), raw: html.length, brotli: brotli(html), budget: FIRST_BUDGETS[folder] };
+  });
+  return Promise.all(weighed);
+}
+
+/** The files that the app of a page fetches before it can show a fact; the icon is fetched at its leisure. */
 export function firstLoad(html) {
   const names = new Set();
   for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
@@ -65,12 +80,21 @@ export function table(pages) {
 }
 
 if (isProgram(import.meta)) {
-  const [dist, option] = process.argv.slice(2);
+  const [dist, site, option] = process.argv.slice(2);
   const pages = await weigh(path.resolve(dist));
   console.log(table(pages));
+  const published = (await Promise.all(Object.keys(FIRST_BUDGETS).map((folder) => weighPublished(path.resolve(site), folder)))).flat();
+  console.log(`${"first facts, published".padEnd(42)}${"raw B".padStart(11)}${"brotli B".padStart(11)}`);
+  for (const folder of Object.keys(FIRST_BUDGETS)) {
+    const [largest] = published.filter(({ name }) => name.startsWith(folder)).sort((one, other) => other.brotli - one.brotli);
+    if (largest === undefined) throw new Error(`${site} has no published page in ${folder}/`);
+    const [raw, compressed] = [largest.raw, largest.brotli].map((value) => value.toLocaleString("en").padStart(11));
+    console.log(`  ${largest.name.padEnd(40)}${raw}${compressed}  of ${largest.budget.toLocaleString("en")}`);
+  }
   if (option === "--check") {
-    const budgeted = pages.filter(({ budget }) => budget !== undefined);
+    const budgeted = [...pages.filter(({ budget }) => budget !== undefined), ...published];
     const over = budgeted.filter(({ brotli: compressed, budget }) => compressed > budget);
+    for (const { name, page, brotli: compressed, budget } of over) console.log(`${name ?? page}: ${compressed} B of ${budget}`);
     const astray = pages.filter(({ page, readsFeeds }) => readsFeeds !== READS_FEEDS.includes(page));
     for (const { page } of astray) console.log(`${page}: the decoders of foreign feeds are in the wrong first load`);
     const failed = over.length + astray.length;

@@ -1,0 +1,213 @@
+// A published page has its facts before any code arrives, in both languages; the app takes their place when it is ready, and
+// nobody sees how.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { awaited, DIST, expect, PUBLISHED, test } from "./fixtures.mjs";
+
+const run = promisify(execFile);
+
+const BOARD = "pangyo-2022";
+const PLACES = [`embed/${BOARD}/kakaotalk/`, `embed/${BOARD}/`, `boards/${BOARD}/`, `kiosk/${BOARD}/`, "", "embed/", "kiosk/"];
+
+const root = (page) => page.locator("html");
+const isTakenOver = (page) => expect(root(page)).not.toHaveAttribute("data-first");
+
+/** The module never comes: what is on screen is what the page came with. */
+const withoutModule = (page) => page.route(/\.wasm$/, (route) => route.abort());
+const MODULE_FAILED = [/Failed to load resource|net::ERR_FAILED/, /TypeError: Failed to fetch|WebAssembly/];
+
+/** Where things are that a reader looks at. */
+const boxes = (page) =>
+  page.evaluate(() => {
+    const seen = [...document.querySelectorAll("h1, h2, h3, p, dt, dd, li, .lane-chart, .axis-day")].filter((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".unseen, .skip, .notes")) return false;
+      return element.getBoundingClientRect().width > 0;
+    });
+    return seen.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.tagName} ${[x, y + scrollY, width, height].map((value) => Math.round(value)).join(" ")}`;
+    });
+  });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "without the module" : "without any script", () => {
+    test.use({ javaScriptEnabled });
+
+    test("the facts are in the page", async ({ page, published, allow }) => {
+      for (const pattern of MODULE_FAILED) allow.consoleError(pattern);
+      const site = await published();
+      await withoutModule(page);
+      await page.goto(`${site}embed/${BOARD}/kakaotalk/`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("카카오톡이 6시간 20분째 멈춰 있습니다.");
+      await expect(page.getByRole("main")).toContainText(/[\d,]+만~[\d,]+만 명/);
+      await expect(page.getByRole("definition").filter({ hasText: "라인" })).toHaveCount(1);
+      await page.goto(`${site}boards/${BOARD}/`);
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("카카오톡");
+      await expect(page.locator(".lane:visible")).toHaveCount(26);
+      await page.getByRole("link", { name: "기사용 카드" }).click();
+      await expect(page).toHaveURL(new RegExp(`/embed/${BOARD}/`));
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("서비스 19개 장애");
+      await page.goto(`${site}kiosk/${BOARD}/`);
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("판교");
+    });
+  });
+}
+
+test.describe("without any script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a page says of when it is", async ({ page, published }) => {
+    await page.goto(`${await published()}embed/${BOARD}/`);
+    // By its element: what stands in a noscript is no text to a test.
+    await expect(page.locator("noscript [lang=ko]")).toBeVisible();
+    await expect(page.locator("noscript [lang=ko]")).toContainText("2022년 10월 15일(토) 21:50 KST 기준");
+    await expect(page.locator("noscript [lang=en]")).toBeHidden();
+    await expect(page.getByText("불러오는 중")).toBeHidden();
+    await expect(page.getByText("페이지를 불러오지 못했습니다")).toBeHidden();
+  });
+});
+
+test("a page whose module does not come says so, and keeps its facts", async ({ page, published, allow }) => {
+  for (const pattern of MODULE_FAILED) allow.consoleError(pattern);
+  await withoutModule(page);
+  await page.goto(`${await published()}embed/${BOARD}/?lang=en`);
+  await expect(page.getByText(/^This page could not update/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("19 services affected");
+  await expect(page.getByText("This page did not load")).toBeHidden();
+});
+
+for (const width of [390, 1440]) {
+  for (const lang of ["ko", "en"]) {
+    test(`at ${width} px in ${lang} nothing moves when the app takes over`, async ({ page, published }) => {
+      const site = await published();
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript(() => {
+        globalThis.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) globalThis.shifted += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      for (const place of PLACES) {
+        // The module waits until what stood before it has been looked at.
+        let go;
+        const looked = new Promise((resolve) => (go = resolve));
+        await page.route(/\.wasm$/, async (route) => {
+          await looked;
+          await route.continue();
+        });
+        await page.goto(`${site}${place}?lang=${lang}`, { waitUntil: "commit" });
+        await page.locator(`.first[lang=${lang}] [data-facts]`).waitFor();
+        await page.evaluate(() => document.fonts.ready);
+        const before = await boxes(page);
+        expect(before.length, place).toBeGreaterThan(8);
+        go();
+        await isTakenOver(page);
+        const after = await boxes(page);
+        await page.unroute(/\.wasm$/);
+        // What the app adds stands below, or was hidden until it could be used.
+        expect.soft(before.filter((box) => !after.includes(box)), place).toEqual([]);
+        expect.soft(await page.evaluate(() => globalThis.shifted), place).toBe(0);
+        await expect(awaited(page)).toHaveCount(0);
+      }
+    });
+  }
+}
+
+test("facts of another moment, service, board or region are not shown for those that were asked for", async ({ page, published }) => {
+  const site = await published();
+  await page.route(/\.wasm$/, () => {});
+  for (const query of ["at=2022-10-17T09:00:00%2B09:00", "services=melon", "board=world-live", "region=JP", "layout=list"]) {
+    await page.goto(`${site}embed/${BOARD}/?${query}`, { waitUntil: "commit" });
+    await expect(page.locator("[data-facts]").first(), query).toBeHidden();
+    await expect(page.getByText("불러오는 중"), query).toBeVisible();
+  }
+  for (const query of ["at=2022-10-15T21:50:00%2B09:00", "at=2022-10-15T12:50:00Z", `board=${BOARD}`, "plain=true", "utm_source=x"]) {
+    await page.goto(`${site}embed/${BOARD}/?${query}`, { waitUntil: "commit" });
+    await expect(page.locator(".first[lang=ko] [data-facts]"), query).toBeVisible();
+  }
+});
+
+test("another moment is shown once the app is there", async ({ page, published }) => {
+  await page.goto(`${await published()}embed/${BOARD}/kakaotalk/?at=2022-10-17T09:00:00%2B09:00&lang=en`);
+  await expect(page.getByRole("main")).toContainText("Mon 17 Oct 2022, 09:00 KST");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("KakaoTalk");
+});
+
+test("focus, place and an unfolded lane are kept", async ({ page, published }) => {
+  await page.setViewportSize({ width: 1440, height: 600 });
+  let go;
+  const looked = new Promise((resolve) => (go = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await looked;
+    await route.continue();
+  });
+  await page.goto(`${await published()}boards/${BOARD}/?lang=en`);
+  const lane = page.getByRole("button", { name: /^KakaoMap down since/ });
+  await lane.scrollIntoViewIfNeeded();
+  await lane.click();
+  const top = await page.evaluate(() => scrollY);
+  expect(top).toBeGreaterThan(100);
+  go();
+  await isTakenOver(page);
+  await expect(lane).toBeFocused();
+  await expect(lane).toHaveAttribute("aria-expanded", "true");
+  expect(await page.evaluate(() => scrollY)).toBe(top);
+});
+
+test("whoever selects a text is not disturbed", async ({ page, published }) => {
+  await page.goto(`${await published()}embed/${BOARD}/?lang=en`, { waitUntil: "commit" });
+  const heading = page.locator(".first[lang=en] h1");
+  await heading.waitFor();
+  await heading.evaluate((element) => getSelection().selectAllChildren(element));
+  // The app is ready beside the facts, and waits.
+  await expect(page.locator("#stage [data-facts]")).toHaveText(/19 services affected/);
+  await expect(page.locator("#stage .awaited")).toHaveCount(0);
+  await expect(heading).toBeVisible();
+  await page.evaluate(() => getSelection().removeAllRanges());
+  await isTakenOver(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("19 services affected");
+});
+
+test("a published page fetches each file once, and no list of boards", async ({ page, published }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${await published()}embed/${BOARD}/`);
+  await isTakenOver(page);
+  await expect(awaited(page)).toHaveCount(0);
+  expect(asked.filter((name) => name.endsWith("index.json"))).toEqual([]);
+  expect(asked.filter((name, index) => asked.indexOf(name) !== index)).toEqual([]);
+  expect(asked.filter((name) => name.endsWith(".css"))).toEqual([]);
+});
+
+test("a site in a folder leads to its own pages", async ({ page, published }) => {
+  const site = await published({ prefix: "/news/status" });
+  await page.goto(`${site}embed/${BOARD}/kakaotalk/?lang=en`);
+  await isTakenOver(page);
+  const [dashboard] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: /^Details/ }).click()]);
+  await dashboard.waitForURL(new RegExp(`/news/status/boards/${BOARD}/\\?.*lang=en`));
+  await expect(dashboard.getByRole("heading", { level: 1 })).toContainText("KakaoTalk");
+  await dashboard.getByRole("link", { name: "Wall display" }).click();
+  await expect(dashboard).toHaveURL(new RegExp(`/news/status/kiosk/${BOARD}/`));
+});
+
+test("a live board that was published long ago is shown as such until it is live", async ({ page, published, allow }) => {
+  for (const pattern of MODULE_FAILED) allow.consoleError(pattern);
+  const out = await mkdtemp(path.join(tmpdir(), "downboard-published-"));
+  try {
+    const program = path.join(path.dirname(PUBLISHED), "debug/downboard");
+    const boards = path.join(DIST, "boards");
+    await run(program, ["publish", "--site", DIST, "--boards", boards, "--out", out, "--at", "2026-01-01T09:00:00+09:00"]);
+    const site = await published({ dir: out });
+    await withoutModule(page);
+    await page.goto(`${site}embed/selftest/?lang=en`);
+    await expect(page.getByText("Not updated since Thu 1 Jan 2026")).toBeVisible();
+    const faded = await page.locator(".first[lang=en] main").evaluate((main) => getComputedStyle(main).filter);
+    expect(faded).toBe("grayscale(1)");
+  } finally {
+    await rm(out, { recursive: true });
+  }
+});
