@@ -50,7 +50,7 @@ impl PublishedBoard {
     pub(crate) fn stale_after(&self) -> Option<u32> {
         let board = &self.log.board;
         let shortest = board.feeds.iter().map(downboard_core::model::Feed::interval_seconds).min();
-        shortest.filter(|_| board.is_live()).map(|interval| interval * INTERVALS)
+        shortest.filter(|_| board.is_live()).map(|interval| interval.saturating_mul(INTERVALS))
     }
 
     /// Whether nothing was known of any service at the time of its publication, as where all its feeds are those of others: a
