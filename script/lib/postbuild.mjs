@@ -279,6 +279,13 @@ async function publishedTemplate({ source, template, first, framed, names, later
   return fill(template, { ...values, css, scripts, assets, policy: allowing });
 }
 
+/** What every page says of itself outside its app, in the words of index.html. */
+function noticesOf(template) {
+  const notices = template.match(/<div id="failed"[\s\S]*<div id="newer"[\s\S]*?<\/div>/);
+  if (notices === null) throw new Error("index.html has no notices");
+  return notices[0];
+}
+
 /** What fetches and starts the module of a page. */
 const scriptsOf = (root, names) => [
   `<script type="module" src="${root}${names.boot}"></script>`,
@@ -326,7 +333,7 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
   const templates = {};
   for (const { page, folder, title, scheme, names, later, first, framed } of pages) {
     if (first) {
-      const values = { page, scheme, build: buildName, worker: worker.name, charts };
+      const values = { page, scheme, build: buildName, worker: worker.name, charts, notices: noticesOf(template) };
       templates[page] = await publishedTemplate({ source, template: published, first, framed, names, later, values });
     }
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);

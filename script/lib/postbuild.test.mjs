@@ -167,6 +167,11 @@ test("the templates of published pages hold their first scripts and their styles
     // The facts do without the estimate's module, but the app does not take over without it.
     assert.match(html, /<link rel="preload"[^>]* href="\{\{root\}\}downboard-\w+-estimate-[0-9a-f]{12}\.wasm">/);
     assert.doesNotMatch(html, /-details-/);
+    // What is said outside the app is said in the same words on every page.
+    for (const id of ["failed", "stopped", "newer"]) {
+      const notice = (text) => text.match(new RegExp(`<div id="${id}"[\\s\\S]*?</div>`))?.[0];
+      assert.equal(notice(html), notice(pages[0].html), `${page}: ${id}`);
+    }
     const blocking = [...html.matchAll(/<link rel="stylesheet"[^>]*>/g)].filter(([tag]) => !tag.includes('media="print"'));
     assert.deepEqual(blocking, [], page);
   }

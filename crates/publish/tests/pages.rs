@@ -23,7 +23,7 @@ fn templates() -> Templates {
     for name in ["policy", "css", "page", "scheme", "build", "worker", "charts"] {
         template = template.replace(&format!("%{name}%"), "");
     }
-    for name in ["assets", "scripts"] {
+    for name in ["assets", "notices", "scripts"] {
         template = template.replace(&format!("<!-- %{name}% -->"), "");
     }
     let template = match (template.find("<!--"), template.find("-->")) {
