@@ -117,6 +117,21 @@ for (const width of [390, 1440]) {
   }
 }
 
+test("no style is bound to a name that begins with its language in the facts, and without it in the app", async ({ page, published }) => {
+  const site = await published();
+  await page.route(/\.wasm$/, () => {});
+  for (const place of PLACES) {
+    await page.goto(site + place, { waitUntil: "commit" });
+    await page.locator(".first [data-facts]").first().waitFor({ state: "attached" });
+    const { names, sheet } = await page.evaluate(() => ({
+      names: [...document.querySelectorAll(".first [id]")].map(({ id }) => id.replace(/^(?:ko|en)-/, "")),
+      sheet: document.querySelector("style").textContent,
+    }));
+    expect.soft(names.length > 0 || place.startsWith("kiosk"), place).toBe(true);
+    expect.soft(names.filter((name) => new RegExp(`#${name}\\b|[^$]="?${name}"?\\]`).test(sheet)), place).toEqual([]);
+  }
+});
+
 test("facts of another moment, service, board or region are not shown for those that were asked for", async ({ page, published }) => {
   const site = await published();
   await page.route(/\.wasm$/, () => {});
