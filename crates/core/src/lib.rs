@@ -13,6 +13,7 @@ pub mod decode;
 mod encode;
 pub mod instant;
 pub mod links;
+pub mod markup;
 pub mod model;
 pub mod order;
 pub mod paths;

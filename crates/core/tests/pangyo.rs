@@ -6,8 +6,9 @@ mod support;
 use downboard_core::cause::{caused_by, shared_cause, without_cause};
 use downboard_core::check::{claims, references, unsourced};
 use downboard_core::model::{EvidenceGrade, Id, Quantity, Service, Status, When};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Since};
-use downboard_core::view::{ServiceView, Standing, View, view};
+use downboard_core::view::{Extent, ServiceView, Standing, Trouble, View, tallies, view};
 use std::sync::Arc;
 use support::at;
 
@@ -335,4 +336,43 @@ fn unknown_is_never_operational_in_a_roll_up() {
         }
     }
     assert!(unknown > 0, "the board has no unknown feature, so this proves nothing");
+}
+
+#[test]
+fn the_board_opens_on_what_its_moment_is_about() {
+    let log = log();
+    for (moment, from, to) in [
+        // An hour before the first failure can have begun, and a tenth of what has passed since then after the moment.
+        ("2022-10-15T21:50:00+09:00", "2022-10-15T14:18:00+09:00", "2022-10-15T22:35:12+09:00"),
+        // Six hours at least.
+        ("2022-10-15T15:30:00+09:00", "2022-10-15T14:18:00+09:00", "2022-10-15T20:18:00+09:00"),
+        // No further than the board goes, and the whole where nothing has failed or the moment is not its own.
+        ("2022-10-20T23:00:00+09:00", "2022-10-15T14:18:00+09:00", "2022-10-21T00:00:00+09:00"),
+        ("2022-10-15T13:00:00+09:00", "2022-10-15T12:00:00+09:00", "2022-10-21T00:00:00+09:00"),
+        ("2023-01-01T00:00:00+09:00", "2022-10-15T12:00:00+09:00", "2022-10-21T00:00:00+09:00"),
+    ] {
+        let shown = Extent::opening(&log, at(moment)).shown(log.period);
+        let zone = &log.board.zone;
+        let said = (zone.rfc3339(shown.from).to_string(), zone.rfc3339(shown.to).to_string());
+        assert_eq!(said, (from.to_owned(), to.to_owned()), "{moment}");
+    }
+}
+
+#[test]
+fn the_overview_counts_what_each_service_says() {
+    let log = log();
+    let tallies = tallies(&log, log.period);
+    assert_eq!(tallies.first().map(|tally| tally.from), Some(log.period.from));
+    assert!(tallies.windows(2).all(|pair| pair[0].from < pair[1].from), "in order, each instant once");
+    let mut counted = 0;
+    for second in (log.period.from.as_second()..log.period.to.as_second()).step_by(97) {
+        let at = Timestamp::from_second(second).expect("in range");
+        let pieces: Vec<_> = log.services.iter().map(|service| service.timeline.piece_at(at)).collect();
+        let certain = Trouble::among(pieces.iter().map(|piece| piece.possible.best()));
+        let worst = Trouble::among(pieces.iter().map(|piece| piece.possible.worst()));
+        let tally = tallies.iter().rfind(|tally| tally.from <= at).expect("from the begin on");
+        assert_eq!((tally.certain, tally.possible), (certain, worst.all() - certain.all()), "{at}");
+        counted += certain.all();
+    }
+    assert!(counted > 10_000, "{counted}");
 }

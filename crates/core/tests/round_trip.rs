@@ -284,8 +284,18 @@ fn window() -> impl Strategy<Value = Window> {
 }
 
 fn zone() -> impl Strategy<Value = Zone> {
-    (-14 * 60..=14 * 60_i64, "[A-Z]{1,5}")
-        .prop_map(|(minutes, label)| Zone { utc_offset: Offset::from_seconds(minutes * 60).expect("in range"), label })
+    let clocks = || {
+        let offset = (-14 * 60..=14 * 60_i64).prop_map(|minutes| Offset::from_seconds(minutes * 60).expect("in range"));
+        (offset, "[A-Z]{1,5}")
+    };
+    let name = "[A-Z][a-z]{2,9}/[A-Z][a-z_]{2,9}".prop_map(|name| ZoneName::parse(&name).expect("a name"));
+    let changes = prop::collection::btree_map(instant(), clocks(), 0..5);
+    (option::of(name), clocks(), changes).prop_map(|(name, (utc_offset, label), changes)| Zone {
+        name,
+        utc_offset,
+        label,
+        changes: changes.into_iter().map(|(at, (utc_offset, label))| ZoneChange { at, utc_offset, label }).collect(),
+    })
 }
 
 fn overlap() -> impl Strategy<Value = Overlap> {
@@ -327,10 +337,26 @@ fn assumption() -> impl Strategy<Value = Assumption> {
     )
 }
 
+fn contact() -> impl Strategy<Value = Contact> {
+    let mail = "[a-zA-Z0-9.!$'*+=_~-]{1,12}@[a-z0-9-]{1,8}(\\.[a-z0-9-]{1,4}){0,2}";
+    prop_oneof![
+        mail.prop_map(|mail| Contact::Mail(MailAddress::parse(&mail).expect("an e-mail address"))),
+        address().prop_map(Contact::Page),
+    ]
+}
+
+fn publisher() -> impl Strategy<Value = Publisher> {
+    (text(), option::of(address()), option::of(contact())).prop_map(|(name, url, contact)| Publisher {
+        name,
+        url,
+        contact,
+    })
+}
+
 fn board() -> impl Strategy<Value = Board> {
     let estimate = (option::of(audience()), vec(overlap(), 0..2), vec(assumption(), 0..3));
     let place = (zone(), option::of(region()));
-    let head = (id(), text(), place, window(), option::of(instant()), feeds(), estimate);
+    let head = (id(), (text(), option::of(publisher())), place, window(), option::of(instant()), feeds(), estimate);
     let provider = (id(), text()).prop_map(|(id, name)| Provider { id, name });
     let lists = (
         distinct(source(), |source| &source.id),
@@ -342,7 +368,15 @@ fn board() -> impl Strategy<Value = Board> {
     );
     (head, lists).prop_map(
         |(
-            (id, title, (zone, region), period, opens_at, (feeds, proxy), (population, overlaps, assumptions)),
+            (
+                id,
+                (title, publisher),
+                (zone, region),
+                period,
+                opens_at,
+                (feeds, proxy),
+                (population, overlaps, assumptions),
+            ),
             (sources, providers, sites, services, mut alternatives, advice),
         )| {
             alternatives.retain(|alternative| services.iter().all(|service| service.id != alternative.id));
@@ -351,6 +385,7 @@ fn board() -> impl Strategy<Value = Board> {
                 format,
                 id,
                 title,
+                publisher,
                 zone,
                 region,
                 period,

@@ -2,115 +2,19 @@
 //! knew stays unknown.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
+#[path = "support/random.rs"]
+mod random;
 mod support;
 
 use std::sync::Arc;
 
 use downboard_core::decode::decode_board;
-use downboard_core::model::{Basis, Event, EvidenceGrade, Id, Status, StatusDocument, StatusFormat, Subject, When};
-use downboard_core::time::Timestamp;
+use downboard_core::model::{Basis, Event, EvidenceGrade, Status, StatusDocument, StatusFormat, Subject, When};
 use downboard_core::timeline::{BoardLog, Content, Documents, Good, Timeline};
 use proptest::prelude::*;
-use proptest::sample::select;
 use serde_json::{Value, json};
 
-const FEEDS: usize = 3;
-const START: i64 = 1_700_000_000;
-/// Intervals of the feeds, in seconds: stale after 51, 101 and 151.
-const INTERVALS: [u32; FEEDS] = [10, 20, 30];
-
-fn second(second: i64) -> Timestamp {
-    Timestamp::from_second(START + second).expect("a small number")
-}
-
-fn id(word: &str) -> Id {
-    Id::parse(word).expect("an id")
-}
-
-fn feed(index: usize) -> Id {
-    id(&format!("feed-{index}"))
-}
-
-/// The small board with three feeds of its own.
-fn documents() -> Documents {
-    let mut board: Value = serde_json::from_slice(support::BOARD).expect("JSON");
-    let feed = |index: usize| {
-        json!({"id": feed(index).to_string(), "format": "native-status", "file": format!("feed-{index}.json"),
-            "interval_seconds": INTERVALS[index]})
-    };
-    board["feeds"] = (0..FEEDS).map(feed).collect();
-    Documents::new(decode_board(board.to_string().as_bytes()).value.expect("a good board"))
-}
-
-fn subjects() -> Vec<Subject> {
-    let board = documents().board;
-    let service = &board.services[0];
-    let mut subjects = vec![
-        Subject::Service { service: service.id.clone() },
-        Subject::Service { service: board.alternatives[0].id.clone() },
-        Subject::Site { site: board.sites[0].id.clone() },
-    ];
-    subjects.extend(
-        service
-            .features
-            .iter()
-            .map(|known| Subject::Feature { service: service.id.clone(), feature: known.id.clone() }),
-    );
-    subjects
-}
-
-fn when() -> impl Strategy<Value = When> {
-    let within = || (0..400_i64).prop_map(second);
-    prop_oneof![
-        within().prop_map(When::At),
-        within().prop_map(When::By),
-        (within(), within()).prop_map(|(a, b)| When::Between { from: a.min(b), to: a.max(b) })
-    ]
-}
-
-fn event() -> impl Strategy<Value = Event> {
-    (select(subjects()), select(&Status::ALL[..]), when()).prop_map(|(subject, status, when)| Event {
-        subject,
-        status,
-        when,
-        basis: Basis::Notice,
-        note: None,
-        disputes: Vec::new(),
-        grade: EvidenceGrade::A,
-        sources: vec![id("example")],
-    })
-}
-
-/// What happens next: so many seconds later a feed says something new, or what it has said.
-type Step = (i64, usize, Option<Vec<Event>>);
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let news = proptest::option::of(proptest::collection::vec(event(), 0..4));
-    proptest::collection::vec((0..60_i64, 0..FEEDS + 1, news), 1..12)
-}
-
-/// Takes a step; without a feed only time passes.
-fn take(documents: &mut Documents, (_, index, news): &Step, now: Timestamp) {
-    if *index >= FEEDS {
-        return;
-    }
-    let good = Good { updated_at: None, fetched_at: Some(now) };
-    match news {
-        Some(events) => {
-            let document = StatusDocument {
-                format: StatusFormat::V1,
-                board: documents.board.id.clone(),
-                updated_at: now,
-                sources: Vec::new(),
-                events: events.clone(),
-                incidents: Vec::new(),
-            };
-            documents.put(&feed(*index), Content::Status(Arc::new(document)), good);
-        }
-        None if documents.feeds[*index].content.is_some() => documents.confirm(&feed(*index), good),
-        None => {}
-    }
-}
+use random::{after, documents, feed, id, second, steps, subjects, take};
 
 fn timelines(log: &BoardLog) -> Vec<&Timeline> {
     let of_services =
@@ -159,12 +63,7 @@ proptest! {
 
     #[test]
     fn a_timeline_has_no_gap_and_a_roll_up_is_the_worst_at_each_second(steps in steps()) {
-        let mut documents = documents();
-        let mut now = 0;
-        for step in &steps {
-            now += step.0;
-            take(&mut documents, step, second(now));
-        }
+        let (documents, now) = after(&steps);
         let log = BoardLog::at(&documents, second(now), None);
         timelines(&log).into_iter().for_each(is_gapless);
         let (service, own) = (&log.board.services[0], &log.services[0]);
@@ -181,12 +80,7 @@ proptest! {
 
     #[test]
     fn what_was_unknown_never_becomes_known_by_a_later_staleness(steps in steps()) {
-        let mut documents = documents();
-        let mut now = 0;
-        for step in &steps {
-            now += step.0;
-            take(&mut documents, step, second(now));
-        }
+        let (documents, now) = after(&steps);
         let mut before = BoardLog::at(&documents, second(now), None);
         for later in (now..now + 200).step_by(7) {
             let log = BoardLog::at(&documents, second(later), Some(&before));

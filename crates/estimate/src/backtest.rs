@@ -195,6 +195,7 @@ fn log(trial: &OutageTrial) -> Option<BoardLog> {
         format: BoardFormat::V1,
         id: id.clone(),
         title: text(),
+        publisher: None,
         zone: trial.zone.clone(),
         region: None,
         period: Window::Fixed(Period { from, to }),

@@ -139,10 +139,9 @@ fn service_estimate(
     made: &[Arc<ServiceEstimate>],
 ) -> ServiceEstimate {
     let kind = kind_of(board, service);
-    let offset = board.zone.utc_offset;
     let demand = match &kind {
-        Some(kind) => Demand::new(&kind.hours_of_day, kind.weekend_users, kind.weekend_hours, offset),
-        None => Demand::new(&[1.0; 24], 1.0, 1.0, offset),
+        Some(kind) => Demand::new(&kind.hours_of_day, kind.weekend_users, kind.weekend_hours, &board.zone),
+        None => Demand::new(&[1.0; 24], 1.0, 1.0, &board.zone),
     };
     let refused = |reason| ServiceEstimate::refused(reason, demand.clone());
     let Some(audience) = service.audience() else { return refused(NotEstimated::NoAudience) };

@@ -6,18 +6,17 @@ use super::assumption::{assumption, overlap};
 use super::facts::{MAX_AUDIENCE, format, grade, ids, interval, source, subject};
 use super::node::{Fields, Node, once, once_beside};
 use crate::model::{
-    Advice, Alternative, Audience, Board, BoardFormat, Category, Condition, Dependency, DependencyTarget, Fact,
-    FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping, Need, Offer, Period,
-    Provider, Region, Service, Site, Status, Text, Through, Window, Zone,
+    Advice, Alternative, Audience, Board, BoardFormat, Category, Condition, Contact, Dependency, DependencyTarget,
+    Fact, FactKind, Feature, Feed, FeedFormat, FeedPlace, Hours, Id, Independence, Link, Mapping, Need, Offer, Period,
+    Provider, Publisher, Region, Service, Site, Status, Text, Through, Window, Zone, ZoneChange, ZoneName,
 };
-use crate::reading::{Expected, RecordKind};
-
-const MAX_ZONE_LABEL: usize = 12;
+use crate::reading::{Effect, Expected, Problem, RecordKind};
 
 pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option<Board> {
     let fields = node.object()?;
     format(&fields, formats)?;
     let (id, title) = (fields.id("id"), fields.text("title"));
+    let publisher = fields.optional("publisher").and_then(|node| publisher(&node));
     let zone = fields.required("zone", Expected::Object, zone);
     let region = fields.optional("region").and_then(|node| region(&node));
     let period = fields.required("period", Expected::Object, window);
@@ -47,6 +46,7 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
         format: BoardFormat::V1,
         id: id?,
         title: title?,
+        publisher,
         zone: zone?,
         region,
         period: period?,
@@ -69,9 +69,40 @@ pub(super) fn board(node: &Node<'_>, formats: &'static [&'static str]) -> Option
 pub(super) fn zone(node: &Node<'_>) -> Option<Zone> {
     let fields = node.object()?;
     let utc_offset = fields.required("utc_offset", Expected::Offset, Node::offset);
-    let label = fields.required("label", Expected::String, |node| node.plain_up_to(MAX_ZONE_LABEL));
+    let label = fields.required("label", Expected::String, |node| node.plain_up_to(Zone::MAX_LABEL));
+    let name = fields.optional("name").and_then(|node| node.parsed(Expected::ZoneName, ZoneName::parse));
+    let changes = fields.optional("changes").map(|node| zone_changes(&node)).unwrap_or_default();
     fields.close();
-    Some(Zone { utc_offset: utc_offset?, label: label? })
+    Some(Zone { name, utc_offset: utc_offset?, label: label?, changes })
+}
+
+/// Changes of the clocks, each after the one before it.
+fn zone_changes(node: &Node<'_>) -> Vec<ZoneChange> {
+    let last = Cell::new(None);
+    let mut changes = node.list(|node| {
+        let change = zone_change(node)?;
+        if last.get() >= Some(change.at) {
+            node.report(Problem::NotAfter, Expected::Later, Effect::Dropped);
+            return None;
+        }
+        last.set(Some(change.at));
+        Some(change)
+    });
+    let count = changes.len();
+    if count > Zone::MOST_CHANGES {
+        node.report(Problem::TooMany { count }, Expected::AtMostRecords(Zone::MOST_CHANGES), Effect::Dropped);
+        changes.truncate(Zone::MOST_CHANGES);
+    }
+    changes
+}
+
+fn zone_change(node: &Node<'_>) -> Option<ZoneChange> {
+    let fields = node.object()?;
+    let at = fields.instant("at");
+    let utc_offset = fields.required("utc_offset", Expected::Offset, Node::offset);
+    let label = fields.required("label", Expected::String, |node| node.plain_up_to(Zone::MAX_LABEL));
+    fields.close();
+    Some(ZoneChange { at: at?, utc_offset: utc_offset?, label: label? })
 }
 
 /// From one instant to another, or the hours up to the moment.
@@ -119,6 +150,15 @@ fn mapping(node: &Node<'_>) -> Option<Mapping> {
     let [components, groups, regions] = ["components", "groups", "regions"].map(|key| fields.list(key, Node::plain));
     fields.close();
     Some(Mapping { subject: subject?, components, groups, regions })
+}
+
+fn publisher(node: &Node<'_>) -> Option<Publisher> {
+    let fields = node.object()?;
+    let name = fields.text("name");
+    let url = fields.optional("url").and_then(|node| node.address());
+    let contact = fields.optional("contact").and_then(|node| node.parsed(Expected::Contact, Contact::parse));
+    fields.close();
+    Some(Publisher { name: name?, url, contact })
 }
 
 fn provider(node: &Node<'_>) -> Option<Provider> {

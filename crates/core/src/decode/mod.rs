@@ -7,6 +7,7 @@ mod assumption;
 mod board;
 mod facts;
 mod node;
+mod printed;
 mod recovery;
 mod rules;
 mod status;

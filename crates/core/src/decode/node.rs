@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
+use super::printed::printed;
 use crate::time::Offset;
 use crate::time::Timestamp;
 use serde_json::{Map, Value};
@@ -184,7 +185,7 @@ impl<'a> Node<'a> {
         };
         match number.as_u64() {
             Some(value) if (min..=max).contains(&value) => Some(value),
-            _ => self.dropped(Problem::OutOfRange(number.to_string()), Expected::Integer { min, max }),
+            _ => self.dropped(Problem::OutOfRange(printed(number)), Expected::Integer { min, max }),
         }
     }
 
@@ -195,7 +196,7 @@ impl<'a> Node<'a> {
         };
         match number.as_f64().filter(|value| *value <= most as f64).and_then(Decimal::from_f64) {
             Some(value) => Some(value),
-            None => self.dropped(Problem::OutOfRange(number.to_string()), expected),
+            None => self.dropped(Problem::OutOfRange(printed(number)), expected),
         }
     }
 

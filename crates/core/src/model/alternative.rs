@@ -3,8 +3,8 @@
 use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
-use super::{Audience, Category, Date, Dependency, EvidenceGrade, Feature, Id, Independence, Link, Region, Text};
-use crate::time::{Offset, Timestamp};
+use super::{Audience, Category, Date, Dependency, EvidenceGrade, Feature, Id, Independence, Link, Region, Text, Zone};
+use crate::time::Timestamp;
 
 vocabulary! {
     /// What a person has to do before an alternative can be used.
@@ -55,11 +55,11 @@ pub struct Fact {
 
 impl Fact {
     /// Whether it was known at a moment: what was counted over a day is known when the day is over.
-    pub fn is_known(&self, at: Timestamp, offset: Offset) -> bool {
+    pub fn is_known(&self, at: Timestamp, zone: &Zone) -> bool {
         if let Some(known_at) = self.known_at {
             return known_at <= at;
         }
-        self.as_of.as_ref().is_none_or(|date| date.end(offset).is_some_and(|end| end <= at))
+        self.as_of.as_ref().is_none_or(|date| date.end(zone).is_some_and(|end| end <= at))
     }
 }
 

@@ -4,8 +4,8 @@ use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Region, Service, ServiceIndex, Site,
-    SiteIndex, Source, Text, Window, Zone,
+    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Publisher, Region, Service, ServiceIndex,
+    Site, SiteIndex, Source, Text, Window, Zone,
 };
 
 /// The value of `format` in a board document.
@@ -43,6 +43,9 @@ pub struct Board {
     pub id: Id,
     /// Its title.
     pub title: Text,
+    /// Who runs this copy of it, and whom readers write to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Publisher>,
     /// The zone in which its days are cut and its times printed.
     pub zone: Zone,
     /// Where its readers are, unless they say otherwise.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::Zone;
 use crate::instant::numbers;
-use crate::time::{DAY, Offset, Timestamp, days_from_civil};
+use crate::time::{DAY, Timestamp, days_from_civil};
 
 /// A calendar date to the precision that the source has: `2022`, `2022-08` or `2022-10-14`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,9 +25,9 @@ impl Date {
         days_from_civil(year, month, day).map(|_| Self(date.to_owned()))
     }
 
-    /// The instant at which the day, the month or the year is over, where days are cut by this distance from UTC. What was
+    /// The instant at which the day, the month or the year is over, where days are cut by the clocks of this zone. What was
     /// counted over it is known from then on, not before.
-    pub fn end(&self, offset: Offset) -> Option<Timestamp> {
+    pub fn end(&self, zone: &Zone) -> Option<Timestamp> {
         let [year, month, day] = match self.0.len() {
             4 => numbers(&self.0, '-', [4]).map(|[year]| [year + 1, 1, 1]),
             7 => numbers(&self.0, '-', [4, 2])
@@ -34,7 +35,7 @@ impl Date {
             _ => numbers(&self.0, '-', [4, 2, 2]),
         }?;
         let days = days_from_civil(year, month, day)? + i64::from(self.0.len() == 10);
-        Timestamp::from_second(days * DAY - offset.seconds())
+        zone.instant_of(days * DAY)
     }
 
     /// The date as written.
@@ -46,6 +47,7 @@ impl Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Offset;
 
     #[test]
     fn a_date_is_over_where_the_board_is() {
@@ -55,7 +57,7 @@ mod tests {
             ("2022-12", "2022-12-31T15:00:00Z"),
             ("2022", "2022-12-31T15:00:00Z"),
         ] {
-            let over = Date::parse(date).and_then(|date| date.end(Offset::constant(9)));
+            let over = Date::parse(date).and_then(|date| date.end(&Zone::fixed(Offset::constant(9), "KST")));
             assert_eq!(over, crate::instant::parse(end), "{date}");
         }
     }

@@ -114,6 +114,11 @@ impl Feed {
         })
     }
 
+    /// Whether it is a document of the site itself, beside its board.
+    pub fn is_of_site(&self) -> bool {
+        self.is_native() && matches!(self.place, FeedPlace::File(_))
+    }
+
     /// Whether it is a document of ours.
     pub fn is_native(&self) -> bool {
         self.format.is_some_and(FeedFormat::is_native)

@@ -30,6 +30,7 @@ macro_rules! index {
     };
 }
 
+index!(ProviderIndex, "A provider of a board, by its place among them.");
 index!(ServiceIndex, "A service of a board, by its place among them.");
 index!(SiteIndex, "A site of a board, by its place among them.");
 index!(FeatureIndex, "A feature of a service or alternative, by its place among them.");

@@ -7,6 +7,7 @@ mod assumption;
 mod audience;
 mod board;
 mod category;
+mod contact;
 mod date;
 mod dependency;
 mod event;
@@ -18,6 +19,8 @@ mod id;
 mod incident;
 mod index;
 mod link;
+mod mail_address;
+mod publisher;
 mod recovery;
 mod region;
 mod rule;
@@ -32,6 +35,7 @@ mod validation;
 mod when;
 mod window;
 mod zone;
+mod zone_name;
 
 pub use address::Address;
 pub use advice::{Advice, Condition};
@@ -40,6 +44,7 @@ pub use assumption::{AssumedInput, Assumption, AssumptionScope, Decimal, Overlap
 pub use audience::{Audience, AudienceMeasure, AudienceUnit};
 pub use board::{BOARD_FORMAT, Board, BoardFormat, Provider};
 pub use category::Category;
+pub use contact::Contact;
 pub use date::Date;
 pub use dependency::{Dependency, DependencyTarget, Independence};
 pub use event::{Basis, Dispute, Event};
@@ -49,8 +54,10 @@ pub use feed_format::FeedFormat;
 pub use grade::EvidenceGrade;
 pub use id::Id;
 pub use incident::{Impact, Incident, Phase, Planned, PlannedState, Update};
-pub use index::{FeatureIndex, ServiceIndex, SiteIndex};
+pub use index::{FeatureIndex, ProviderIndex, ServiceIndex, SiteIndex};
 pub use link::{Link, Platform};
+pub use mail_address::MailAddress;
+pub use publisher::Publisher;
 pub use recovery::{
     Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,
     RecoveryFormat, Total,
@@ -72,4 +79,5 @@ pub use validation::{
 };
 pub use when::When;
 pub use window::{Hours, Period, Window};
-pub use zone::Zone;
+pub use zone::{Zone, ZoneChange};
+pub use zone_name::ZoneName;

@@ -18,6 +18,18 @@ pub struct Period {
     pub to: Timestamp,
 }
 
+impl Period {
+    /// How long it is, in seconds.
+    pub fn seconds(self) -> i64 {
+        self.to.as_second() - self.from.as_second()
+    }
+
+    /// Whether an instant is in it; its ends are.
+    pub fn has(self, at: Timestamp) -> bool {
+        self.from <= at && at <= self.to
+    }
+}
+
 /// The hours up to the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

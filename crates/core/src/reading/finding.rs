@@ -144,6 +144,10 @@ pub enum Problem {
     OtherNamespace(String),
     /// A word for the whole for which nothing in the document is a reason.
     Unexplained(String),
+    /// A record that has to come after the one before it, and does not.
+    NotAfter,
+    /// Something else than the database of time zones has, which is this.
+    OtherThanDatabase(String),
 }
 
 /// Why an alert is not shown.
@@ -220,6 +224,8 @@ pub enum Expected {
     FeedAddress,
     /// An https address without parameters.
     PlainAddress,
+    /// An e-mail address, or an http or https address.
+    Contact,
     /// A country by its code.
     Region,
     /// A file name beside `board.json`.
@@ -232,6 +238,12 @@ pub enum Expected {
     Date,
     /// A distance from UTC.
     Offset,
+    /// The name of a time zone.
+    ZoneName,
+    /// An instant after that of the record before.
+    Later,
+    /// What `downboard zone` writes.
+    WrittenZone,
     /// An end not before its start.
     Ordered,
     /// One of these words.

@@ -134,8 +134,7 @@ pub fn reasons<'a>(
     }));
     let reach = offered.reach.and_then(|reach| record.audiences().iter().find(|audience| audience.value == reach));
     reasons.extend(reach.map(Reason::Reach));
-    let offset = board.zone.utc_offset;
-    reasons.extend(record.facts().iter().filter(|fact| fact.is_known(at, offset)).map(|fact| match fact.kind {
+    reasons.extend(record.facts().iter().filter(|fact| fact.is_known(at, &board.zone)).map(|fact| match fact.kind {
         Some(FactKind::Demand) => Reason::Demand(fact),
         Some(FactKind::Strain) => Reason::Strain(fact),
         None => Reason::Published(fact),

@@ -1,5 +1,6 @@
 //! What a board can say while nothing is known to be in trouble: blind is not calm.
 
+use crate::model::Status;
 use crate::time::Timestamp;
 use crate::timeline::{BoardLog, Freshness};
 
@@ -26,6 +27,20 @@ pub enum Sight {
 }
 
 impl Calm {
+    /// Those of some statuses that are no trouble.
+    pub fn among(statuses: impl Iterator<Item = Status>) -> Self {
+        let mut calm = Self::default();
+        for status in statuses {
+            match status {
+                Status::Operational => calm.operational += 1,
+                Status::Maintenance => calm.maintenance += 1,
+                Status::Unknown => calm.unknown += 1,
+                Status::MajorOutage | Status::PartialOutage | Status::Degraded => {}
+            }
+        }
+        calm
+    }
+
     /// Whether there are services and every one of them is known to work.
     pub fn is_all_well(self) -> bool {
         self.operational > 0 && self.maintenance + self.unknown == 0

@@ -1,8 +1,13 @@
 //! What a board shows at a moment: a pure function of the documents and the moment.
 
 mod calm;
+mod extent;
+pub mod geometry;
+mod happened;
+mod listing;
 mod promise;
 mod site;
+mod tally;
 mod trouble;
 
 use std::sync::Arc;
@@ -10,8 +15,12 @@ use std::sync::Arc;
 use crate::time::Timestamp;
 
 pub use calm::{Blindness, Calm, Sight};
+pub use extent::{Extent, asked};
+pub use happened::{Happened, last_happened};
+pub use listing::{Choice, Grade, Group, Listing, SortOrder};
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
+pub use tally::{Tally, tallies};
 pub use trouble::Trouble;
 
 use crate::model::{AudienceUnit, FeatureIndex, Id, Service, ServiceIndex, SiteIndex, Status};
@@ -125,23 +134,19 @@ impl View {
         index.of(&self.sites)
     }
 
-    /// How many services have a status.
-    fn count(&self, status: Status) -> usize {
-        self.services.iter().filter(|service| service.standing.status == status).count()
+    fn statuses(&self) -> impl Iterator<Item = Status> {
+        self.services.iter().map(|service| service.standing.status)
     }
 
     /// The services in no trouble. Of what the board lists and could not be read nothing is known.
     pub fn calm(&self) -> Calm {
-        Calm {
-            operational: self.count(Status::Operational),
-            maintenance: self.count(Status::Maintenance),
-            unknown: self.count(Status::Unknown) + self.log.board.unread_services,
-        }
+        let calm = Calm::among(self.statuses());
+        Calm { unknown: calm.unknown + self.log.board.unread_services, ..calm }
     }
 
     /// The services in trouble, by how bad it is.
     pub fn trouble(&self) -> Trouble {
-        Trouble::among(self.services.iter().map(|service| service.standing.status))
+        Trouble::among(self.statuses())
     }
 
     /// Why nothing is known, where the status of no service is.
