@@ -24,10 +24,30 @@ pub struct Stretch {
     pub end: Since,
 }
 
-/// The stretches of a timeline within a period, by the status that is shown: at each moment the last that has begun is that of
-/// the moment. Each begins and ends as closely as is known. One that is never certain counts from where nothing better is
-/// possible.
+impl Stretch {
+    /// The same without an earliest time that nobody knows, for which the epoch stands.
+    fn with_known_limits(self) -> Self {
+        let known = |limit: Since| Since { from: limit.from.filter(|from| *from > Timestamp::EPOCH), ..limit };
+        Self { begin: known(self.begin), end: known(self.end), ..self }
+    }
+}
+
+/// The stretches of a timeline within a period, without a gap: from the first that may last into it to the last that is shown in
+/// it or may begin in it. Both are hatched on a lane, although what is shown there may be another. None is cut where the period
+/// ends.
 pub fn stretches(timeline: &Timeline, period: Period) -> Vec<Stretch> {
+    let all = of_all_time(timeline);
+    let may_last = |stretch: &Stretch| stretch.end.to.is_none_or(|end| end > period.from);
+    // What was only seen later, and may have begun at any time before, counts from when it is shown.
+    let may_begin = |stretch: &Stretch| stretch.begin.from.or(stretch.shown).is_none_or(|begin| begin < period.to);
+    let first = all.iter().position(may_last).unwrap_or_default();
+    let count = all.iter().skip(first).rposition(may_begin).map_or(0, |last| last + 1);
+    all.into_iter().skip(first).take(count).map(Stretch::with_known_limits).collect()
+}
+
+/// All stretches of a timeline, by the status that is shown: at each moment the last that has begun is that of the moment. Each
+/// begins and ends as closely as is known. One that is never certain counts from where nothing better is possible.
+fn of_all_time(timeline: &Timeline) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let all = timeline.pieces();
     let mut told = 0;
@@ -51,11 +71,6 @@ pub fn stretches(timeline: &Timeline, period: Period) -> Vec<Stretch> {
         };
         stretches.push(Stretch { status, shown: first.from, begin, end });
     }
-    let is_shown = |stretch: &Stretch| {
-        let ends_before = stretch.end.to.is_some_and(|end| end <= period.from);
-        !ends_before && stretch.begin.to.is_none_or(|begin| begin < period.to)
-    };
-    stretches.retain(is_shown);
     stretches
 }
 
@@ -99,11 +114,7 @@ impl Teller<'_> {
 /// A stretch in words as it is known at a moment; without its end where that is hindsight.
 pub fn stretch(lang: Lang, zone: &Zone, stretch: &Stretch, at: Option<Timestamp>, lasts: bool) -> String {
     let Stretch { status, begin, end, .. } = *stretch;
-    // The epoch stands for a beginning that nobody knows.
-    let known = |limit: Since| Since {
-        from: limit.from.filter(|from| *from > Timestamp::EPOCH),
-        to: limit.to.filter(|to| at.is_none_or(|at| *to <= at)),
-    };
+    let known = |limit: Since| Since { to: limit.to.filter(|to| at.is_none_or(|at| *to <= at)), ..limit };
     let (begin, end) = (known(begin), known(end));
     let mut teller = Teller { lang, zone, before: Timestamp::EPOCH };
     let beside = [begin.from, begin.to, end.from, end.to];
@@ -115,7 +126,9 @@ pub fn stretch(lang: Lang, zone: &Zone, stretch: &Stretch, at: Option<Timestamp>
 /// The course of a timeline in a sentence. Up to the moment it says what the words beside the lane say: that what holds at the
 /// moment came to an end is hindsight, and said after it, as is when a change came that is only bounded.
 pub fn course(lang: Lang, zone: &Zone, timeline: &Timeline, period: Period, at: Timestamp) -> String {
-    let stretches = stretches(timeline, Period { from: period.from.min(at), ..period });
+    // What begins at the moment is said, be that the end of the period or after it.
+    let to = period.to.max(at.checked_add(1).unwrap_or(at));
+    let stretches = stretches(timeline, Period { from: period.from.min(at), to });
     let begun = stretches.iter().take_while(|stretch| stretch.shown.is_none_or(|begin| begin <= at)).count();
     let left_out = begun.saturating_sub(MOST);
     let said: Vec<_> = stretches
@@ -159,6 +172,47 @@ mod tests {
                 stretch(Status::Operational, 80, since(Some(60), Some(80)), since(None, None)),
             ]
         );
+    }
+
+    #[test]
+    fn what_the_edge_of_a_period_finds_within_bounds_is_a_stretch_of_it() {
+        let between = |from, to| When::Between { from: second(from), to: second(to) };
+        let statuses = |timeline: &Timeline, from, to| {
+            let stretches = stretches(timeline, Period { from: second(from), to: second(to) });
+            stretches.iter().map(|stretch| stretch.status).collect::<Vec<_>>()
+        };
+        let (works, down, unknown) = (Status::Operational, Status::MajorOutage, Status::Unknown);
+        // The lane shows the worse from where it is possible.
+        let worse = Timeline::from_changes(&[
+            (When::At(second(5)), works, Some(0)),
+            (between(20, 80), down, Some(1)),
+            (between(120, 180), works, Some(2)),
+        ]);
+        assert_eq!(statuses(&worse, 10, 20), [works]);
+        assert_eq!(statuses(&worse, 10, 21), [works, down]);
+        assert_eq!(statuses(&worse, 79, 100), [works, down]);
+        assert_eq!(statuses(&worse, 80, 100), [down]);
+        // And hatches the way back, and what is worse than not to know.
+        assert_eq!(statuses(&worse, 100, 120), [down]);
+        assert_eq!(statuses(&worse, 100, 150), [down, works]);
+        let listed = Timeline::from_changes(&[(between(20, 80), down, Some(0))]);
+        assert_eq!(statuses(&listed, 10, 20), [unknown]);
+        assert_eq!(statuses(&listed, 10, 50), [unknown, down]);
+        // What was only seen later is drawn from there on.
+        let seen = Timeline::from_changes(&[(When::By(second(80)), works, Some(0))]);
+        assert_eq!(statuses(&seen, 10, 80), [unknown]);
+        assert_eq!(statuses(&seen, 10, 81), [unknown, works]);
+    }
+
+    #[test]
+    fn the_epoch_is_no_begin_and_no_end() {
+        let timeline = Timeline::from_changes(&[
+            (When::Between { from: Timestamp::EPOCH, to: second(20) }, Status::MajorOutage, Some(0)),
+            (When::At(second(40)), Status::Operational, Some(1)),
+        ]);
+        let stretches = stretches(&timeline, Period { from: second(10), to: second(100) });
+        let limits: Vec<_> = stretches.iter().map(|stretch| (stretch.begin.from, stretch.end.from)).collect();
+        assert_eq!(limits, [(None, None), (None, Some(second(40))), (Some(second(40)), None)]);
     }
 
     #[test]

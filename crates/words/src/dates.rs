@@ -5,18 +5,14 @@ use downboard_core::time::Timestamp;
 use downboard_core::time::{DateTime, Weekday};
 use downboard_core::time::{MINUTE, Offset};
 
-fn local(at: Timestamp, offset: Offset) -> DateTime {
-    offset.to_datetime(at)
-}
-
 /// The time of day: 21:50.
 pub fn clock(at: Timestamp, zone: &Zone) -> String {
-    hh_mm(local(at, zone.utc_offset))
+    hh_mm(zone.local(at))
 }
 
 /// The time of day in UTC, for the wall: 12:50.
 pub fn utc_clock(at: Timestamp) -> String {
-    hh_mm(local(at, Offset::UTC))
+    hh_mm(Offset::UTC.to_datetime(at))
 }
 
 fn hh_mm(at: DateTime) -> String {
@@ -31,7 +27,7 @@ fn month(at: DateTime) -> &'static str {
 
 /// The weekday in short: 토 · Sat.
 pub fn weekday(lang: Lang, at: Timestamp, zone: &Zone) -> &'static str {
-    let (ko, en) = match local(at, zone.utc_offset).weekday() {
+    let (ko, en) = match zone.local(at).weekday() {
         Weekday::Monday => ("월", "Mon"),
         Weekday::Tuesday => ("화", "Tue"),
         Weekday::Wednesday => ("수", "Wed"),
@@ -48,17 +44,17 @@ pub fn weekday(lang: Lang, at: Timestamp, zone: &Zone) -> &'static str {
 
 /// Whether two instants are in one year of the zone.
 pub fn is_same_year(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
-    local(one, zone.utc_offset).year() == local(other, zone.utc_offset).year()
+    zone.local(one).year() == zone.local(other).year()
 }
 
 /// Whether two instants are on one day of the zone.
 pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
-    local(one, zone.utc_offset).is_same_day(local(other, zone.utc_offset))
+    zone.local(one).is_same_day(zone.local(other))
 }
 
 /// The day with its year: 2022년 10월 15일(토) · Sat 15 Oct 2022. A day without one is read as one of this year.
 pub fn day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
-    let year = local(at, zone.utc_offset).year();
+    let year = zone.local(at).year();
     let day = day_of_this_year(lang, at, zone);
     match lang {
         Lang::Ko => format!("{year}년 {day}"),
@@ -68,7 +64,7 @@ pub fn day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
 
 /// The day without its year, for a moment of this year that is no replay: 10월 15일(토) · Sat 15 Oct.
 pub fn day_of_this_year(lang: Lang, at: Timestamp, zone: &Zone) -> String {
-    let local = local(at, zone.utc_offset);
+    let local = zone.local(at);
     let weekday = weekday(lang, at, zone);
     match lang {
         Lang::Ko => format!("{}월 {}일({weekday})", local.month(), local.day()),
@@ -92,7 +88,7 @@ pub fn with_clock(lang: Lang, day: &str, at: Timestamp, zone: &Zone) -> String {
 /// The shortest that still names the day, and the year, where they differ from another instant's: 21:50, 10월 16일 01:31, or
 /// 2021년 12월 31일 23:50.
 pub fn short_moment(lang: Lang, at: Timestamp, beside: Timestamp, zone: &Zone) -> String {
-    let (there, here) = (local(at, zone.utc_offset), local(beside, zone.utc_offset));
+    let (there, here) = (zone.local(at), zone.local(beside));
     if there.is_same_day(here) {
         return hh_mm(there);
     }
@@ -112,7 +108,7 @@ pub fn to_the_second(text: &str, at: Timestamp) -> String {
 
 /// The day as it stands above the lanes: 16일(일) · Sun 16.
 pub fn axis_day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
-    let local = local(at, zone.utc_offset);
+    let local = zone.local(at);
     let weekday = weekday(lang, at, zone);
     match lang {
         Lang::Ko => format!("{}일({weekday})", local.day()),
@@ -120,12 +116,22 @@ pub fn axis_day(lang: Lang, at: Timestamp, zone: &Zone) -> String {
     }
 }
 
+/// A month as it stands above the lanes: 2022년 10월 · Oct 2022.
+pub fn axis_month(lang: Lang, at: Timestamp, zone: &Zone) -> String {
+    let local = zone.local(at);
+    match lang {
+        Lang::Ko => format!("{}년 {}월", local.year(), local.month()),
+        Lang::En => format!("{} {}", month(local), local.year()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::model::ZoneChange;
 
     fn zone() -> Zone {
-        Zone { utc_offset: Offset::constant(9), label: "KST".to_owned() }
+        Zone::fixed(Offset::constant(9), "KST")
     }
 
     #[test]
@@ -138,6 +144,28 @@ mod tests {
         assert_eq!(short_moment(Lang::En, evening, evening, &zone()), "21:50");
         assert_eq!(utc_clock(evening), "12:50");
         assert_eq!([axis_day(Lang::Ko, at, &zone()), axis_day(Lang::En, at, &zone())], ["16일(일)", "Sun 16"]);
+        assert_eq!([axis_month(Lang::Ko, at, &zone()), axis_month(Lang::En, at, &zone())], ["2022년 10월", "Oct 2022"]);
+    }
+
+    #[test]
+    fn a_time_is_told_at_the_offset_that_stands_then() {
+        let at = |text| downboard_core::instant::parse(text).expect("an instant");
+        let change =
+            ZoneChange { at: at("2022-10-30T01:00:00Z"), utc_offset: Offset::constant(1), label: "CET".to_owned() };
+        let zone = Zone { changes: vec![change], ..Zone::fixed(Offset::constant(2), "CEST") };
+        for (moment, day, time) in [
+            ("2022-10-29T22:10:00Z", "Sun 30", "00:10"),
+            ("2022-10-30T00:30:00Z", "Sun 30", "02:30"),
+            ("2022-10-30T01:30:00Z", "Sun 30", "02:30"),
+            ("2022-10-30T22:10:00Z", "Sun 30", "23:10"),
+            ("2022-10-30T23:10:00Z", "Mon 31", "00:10"),
+        ] {
+            let said = (axis_day(Lang::En, at(moment), &zone), clock(at(moment), &zone));
+            assert_eq!(said, (day.to_owned(), time.to_owned()), "{moment}");
+        }
+        let (early, late) = (at("2022-10-29T22:10:00Z"), at("2022-10-30T22:50:00Z"));
+        assert!(is_same_day(early, late, &zone), "a day of 25 hours is one day");
+        assert_eq!(short_moment(Lang::En, late, early, &zone), "23:50");
     }
 
     #[test]

@@ -7,6 +7,7 @@ word_table! {
     DetailWords, detail_words:
     open_feed_summary: "붙여넣기 또는 파일 선택", "Paste it or choose a file";
     record: "기록", "Record";
+    close: "닫기", "Close";
     sources_lede: "이 현황판의 모든 시각과 수치의 출처입니다.", "The source of every time and figure on this board.";
     disputed: "다른 보도·집계", "Other reports";
     people_lede: "실제 값이 들어 있을 확률이 90%인 범위입니다. ‘장애를 겪었을 이용자’와 ‘전체 이용자’는 기준이 달라 함께 제시합니다.", "Each range has a 90% chance of containing the true figure. People likely affected and all users are counted differently, so both are shown.";
@@ -74,4 +75,13 @@ word_table! {
     the_case: "실제 사례", "The case";
     notices: "회사·정부 공지", "Notices";
     after_this_moment: "이 시점 이후", "after this moment";
+    median: "중앙값", "median";
+    by_provider: "회사별", "By provider";
+    exposure: "이용자×장애 시간", "Users × outage hours";
+    active: "장애를 겪은 시간", "Affected-user hours";
+    persons: "장애를 겪은 시간(중복 제외)", "Affected-user hours, without double counting";
+    usage: "잃은 이용 시간", "Lost usage";
+    peak: "최다 1시간", "at the peak hour";
+    dominated_by: "오차를 가장 키우는 요인", "Main source of uncertainty";
+    as_table: "표로 보기", "As a table";
 }

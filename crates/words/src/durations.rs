@@ -34,6 +34,19 @@ fn lasted(lang: Lang, minutes: i64) -> Option<String> {
     (minutes > 0).then(|| duration(lang, minutes))
 }
 
+/// How long something lasted, at least and at most, in minutes: 10시간 1분~10시간 4분 · 10 h 1 min to 10 h 4 min. Without a least,
+/// at most.
+pub fn lasted_between(lang: Lang, least: i64, most: i64) -> String {
+    let (shortest, longest) = (duration(lang, least), duration(lang, most));
+    match lang {
+        _ if shortest == longest => longest,
+        Lang::Ko if least <= 0 => format!("최대 {longest}"),
+        Lang::En if least <= 0 => format!("up to {longest}"),
+        Lang::Ko => format!("{shortest}~{longest}"),
+        Lang::En => format!("{shortest} to {longest}"),
+    }
+}
+
 /// How long ago something was: 20분 전 · 20 min ago; within the minute just now.
 pub fn ago(lang: Lang, minutes: i64) -> String {
     match (lang, lasted(lang, minutes)) {
@@ -120,6 +133,15 @@ pub fn lasting_at_least(lang: Lang, since: Since, at: Timestamp) -> Option<Strin
     })
 }
 
+/// The same where there is little room: 6시간 20분, 4시간 28분+, 최대 6시간 23분.
+pub fn lasting_briefly(lang: Lang, since: Since, at: Timestamp) -> Option<String> {
+    let shortest = since.to.filter(|_| !is_exact(since, at)).map(|to| (at.as_second() - to.as_second()) / MINUTE);
+    match shortest.and_then(|shortest| lasted(lang, shortest)) {
+        Some(shortest) => Some(format!("{shortest}+")),
+        None => lasting(lang, since, at),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +164,22 @@ mod tests {
             assert_eq!(duration(Lang::Ko, minutes), ko);
             assert_eq!(duration(Lang::En, minutes).replace('\u{a0}', " "), en);
         }
+    }
+
+    #[test]
+    fn in_brief_what_is_certain_stands_with_a_plus_and_nothing_lasts_for_no_time() {
+        let since = |from: Option<i64>, to: Option<i64>| Since { from: from.map(second), to: to.map(second) };
+        for (since, ko, en) in [
+            (since(Some(0), Some(0)), "4시간", "4 h"),
+            (since(Some(0), Some(7_200)), "2시간+", "2 h+"),
+            (since(None, Some(7_200)), "2시간+", "2 h+"),
+            (since(Some(0), Some(14_390)), "최대 4시간", "up to 4 h"),
+            (since(Some(0), Some(20_000)), "최대 4시간", "up to 4 h"),
+        ] {
+            let said = Lang::ALL.map(|lang| lasting_briefly(lang, since, second(14_400)));
+            assert_eq!(said.map(|said| said.expect("it has begun").replace('\u{a0}', " ")), [ko, en], "{since:?}");
+        }
+        assert_eq!(lasting_briefly(Lang::En, since(None, Some(14_390)), second(14_400)), None);
     }
 
     #[test]

@@ -124,12 +124,21 @@ pub fn known_status(lang: Lang, status: Status, strength: Strength, age: Option<
 
 /// The name of an alternative of which not everything works: 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애).
 pub fn name_with_limits(lang: Lang, name: &str, works: &[String], fails: &[String]) -> String {
+    let limits = limits_of_name(lang, works, fails);
+    match lang {
+        Lang::Ko => format!("{name}({limits})"),
+        Lang::En => format!("{name} ({limits})"),
+    }
+}
+
+/// What of an alternative works and what does not: 은행 고유 기능 정상, 카카오톡 연동 기능 장애.
+pub fn limits_of_name(lang: Lang, works: &[String], fails: &[String]) -> String {
     let (works, fails) = (works.join(", "), fails.join(", "));
     match (lang, works.is_empty()) {
-        (Lang::Ko, true) => format!("{name}({fails} 장애)"),
-        (Lang::Ko, false) => format!("{name}({works} 정상, {fails} 장애)"),
-        (Lang::En, true) => format!("{name} (fails: {fails})"),
-        (Lang::En, false) => format!("{name} (works: {works}; fails: {fails})"),
+        (Lang::Ko, true) => format!("{fails} 장애"),
+        (Lang::Ko, false) => format!("{works} 정상, {fails} 장애"),
+        (Lang::En, true) => format!("fails: {fails}"),
+        (Lang::En, false) => format!("works: {works}; fails: {fails}"),
     }
 }
 

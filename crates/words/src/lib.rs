@@ -7,53 +7,76 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
+mod axis_ticks;
+pub mod builder;
+mod cards;
+mod cited;
 mod clocks;
 mod course;
 mod dates;
 mod definitions;
 mod detail_words;
 mod durations;
+mod export;
 mod failures;
 mod feeds;
+mod filter;
 mod findings;
 mod headlines;
 mod instead;
+mod labels;
+mod lane_times;
 mod lanes;
 pub mod methods;
 pub mod numbers;
 mod particles;
+mod pictures;
 mod planned;
 mod published;
 mod reach;
+mod replay;
 mod sentences;
 mod table;
 pub mod terminal;
+mod timetable;
 mod words;
 
+pub use axis_ticks::{AxisLabel, Room, Tick, axis_labels, axis_ticks};
+pub use cards::{card_line, longest};
+pub use cited::cited;
 pub use clocks::{clock_of_device, clock_of_feed};
 pub use course::{Stretch, course, stretch, stretches};
 pub use dates::{
-    axis_day, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment, to_the_second,
-    utc_clock, weekday, with_clock,
+    axis_day, axis_month, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment,
+    to_the_second, utc_clock, weekday, with_clock,
 };
 pub use definitions::{Definitions, definitions};
 pub use detail_words::{DetailWords, detail_words};
-pub use durations::{ago, duration, is_exact, lasting, lasting_at_least, lasting_in_sentence, past};
+pub use durations::{
+    ago, duration, is_exact, lasted_between, lasting, lasting_at_least, lasting_briefly, lasting_in_sentence, past,
+};
+pub use export::{ExportWords, export_words};
 pub use failures::{bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
     parts_in_trouble, phase_of, updates_stopped,
 };
+pub use filter::{FilterWords, filter_words, left_out, standing_of_several, steady};
 pub use findings::{expected, finding, findings, problem};
 pub use headlines::*;
 pub use instead::*;
+pub use labels::{Labels, labels};
+pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
 pub use particles::{Particle, with_particle};
+pub use pictures::{not_drawn, pictured};
 pub use planned::{planned, planned_in_short, seen};
 pub use published::{
-    PublishedWords, changed_from, facts_are_old, feature_of, feeds_read, more_services, published, published_words,
-    unscripted,
+    PublishedWords, changed_from, contact, facts_are_old, feature_of, feeds_read, more_services, published,
+    published_by, published_words, unscripted,
 };
 pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
+pub use replay::{ReplayWords, became, caption, happened_when, replay_speed, replay_words};
 pub use sentences::*;
+pub use timetable::{TimetableWords, limit_in_table, table_caption, timetable_words};
 pub use words::{Words, words};

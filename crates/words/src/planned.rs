@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_window_that_is_over_time_says_by_how_much() {
-        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+        let zone = Zone::fixed(Offset::UTC, "UTC");
         let at = |second| Timestamp::from_second(second).expect("a small number");
         let window = Planned { from: at(1_795_568_400), to: Some(at(1_795_568_400 + 2 * HOUR)) };
         for (state, ko, en) in [
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn beside_a_status_a_window_is_told_in_short() {
-        let zone = Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() };
+        let zone = Zone::fixed(Offset::UTC, "UTC");
         let at = |second| Timestamp::from_second(second).expect("a small number");
         let begin = 1_795_568_400;
         let end = begin + 2 * HOUR;

@@ -1,5 +1,5 @@
 //! What is said only where no code runs, or none has come yet: the changes of a board one by one, its calendar, its text for
-//! feed readers, and of when the facts of a published page are.
+//! feed readers, and of when the facts of a published page are; and who publishes it.
 
 use downboard_core::model::{Lang, Status};
 
@@ -47,6 +47,23 @@ pub fn published(lang: Lang) -> &'static str {
     match lang {
         Lang::Ko => "발행 시점",
         Lang::En => "As published",
+    }
+}
+
+/// Before the name of whoever runs a board: 현황판 운영: 항구일보 · Board published by Harbour Daily. The word by itself would name
+/// who runs the service.
+pub fn published_by(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "현황판 운영:",
+        Lang::En => "Board published by",
+    }
+}
+
+/// What the way to whoever runs a board is called where it is no e-mail address, which is shown itself.
+pub fn contact(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "문의",
+        Lang::En => "Contact",
     }
 }
 

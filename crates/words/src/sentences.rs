@@ -77,7 +77,7 @@ pub fn names(lang: Lang, names: &[String], most: usize) -> String {
 }
 
 /// A time that is only known to lie between two: 15:27~15:30 · 15:27–15:30. Spaces keep two days apart.
-pub(super) fn bounds(lang: Lang, from: &str, to: &str) -> String {
+pub fn bounds(lang: Lang, from: &str, to: &str) -> String {
     match lang {
         Lang::Ko => format!("{from}~{to}"),
         Lang::En if to.contains(' ') => format!("{from} – {to}"),
@@ -261,6 +261,34 @@ pub fn covered(lang: Lang, from: &str, to: &str) -> String {
     match lang {
         Lang::Ko => format!("기간은 {from}~{to}입니다."),
         Lang::En => format!("From {from} to {to}."),
+    }
+}
+
+/// What the height of the overview means.
+pub fn overview_note(lang: Lang, services: usize) -> String {
+    match lang {
+        Lang::Ko => format!("높이: 장애 서비스 수(전체 {services}개)"),
+        Lang::En => format!("height: services in trouble, of {services}"),
+    }
+}
+
+/// An address asks for a part of a board's time that it does not have.
+pub fn part_not_covered(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Ko => format!("주소의 from=, to= 구간은 이 현황판의 기간({from}~{to})에 없어 기본 구간을 표시합니다."),
+        Lang::En => {
+            format!(
+                "This board has nothing between from= and to= in the address; it covers {from} to {to}. Showing the default."
+            )
+        }
+    }
+}
+
+/// How long there has been trouble of any grade, where there is little room: 장애 10시간 38분 · outage 10 h 38 min.
+pub fn in_trouble_briefly(lang: Lang, lasting: &str) -> String {
+    match lang {
+        Lang::Ko => format!("장애 {lasting}"),
+        Lang::En => format!("outage {lasting}"),
     }
 }
 

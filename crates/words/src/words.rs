@@ -12,32 +12,12 @@ word_table! {
     /// Every fixed word of the page in one language.
     Words, words:
     product: "Downboard", "Downboard";
-    skip_to_content: "본문으로 건너뛰기", "Skip to content";
     recorded: "기록 재생", "Replay";
     live: "실시간", "Live";
-    to_live: "현재로 돌아가기", "Back to live";
     feeds: "피드", "Feeds";
-    open_feed: "피드 열기", "Open a feed";
-    open_feed_lede: "상태 페이지의 피드를 붙여 넣거나 파일로 선택하면 이 페이지 안에서 읽습니다. 외부로 전송하지 않습니다.", "Paste the feed of a status page or choose it as a file. It is read in this page, and nothing is sent anywhere.";
-    feed_content: "피드 내용", "Feed content";
-    feed_file: "파일 선택", "Choose a file";
-    read_feed: "불러오기", "Read";
-    nothing_opened: "아직 연 피드가 없습니다.", "No feed has been opened yet.";
-    not_a_feed: "지원하지 않는 피드입니다.", "This feed cannot be read.";
-    components: "구성 요소", "Components";
     incidents: "장애와 점검", "Incidents and maintenance";
-    warnings: "경고", "Warnings";
-    none_listed: "없음", "none";
-    to_dashboard: "현황판으로", "Back to the board";
-    other_language: "English", "한국어";
-    scheme_dark: "어두운 화면", "Dark";
-    scheme_light: "밝은 화면", "Light";
-    pages: "다른 화면", "Other views";
-    to_card: "기사용 카드", "Embed card";
-    to_wall: "상황판", "Wall display";
     loading: "불러오는 중…", "Loading…";
     retry: "다시 시도", "Try again";
-    lanes_failed: "서비스별 경과를 아직 불러오지 못했습니다.", "The timelines have not loaded.";
     details_failed: "아래 내용을 아직 불러오지 못했습니다.", "The rest of this page has not loaded.";
     what: "무엇이 멈췄나", "What is down";
     how_many: "몇 명이 장애를 겪나", "How many affected";
@@ -55,40 +35,21 @@ word_table! {
     follow_failed: "실시간 갱신을 아직 시작하지 못했습니다.", "Live updates have not started.";
     estimate_failed: "추정치를 아직 불러오지 못했습니다.", "The estimate has not loaded.";
     grade: "등급", "grade";
-    play: "재생", "Play";
-    pause: "일시정지", "Pause";
-    previous_change: "이전 변화", "Previous change";
-    next_change: "다음 변화", "Next change";
     moment: "시점", "Moment";
-    moment_control: "시점 조절", "Moment control";
-    timelines: "서비스별 경과", "Timelines";
-    timelines_lede: "막대가 높을수록 장애가 심합니다. 빗금은 상태가 바뀐 정확한 시각을 모르는 구간입니다.", "The taller the bar, the worse the outage. Hatching shows when a change happened at an unknown time.";
-    hindsight: "흐린 부분은 이 시점 이후의 일입니다.", "Faded parts came after this moment.";
-    between_statuses: "이 사이에 상태 변경", "exact time unknown";
-    not_known_whether: "장애 여부 확인 불가", "unknown whether anything was wrong";
     features: "장애 기능", "Not working";
-    median: "중앙값", "median";
     source: "출처", "Source";
     sources: "출처", "Sources";
     people: "장애를 겪은 이용자", "People affected";
-    by_provider: "회사별", "By provider";
-    exposure: "이용자×장애 시간", "Users × outage hours";
-    active: "장애를 겪은 시간", "Affected-user hours";
-    persons: "장애를 겪은 시간(중복 제외)", "Affected-user hours, without double counting";
-    usage: "잃은 이용 시간", "Lost usage";
     last_hour: "최근 1시간", "in the last hour";
     so_far: "지금까지", "so far";
-    peak: "최다 1시간", "at the peak hour";
     audience: "이용자", "Audience";
     not_estimated: "추정하지 않음", "Not estimated";
-    dominated_by: "오차를 가장 키우는 요인", "Main source of uncertainty";
     alternatives: "대체 서비스", "Alternatives";
     no_alternative: "확인된 대체 서비스가 없습니다.", "No confirmed alternative.";
     excluded: "추천 제외", "Not recommended";
     cause: "공통 원인", "The shared cause";
     site: "시설", "Site";
     promises: "예고와 결과", "Promises, kept or missed";
-    as_table: "표로 보기", "As a table";
     service: "서비스", "Service";
     since: "언제부터", "Since";
     totals: "공식 집계된 장애 시간", "Official totals";
@@ -97,6 +58,7 @@ word_table! {
     now: "지금", "now";
     since_unknown: "시작 시각 미상", "start time unknown";
     affected_row: "영향", "Affected";
+    affected: "장애", "affected";
     instead_row: "대신", "Instead";
     cause_row: "원인", "Cause";
     board_error: "이 현황판을 열 수 없습니다", "This board cannot be opened";
@@ -104,8 +66,6 @@ word_table! {
     feed_error_effect: "이 때문에 아래 일부 서비스는 ‘확인 불가’로 표시됩니다.", "As a result, some statuses below are unknown.";
     notes: "알림", "Notes";
     legend: "범례", "Key";
-    free_of_tracking: "쿠키도 추적도 없습니다.", "No cookies, no tracking.";
-    licences: "오픈소스 라이선스", "Open-source licences";
 }
 
 fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {

@@ -1,14 +1,19 @@
 //! What is said of the lanes of the bundled board.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
+#[path = "../../core/tests/support/random.rs"]
+mod random;
 #[path = "../../core/tests/support/mod.rs"]
 mod support;
 
 use std::sync::Arc;
 
-use downboard_core::model::{Lang, Status};
-use downboard_core::timeline::BoardLog;
+use downboard_core::model::{Lang, Period, Status, Zone};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_words::{course, words};
+use proptest::prelude::*;
+use random::{after, second, steps};
 
 fn log() -> Arc<BoardLog> {
     support::log(&support::pangyo_documents())
@@ -68,25 +73,50 @@ fn while_a_change_is_only_bounded_the_lane_says_what_its_heading_says() {
     );
 }
 
+/// That the last stretch of a lane up to a moment has the status of its heading then.
+#[track_caller]
+fn check_last(zone: &Zone, timeline: &Timeline, period: Period, at: Timestamp) {
+    let status = timeline.status_at(at);
+    for lang in Lang::ALL {
+        let said = course(lang, zone, timeline, period, at);
+        let so_far = said.split(". ").next().unwrap_or_default().trim_end_matches('.');
+        let last = so_far.rsplit("; ").next().unwrap_or_default();
+        let is_said = |status: &Status| match (lang, words(lang).status(*status)) {
+            (Lang::Ko, word) => last.ends_with(word),
+            (Lang::En, word) => last.starts_with(word),
+        };
+        // 일부 중단 ends with 중단.
+        let of_last = Status::ALL.into_iter().filter(is_said);
+        let of_last = of_last.max_by_key(|status| words(lang).status(*status).len());
+        assert_eq!(of_last, Some(status), "at {at}: {said}");
+    }
+}
+
 #[test]
 fn the_last_stretch_of_a_lane_up_to_a_moment_has_the_status_of_its_heading_then() {
     let log = log();
-    for (service, own) in log.board.services.iter().zip(&log.services) {
+    for own in &log.services {
         for timeline in std::iter::once(&own.timeline).chain(&own.features) {
             for at in support::moments(&log) {
-                let status = timeline.status_at(at);
-                for lang in Lang::ALL {
-                    let said = course(lang, &log.board.zone, timeline, log.period, at);
-                    let so_far = said.split(". ").next().unwrap_or_default().trim_end_matches('.');
-                    let last = so_far.rsplit("; ").next().unwrap_or_default();
-                    let is_said = |status: &Status| match (lang, words(lang).status(*status)) {
-                        (Lang::Ko, word) => last.ends_with(word),
-                        (Lang::En, word) => last.starts_with(word),
-                    };
-                    // 일부 중단 ends with 중단.
-                    let of_last = Status::ALL.into_iter().filter(is_said);
-                    let of_last = of_last.max_by_key(|status| words(lang).status(*status).len());
-                    assert_eq!(of_last, Some(status), "{} at {at}: {said}", service.id);
+                check_last(&log.board.zone, timeline, log.period, at);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_it_has_on_any_board_at_the_edges_of_its_period_and_beyond(steps in steps(), end in 1..450_i64) {
+        let (documents, now) = after(&steps);
+        let log = BoardLog::at(&documents, second(now), None);
+        let period = Period { from: second(0), to: second(end) };
+        for own in &log.services {
+            for timeline in std::iter::once(&own.timeline).chain(&own.features) {
+                let changes = timeline.pieces().iter().filter_map(|piece| piece.from);
+                for at in changes.chain([second(-1), period.from, period.to, second(end + 1)]) {
+                    check_last(&log.board.zone, timeline, period, at);
                 }
             }
         }

@@ -67,6 +67,8 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::LeftOut(why) => format!("left out: {}", omitted(*why)),
         Problem::OtherNamespace(name) => format!("in the namespace {}", quoted(name)),
         Problem::Unexplained(word) => format!("{}, and nothing in the document says why", quoted(word)),
+        Problem::NotAfter => "not after the one before it".to_owned(),
+        Problem::OtherThanDatabase(known) => format!("differs from the database of time zones, which has {known}"),
     }
 }
 
@@ -96,6 +98,7 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::Address => "an http or https address".to_owned(),
         Expected::AddressOrDate => "an address, or the date of what is not online".to_owned(),
         Expected::PlainAddress => "an https address without a query or a fragment".to_owned(),
+        Expected::Contact => "an e-mail address, or an http or https address".to_owned(),
         Expected::Region => "a country by two capital letters, such as KR".to_owned(),
         Expected::FeedAddress => "an https address (http for the loopback host only)".to_owned(),
         Expected::FileName => "the name of a file beside board.json".to_owned(),
@@ -103,6 +106,9 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::When => "either \"at\" or \"between\"".to_owned(),
         Expected::Date => "a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
         Expected::Offset => "a distance from UTC, such as +09:00".to_owned(),
+        Expected::ZoneName => "the name of a time zone, such as Asia/Seoul".to_owned(),
+        Expected::Later => "an instant after that of the record before".to_owned(),
+        Expected::WrittenZone => "what `downboard zone` writes".to_owned(),
         Expected::Ordered => "an end that is not before its start".to_owned(),
         Expected::OneOf(words) => format!("one of {}", words.join(", ")),
         Expected::SameBoard => "a document of this board".to_owned(),

@@ -62,6 +62,8 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::LeftOut(why) => format!("제외: {}", omitted(*why)),
         Problem::OtherNamespace(name) => format!("이름공간이 “{name}”임"),
         Problem::Unexplained(word) => format!("“{word}” 상태의 원인이 문서에 없음"),
+        Problem::NotAfter => "바로 앞 항목보다 뒤가 아님".to_owned(),
+        Problem::OtherThanDatabase(known) => format!("시간대 데이터베이스와 다름. 데이터베이스에는 {known}"),
     }
 }
 
@@ -115,6 +117,7 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::Address => "http 또는 https 주소".to_owned(),
         Expected::AddressOrDate => "주소. 온라인에 없으면 날짜".to_owned(),
         Expected::PlainAddress => "?와 # 이하가 없는 https 주소".to_owned(),
+        Expected::Contact => "이메일 주소, 또는 http나 https 주소".to_owned(),
         Expected::Region => "대문자 두 자로 된 국가 코드(예: KR)".to_owned(),
         Expected::FeedAddress => "https 주소(http는 이 컴퓨터 안에서만)".to_owned(),
         Expected::FileName => "board.json 옆에 있는 파일 이름".to_owned(),
@@ -122,6 +125,9 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::When => "“at”과 “between” 가운데 하나".to_owned(),
         Expected::Date => "YYYY, YYYY-MM, YYYY-MM-DD 가운데 하나".to_owned(),
         Expected::Offset => "+09:00 같은 UTC와의 시차".to_owned(),
+        Expected::ZoneName => "Asia/Seoul 같은 시간대 이름".to_owned(),
+        Expected::Later => "앞 항목보다 뒤인 시각".to_owned(),
+        Expected::WrittenZone => "`downboard zone`의 출력".to_owned(),
         Expected::Ordered => "시작보다 앞서지 않는 종료".to_owned(),
         Expected::OneOf(words) => format!("{} 가운데 하나", words.join(", ")),
         Expected::SameBoard => "이 현황판의 문서".to_owned(),
