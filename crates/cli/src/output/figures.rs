@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use downboard_core::model::{Id, Lang, Service, ServiceIndex};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{BoardLog, Span};
+use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use downboard_estimate::{Affected, EstimateGrade, Estimates};
+use downboard_export::{Counted, KnownStatus};
 use downboard_words::methods::estimate_grade;
 use downboard_words::terminal::{all_of, terminal_words};
 use downboard_words::{audience, detail_words, words};
 
 use super::cells::{self, heading, ids};
-use super::counted::Counted;
 use super::table::{section, table};
 
 /// The figures of some services, of each provider of several of them, and of all together.
@@ -52,28 +52,9 @@ pub(crate) fn text(
         .join("\n")
 }
 
-/// Whether the status of every service of a kind was known all the time: only then is nobody nobody.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct KnownStatus {
-    last_hour: bool,
-    so_far: bool,
-}
-
-impl KnownStatus {
-    /// Whether that of the services of a kind was.
-    pub(crate) fn of(view: &View, is_of_kind: impl Fn(&Service) -> bool) -> Self {
-        let known = |span| view.log.is_known(span, view.at, &is_of_kind);
-        Self { last_hour: known(Span::LastHour), so_far: known(Span::SoFar) }
-    }
-
-    /// A figure of these services, with its grade.
-    pub(crate) fn figure(self, lang: Lang, counted: Counted, affected: &Affected) -> String {
-        let was_known = match counted.span() {
-            Span::LastHour => self.last_hour,
-            Span::SoFar => self.so_far,
-        };
-        cells::figure(lang, counted.figure(affected), was_known)
-    }
+/// A figure of services, with its grade.
+pub(crate) fn figure(lang: Lang, known_status: KnownStatus, counted: Counted, affected: &Affected) -> String {
+    cells::figure(lang, counted.figure(affected), known_status.during(counted))
 }
 
 /// Whether anybody is known to be affected.
@@ -96,22 +77,23 @@ impl FigureTables<'_> {
     /// A line for each figure of each subject.
     fn ranges(&self, subjects: &[(String, &Affected, KnownStatus)]) -> String {
         let (lang, words, terminal) = (self.lang, words(self.lang), terminal_words(self.lang));
-        let head = [words.estimate, terminal.range, words.median, words.dominated_by];
+        let detail = detail_words(lang);
+        let head = [words.estimate, terminal.range, detail.median, detail.dominated_by];
         let mut rows = vec![head.map(heading).to_vec()];
         for (name, affected, known_status) in subjects {
             rows.push(vec![name.clone()]);
-            let ending = affected.peak_at.map(|at| cells::time(at, self.at, self.log.board.zone.utc_offset));
+            let ending = affected.peak_at.map(|at| cells::time(at, self.at, &self.log.board.zone));
             let label = |counted: Counted| format!("  {}", counted.label(lang, ending.as_deref()));
             let (estimated, missing): (Vec<Counted>, Vec<Counted>) =
                 Counted::ALL.iter().partition(|counted| counted.figure(affected).range().is_some());
             for counted in estimated {
-                let mut row = vec![label(counted), known_status.figure(lang, counted, affected)];
+                let mut row = vec![label(counted), figure(lang, *known_status, counted, affected)];
                 if let Some(range) = counted.figure(affected).range().filter(|range| range.p95 > 0) {
                     row.extend([cells::median(lang, range), words.input(range.dominated_by).to_owned()]);
                 }
                 rows.push(row);
             }
-            let row = |label, counted| vec![label, known_status.figure(lang, counted, affected)];
+            let row = |label, counted| vec![label, figure(lang, *known_status, counted, affected)];
             let is_for_one_reason = missing.windows(2).all(|pair| pair[0].figure(affected) == pair[1].figure(affected));
             match missing.as_slice() {
                 [first, _, ..] if is_for_one_reason => {

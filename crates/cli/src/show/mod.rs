@@ -1,22 +1,23 @@
 //! `downboard show`: what a board shows at a moment.
 
-mod alternatives;
-mod contract;
-mod services;
 mod terminal;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::Args;
-use downboard_core::model::Region;
+use clap::{Args, ValueEnum};
+use downboard_core::model::{Lang, Region, ServiceIndex};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
-use downboard_core::view::view;
-use downboard_estimate::Model;
+use downboard_core::view::{Extent, View, view};
+use downboard_estimate::{Estimates, Model};
+use downboard_export::csv;
+use downboard_export::json::ViewOut;
+use downboard_export::svg::{Picture, lanes};
 
 use crate::load;
 use crate::outcome::{Exit, Outcome, json};
+use crate::output::rules::rules;
 use crate::report::lines;
 use crate::values::{Language, moment, region};
 
@@ -35,9 +36,26 @@ pub(crate) struct Arguments {
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
-    /// The language of the table; the JSON has both.
+    /// Print a table for spreadsheets.
+    #[arg(long, value_enum, value_name = "TABLE", conflicts_with = "json")]
+    csv: Option<Spreadsheet>,
+    /// Print the timelines as a picture, in SVG.
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    svg: bool,
+    /// The language of the table or picture; the JSON has both.
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
+}
+
+/// A table for spreadsheets.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Spreadsheet {
+    /// Every stretch of every service and feature.
+    Timelines,
+    /// Who is affected at the moment.
+    People,
+    /// What can be used instead at the moment.
+    Alternatives,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
@@ -57,14 +75,39 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let log = Arc::new(BoardLog::at(&loaded.documents, at, None));
     let view = view(&log, at);
     let estimates = Model::of(&log).at(at);
-    let mut outcome = if arguments.json {
-        json(&contract::ViewOut::new(&log, &view, &estimates))
-    } else {
-        Outcome { data: terminal::text(&log, &view, &estimates, arguments.lang.into()), ..Outcome::default() }
+    let (rules, lang) = (rules(), arguments.lang.into());
+    let text = |data: String| Outcome { data, ..Outcome::default() };
+    let mut outcome = match arguments.csv {
+        Some(table) => text(spreadsheet(table, &view, &estimates, lang)),
+        None if arguments.svg => text(picture(&view, lang)),
+        None if arguments.json => json(&ViewOut::new(&log, &view, &estimates, rules.as_ref())),
+        None => text(terminal::text(&log, &view, &estimates, rules.as_ref(), lang)),
     };
     for note in &loaded.notes {
         outcome.note(note);
     }
     outcome.messages += &lines(&loaded.findings);
     outcome
+}
+
+/// All services in the order of the board.
+fn services(log: &BoardLog) -> Vec<ServiceIndex> {
+    ServiceIndex::all(log.services.len()).collect()
+}
+
+/// A picture of all services over the part of the period that the page opens on.
+fn picture(view: &View, lang: Lang) -> String {
+    let extent = Extent::opening(&view.log, view.at).shown(view.log.period);
+    lanes(&Picture { view, services: &services(&view.log), extent, lang })
+}
+
+/// A table of all services.
+fn spreadsheet(table: Spreadsheet, view: &View, estimates: &Estimates, lang: Lang) -> String {
+    let log = &view.log;
+    let services = services(log);
+    match table {
+        Spreadsheet::Timelines => csv::timelines(log, log.period, &services, lang),
+        Spreadsheet::People => csv::people(view, estimates, &services, lang),
+        Spreadsheet::Alternatives => csv::alternatives(view, &services, lang),
+    }
 }

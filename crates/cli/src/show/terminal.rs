@@ -1,31 +1,32 @@
 //! The derived view for a terminal.
 
-use downboard_core::model::{Id, Lang, Status};
-use downboard_core::time::{Offset, Timestamp};
+use downboard_core::model::{Id, Lang, Rules, Status, Zone};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, FeedState, Freshness, Span};
 use downboard_core::view::{PromiseState, PromiseView, ServiceView, Standing, View};
 use downboard_estimate::{Affected, Estimates};
+use downboard_export::{Counted, KnownStatus};
 use downboard_words::terminal::{TerminalWords, terminal_words, updated};
 use downboard_words::{DetailWords, Words, detail_words, duration, freshness, past, promise, quantity, words};
 
 use crate::output::cells::{self, day_and_time, heading};
 use crate::output::comparison;
-use crate::output::counted::Counted;
-use crate::output::figures::{self, KnownStatus};
+use crate::output::figures::{self, figure};
 use crate::output::table::{joined, section, table};
 
 /// The view as text: services and their troubled features, sites, promises, totals, advice and feeds first, then every figure and
 /// every rule in full.
-pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> String {
+pub(super) fn text(log: &BoardLog, view: &View, estimates: &Estimates, rules: Option<&Rules>, lang: Lang) -> String {
     let tables = ViewTables {
         log,
         view,
         estimates,
+        rules,
         lang,
         words: words(lang),
         detail: detail_words(lang),
         terminal: terminal_words(lang),
-        offset: log.board.zone.utc_offset,
+        zone: &log.board.zone,
     };
     joined([
         tables.head(),
@@ -45,20 +46,21 @@ struct ViewTables<'a> {
     log: &'a BoardLog,
     view: &'a View,
     estimates: &'a Estimates,
+    rules: Option<&'a Rules>,
     lang: Lang,
     words: &'static Words,
     detail: &'static DetailWords,
     terminal: &'static TerminalWords,
-    offset: Offset,
+    zone: &'a Zone,
 }
 
 impl ViewTables<'_> {
     fn since(&self, standing: &Standing) -> String {
-        cells::since(self.lang, standing.since, self.view.at, self.offset)
+        cells::since(self.lang, standing.since, self.view.at, self.zone)
     }
 
     fn time(&self, at: Timestamp) -> String {
-        cells::time(at, self.view.at, self.offset)
+        cells::time(at, self.view.at, self.zone)
     }
 
     fn status(&self, standing: &Standing) -> String {
@@ -79,16 +81,16 @@ impl ViewTables<'_> {
         let (lang, board, affected) = (self.lang, &self.log.board, &self.estimates.together);
         let known_status = KnownStatus::of(self.view, |_| true);
         let ending = affected.peak_at.map(|ending| self.time(ending));
-        let figure = |counted: Counted| {
-            vec![counted.label(lang, ending.as_deref()), known_status.figure(lang, counted, affected)]
+        let row = |counted: Counted| {
+            vec![counted.label(lang, ending.as_deref()), figure(lang, known_status, counted, affected)]
         };
         let mut rows = vec![vec![self.terminal.overall.to_owned(), self.status(&self.view.standing)]];
-        rows.extend([Counted::LastHour, Counted::SoFar, Counted::Peak, Counted::Potential].map(figure));
+        rows.extend(Counted::PEOPLE.map(row));
         if let Some(range) = affected.last_hour.range().filter(|range| range.p95 > 0) {
-            rows.push(vec![self.words.dominated_by.to_owned(), self.words.input(range.dominated_by).to_owned()]);
+            rows.push(vec![self.detail.dominated_by.to_owned(), self.words.input(range.dominated_by).to_owned()]);
         }
-        let at = day_and_time(self.view.at, self.offset);
-        format!("{}, {at} {}\n\n{}", board.title.get(lang), board.zone.label, table(&rows))
+        let at = day_and_time(self.view.at, self.zone);
+        format!("{}, {at} {}\n\n{}", board.title.get(lang), self.zone.label_at(self.view.at), table(&rows))
     }
 
     fn services(&self) -> String {
@@ -134,7 +136,7 @@ impl ViewTables<'_> {
         for (provider, affected) in self.log.board.providers.iter().zip(&self.estimates.by_provider) {
             if figures::has_people(affected) {
                 let known_status = KnownStatus::of(self.view, |service| service.provider == provider.id);
-                let figures = counted.map(|counted| known_status.figure(self.lang, counted, affected));
+                let figures = counted.map(|counted| figure(self.lang, known_status, counted, affected));
                 rows.push([vec![provider.name.get(self.lang).to_owned()], figures.to_vec()].concat());
             }
         }
@@ -150,7 +152,7 @@ impl ViewTables<'_> {
 
     /// The published rules that the worst outage has met, and when.
     fn rules(&self) -> String {
-        comparison::text(self.log, self.view, self.estimates, self.lang)
+        comparison::text(self.log, self.view, self.estimates, self.rules, self.lang)
     }
 
     fn sites(&self) -> String {
@@ -210,7 +212,7 @@ impl ViewTables<'_> {
         let row = |(id, state, is): (&Id, &FeedState, Freshness)| {
             let updated_at = state.good.and_then(|good| good.updated_at);
             let word = freshness(self.lang, is).to_owned();
-            let updated = updated_at.map(|at| updated(self.lang, &day_and_time(at, self.offset)));
+            let updated = updated_at.map(|at| updated(self.lang, &day_and_time(at, self.zone)));
             let said: Vec<_> = std::iter::once(word).chain(updated).collect();
             vec![id.to_string(), said.join(", ")]
         };

@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use super::evidence::{Bounds, StandingOut, Writer};
 
+/// A site at a moment.
 #[derive(Debug, Serialize)]
-pub(crate) struct SiteOut<'a> {
+pub struct SiteOut<'a> {
     id: &'a Id,
     name: &'a Text,
     kind: SiteKind,
@@ -90,7 +91,8 @@ struct MilestoneOut<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn site(&mut self, view: &'a SiteView, at: Timestamp) -> Option<SiteOut<'a>> {
+    /// Writes a site of a view; `None` for a site that the board does not have.
+    pub fn site(&mut self, view: &'a SiteView, at: Timestamp) -> Option<SiteOut<'a>> {
         let site = self.log.board.site(view.index)?;
         let events = self.log.site_at(view.index).map(|own| own.events.as_slice()).unwrap_or_default();
         let board = &self.log.board;

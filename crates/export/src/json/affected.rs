@@ -1,16 +1,15 @@
 //! Who is affected, as JSON. Fields may be added, never renamed.
 
-use downboard_core::model::{Id, Lang};
-use downboard_core::time::Offset;
+use downboard_core::model::{Id, Lang, Zone};
 use downboard_estimate::{Affected, Figure, NotEstimated, Range};
 use serde::Serialize;
 
-use super::counted::Counted;
 use super::evidence::instant;
+use crate::counted::Counted;
 
 /// Who is affected.
 #[derive(Debug, Serialize)]
-pub(crate) struct AffectedOut<'a> {
+pub struct AffectedOut<'a> {
     last_hour: FigureOut<'a>,
     so_far: FigureOut<'a>,
     peak: FigureOut<'a>,
@@ -60,7 +59,8 @@ impl From<Counted> for DefinitionOut {
 }
 
 impl<'a> AffectedOut<'a> {
-    pub(crate) fn new(affected: &Affected, sources: Option<&'a [Id]>, offset: Offset) -> Self {
+    /// Writes the figures of one subject, with the sources of its audience.
+    pub fn new(affected: &Affected, sources: Option<&'a [Id]>, zone: &Zone) -> Self {
         let figure = |counted: Counted| match counted.figure(affected) {
             Figure::Estimated(range) => FigureOut::Estimated { range, definition: counted.into(), sources },
             Figure::NotEstimated { not_estimated } => FigureOut::NotEstimated { not_estimated },
@@ -69,7 +69,7 @@ impl<'a> AffectedOut<'a> {
             last_hour: figure(Counted::LastHour),
             so_far: figure(Counted::SoFar),
             peak: figure(Counted::Peak),
-            peak_at: affected.peak_at.map(|at| instant(at, offset)),
+            peak_at: affected.peak_at.map(|at| instant(at, zone)),
             potential: figure(Counted::Potential),
             user_hours: UserHoursOut {
                 exposure: figure(Counted::Exposure),

@@ -7,12 +7,13 @@ use serde::Serialize;
 use super::evidence::{Writer, instant};
 
 /// The promises of a view.
-pub(crate) type Promises<'a> = Vec<PromiseOut<'a>>;
+pub type Promises<'a> = Vec<PromiseOut<'a>>;
 /// The totals of a view.
-pub(crate) type Totals<'a> = Vec<TotalOut<'a>>;
+pub type Totals<'a> = Vec<TotalOut<'a>>;
 
+/// A promise, and what became of it by the moment.
 #[derive(Debug, Serialize)]
-pub(crate) struct PromiseOut<'a> {
+pub struct PromiseOut<'a> {
     id: &'a Id,
     by: &'a Text,
     made_at: String,
@@ -26,8 +27,9 @@ pub(crate) struct PromiseOut<'a> {
     sources: &'a [Id],
 }
 
+/// A published total.
 #[derive(Debug, Serialize)]
-pub(crate) struct TotalOut<'a> {
+pub struct TotalOut<'a> {
     id: &'a Id,
     by: &'a Text,
     minutes: u64,
@@ -39,8 +41,8 @@ pub(crate) struct TotalOut<'a> {
 }
 
 /// Writes the promises made by the moment.
-pub(crate) fn promises<'a>(writer: &mut Writer<'a>, views: &[PromiseView]) -> Promises<'a> {
-    let offset = writer.offset;
+pub fn promises<'a>(writer: &mut Writer<'a>, views: &[PromiseView]) -> Promises<'a> {
+    let zone = writer.zone;
     let write = |view: &PromiseView| {
         let promise = writer.log.promises.get(view.index)?;
         let (due, fulfilled_by) = match view.state {
@@ -51,11 +53,11 @@ pub(crate) fn promises<'a>(writer: &mut Writer<'a>, views: &[PromiseView]) -> Pr
         Some(PromiseOut {
             id: &promise.id,
             by: &promise.by,
-            made_at: instant(promise.made_at, offset),
+            made_at: instant(promise.made_at, zone),
             text: &promise.text,
             state: view.state.word(),
-            due: due.map(|due| instant(due, offset)),
-            fulfilled_by: fulfilled_by.map(|by| instant(by, offset)),
+            due: due.map(|due| instant(due, zone)),
+            fulfilled_by: fulfilled_by.map(|by| instant(by, zone)),
             outcome: fulfilled_by.and(promise.outcome.as_ref()),
             grade: promise.grade,
             sources: writer.cite(&promise.sources),
@@ -65,16 +67,16 @@ pub(crate) fn promises<'a>(writer: &mut Writer<'a>, views: &[PromiseView]) -> Pr
 }
 
 /// Writes the totals that are complete by the moment.
-pub(crate) fn totals<'a>(writer: &mut Writer<'a>, indices: &[usize]) -> Totals<'a> {
-    let offset = writer.offset;
+pub fn totals<'a>(writer: &mut Writer<'a>, indices: &[usize]) -> Totals<'a> {
+    let zone = writer.zone;
     let write = |index: &usize| {
         let total = writer.log.totals.get(*index)?;
         Some(TotalOut {
             id: &total.id,
             by: &total.by,
             minutes: total.minutes,
-            from: total.from.map(|from| instant(from, offset)),
-            to: instant(total.to, offset),
+            from: total.from.map(|from| instant(from, zone)),
+            to: instant(total.to, zone),
             note: total.note.as_ref(),
             grade: total.grade,
             sources: writer.cite(&total.sources),

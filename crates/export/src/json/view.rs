@@ -1,22 +1,22 @@
 //! The derived view as JSON. Fields may be added, never renamed.
 
 use downboard_core::cause::without_cause;
-use downboard_core::model::{Assumption, EvidenceGrade, Id, Source, Text, Zone};
+use downboard_core::model::{Assumption, EvidenceGrade, Id, Rules, Source, Text, Zone};
 use downboard_core::timeline::{BoardLog, FeedState, Freshness};
 use downboard_core::view::View;
 use downboard_estimate::Estimates;
 use serde::Serialize;
 
+use super::affected::AffectedOut;
+use super::comparison::{ComparisonOut, compared};
+use super::evidence::{StandingOut, Writer, instant};
+use super::recovery::{Promises, Totals, promises, totals};
 use super::services::ServiceOut;
-use crate::output::affected::AffectedOut;
-use crate::output::comparison::{ComparisonOut, compared};
-use crate::output::evidence::{StandingOut, Writer, instant};
-use crate::output::recovery::{Promises, Totals, promises, totals};
-use crate::output::sites::SiteOut;
+use super::sites::SiteOut;
 
 /// A board at a moment.
 #[derive(Debug, Serialize)]
-pub(crate) struct ViewOut<'a> {
+pub struct ViewOut<'a> {
     at: String,
     board: &'a Id,
     title: &'a Text,
@@ -40,7 +40,7 @@ pub(crate) struct ViewOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct FreshnessOut<'a> {
+struct FreshnessOut<'a> {
     /// The feed.
     id: &'a Id,
     state: &'static str,
@@ -71,7 +71,9 @@ struct AdviceOut<'a> {
 }
 
 impl<'a> ViewOut<'a> {
-    pub(crate) fn new(log: &'a BoardLog, view: &'a View, estimates: &'a Estimates) -> Self {
+    /// Writes a view with its estimates. The published rules are those that the worst outage is held against; without them
+    /// there is no comparison.
+    pub fn new(log: &'a BoardLog, view: &'a View, estimates: &'a Estimates, rules: Option<&'a Rules>) -> Self {
         let writer = &mut Writer::new(log);
         let standing = writer.standing(&view.standing, &[]);
         let services = view.services.iter().zip(&estimates.services);
@@ -80,7 +82,7 @@ impl<'a> ViewOut<'a> {
         let providers = log.board.providers.iter().zip(&view.providers).zip(&estimates.by_provider);
         let providers = providers
             .map(|((provider, standing), affected)| ProviderOut {
-                affected: AffectedOut::new(affected, None, writer.offset),
+                affected: AffectedOut::new(affected, None, writer.zone),
                 id: &provider.id,
                 name: &provider.name,
                 standing: writer.standing(standing, &[]),
@@ -90,13 +92,13 @@ impl<'a> ViewOut<'a> {
         let totals = totals(writer, &view.totals);
         let advice = view.advice.iter().filter_map(|index| advice(writer, *index)).collect();
         Self {
-            at: instant(view.at, writer.offset),
+            at: instant(view.at, writer.zone),
             board: &log.board.id,
             title: &log.board.title,
             zone: &log.board.zone,
             standing,
             services,
-            affected: AffectedOut::new(&estimates.together, None, writer.offset),
+            affected: AffectedOut::new(&estimates.together, None, writer.zone),
             sites,
             without_cause: without_cause(view)
                 .into_iter()
@@ -107,7 +109,7 @@ impl<'a> ViewOut<'a> {
             promises,
             totals,
             advice,
-            comparison: compared(log, view, estimates),
+            comparison: rules.and_then(|rules| compared(log, view, estimates, rules)),
             assumptions_replaced: &log.board.assumptions,
             sources: writer.sources.iter().filter_map(|id| log.source(id)).collect(),
         }
@@ -120,7 +122,7 @@ fn freshness<'a>(writer: &Writer<'a>, view: &View) -> Vec<FreshnessOut<'a>> {
         FreshnessOut {
             id,
             state: freshness.word(),
-            updated_at: updated_at.map(|at| instant(at, writer.offset)),
+            updated_at: updated_at.map(|at| instant(at, writer.zone)),
             age_seconds: state.age_seconds(view.at).and_then(|age| u64::try_from(age).ok()),
         }
     };

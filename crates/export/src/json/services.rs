@@ -6,12 +6,12 @@ use downboard_core::view::ServiceView;
 use downboard_estimate::Affected;
 use serde::Serialize;
 
+use super::affected::AffectedOut;
 use super::alternatives::{AlternativeOut, ExcludedOut};
-use crate::output::affected::AffectedOut;
-use crate::output::evidence::{StandingOut, Writer};
+use super::evidence::{StandingOut, Writer};
 
 #[derive(Debug, Serialize)]
-pub(crate) struct ServiceOut<'a> {
+pub(super) struct ServiceOut<'a> {
     id: &'a Id,
     name: &'a Text,
     provider: &'a Id,
@@ -35,7 +35,7 @@ struct FeatureOut<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn service(
+    pub(super) fn service(
         &mut self,
         view: &'a ServiceView,
         affected: &Affected,
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
             standing: self.standing(&view.standing, events),
             features,
             audience,
-            affected: AffectedOut::new(affected, audience.map(|audience| audience.sources.as_slice()), self.offset),
+            affected: AffectedOut::new(affected, audience.map(|audience| audience.sources.as_slice()), self.zone),
             alternatives: view.alternatives.iter().map(|named| self.alternative(view.index, named, at)).collect(),
             excluded: view.excluded.iter().map(|excluded| self.excluded(excluded)).collect(),
         })

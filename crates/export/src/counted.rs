@@ -8,7 +8,7 @@ use downboard_words::{Definitions, capitalised, definitions, detail_words, peak,
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counted {
+pub enum Counted {
     /// People in the last hour.
     LastHour,
     /// People so far.
@@ -31,7 +31,7 @@ pub(crate) enum Counted {
 
 impl Counted {
     /// All of them, in the order in which they are printed.
-    pub(crate) const ALL: [Self; 9] = [
+    pub const ALL: [Self; 9] = [
         Self::LastHour,
         Self::SoFar,
         Self::Peak,
@@ -43,8 +43,11 @@ impl Counted {
         Self::ErrorBudget,
     ];
 
+    /// Those that count people.
+    pub const PEOPLE: [Self; 4] = [Self::LastHour, Self::SoFar, Self::Peak, Self::Potential];
+
     /// The figure.
-    pub(crate) fn figure(self, affected: &Affected) -> Figure {
+    pub fn figure(self, affected: &Affected) -> Figure {
         match self {
             Self::LastHour => affected.last_hour,
             Self::SoFar => affected.so_far,
@@ -59,7 +62,7 @@ impl Counted {
     }
 
     /// The time that it is about.
-    pub(crate) fn span(self) -> Span {
+    pub fn span(self) -> Span {
         match self {
             Self::LastHour | Self::Potential => Span::LastHour,
             Self::SoFar
@@ -73,24 +76,24 @@ impl Counted {
     }
 
     /// Its name. That of the worst hour says when it ended, where that is known.
-    pub(crate) fn label(self, lang: Lang, worst_hour_ending: Option<&str>) -> String {
+    pub fn label(self, lang: Lang, worst_hour_ending: Option<&str>) -> String {
         let (words, detail) = (words(lang), detail_words(lang));
         let label = match self {
             Self::LastHour => detail.hit,
             Self::SoFar => words.so_far,
             Self::Peak => return peak(lang, worst_hour_ending),
             Self::Potential => detail.users,
-            Self::Active => words.active,
-            Self::Persons => words.persons,
-            Self::Exposure => words.exposure,
-            Self::Usage => words.usage,
+            Self::Active => detail.active,
+            Self::Persons => detail.persons,
+            Self::Exposure => detail.exposure,
+            Self::Usage => detail.usage,
             Self::ErrorBudget => terminal_words(lang).downtime_allowance,
         };
         capitalised(label)
     }
 
     /// What it counts, as the page explains it; by its definition where the page leaves it to the name.
-    pub(crate) fn explanation(self, lang: Lang) -> &'static str {
+    pub fn explanation(self, lang: Lang) -> &'static str {
         let detail = detail_words(lang);
         match self {
             Self::LastHour => detail.hit_what,
@@ -104,7 +107,7 @@ impl Counted {
     }
 
     /// What it counts, as the JSON defines it.
-    pub(crate) fn definition(self, lang: Lang) -> &'static str {
+    pub fn definition(self, lang: Lang) -> &'static str {
         let Definitions { last_hour, so_far, peak, potential, active, persons, exposure, usage, error_budget, .. } =
             definitions(lang);
         match self {

@@ -7,7 +7,7 @@ use downboard_core::recommend::{Evidence, Excluded, Exclusion, Reason, Recommend
 use downboard_core::time::Timestamp;
 use serde::Serialize;
 
-use crate::output::evidence::{Writer, instant};
+use super::evidence::{Writer, instant};
 
 #[derive(Debug, Serialize)]
 pub(super) struct AlternativeOut<'a> {
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
             Reason::LiveFeed { feed } => ReasonOut { feed: Some(feed), ..plain },
             Reason::Works { basis, known_at, evidence } => ReasonOut {
                 basis: Some(basis),
-                known_at: Some(instant(known_at, self.offset)),
+                known_at: Some(instant(known_at, self.zone)),
                 ..self.evident(code, evidence)
             },
             Reason::SameJob(evidence) => self.evident(code, evidence),
