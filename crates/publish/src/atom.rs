@@ -4,7 +4,8 @@ use crate::base_address::BaseAddress;
 use crate::edition::Edition;
 use crate::feed::{entries, entry_address, entry_html, subtitle, title};
 use crate::guid::Guid;
-use crate::xml::{Element, document};
+use downboard_core::markup::{Element, document};
+use downboard_core::model::Contact;
 use downboard_core::paths::DashboardFile;
 
 /// The newest changes of a board up to the moment, in UTF-8. The names of the entries are those that they have in RSS. Without
@@ -20,7 +21,7 @@ pub fn atom(edition: Edition<'_>, base: Option<&BaseAddress>) -> String {
         Element::of("title", &title(edition)),
         Element::of("subtitle", &subtitle(edition)),
         Element::of("updated", &edition.instant(edition.view.at)),
-        Element::new("author").with([Element::of("name", edition.words().product)]),
+        author(edition),
         Element::of("generator", edition.words().product),
         link("alternate", "text/html", &edition.dashboard_link(base, &own)),
     ];
@@ -43,4 +44,14 @@ pub fn atom(edition: Edition<'_>, base: Option<&BaseAddress>) -> String {
     let root = Element::new("feed").attribute("xmlns", "http://www.w3.org/2005/Atom");
     let root = root.attribute("xml:lang", edition.lang.tag());
     document(&root.with(head).with(address_of_itself).with(entries))
+}
+
+/// Who runs the board. A feed has to name an author (section 4.1.1), so where the board names nobody it is the product.
+fn author(edition: Edition<'_>) -> Element {
+    let Some(publisher) = edition.publisher() else {
+        return Element::new("author").with([Element::of("name", edition.words().product)]);
+    };
+    let page = publisher.url.as_ref().map(|url| Element::of("uri", url.as_str()));
+    let mail = publisher.contact.as_ref().and_then(Contact::mail).map(|mail| Element::of("email", mail.as_str()));
+    Element::new("author").with([Element::of("name", edition.text(&publisher.name))]).with(page).with(mail)
 }

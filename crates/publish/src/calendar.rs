@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
+use downboard_core::markup::line;
 use downboard_core::model::{Incident, Status};
 use downboard_core::time::Timestamp;
 use downboard_core::view::{PromiseState, PromiseView};
 
 use crate::base_address::BaseAddress;
 use crate::edition::Edition;
-use crate::escape::line;
 use crate::guid::Guid;
 use crate::incidents::{is_announced, said};
 

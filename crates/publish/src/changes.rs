@@ -254,13 +254,13 @@ impl Change {
         let (lang, zone) = (edition.lang, &edition.board().zone);
         let moment = |at| downboard_words::day_and_clock(lang, at, zone);
         let minute = |at: Timestamp| at.as_second().div_euclid(MINUTE);
-        let latest = || format!("{} {}", moment(self.latest), zone.label);
+        let latest = || format!("{} {}", moment(self.latest), zone.label_at(self.latest));
         match self.earliest {
             None => downboard_words::seen(lang, &latest(), true),
             Some(earliest) if minute(earliest) == minute(self.latest) => latest(),
             Some(earliest) => {
                 let to = downboard_words::short_moment(lang, self.latest, earliest, zone);
-                downboard_words::when(lang, &moment(earliest), &format!("{to} {}", zone.label))
+                downboard_words::when(lang, &moment(earliest), &format!("{to} {}", zone.label_at(self.latest)))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What everything that is published is made from.
 
-use downboard_core::model::{Board, Lang, Text};
+use downboard_core::model::{Board, Lang, Publisher, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::view::View;
 use downboard_words::{PublishedWords, Words, published_words, words};
@@ -21,6 +21,11 @@ impl<'a> Edition<'a> {
     /// The board.
     pub fn board(self) -> &'a Board {
         &self.view.log.board
+    }
+
+    /// Who runs the board, where it says so.
+    pub(crate) fn publisher(self) -> Option<&'a Publisher> {
+        self.board().publisher.as_ref()
     }
 
     /// How the files of this edition say their language.
@@ -52,20 +57,20 @@ impl<'a> Edition<'a> {
 
     /// An instant in RFC 3339 in the zone of the board.
     pub(crate) fn instant(self, at: Timestamp) -> String {
-        at.display_with_offset(self.board().zone.utc_offset).to_string()
+        self.board().zone.rfc3339(at).to_string()
     }
 
     /// The moment with its zone: 2022-10-15 in words, 21:50 KST.
     pub(crate) fn moment(self) -> String {
         let zone = &self.board().zone;
-        format!("{} {}", downboard_words::day_and_clock(self.lang, self.view.at, zone), zone.label)
+        format!("{} {}", downboard_words::day_and_clock(self.lang, self.view.at, zone), zone.label_at(self.view.at))
     }
 
     /// The same as it stands beside what it is the moment of.
     pub(crate) fn as_of(self) -> String {
         let zone = &self.board().zone;
         let moment = downboard_words::day_and_clock(self.lang, self.view.at, zone);
-        downboard_words::shown_moment(self.lang, &moment, &zone.label)
+        downboard_words::shown_moment(self.lang, &moment, zone.label_at(self.view.at))
     }
 
     /// The whole address of the dashboard in the language.

@@ -1,29 +1,10 @@
-//! Text of others as text in what is published: never markup, and never what hides or turns what stands beside it.
+//! Text of others as text in what is published.
 
-use downboard_core::model::is_shown;
+use downboard_core::markup::{escape, line};
 
-/// A text on one line, without what a reader does not see ([`is_shown`]) and what XML 1.0 cannot hold
-/// (<https://www.w3.org/TR/xml/#charsets>): control characters and the last two of the first plane.
-pub(crate) fn line(text: &str) -> String {
-    let breaks = |letter: char| if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { letter };
-    text.chars().map(breaks).filter(|letter| is_shown(*letter) && !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
-}
-
-/// The same within HTML: as text, and within an attribute in double quotes. The apostrophe by its number, because the name of
-/// it is one that `WordPress` does not know.
+/// A text on one line within HTML: as text, and within an attribute in double quotes.
 pub(crate) fn html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in line(text).chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
+    escape(&line(text))
 }
 
 #[cfg(test)]

@@ -47,6 +47,10 @@ impl Head<'_> {
             }));
         }
         lines.extend(self.editions.iter().flat_map(|edition| self.feeds(*edition)));
+        let publisher = self.editions.first().and_then(|edition| Some((edition, edition.publisher()?)));
+        lines.extend(publisher.map(|(edition, publisher)| {
+            format!("<meta name=\"author\" content=\"{}\">", html(edition.text(&publisher.name)))
+        }));
         let property = |name: &str, content: &str| format!("<meta property=\"{name}\" content=\"{}\">", html(content));
         lines.push(property("og:title", self.title));
         lines.push(property("og:description", self.description));

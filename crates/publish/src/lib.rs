@@ -19,6 +19,7 @@ mod board;
 pub mod calendar;
 pub mod card;
 pub mod changes;
+mod drawn;
 pub mod edition;
 mod escape;
 mod facts;
@@ -35,8 +36,8 @@ pub mod sitemap;
 pub mod summary;
 mod templates;
 pub mod text;
-mod xml;
 
 pub use board::PublishedBoard;
+pub use drawn::{Drawn, digest};
 pub use site::{BoardFiles, PublishedFile, Site};
 pub use templates::{TEMPLATES, TemplateError, Templates};

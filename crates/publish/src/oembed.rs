@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use crate::base_address::BaseAddress;
 use crate::card::Card;
-use crate::escape::{html, line};
+use crate::escape::html;
 use crate::facts::status_line;
+use downboard_core::markup::line;
+use downboard_core::model::Address;
 use downboard_core::paths::{CardFile, in_language};
 
 /// The width of an embedded card, in pixels. What asks for a card names no size to a file, so this one is modest.
@@ -52,6 +54,10 @@ struct OEmbed<'a> {
     kind: &'static str,
     version: &'static str,
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author_url: Option<&'a str>,
     provider_name: &'static str,
     provider_url: &'a str,
     cache_age: u32,
@@ -81,10 +87,13 @@ pub fn height(card: Card<'_>) -> u32 {
 /// The answer for a card, as JSON. `social` is the size of the picture `social` beside the card, where there is one.
 pub fn oembed(card: Card<'_>, base: &BaseAddress, social: Option<PictureSize>) -> String {
     let edition = card.edition;
+    let publisher = edition.publisher();
     let answer = OEmbed {
         kind: "rich",
         version: "1.0",
         title: line(&card.title()),
+        author_name: publisher.map(|publisher| line(edition.text(&publisher.name))),
+        author_url: publisher.and_then(|publisher| publisher.url.as_ref()).map(Address::as_str),
         provider_name: edition.words().product,
         provider_url: base.as_str(),
         cache_age: if edition.board().is_live() { CACHE_SECONDS_LIVE } else { CACHE_SECONDS_PAST },

@@ -89,7 +89,7 @@ fn facts(board: &PublishedBoard, rendered: &[(Lang, FirstHtml)]) -> String {
         let old = board.stale_after().map(|_| {
             let zone = &board.log.board.zone;
             let day = downboard_words::day_and_clock(*lang, board.at, zone);
-            let old = downboard_words::facts_are_old(*lang, &day, &zone.label);
+            let old = downboard_words::facts_are_old(*lang, &day, zone.label_at(board.at));
             format!("<p class=\"old\" role=\"status\">{}</p>", html(&old))
         });
         format!("<div class=\"first\" lang=\"{}\">{}{}</div>", lang.tag(), old.unwrap_or_default(), first.html)
@@ -102,11 +102,11 @@ fn facts(board: &PublishedBoard, rendered: &[(Lang, FirstHtml)]) -> String {
 
 fn moment(board: &PublishedBoard, lang: Lang, at: Timestamp) -> String {
     let zone = &board.log.board.zone;
-    format!("{} {}", downboard_words::day_and_clock(lang, at, zone), zone.label)
+    format!("{} {}", downboard_words::day_and_clock(lang, at, zone), zone.label_at(at))
 }
 
 fn rfc3339(board: &PublishedBoard, at: Timestamp) -> String {
-    at.display_with_offset(board.log.board.zone.utc_offset).to_string()
+    board.log.board.zone.rfc3339(at).to_string()
 }
 
 /// The documents that the module asks for when it is there, as it asks for them.
@@ -122,7 +122,7 @@ fn unscripted(board: &PublishedBoard) -> String {
     let zone = &board.log.board.zone;
     let said = [Lang::Ko, Lang::En].map(|lang| {
         let day = downboard_words::day_and_clock(lang, board.at, zone);
-        let said = html(&downboard_words::unscripted(lang, &day, &zone.label));
+        let said = html(&downboard_words::unscripted(lang, &day, zone.label_at(board.at)));
         format!("<p class=\"first\" lang=\"{}\">{said}</p>", lang.tag())
     });
     said.concat()

@@ -13,6 +13,7 @@ use downboard_estimate::Estimates;
 use crate::base_address::BaseAddress;
 use crate::board::PublishedBoard;
 use crate::card::Card;
+use crate::drawn::{self, Drawn};
 use crate::edition::Edition;
 use crate::facts::status_line;
 use crate::head::Head;
@@ -45,6 +46,8 @@ pub struct Site {
     pub base: Option<BaseAddress>,
     /// What pictures are written in. They are left out where nobody has it.
     pub faces: Option<Faces>,
+    /// The pictures that were drawn before.
+    pub drawn: Drawn,
 }
 
 /// What is published of a board.
@@ -54,6 +57,16 @@ pub struct BoardFiles {
     pub files: Vec<PublishedFile>,
     /// The letters of its pictures that the face does not have, which are boxes there.
     pub missing: Vec<char>,
+    /// The pictures by their paths, each with the name of its drawing: where both are the same, so is the picture.
+    pub drawings: Vec<(String, String)>,
+}
+
+/// The pictures of a board.
+#[derive(Default)]
+struct Pictures {
+    files: Vec<PublishedFile>,
+    missing: Vec<char>,
+    drawings: Vec<(String, String)>,
 }
 
 /// A page: of which kind, of which board and service, and where it lies.
@@ -82,7 +95,8 @@ impl Site {
         let estimates = estimator.at(&board.log, board.at);
         let base = self.base.as_ref();
         let size = self.faces.as_ref().map(|_| SOCIAL);
-        let (drawn, missing) = self.faces.as_ref().map(|faces| drawn(&editions, &estimates, faces)).unwrap_or_default();
+        let drawn = self.faces.as_ref().map(|faces| draw_all(&editions, &estimates, faces, &self.drawn));
+        let Pictures { files: drawn, missing, drawings } = drawn.unwrap_or_default();
         for edition in editions {
             let of_dashboard = |file: DashboardFile, content: String| PublishedFile {
                 path: edition.dashboard_file(file),
@@ -102,7 +116,7 @@ impl Site {
             }
         }
         // What pages name comes before them.
-        Ok(BoardFiles { files: [drawn, files].concat(), missing })
+        Ok(BoardFiles { files: [drawn, files].concat(), missing, drawings })
     }
 
     /// Every language once, the first of them first.
@@ -196,29 +210,33 @@ impl Site {
 
 /// The pictures of all editions, each edition beside the others: most of the time of a publication goes into them. And the
 /// letters in them that the face does not have, each once.
-fn drawn(editions: &[Edition<'_>], estimates: &Estimates, faces: &Faces) -> (Vec<PublishedFile>, Vec<char>) {
-    let (mut files, mut missing) = (Vec::new(), Vec::new());
+fn draw_all(editions: &[Edition<'_>], estimates: &Estimates, faces: &Faces, before: &Drawn) -> Pictures {
+    let mut all = Pictures::default();
     thread::scope(|scope| {
-        let each = editions.iter().map(|edition| scope.spawn(|| pictures(*edition, estimates, faces)));
+        let each = editions.iter().map(|edition| scope.spawn(|| pictures(*edition, estimates, faces, before)));
         let begun: Vec<_> = each.collect();
         for made in begun.into_iter().map(thread::ScopedJoinHandle::join) {
-            let (of_edition, lacking) = made.unwrap_or_else(|panic| resume_unwind(panic));
-            files.extend(of_edition);
-            missing.extend(lacking);
+            let of_edition = made.unwrap_or_else(|panic| resume_unwind(panic));
+            all.files.extend(of_edition.files);
+            all.missing.extend(of_edition.missing);
+            all.drawings.extend(of_edition.drawings);
         }
     });
-    missing.sort_unstable();
-    missing.dedup();
-    (files, missing)
+    all.missing.sort_unstable();
+    all.missing.dedup();
+    all
 }
 
 /// The pictures of an edition, and the letters in them that the face does not have.
-fn pictures(edition: Edition<'_>, estimates: &Estimates, faces: &Faces) -> (Vec<PublishedFile>, Vec<char>) {
-    let (mut files, mut missing) = (Vec::new(), Vec::new());
+fn pictures(edition: Edition<'_>, estimates: &Estimates, faces: &Faces, before: &Drawn) -> Pictures {
+    let Pictures { mut files, mut missing, drawings: mut named } = Pictures::default();
     let mut picture = |drawing: &Drawing, paths: &[String]| {
         missing.extend(faces.missing(&drawing.text));
-        if let Some(content) = png(drawing, faces) {
+        let name = drawn::name(drawing, faces);
+        let known = paths.first().and_then(|path| before.find(path, &name));
+        if let Some(content) = known.or_else(|| png(drawing, faces)) {
             files.extend(paths.iter().map(|path| PublishedFile { path: path.clone(), content: content.clone() }));
+            named.extend(paths.iter().map(|path| (path.clone(), name.clone())));
         }
     };
     let mut drawings = Vec::new();
@@ -231,7 +249,7 @@ fn pictures(edition: Edition<'_>, estimates: &Estimates, faces: &Faces) -> (Vec<
         drawings.push(PublishedFile { path: card.file(CardFile::Drawing), content: whole.svg.into_bytes() });
     }
     files.extend(drawings);
-    (files, missing)
+    Pictures { files, missing, drawings: named }
 }
 
 #[cfg(test)]
@@ -245,7 +263,9 @@ mod tests {
     fn each_card_has_three_pictures_and_the_dashboard_that_of_the_worst() {
         let view = shown(&pangyo(), "2022-10-15T21:50:00+09:00");
         let estimates = Model::of(&view.log).at(view.at);
-        let (files, missing) = pictures(edition(&view, Lang::En), &estimates, &faces());
+        let faces = faces();
+        let pictures = |before: &Drawn| pictures(edition(&view, Lang::En), &estimates, &faces, before);
+        let Pictures { files, missing, drawings } = pictures(&Drawn::default());
         assert_eq!(missing, Vec::<char>::new());
         assert_eq!(files.len(), 3 * (view.services.len() + 1) + 1);
         let content = |path: &str| {
@@ -257,5 +277,22 @@ mod tests {
         }
         assert!(content("embed/pangyo-2022/kakaotalk/full.en.svg").starts_with(b"<?xml"));
         assert!(content("boards/pangyo-2022/social.en.png") == content("embed/pangyo-2022/social.en.png"));
+
+        // What was drawn before is taken as it is, and by the same name only.
+        assert_eq!(drawings.len(), 2 * (view.services.len() + 1) + 1);
+        let path = "embed/pangyo-2022/kakaotalk/full.en.png";
+        let before = move |drawings: Vec<(String, String)>| {
+            Drawn::new(move |asked, name| {
+                let is_known = drawings.iter().any(|(path, drawing)| path == asked && drawing == name);
+                is_known.then(|| b"as it was".to_vec())
+            })
+        };
+        let again = pictures(&before(drawings.clone()));
+        let of =
+            |pictures: &Pictures| pictures.files.iter().find(|file| file.path == path).map(|file| file.content.clone());
+        assert_eq!(of(&again), Some(b"as it was".to_vec()));
+        assert_eq!(again.drawings, drawings);
+        let other = pictures(&before(drawings.into_iter().map(|(path, name)| (path, format!("{name}0"))).collect()));
+        assert!(of(&other).is_some_and(|content| content.starts_with(b"\x89PNG")));
     }
 }

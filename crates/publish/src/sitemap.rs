@@ -3,11 +3,11 @@
 //!
 //! Only dashboards: cards stand within articles and walls in rooms, and both say what the dashboard says.
 
+use downboard_core::markup::{Element, document};
 use downboard_core::model::Lang;
 use downboard_core::view::View;
 
 use crate::base_address::BaseAddress;
-use crate::xml::{Element, document};
 use downboard_core::paths::{Place, in_language};
 
 /// So many addresses a sitemap may have.
@@ -28,7 +28,7 @@ fn addresses(base: &BaseAddress, view: &View) -> Vec<Element> {
     let page = Place::Dashboard { board: &board.id }.path();
     let in_every = || Lang::ALL.map(|lang| (lang.tag(), base.of(&in_language(&page, lang))));
     let versions: Vec<(&str, String)> = in_every().into_iter().chain([("x-default", base.of(&page))]).collect();
-    let changed = view.at.display_with_offset(board.zone.utc_offset).to_string();
+    let changed = board.zone.rfc3339(view.at).to_string();
     let address = |(_, address): &(&str, String)| {
         let alternates = versions.iter().map(|(language, address)| {
             let link = Element::new("xhtml:link").attribute("rel", "alternate");

@@ -11,8 +11,8 @@
 //! *Invariant:* no time is made up. When a component was added to the board is not on record, so there is no `created_at` of
 //! one, and `updated_at` is absent where a status has been so as far as anything is known.
 
-use downboard_core::model::{Incident, Phase, PlannedState, Status, Update};
-use downboard_core::time::{HOUR, Offset, Timestamp};
+use downboard_core::model::{Incident, Phase, PlannedState, Status, Update, Zone};
+use downboard_core::time::{HOUR, Timestamp};
 use downboard_core::timeline::Since;
 use downboard_core::view::{ServiceView, Standing};
 use serde::Serialize;
@@ -144,7 +144,7 @@ pub fn summary(edition: Edition<'_>, base: Option<&BaseAddress>) -> String {
             id: board.id.as_str(),
             name: edition.text(&board.title),
             url: address.clone(),
-            time_zone: time_zone(board.zone.utc_offset),
+            time_zone: time_zone(&board.zone),
             updated_at: edition.instant(view.at),
         },
         status: overall(edition),
@@ -276,9 +276,13 @@ fn update_out<'a>(edition: Edition<'a>, incident: &'a Incident, index: usize, up
     }
 }
 
-/// The name of a zone without daylight saving in the database of time zones, where it has one, else the distance from UTC. The
-/// names count westwards: nine hours east of UTC is `Etc/GMT-9`.
-fn time_zone(offset: Offset) -> String {
+/// The name of the zone in the database of time zones. Where the board does not say it, that of a zone without daylight saving
+/// at its distance from UTC, or else the distance. Those names count westwards: nine hours east of UTC is `Etc/GMT-9`.
+fn time_zone(zone: &Zone) -> String {
+    if let Some(name) = &zone.name {
+        return name.to_string();
+    }
+    let offset = zone.utc_offset;
     let (hours, rest) = (offset.seconds() / HOUR, offset.seconds() % HOUR);
     match hours {
         0 if rest == 0 => "Etc/UTC".to_owned(),
@@ -290,6 +294,8 @@ fn time_zone(offset: Offset) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::model::ZoneName;
+    use downboard_core::time::Offset;
 
     #[test]
     fn a_zone_has_the_name_that_programs_know() {
@@ -301,8 +307,11 @@ mod tests {
             (840, "Etc/GMT-14"),
             (900, "+15:00"),
         ] {
-            assert_eq!(time_zone(Offset::from_seconds(minutes * 60).expect("a distance")), expected);
+            let offset = Offset::from_seconds(minutes * 60).expect("a distance");
+            assert_eq!(time_zone(&Zone::fixed(offset, "")), expected);
         }
+        let name = ZoneName::parse("Europe/Berlin");
+        assert_eq!(time_zone(&Zone { name, ..Zone::fixed(Offset::constant(1), "CET") }), "Europe/Berlin");
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Templates {
             Page::Dashboard => &self.dashboard,
             Page::Embed => &self.embed,
             Page::Kiosk => &self.kiosk,
-            Page::Open | Page::Methods => return Err(TemplateError::NoSuchPage),
+            Page::Builder | Page::Open | Page::Methods => return Err(TemplateError::NoSuchPage),
         };
         fill(template, values)
     }

@@ -1,8 +1,9 @@
 //! The facts of a card as a document without styles and scripts, for pipelines that carry text and for readers that run none.
 
-use downboard_core::model::{Source, Status};
+use downboard_core::model::{Contact, Publisher, Source, Status};
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_words::BETWEEN;
 
 use crate::base_address::BaseAddress;
 use crate::card::{Card, Listed};
@@ -19,7 +20,7 @@ const ALTERNATIVES: usize = 3;
 const SOURCES: usize = 5;
 
 /// A card as a complete HTML document: what it says first, with its moment; the services with their status, since when, and what
-/// to use instead; how many people, where estimates are given; the cause; the sources; the way to the dashboard.
+/// to use instead; how many people, where estimates are given; the cause; the sources; the way to the dashboard; who runs the board.
 pub fn text(card: Card<'_>, estimates: Option<&Estimates>, base: Option<&BaseAddress>) -> String {
     let edition = card.edition;
     let words = edition.words();
@@ -42,6 +43,7 @@ pub fn text(card: Card<'_>, estimates: Option<&Estimates>, base: Option<&BaseAdd
         html(edition.published_words().whole_board),
     );
     let facts = [paragraph(&moment), list(&services)].into_iter().chain(rows).chain([paragraph(&to_board)]);
+    let facts = facts.chain(edition.publisher().map(|publisher| paragraph(&published_by(edition, publisher))));
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{headline}</title>\n</head>\n<body>\n\
          <h1>{headline}</h1>\n{}</body>\n</html>\n",
@@ -127,10 +129,29 @@ fn sources(card: Card<'_>, with_people: bool) -> Option<String> {
     (!known.is_empty()).then(|| said.chain(more).collect::<Vec<_>>().join("; "))
 }
 
+/// Who runs the board, and where to write to.
+fn published_by(edition: Edition<'_>, publisher: &Publisher) -> String {
+    let name = html(edition.text(&publisher.name));
+    let name = publisher.url.as_ref().map_or(name.clone(), |url| anchor(url.as_str(), &name));
+    let contact = publisher.contact.as_ref().map(|contact| {
+        let said = match contact {
+            Contact::Mail(mail) => mail.as_str(),
+            Contact::Page(_) => downboard_words::contact(edition.lang),
+        };
+        format!("{BETWEEN}{}", anchor(&contact.href(), &html(said)))
+    });
+    format!("{} {name}{}", html(downboard_words::published_by(edition.lang)), contact.unwrap_or_default())
+}
+
+/// A link with what is escaped already.
+fn anchor(href: &str, said: &str) -> String {
+    format!("<a href=\"{}\">{said}</a>", html(href))
+}
+
 fn citation(edition: Edition<'_>, source: &Source) -> String {
     let title = html(edition.text(&source.title));
     match &source.address {
-        Some(address) => format!("<a href=\"{}\">{title}</a>", html(address.as_str())),
+        Some(address) => anchor(address.as_str(), &title),
         None => title,
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Id, Lang};
 use downboard_core::timeline::Documents;
-use downboard_publish::{BoardFiles, PublishedBoard, Site, Templates};
+use downboard_publish::{BoardFiles, Drawn, PublishedBoard, Site, Templates};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -38,7 +38,15 @@ fn templates() -> Templates {
 fn site(boards: &[&str]) -> Site {
     let boards: Vec<Id> = boards.iter().map(|board| Id::parse(board).expect("an id")).collect();
     let default = boards.first().cloned().expect("a board");
-    Site { templates: templates(), boards, default, languages: Vec::new(), base: None, faces: None }
+    Site {
+        templates: templates(),
+        boards,
+        default,
+        languages: Vec::new(),
+        base: None,
+        faces: None,
+        drawn: Drawn::default(),
+    }
 }
 
 fn pages(board: BoardFiles) -> Vec<(String, String)> {
@@ -69,6 +77,27 @@ fn texts(html: &str, lang: &str) -> String {
             Ok(Event::Text(text)) => said += &text.xml10_content(),
             Ok(Event::Eof) | Err(_) => return said.replace('\u{a0}', " "),
             Ok(_) => {}
+        }
+    }
+}
+
+#[test]
+fn the_head_of_a_page_names_who_runs_the_board_where_it_says_so() {
+    let author = "<meta name=\"author\" content=";
+    assert!(of_pangyo().iter().all(|(_, html)| !html.contains(author)));
+    let mut board = board();
+    board["publisher"] = json!({"name": {"ko": "\u{c77c}\u{bcf4}", "en": "Mill & \"Co\" <b>Daily</b>"}});
+    let mut site = site(&["mill-town"]);
+    for (languages, name) in [
+        (vec![Lang::Ko, Lang::En], "\u{c77c}\u{bcf4}"),
+        (vec![Lang::En], "Mill &amp; &quot;Co&quot; &lt;b&gt;Daily&lt;/b&gt;"),
+    ] {
+        site.languages = languages;
+        // Markup in a name is a finding, and text.
+        let read = decode_board(board.to_string().as_bytes()).value.expect("a board");
+        let published = PublishedBoard::new(&Documents::new(read), at("2024-03-01T12:00:00+09:00"));
+        for (path, html) in pages(site.board(&published).expect("templates of this version")) {
+            assert_eq!(html.matches(&format!("{author}\"{name}\">")).count(), 1, "{path}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! A part of a picture, from its upper left corner down, and how parts become a picture.
 
-use downboard::components::decimal;
+use downboard_core::markup::Element;
+use downboard_export::svg::palette::{INK, RULE};
+use downboard_export::svg::{number, rectangle};
 
 use super::faces::Faces;
 use super::lines::{Line, Run, balanced, wrapped};
-use super::palette::{INK, RULE};
-use crate::xml::Element;
 
 /// The height of a line as a share of the size of its text.
 pub(super) const LEADING: f64 = 1.4;
@@ -124,17 +124,6 @@ pub(super) fn stack(blocks: impl IntoIterator<Item = Block>) -> Block {
 /// What runs say.
 pub(super) fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// A number as a drawing has it: no more decimals than it needs, and three at most.
-pub(super) fn number(value: f64) -> String {
-    decimal(value).trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// A rectangle: its upper left corner, its width and height.
-pub(super) fn rectangle((x, y): (f64, f64), (width, height): (f64, f64), fill: &str) -> Element {
-    let rectangle = Element::new("rect").attribute("x", &number(x)).attribute("y", &number(y));
-    rectangle.attribute("width", &number(width)).attribute("height", &number(height)).attribute("fill", fill)
 }
 
 /// The line of the moment.

@@ -87,6 +87,11 @@ impl Faces {
         Ok(Self(Arc::new(Both { regular, bold, fonts: Arc::new(fonts) })))
     }
 
+    /// The files that it was made from.
+    pub(crate) fn files(&self) -> [&[u8]; 2] {
+        [&self.0.regular, &self.0.bold].map(|face| face.bytes.as_slice())
+    }
+
     /// The letters of a text that a weight of the face does not have, each once and in the order of their numbers. Ends of lines
     /// are no letters.
     pub fn missing(&self, text: &str) -> Vec<char> {

@@ -3,14 +3,13 @@
 
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_export::svg::palette::{INK, INK_2, text as colour_of};
+use downboard_export::svg::{Lane, mark};
 use downboard_words::BETWEEN;
 
 use super::block::{Align, Block, LEADING, plain, stack, upright};
 use super::faces::Faces;
-use super::lane::Lane;
 use super::lines::{Look, Run, balanced, fitting, shortened, wrapped};
-use super::mark::mark;
-use super::palette::{INK, INK_2, text as colour_of};
 use super::said;
 use super::sheet::{Drawing, Sheet};
 use crate::card::{Card, Listed};

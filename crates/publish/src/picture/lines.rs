@@ -1,8 +1,9 @@
 //! Text in lines. Korean is broken between words, as the page does it; a word is broken only where it is wider than a line.
 
+use downboard_core::markup::line;
+use downboard_export::svg::palette::Colour;
+
 use super::faces::{Faces, Weight};
-use super::palette::Colour;
-use crate::escape::line;
 
 /// What stands where the rest of a name does not.
 const ELLIPSIS: char = '\u{2026}';
@@ -255,8 +256,8 @@ fn placed(faces: &Faces, words: &[Word]) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::palette::{INK, MAJOR};
     use crate::support::faces;
+    use downboard_export::svg::palette::{INK, MAJOR};
 
     const LOOK: Look = Look::regular(20.0, INK);
 

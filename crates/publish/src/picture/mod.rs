@@ -7,10 +7,7 @@
 mod block;
 mod faces;
 mod full;
-mod lane;
 mod lines;
-mod mark;
-mod palette;
 mod png;
 mod said;
 mod sheet;

@@ -1,16 +1,16 @@
 //! What pictures of both shapes say in the same way.
 
-use downboard::components::{Bar, bars, held, share, window};
+use downboard_core::markup::line;
 use downboard_core::model::{Period, Status};
+use downboard_core::view::geometry::{Bar, bars, held, share, window};
 use downboard_core::view::{ServiceView, Sight, View};
+use downboard_export::svg::palette::{Colour, INK, INK_2, MAJOR, PARTIAL_TEXT};
 use downboard_words::{BETWEEN, Emphasised};
 
 use super::faces::Faces;
 use super::lines::{Look, Run, abridged};
-use super::palette::{Colour, INK, INK_2, MAJOR, PARTIAL_TEXT};
 use crate::card::{Card, Listed};
 use crate::edition::Edition;
-use crate::escape::line;
 use crate::facts;
 
 /// The moment; of a board of the past with its year, and that it is one.

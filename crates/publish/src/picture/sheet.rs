@@ -1,15 +1,15 @@
 //! The drawing as a document: SVG with everything written out, which is read alone, by programs that know no page around it.
 
+use downboard_core::markup::{Element, document};
+use downboard_export::svg::palette::{INK, SURFACE, UNKNOWN};
+use downboard_export::svg::{number, rectangle, textures};
 use downboard_words::BETWEEN;
 
-use super::block::{Block, number, rectangle};
-use super::lane::textures;
-use super::palette::{INK, SURFACE, UNKNOWN};
+use super::block::Block;
 use super::said;
 use crate::card::Card;
 use crate::facts::status_line;
 use crate::oembed::PictureSize;
-use crate::xml::{Element, document};
 
 /// The face of a picture, and what stands in for it where a drawing is shown by a reader's own program.
 const FAMILY: &str = "'Downboard Sans', Pretendard, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', \

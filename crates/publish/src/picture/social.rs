@@ -4,13 +4,13 @@
 use downboard_core::model::Period;
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_export::svg::Lane;
+use downboard_export::svg::palette::{INK, INK_2, text as colour_of};
 use downboard_words::BETWEEN;
 
 use super::block::{Align, Block, plain, stack, upright};
 use super::faces::Faces;
-use super::lane::Lane;
 use super::lines::{Line, Look, Run, abridged, balanced, fitting, shortened};
-use super::palette::{INK, INK_2, text as colour_of};
 use super::said;
 use super::sheet::{Drawing, Sheet};
 use crate::card::{Card, Listed};

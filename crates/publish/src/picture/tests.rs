@@ -7,6 +7,7 @@ use downboard_core::model::{Lang, ServiceIndex};
 use downboard_core::timeline::Documents;
 use downboard_core::view::View;
 use downboard_estimate::{Estimates, Model};
+use downboard_export::svg::palette;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
