@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{check, estimate, inspect, publish, schema, show};
+use crate::{check, estimate, inspect, publish, schema, show, zone};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Publish(publish::Arguments),
     /// Write the JSON Schemas of the documents into a folder.
     Schema(schema::Arguments),
+    /// Print the zone of a board with all changes of its clocks, out of the database of time zones.
+    Zone(zone::Arguments),
 }
 
 /// Reads the arguments; help and wrong arguments are an outcome of their own.
@@ -52,6 +54,7 @@ impl Command {
             Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Publish(arguments) => publish::run(&arguments),
             Self::Schema(arguments) => schema::run(&arguments),
+            Self::Zone(arguments) => zone::run(&arguments),
         }
     }
 }

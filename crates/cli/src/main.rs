@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod clock;
 mod estimate;
 mod files;
 mod inspect;
@@ -16,6 +17,7 @@ mod report;
 mod schema;
 mod show;
 mod values;
+mod zone;
 
 fn main() -> std::process::ExitCode {
     match arguments::parse() {

@@ -95,6 +95,14 @@ fn a_javascript_link_is_no_address() {
 }
 
 #[test]
+fn a_publisher_that_nobody_can_write_to_is_named() {
+    let contact = Break::Change(|board| board["publisher"]["contact"] = "javascript:alert(1)".into());
+    let finding = "/publisher/contact: malformed \"javascript:alert(1)\"; expected an e-mail address, or an http or https \
+                   address [dropped]";
+    check("contact", "board.json", contact, 1, finding);
+}
+
+#[test]
 fn a_source_in_print_needs_no_address_but_then_its_date() {
     let title = &document("board.json")["title"];
     let print = json!({ "id": "extra", "title": title, "published": "2024-03-02" });

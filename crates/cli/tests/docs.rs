@@ -56,6 +56,11 @@ fn every_excerpt_is_printed_by_its_command() {
         status["events"][5]["sources"] = serde_json::json!([]);
     });
     assert_eq!(good.parent(), draft.parent());
+    support::changed("docs/watch", "board.json", |board| {
+        board["zone"] = serde_json::json!({"name": "Europe/Berlin"});
+        board["period"] = serde_json::json!({"hours": 24});
+        board.as_object_mut().expect("a board").remove("opens_at");
+    });
     let beside = good.parent().expect("a folder");
     fs::write(beside.join("acme.json"), FEED).expect("a file");
     let excerpts: Vec<_> = text.split("```console\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();

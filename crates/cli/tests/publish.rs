@@ -47,6 +47,10 @@ impl Folder {
         );
         folder.write("site/index.html", "the page as it was built");
         folder.write("site/methods/index.html", "the methods");
+        folder.write(
+            "site/builder/index.html",
+            r#"<html data-page="builder" data-boards="" data-base="" data-build="1">"#,
+        );
         folder.write("site/app-0123456789ab.js", "code");
         folder.write("site/version.json", "{}");
         folder.write("site/boards/old/board.json", "a board of the build");
@@ -124,6 +128,11 @@ fn a_site_is_published_with_its_boards() {
         assert!(!folder.is_published(path), "{path}");
     }
     assert!(folder.read("out/index.html").contains("KakaoTalk"), "the page of the site has the facts of its board");
+    assert!(folder.read("out/builder/index.html").contains(r#" data-boards="pangyo-2022" data-base="" "#));
+    folder.publish(&["--base-url", "https://status.example.org/outages/"]);
+    let builder = folder.read("out/builder/index.html");
+    let known = r#" data-boards="pangyo-2022" data-base="https://status.example.org/outages/" data-build="1""#;
+    assert!(builder.contains(known), "{builder}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use downboard_core::model::{AudienceMeasure, Lang, Status};
 use downboard_estimate::NotEstimated;
 use downboard_words::terminal::{all_of, terminal_words};
-use downboard_words::{detail_words, words};
+use downboard_words::{detail_words, export_words, words};
 use serde_json::{Value, json};
 use support::{changed, copy, document, downboard, folder, pangyo, people, plain, small, text};
 
@@ -26,6 +26,39 @@ fn of_id<'a>(list: &'a Value, id: &str) -> &'a Value {
 
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn a_table_for_spreadsheets_is_printed_in_either_language() {
+    for lang in Lang::ALL {
+        let (words, export, detail) = (words(lang), export_words(lang), detail_words(lang));
+        for (table, head) in [
+            ("timelines", [words.service, export.feature, words.status]),
+            ("people", [words.moment, words.service, words.status]),
+            ("alternatives", [words.moment, words.service, export.rank]),
+        ] {
+            let run = show(&small(), &["--csv", table, "--lang", lang.tag()]);
+            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{table}");
+            assert!(run.stdout.starts_with(&format!("\u{feff}{},", head.join(","))), "{table}: {}", run.stdout);
+            assert!(run.stdout.ends_with("\r\n") && run.stdout.lines().count() > 1, "{table}: {}", run.stdout);
+            assert_eq!(run.stdout.contains(detail.all_services), table == "people", "all together are counted once");
+        }
+    }
+    assert_eq!(show(&small(), &["--csv", "timelines", "--json"]).code, 2, "one or the other");
+}
+
+#[test]
+fn a_picture_is_printed_in_either_language() {
+    for lang in Lang::ALL {
+        let run = show(&small(), &["--svg", "--lang", lang.tag()]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let title = text(&document("board.json")["title"], lang).to_owned();
+        assert!(run.stdout.contains(&format!("<title>{title}</title>")), "{}", run.stdout);
+        assert!(run.stdout.contains(words(lang).recorded) && run.stdout.ends_with("</svg>\n"), "{}", run.stdout);
+    }
+    for other in [&["--svg", "--json"][..], &["--svg", "--csv", "people"]] {
+        assert_eq!(show(&small(), other).code, 2, "one or the other");
+    }
 }
 
 #[test]
@@ -167,7 +200,7 @@ fn the_table_has_every_figure_of_each_service() {
     let (words, detail) = (words(Lang::En), detail_words(Lang::En));
     let peak = downboard_words::peak(Lang::En, Some("19:00"));
     let people = [detail.hit, words.so_far, &peak, detail.users].map(downboard_words::capitalised);
-    let hours = [words.active, words.persons, words.exposure, words.usage].map(str::to_owned);
+    let hours = [detail.active, detail.persons, detail.exposure, detail.usage].map(str::to_owned);
     let days = [terminal_words(Lang::En).downtime_allowance.to_owned()];
     let kakao = all_of(Lang::En, "Kakao");
     for subject in ["KakaoTalk", &kakao, detail.all_services] {

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use downboard_core::check::references;
 use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status};
-use downboard_core::model::FeedFormat;
+use downboard_core::model::{Board, FeedFormat};
 use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem, parse_json, too_large};
+use downboard_core::time::Timestamp;
 use downboard_feeds::{Report, decode_feed};
 use serde_json::Value;
 
@@ -15,6 +16,7 @@ use super::{Checked, Results, Wanted, mapped};
 use crate::files::{BOARD, Content, read};
 use crate::native::{of_value, own_format};
 use crate::values::Format;
+use crate::zone;
 
 /// Names that are taken for documents whatever stands in them.
 const DOCUMENT_NAMES: [&str; 3] = [BOARD, "status.json", "recovery.json"];
@@ -55,7 +57,7 @@ impl Held {
 }
 
 /// Checks the files of a folder, each by itself and against each other.
-pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results: &mut Results) {
+pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, moment: Timestamp, results: &mut Results) {
     let board_path = folder.join(BOARD);
     if board_path.is_file() {
         files.entry(board_path.clone()).or_insert(Wanted::Beside);
@@ -98,7 +100,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, results
             of_file.push(finding);
         }
     }
-    let mut held: Vec<Held> = loaded.iter().map(|file| decode(file, &feeds)).collect();
+    let mut held: Vec<Held> = loaded.iter().map(|file| decode(file, &feeds, moment)).collect();
     let said = loaded.iter().zip(&held).filter_map(|(file, held)| Some((file.name(), held.report.as_ref()?)));
     let of_maps = mapped::check(&feeds, &said.collect());
     for ((file, held), referring) in loaded.iter().zip(&mut held).zip(referring) {
@@ -144,13 +146,13 @@ fn is_index(bytes: &[u8]) -> bool {
 }
 
 /// Decodes a file in the format that its name or its board gives it, else in the one that it has.
-fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>]) -> Held {
+fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>], moment: Timestamp) -> Held {
     let bytes = match &file.content {
         Content::TooLarge(size) => return Held { format: None, findings: vec![too_large(*size)], report: None },
         Content::Bytes(bytes) => bytes,
     };
     if file.name() == BOARD {
-        return Held::document(Format::Board, decode_board(bytes));
+        return board(decode_board(bytes), moment);
     }
     let feed = feeds.iter().find(|feed| feed.file == Some(file.name()));
     match feed.map(|feed| feed.format) {
@@ -162,28 +164,36 @@ fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>]) -> Held {
         }
         Some(Some(format)) => foreign(bytes, Some(format)),
         Some(None) if own_format(bytes).is_none() => foreign(bytes, None),
-        Some(None) => native(bytes),
-        None => by_itself(file.name(), bytes),
+        Some(None) => native(bytes, moment),
+        None => by_itself(file.name(), bytes, moment),
     }
 }
 
 /// A file that no board names: a document of ours, or else a feed that is recognised.
-fn by_itself(name: &str, bytes: &[u8]) -> Held {
+fn by_itself(name: &str, bytes: &[u8], moment: Timestamp) -> Held {
     let is_ours = DOCUMENT_NAMES.contains(&name) || own_format(bytes).is_some();
     let feed = if is_ours { None } else { Some(foreign(bytes, None)) };
     // What is neither is better told what a document of ours needs, unless it is not even JSON.
     let is_json = parse_json(bytes).is_ok();
-    feed.filter(|feed| feed.report.is_some() || !is_json).unwrap_or_else(|| native(bytes))
+    feed.filter(|feed| feed.report.is_some() || !is_json).unwrap_or_else(|| native(bytes, moment))
 }
 
-fn native(bytes: &[u8]) -> Held {
+fn native(bytes: &[u8], moment: Timestamp) -> Held {
     let Decoded { value, findings } = decode_any(bytes);
-    let format = value.map(|document| match document {
-        Document::Board(_) => Format::Board,
-        Document::Status(_) => Format::Feed(FeedFormat::NativeStatus),
-        Document::Recovery(_) => Format::Feed(FeedFormat::NativeRecovery),
-    });
+    let format = match value {
+        Some(Document::Board(value)) => return board(Decoded { value: Some(*value), findings }, moment),
+        Some(Document::Status(_)) => Some(Format::Feed(FeedFormat::NativeStatus)),
+        Some(Document::Recovery(_)) => Some(Format::Feed(FeedFormat::NativeRecovery)),
+        None => None,
+    };
     Held { format, findings, report: None }
+}
+
+/// A board, whose zone is compared with the database of time zones.
+fn board(mut decoded: Decoded<Board>, moment: Timestamp) -> Held {
+    let compared = decoded.value.as_ref().map(|board| zone::compare(board, moment));
+    decoded.findings.extend(compared.into_iter().flatten());
+    Held::document(Format::Board, decoded)
 }
 
 fn foreign(bytes: &[u8], format: Option<FeedFormat>) -> Held {

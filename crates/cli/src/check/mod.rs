@@ -11,9 +11,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use downboard_core::reading::Finding;
+use downboard_core::time::Timestamp;
 
+use crate::clock::now;
 use crate::files;
 use crate::outcome::{Exit, Outcome};
+use crate::values::moment;
 
 /// A document and what is wrong with it.
 #[derive(Debug)]
@@ -74,19 +77,23 @@ pub(crate) struct Arguments {
     /// Documents and feeds, or folders whose boards are checked at every depth with what they name.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The moment at which the clocks of a live board are compared with those of its zone, as RFC 3339 with an offset; without it,
+    /// now.
+    #[arg(long, value_parser = moment, value_name = "T")]
+    at: Option<Timestamp>,
     /// Print JSON instead of one line per finding.
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    let results = check(&arguments.paths);
+    let results = check(&arguments.paths, arguments.at.unwrap_or_else(now));
     let exit = results.exit();
     let outcome = if arguments.json { render::json(&results) } else { render::text(&results) };
     Outcome { exit: exit.max(outcome.exit), ..outcome }
 }
 
-fn check(paths: &[PathBuf]) -> Results {
+fn check(paths: &[PathBuf], moment: Timestamp) -> Results {
     let mut results = Results::default();
     let mut wishes = Wishes::new();
     let mut folders = Vec::new();
@@ -106,7 +113,7 @@ fn check(paths: &[PathBuf]) -> Results {
         }
     }
     for (folder, files) in wishes {
-        folder::check(&folder, files, &mut results);
+        folder::check(&folder, files, moment, &mut results);
     }
     for folder in folders {
         if !results.checked.iter().any(|checked| checked.path.starts_with(folder)) {

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use downboard_core::model::{Id, Lang, ServiceIndex, Text};
+use downboard_core::model::{Id, Lang, Rules, ServiceIndex, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Content, Documents};
 use downboard_core::view::{View, view};
 use downboard_estimate::{Affected, Estimates, Model, assumptions_json};
+use downboard_export::Counted;
+use downboard_export::json::{AffectedOut, ComparisonOut, compared, instant};
 use downboard_words::terminal::{terminal_words, what_if};
 use downboard_words::{detail_words, words};
 use serde::Serialize;
@@ -19,12 +21,10 @@ use self::what_if::WhatIf;
 
 use crate::load;
 use crate::outcome::{Exit, Outcome, json};
-use crate::output::affected::AffectedOut;
 use crate::output::cells::{self, NOTHING, day_and_time, heading, time};
-use crate::output::comparison::{self, ComparisonOut, compared};
-use crate::output::counted::Counted;
-use crate::output::evidence::instant;
+use crate::output::comparison;
 use crate::output::figures;
+use crate::output::rules::rules;
 use crate::output::table::{joined, table};
 use crate::report::lines;
 use crate::values::{Language, moment};
@@ -94,11 +94,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     };
     let at = arguments.at.unwrap_or(document.updated_at);
     let log = Arc::new(BoardLog::new(&Documents::with(board, Content::Status(Arc::new(document)))));
-    let (view, estimates) = (view(&log, at), Model::of(&log).at(at));
+    let (view, estimates, rules) = (view(&log, at), Model::of(&log).at(at), rules());
     if arguments.json {
-        json(&out(&log, &view, &estimates, arguments))
+        json(&out(&log, &view, &estimates, rules.as_ref(), arguments))
     } else {
-        text(&log, &view, &estimates, arguments.lang.into())
+        text(&log, &view, &estimates, rules.as_ref(), arguments.lang.into())
     }
 }
 
@@ -107,26 +107,32 @@ fn failing(log: &BoardLog) -> impl Iterator<Item = ServiceIndex> {
     ServiceIndex::each(&log.services).filter(|(_, service)| !service.events.is_empty()).map(|(index, _)| index)
 }
 
-fn out<'a>(log: &'a BoardLog, view: &View, estimates: &Estimates, arguments: &Arguments) -> EstimateOut<'a> {
-    let offset = log.board.zone.utc_offset;
+fn out<'a>(
+    log: &'a BoardLog,
+    view: &View,
+    estimates: &Estimates,
+    rules: Option<&'a Rules>,
+    arguments: &Arguments,
+) -> EstimateOut<'a> {
+    let zone = &log.board.zone;
     let service = |index: ServiceIndex| {
         let (service, affected) = log.board.service(index).zip(estimates.service(index))?;
         let sources = service.audience().map(|audience| audience.sources.as_slice());
-        let affected = AffectedOut::new(affected, sources, offset);
+        let affected = AffectedOut::new(affected, sources, zone);
         Some(FailingServiceOut { id: &service.id, name: &service.name, affected })
     };
     EstimateOut {
         board: &log.board.id,
-        at: instant(view.at, offset),
-        what_if: arguments.what_if.iter().map(|what_if| what_if.display(offset)).collect(),
+        at: instant(view.at, zone),
+        what_if: arguments.what_if.iter().map(|what_if| what_if.display(zone)).collect(),
         services: failing(log).filter_map(service).collect(),
-        affected: AffectedOut::new(&estimates.together, None, offset),
-        comparison: compared(log, view, estimates),
+        affected: AffectedOut::new(&estimates.together, None, zone),
+        comparison: rules.and_then(|rules| compared(log, view, estimates, rules)),
     }
 }
 
-fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outcome {
-    let offset = log.board.zone.utc_offset;
+fn text(log: &BoardLog, view: &View, estimates: &Estimates, rules: Option<&Rules>, lang: Lang) -> Outcome {
+    let zone = &log.board.zone;
     let at = view.at;
     let (words, terminal) = (words(lang), terminal_words(lang));
     let label = |counted: Counted| heading(&counted.label(lang, None));
@@ -144,7 +150,7 @@ fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outco
             name.to_owned(),
             figure(Counted::SoFar),
             figure(Counted::Peak),
-            affected.peak_at.map_or_else(|| NOTHING.to_owned(), |ending| time(ending, at, offset)),
+            affected.peak_at.map_or_else(|| NOTHING.to_owned(), |ending| time(ending, at, zone)),
             figure(Counted::Active),
             figure(Counted::ErrorBudget),
         ]
@@ -158,9 +164,9 @@ fn text(log: &BoardLog, view: &View, estimates: &Estimates, lang: Lang) -> Outco
     if rows.len() > 2 {
         rows.push(row(detail_words(lang).all_services, &estimates.together));
     }
-    let title = what_if(lang, &format!("{} {}", day_and_time(at, offset), log.board.zone.label));
+    let title = what_if(lang, &format!("{} {}", day_and_time(at, zone), zone.label_at(at)));
     let figures = figures::text(log, view, estimates, &failing(log).collect::<Vec<_>>(), lang);
-    let rules = comparison::text(log, view, estimates, lang);
+    let rules = comparison::text(log, view, estimates, rules, lang);
     let sections = [format!("{title}\n\n{}", table(&rows)), figures, rules];
     Outcome { data: joined(sections), ..Outcome::default() }
 }

@@ -1,8 +1,8 @@
 //! An outage that has not happened: `service=kakaotalk,from=…,to=…,status=major_outage`.
 
 use downboard_core::instant::parse;
-use downboard_core::model::{Board, Failing, Lang, Service, Status, StatusDocument};
-use downboard_core::time::{Offset, Timestamp};
+use downboard_core::model::{Board, Failing, Lang, Service, Status, StatusDocument, Zone};
+use downboard_core::time::Timestamp;
 use downboard_estimate::supposed::{supposed_document, supposed_events};
 
 const STATUSES: [Status; 3] = [Status::MajorOutage, Status::PartialOutage, Status::Degraded];
@@ -53,9 +53,9 @@ impl WhatIf {
     }
 
     /// As it is written on the command line, in the zone of the board.
-    pub(super) fn display(&self, offset: Offset) -> String {
+    pub(super) fn display(&self, zone: &Zone) -> String {
         let Self { service, from, to, status } = self;
-        let (from, to) = (from.display_with_offset(offset), to.display_with_offset(offset));
+        let (from, to) = (zone.rfc3339(*from), zone.rfc3339(*to));
         format!("service={service},from={from},to={to},status={}", status.word())
     }
 

@@ -7,11 +7,9 @@ use downboard_core::reading::Finding;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::View;
+use downboard_export::json::{Promises, SiteOut, Totals, Writer, instant, promises, totals};
 use serde::Serialize;
 
-use crate::output::evidence::{Writer, instant};
-use crate::output::recovery::{Promises, Totals, promises, totals};
-use crate::output::sites::SiteOut;
 use crate::report::FindingOut;
 use crate::values::Format;
 
@@ -69,7 +67,7 @@ impl<'a> InspectOut<'a> {
             incidents: begun.map(|incident| self::incident(writer, incident, view.at, lang)).collect(),
             warnings: findings.iter().map(FindingOut::from).collect(),
             board: &log.board.id,
-            at: instant(view.at, writer.offset),
+            at: instant(view.at, writer.zone),
             sites: view.sites.iter().filter_map(|site| writer.site(site, view.at)).collect(),
             promises: promises(writer, &view.promises),
             totals: totals(writer, &view.totals),
@@ -107,7 +105,7 @@ fn incident<'a>(writer: &Writer<'a>, incident: &'a Incident, at: Timestamp, lang
         (None, None) => Phase::Investigating,
     };
     let updates = said().map(|update| UpdateOut {
-        at: instant(update.at, writer.offset),
+        at: instant(update.at, writer.zone),
         phase: update.phase,
         text: update.text.get(lang),
     });
@@ -116,8 +114,8 @@ fn incident<'a>(writer: &Writer<'a>, incident: &'a Incident, at: Timestamp, lang
         title: incident.title.get(lang),
         phase,
         impact: incident.impact,
-        started_at: instant(incident.started_at, writer.offset),
-        resolved_at: resolved_at.map(|at| instant(at, writer.offset)),
+        started_at: instant(incident.started_at, writer.zone),
+        resolved_at: resolved_at.map(|at| instant(at, writer.zone)),
         updates: updates.collect(),
     }
 }

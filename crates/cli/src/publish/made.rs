@@ -4,12 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use downboard_core::model::Lang;
+use downboard_core::model::{Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_publish::base_address::BaseAddress;
 use downboard_publish::picture::FACES;
 use downboard_publish::{PublishedBoard, PublishedFile, Site, TEMPLATES, Templates};
 
+use super::drawn;
 use super::faces::{faces, named};
 use super::index::{self, Index};
 use super::site_path;
@@ -22,6 +23,9 @@ const INDEX: &str = "index.json";
 const BOARDS: &str = "boards";
 /// What the site says of itself.
 const VERSION: &str = "version.json";
+/// What a page of the built site says by these attributes of its root is nothing, until it is published: the boards that have pages
+/// of their own, and where the site is published.
+const UNKNOWN: [&str; 2] = ["data-boards", "data-base"];
 /// How deep the folders of a site go.
 const MAX_DEPTH: usize = 8;
 
@@ -59,6 +63,7 @@ pub(super) struct Options {
 pub(super) fn make(
     site: &Path,
     boards: &Path,
+    out: &Path,
     options: Options,
     at: Timestamp,
     tell: &dyn Fn(&str),
@@ -78,8 +83,9 @@ pub(super) fn make(
         tell(&format!("Left out without {}: pictures; build the site with script/server", FACES.join(" and ")));
     }
     let Options { base, languages } = options;
-    let published = Site { templates, boards: ids.clone(), default, languages, base, faces };
+    let published = Site { templates, boards: ids.clone(), default, languages, base, faces, drawn: drawn::drawn(out) };
     let (mut pages, mut findings, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    let mut drawings = Vec::new();
     for id in &ids {
         let folder = boards.join(id.as_str());
         let loaded = load::board(&folder, Some(at)).map_err(|error| match error {
@@ -99,6 +105,7 @@ pub(super) fn make(
             tell(&format!("{id}: its pictures show boxes for what their font lacks: {}", named(&made.missing)));
         }
         pages.extend(made.files);
+        drawings.extend(made.drawings);
         all.push(board);
         findings.extend(loaded.findings);
         for path in files(&folder).map_err(|(path, error)| Failed::at(&path, error))? {
@@ -116,17 +123,38 @@ pub(super) fn make(
         if is_tool || is_made || own.starts_with("boards/") {
             continue;
         }
-        let found = file(site, &path, "")?;
+        let as_published = |found| if is_page(&own) { knowing(found, &ids, published.base.as_ref()) } else { found };
+        let found = file(site, &path, "")?.map(as_published);
         if own == VERSION { version.extend(found) } else { rest.extend(found) }
     }
     // What is named comes before what names it: code and styles, documents, the pages of the site, those of the boards.
     let (site_pages, code): (Vec<_>, Vec<_>) = rest.into_iter().partition(|file| is_page(&file.path));
-    let files = [code, documents, site_pages, pages, version].concat();
+    let drawn = drawn::record(&pages, &drawings).into_iter().collect();
+    let files = [code, documents, site_pages, pages, drawn, version].concat();
     Ok(Made { files, findings })
 }
 
 fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "html")
+}
+
+/// A page of the built site that knows of the publication what its own pages know.
+fn knowing(page: PublishedFile, boards: &[Id], base: Option<&BaseAddress>) -> PublishedFile {
+    let PublishedFile { path, content } = page;
+    let names: Vec<_> = boards.iter().map(Id::as_str).collect();
+    // There is no quotation mark in an address: it would not have been taken.
+    let known = [names.join(" "), base.map(BaseAddress::as_str).unwrap_or_default().replace('&', "&amp;")];
+    let content = match String::from_utf8(content) {
+        Ok(html) => {
+            // Once: the root stands before everything else.
+            let fill = |html: String, (name, value): (&str, &String)| {
+                html.replacen(&format!(" {name}=\"\""), &format!(" {name}=\"{value}\""), 1)
+            };
+            UNKNOWN.into_iter().zip(&known).fold(html, fill).into_bytes()
+        }
+        Err(other) => other.into_bytes(),
+    };
+    PublishedFile { path, content }
 }
 
 /// A file of a folder, as it is published below another.

@@ -1,5 +1,6 @@
 //! `downboard publish`: makes of the built site and a folder of boards a folder to upload.
 
+mod drawn;
 mod faces;
 mod index;
 mod made;
@@ -7,12 +8,12 @@ mod put;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use clap::Args;
 use downboard_core::time::Timestamp;
 use downboard_publish::base_address::BaseAddress;
 
+use crate::clock::now;
 use crate::outcome::{Exit, Outcome};
 use crate::report::lines;
 use crate::values::{Language, moment};
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let at = arguments.at.unwrap_or_else(now);
     let languages = arguments.lang.iter().map(|lang| (*lang).into()).collect();
     let options = Options { base: arguments.base_url.clone(), languages };
-    let made = match made::make(&arguments.site, &arguments.boards, options, at, &tell) {
+    let made = match made::make(&arguments.site, &arguments.boards, &arguments.out, options, at, &tell) {
         Ok(made) => made,
         Err(Failed::Message(message)) => return Outcome::failed(&message),
         Err(Failed::Findings(findings)) => {
@@ -79,12 +80,6 @@ fn base_address(text: &str) -> Result<BaseAddress, String> {
 fn tell(line: &str) {
     // Whoever does not want to hear it has closed the stream.
     let _ = writeln!(std::io::stderr().lock(), "{line}");
-}
-
-#[expect(clippy::disallowed_methods, reason = "a publication is dated, and nothing else here is")]
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).ok().and_then(Timestamp::from_second).unwrap_or(Timestamp::EPOCH)
 }
 
 /// A path below the root of a site, with slashes.
