@@ -33,13 +33,16 @@ pub use pages::mount_kiosk as start_kiosk;
 /// What the other modules of the pages provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
 pub use pages::{
-    BoardParts, Details, Follower, LanesPart, LaterPart, LaterParts, PageContext, details, follower, lanes, opener,
-    reach,
+    BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, PageContext, TablesPart,
+    details, follower, lanes, layouts, opener, reach, tables,
 };
 
 /// Starts the worker.
 #[cfg(target_arch = "wasm32")]
 pub use live::listen as start_worker;
+/// Starts the page on which a newsroom puts a card together.
+#[cfg(target_arch = "wasm32")]
+pub use pages::mount_builder as start_builder;
 /// Starts the page that explains the estimate.
 #[cfg(target_arch = "wasm32")]
 pub use pages::mount_methods as start_methods;
@@ -58,6 +61,6 @@ pub fn start_dashboard() {
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
-    start_dashboard as start_embed, start_dashboard as start_kiosk, start_dashboard as start_methods,
-    start_dashboard as start_open, start_dashboard as start_worker,
+    start_dashboard as start_builder, start_dashboard as start_embed, start_dashboard as start_kiosk,
+    start_dashboard as start_methods, start_dashboard as start_open, start_dashboard as start_worker,
 };

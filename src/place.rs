@@ -71,7 +71,7 @@ fn own_folder(page: Page, board: &Id, services: &[Id]) -> Option<(String, Vec<Id
         (Page::Kiosk, _) => (paths::Place::Wall { board }, services),
         (Page::Embed, [service]) => (paths::Place::Card { board, service: Some(service) }, &[][..]),
         (Page::Embed, _) => (paths::Place::Card { board, service: None }, services),
-        (Page::Open | Page::Methods, _) => return None,
+        (Page::Builder | Page::Open | Page::Methods, _) => return None,
     };
     Some((own.path(), rest.to_vec()))
 }
@@ -82,7 +82,7 @@ mod tests {
     use downboard_core::time::Offset;
 
     fn zone() -> Zone {
-        Zone { utc_offset: Offset::constant(9), label: "KST".to_owned() }
+        Zone::fixed(Offset::constant(9), "KST")
     }
 
     fn id(text: &str) -> Id {
@@ -95,7 +95,7 @@ mod tests {
         state
     }
 
-    const PAGES: [Page; 5] = [Page::Dashboard, Page::Embed, Page::Kiosk, Page::Open, Page::Methods];
+    const PAGES: [Page; 6] = [Page::Dashboard, Page::Embed, Page::Kiosk, Page::Builder, Page::Open, Page::Methods];
 
     /// The ways from a place to all pages in a state.
     fn ways(place: &Place, query: &str) -> String {
@@ -106,10 +106,11 @@ mod tests {
     #[test]
     fn a_site_as_it_was_built_finds_boards_by_its_query() {
         let root = |root: &str| Place { root: root.to_owned(), ..Place::default() };
-        assert_eq!(ways(&root("./"), ""), "./ ./embed/ ./kiosk/ ./open/ ./methods/");
+        assert_eq!(ways(&root("./"), ""), "./ ./embed/ ./kiosk/ ./builder/ ./open/ ./methods/");
         assert_eq!(
             ways(&root("../"), "?board=a&lang=en"),
-            "../?board=a&lang=en ../embed/?board=a&lang=en ../kiosk/?board=a&lang=en ../open/?board=a&lang=en ../methods/?board=a&lang=en"
+            "../?board=a&lang=en ../embed/?board=a&lang=en ../kiosk/?board=a&lang=en ../builder/?board=a&lang=en \
+             ../open/?board=a&lang=en ../methods/?board=a&lang=en"
         );
         let place = root("../");
         assert_eq!(place.here(&state("?lang=en&services=x"), &zone()), "./?services=x&lang=en");
@@ -123,17 +124,19 @@ mod tests {
         let board = Place { root: "../../".to_owned(), published, board: Some(id("a")), service: None };
         assert_eq!(
             ways(&board, "?lang=en"),
-            "../../boards/a/?lang=en ../../embed/a/?lang=en ../../kiosk/a/?lang=en ../../open/?board=a&lang=en ../../methods/?board=a&lang=en"
+            "../../boards/a/?lang=en ../../embed/a/?lang=en ../../kiosk/a/?lang=en ../../builder/?board=a&lang=en \
+             ../../open/?board=a&lang=en ../../methods/?board=a&lang=en"
         );
         assert_eq!(
             ways(&board, "?board=b&services=x"),
-            "../../boards/b/?services=x ../../embed/b/x/ ../../kiosk/b/?services=x ../../open/?board=b&services=x ../../methods/?board=b&services=x"
+            "../../boards/b/?services=x ../../embed/b/x/ ../../kiosk/b/?services=x ../../builder/?board=b&services=x \
+             ../../open/?board=b&services=x ../../methods/?board=b&services=x"
         );
         // What is not published is found by its query.
         assert_eq!(
             ways(&board, "?board=c&services=x,y"),
             "../../?board=c&services=x%2Cy ../../embed/?board=c&services=x%2Cy ../../kiosk/?board=c&services=x%2Cy \
-             ../../open/?board=c&services=x%2Cy ../../methods/?board=c&services=x%2Cy"
+             ../../builder/?board=c&services=x%2Cy ../../open/?board=c&services=x%2Cy ../../methods/?board=c&services=x%2Cy"
         );
         assert_eq!(board.here(&board.complete(state("?lang=en")), &zone()), "./?lang=en");
         assert_eq!(board.here(&board.complete(state("?board=b")), &zone()), "./?board=b");

@@ -8,6 +8,7 @@ const FURTHER = ["lang", "layout", "at", "dark"];
 const ONE_SERVICE = 330;
 const LIST = 420;
 const LAYOUTS = new Map([
+  ["card", ONE_SERVICE],
   ["list", LIST],
   ["headline", 60],
   ["timeline", 300],

@@ -43,8 +43,8 @@ function start() {
   /** Whether there is something to read: AMP takes its placeholder away when it hears so. */
   function lookForFacts() {
     if (hasFacts) return;
-    const facts = document.querySelector("[data-facts]");
-    hasFacts = facts !== null && facts.offsetHeight > 0 && facts.textContent.trim() !== "";
+    const facts = [...document.querySelectorAll("[data-facts]")];
+    hasFacts = facts.some((fact) => fact.offsetHeight > 0 && fact.textContent.trim() !== "");
     if (hasFacts) send({ sentinel: "amp", type: "embed-ready" });
   }
 

@@ -14,16 +14,18 @@ import { bundledParts, licences, linkedParts, standardTexts } from "./licences.m
 import { bundleBridge, bundleLoader } from "./newsroom.mjs";
 import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
+import { forgetPaths, shortenImports, trapAtPanics } from "./slim.mjs";
 
 // Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
 // in style/. A `split` page has further modules, which it fetches later by itself. A page with `first` is published with its facts
 // in it: with these stylesheets inline, and the one named by `rest` behind them. A `framed` page tells the page around it how
-// tall it is.
+// tall it is; one that `frames` shows pages of this site in frames.
 export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true, first: ["first", "dashboard-first"], rest: "dashboard-later" },
-  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사용 카드 / Embed card", scheme: "auto", split: true, framed: true, first: ["first", "embed"] },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사에 넣는 카드 / Card", scheme: "auto", split: true, framed: true, first: ["first", "embed-first"], rest: "embed-later" },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true, first: ["first", "kiosk"] },
+  { page: "builder", folder: "builder/", bin: "downboard-builder", style: "builder", title: "Downboard: 기사에 카드 넣기 / Embed a card", scheme: "auto", frames: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: 피드 열기 / Open a feed", scheme: "auto" },
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: 추정 방법 / Methods", scheme: "auto" },
 ];
@@ -39,18 +41,21 @@ const LOADER = "embed.js";
 export const LICENCES = "licences.txt";
 
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
-const policy = ({ scripts = [], styles = [] } = {}) => [
+const policy = ({ scripts = [], styles = [], frames = false } = {}) => [
   "default-src 'none'",
   ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
   ["style-src 'self'", ...styles].join(" "),
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",
+  ...(frames ? ["frame-src 'self'"] : []),
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
-export const POLICY = policy();
+
+/** The policy of a page as it is built, by what PAGES says of it. */
+export const policyOf = ({ frames }) => policy({ frames });
 
 /** The source by which a policy allows one inline script or stylesheet, and no other. */
 const allowed = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -134,15 +139,27 @@ async function buildModule({ source, bin, split }) {
   const shared = split ? ["--keep-lld-exports"] : [];
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", ...shared, "--out-dir", output, "--out-name", bin, built]);
   if (split) await rm(built);
+  const first = path.join(output, `${bin}_bg.wasm`);
+  if (release) await writeFile(first, trapAtPanics(await readFile(first)));
   await dropUnused({ output, bin });
-  if (release) {
-    for (const name of await readdir(output)) {
-      const module = path.join(output, name);
-      const level = bin === WORKER ? QUICK : SMALL;
-      if (name.endsWith(".wasm")) await optimise(module, module, level);
-    }
-  }
+  if (release) await slim({ output, bin, first });
   return output;
+}
+
+/** Optimises the modules of a binary, and takes out of them what only weighs. */
+async function slim({ output, bin, first }) {
+  const level = bin === WORKER ? QUICK : SMALL;
+  for (const name of await readdir(output)) {
+    if (!name.endsWith(".wasm")) continue;
+    const module = path.join(output, name);
+    await optimise(module, module, level);
+    await writeFile(module, forgetPaths(await readFile(module)));
+  }
+  const glueFile = path.join(output, `${bin}.js`);
+  const [wasm, glue] = [await readFile(first), await readFile(glueFile, "utf8")];
+  const shortened = shortenImports({ wasm, glue, from: `./${bin}_bg.js` });
+  await writeFile(first, shortened.wasm);
+  await writeFile(glueFile, shortened.glue);
 }
 
 // The classes by which a page would hand streams of its own to the browser. Leptos brings them along for calls to a server,
@@ -331,7 +348,7 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
   const buildName = hash(files.join());
   const published = clean(await readFile(path.join(HERE, TEMPLATE), "utf8"));
   const templates = {};
-  for (const { page, folder, title, scheme, names, later, first, framed } of pages) {
+  for (const { page, folder, title, scheme, names, later, first, framed, frames } of pages) {
     if (first) {
       const values = { page, scheme, build: buildName, worker: worker.name, charts, notices: noticesOf(template) };
       templates[page] = await publishedTemplate({ source, template: published, first, framed, names, later, values });
@@ -339,7 +356,7 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
     const bridge = names.bridge ? [`<script async src="${root}${names.bridge}"></script>`] : [];
     const assets = [`<link rel="stylesheet" href="${root}${names.css}">`, ...bridge, ...scriptsOf(root, names)].join("\n    ");
-    const values = { page, title, scheme, root, assets, build: buildName, policy: POLICY };
+    const values = { page, title, scheme, root, assets, build: buildName, policy: policyOf({ frames }) };
     const addresses = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });
     await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...addresses }));

@@ -5,15 +5,17 @@ mod split;
 
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use downboard::components::lane_body;
+    use downboard::components::{Tell, lane_body, tell_findings};
     use downboard::estimator::{Estimator, estimator};
-    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts};
+    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts, TablesPart};
 
     use crate::split::split;
 
     split!(estimate: Estimator = estimator());
     split!(lanes: LanesPart = downboard::lanes);
     split!(details: Details = Details { below: downboard::details, lane: lane_body() });
+    split!(findings: Tell = tell_findings);
+    split!(tables: TablesPart = downboard::tables);
     split!(reach: LaterPart = downboard::reach);
     split!(opener: LaterPart = downboard::opener);
 
@@ -21,6 +23,8 @@ mod parts {
         // What follows feeds stays with the page: among its other parts it would leave a dozen more pieces to fetch.
         board: BoardParts { estimator: estimate, follower: || Box::pin(async { Some(downboard::follower()) }) },
         lanes,
+        findings,
+        tables,
         details,
         reach,
         open_box: opener,

@@ -6,14 +6,16 @@ mod split;
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use downboard::estimator::{Estimator, estimator};
-    use downboard::{BoardParts, Follower, follower};
+    use downboard::{BoardParts, CardParts, Follower, Layouts, follower};
 
     use crate::split::split;
 
     split!(estimate: Estimator = estimator());
     split!(live: Follower = follower());
+    split!(layouts: Layouts = downboard::layouts());
 
-    pub(crate) const PARTS: BoardParts = BoardParts { estimator: estimate, follower: live };
+    pub(crate) const PARTS: CardParts =
+        CardParts { board: BoardParts { estimator: estimate, follower: live }, layouts };
 }
 
 fn main() {

@@ -1,8 +1,10 @@
 //! The document around the page.
 
-use leptos::prelude::{document, window};
+use std::time::Duration;
+
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// The element that the page is mounted in: beside the facts that the document came with, which boot.js exchanges for it when
 /// the page is ready; else in the place of what stands there meanwhile, which is taken down.
@@ -34,6 +36,36 @@ pub(crate) fn tell(told: Told) {
         // Fails only for an event that is being dispatched already.
         window().dispatch_event(&event).ok();
     }
+}
+
+/// Goes to the element of a name, where there is one: it is seen, and what is read aloud goes on there.
+pub(crate) fn go_to(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // Fails only for what cannot have the focus.
+        element.focus().ok();
+    }
+}
+
+/// Does something if the focus, which is on an element within others, is nowhere once what is being drawn stands: an element that
+/// is moved loses it.
+pub(crate) fn when_focus_is_lost(within: &'static str, work: impl FnOnce() + 'static) {
+    let focused = document().active_element();
+    if focused.is_none_or(|element| !matches!(element.closest(within), Ok(Some(_)))) {
+        return;
+    }
+    let look_again = move || {
+        if document().active_element().is_none_or(|element| !matches!(element.closest(within), Ok(Some(_)))) {
+            work();
+        }
+    };
+    set_timeout(look_again, Duration::ZERO);
+}
+
+/// Where an element begins and how wide it is, in pixels of the window.
+pub(crate) fn edges(element: &Element) -> (f64, f64) {
+    let place = element.get_bounding_client_rect();
+    (place.left(), place.width())
 }
 
 /// What the document says of the page: an attribute of its root element.

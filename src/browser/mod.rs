@@ -2,21 +2,32 @@
 
 mod address;
 pub(crate) mod chart;
+mod clipboard;
 mod clock;
 mod document;
 pub(crate) mod encoding;
 pub(crate) mod file;
+mod frames;
+mod near;
+mod picture;
 mod save;
+mod share;
 mod timer;
 mod worker;
 
 pub(crate) use address::{follow_fragment, query, replace_query};
+pub(crate) use clipboard::{copy, select_text};
 pub(crate) use clock::{now, stopwatch};
 pub(crate) use document::{
-    Told, data, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language, set_title, tell,
+    Told, data, edges, go_to, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language,
+    set_title, tell, when_focus_is_lost,
 };
-pub(crate) use save::save;
-pub(crate) use timer::{after, after_paint, beat, every};
+pub(crate) use frames::on_frame_height;
+pub(crate) use near::{watch_near, watch_print};
+pub(crate) use picture::png_of;
+pub(crate) use save::{save, save_blob};
+pub(crate) use share::{can_share, is_framed, share};
+pub(crate) use timer::{after, after_paint, beat, breathe, every};
 pub(crate) use worker::{
     RunningWorker, absolute, is_hidden, on_online, on_visibility, start_worker, tell_missing_part,
 };

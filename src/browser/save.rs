@@ -10,8 +10,14 @@ pub(crate) fn save(name: &str, kind: &str, text: &str) {
     let properties = BlobPropertyBag::new();
     properties.set_type(kind);
     let parts = Array::of1(&JsValue::from_str(text));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &properties) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &properties) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Offers what a browser holds as a file to save.
+pub(crate) fn save_blob(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
     let anchor = document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(anchor) = anchor {
         anchor.set_href(&address);

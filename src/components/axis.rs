@@ -1,96 +1,96 @@
-//! The days above the lanes.
+//! The times above the lanes.
 
-use downboard_core::model::Lang;
-use downboard_core::time::{DAY, Timestamp};
+use downboard_core::model::Period;
+use downboard_words::{AxisLabel, Room, Tick, axis_labels, axis_ticks};
 use leptos::prelude::*;
 
 use super::geometry::{percent, share};
 use super::shown::Shown;
-use crate::ui::anew;
-
-/// More days than this have no line each.
-const MOST_LINES: i64 = 31;
-/// So many days at most are labelled, where lanes stand beside their names: a label has 60 px of a tablet's lane.
-const MOST_LABELS: usize = 8;
-/// So many are on a phone.
-const FEW_LABELS: usize = 4;
+use crate::ui::{Lasting, anew};
 
 /// From here on, in percent, the flag of the moment stands a little before it: at the edge it would widen the page.
 const AT_EDGE: f64 = 96.0;
 
-/// The instants at which days begin within the period, in the zone of the board.
-fn midnights(shown: &Shown) -> Vec<Timestamp> {
-    let period = shown.period();
-    let offset = shown.board.zone.utc_offset.seconds();
-    let first = (period.from.as_second() + offset).div_euclid(DAY) + 1;
-    let last = (period.to.as_second() + offset - 1).div_euclid(DAY);
-    let step = ((last - first) / MOST_LINES + 1).max(1);
-    (0..=(last - first) / step)
-        .map(|index| first + index * step)
-        .filter_map(|day| Timestamp::from_second(day * DAY - offset))
-        .collect()
+/// The class of what needs so much room.
+pub(super) fn room_class(room: Room) -> &'static str {
+    match room {
+        Room::Phone => "",
+        Room::Tablet => "is-extra",
+        Room::Wide => "is-wide",
+    }
 }
 
-/// Days along the top of the lanes, the lines between them, and the flag of the moment.
+/// The times along an axis, to stand within its drawing.
+#[component]
+pub(super) fn TimeLabels(
+    /// The board.
+    shown: Shown,
+    /// From when to when the axis goes.
+    extent: Lasting<Memo<Period>>,
+) -> impl IntoView {
+    move || {
+        let extent = extent.get();
+        let labels = axis_labels(shown.lang, extent, &shown.board.zone).into_iter();
+        let labels = labels.map(|(Period { from, to }, AxisLabel { text, room, is_day })| {
+            let (from, to) = (share(from, extent) * 100.0, share(to, extent) * 100.0);
+            let class = if is_day { "axis-label is-day" } else { "axis-label" };
+            view! {
+                <foreignObject class=room_class(room) x=percent(from) width=percent(to - from) height="1.5em">
+                    <span class=class>{anew(text)}</span>
+                </foreignObject>
+            }
+        });
+        labels.collect_view()
+    }
+}
+
+/// Times along the top of the lanes, and the flag of the moment.
 #[component]
 pub fn Axis(
     /// The board.
     shown: Shown,
+    /// Where it stands on the page.
+    #[prop(optional)]
+    place: NodeRef<leptos::svg::Svg>,
 ) -> impl IntoView {
-    let zone = &shown.board.zone;
-    let lang: Lang = shown.lang;
-    let days = {
-        let shown = shown.clone();
-        move || {
-            let period = shown.period();
-            let midnights = midnights(&shown);
-            let every = midnights.len().div_ceil(MOST_LABELS).max(1);
-            let few = every * midnights.len().div_ceil(every * FEW_LABELS).max(1);
-            // A label is shown where there is room for it: the first day's before the second, every other before the end.
-            let first = (period.from, midnights.first().copied().unwrap_or(period.to), false);
-            let labelled = (0..).zip(midnights).step_by(every).map(|(index, at)| (at, period.to, index % few != 0));
-            let days = std::iter::once(first).chain(labelled).map(|(day, end, is_extra)| {
-                let (from, to) = (share(day, period) * 100.0, share(end, period) * 100.0);
-                view! {
-                    <foreignObject x=percent(from) width=percent(to - from) height="1.5em" class:is-extra=is_extra>
-                        <span class="axis-day">{anew(downboard_words::axis_day(lang, day, &shown.board.zone))}</span>
-                    </foreignObject>
-                }
-            });
-            days.collect_view()
-        }
-    };
     let flag = {
-        let zone = zone.clone();
-        move || downboard_words::clock(shown.view.with(|view| view.at), &zone)
+        let (view, zone) = (shown.view, shown.board.zone.clone());
+        move || downboard_words::clock(view.with(|view| view.at), &zone)
     };
-    let at = shown.moment_share();
-    let class = move || if at() > AT_EDGE { "axis-flag is-at-edge" } else { "axis-flag" };
+    let (at, is_shown) = (shown.moment_share(), shown.has_moment());
+    let class = move || match is_shown.get() {
+        false => "axis-flag is-outside",
+        true if at() > AT_EDGE => "axis-flag is-at-edge",
+        true => "axis-flag",
+    };
     view! {
-        <svg class="axis" aria-hidden="true" focusable="false">
-            {days} <foreignObject class="axis-flag-place" x=move || percent(at()) y="100%" width="1" height="1">
+        <svg class="axis" aria-hidden="true" focusable="false" node_ref=place>
+            <TimeLabels shown=shown.clone() extent=shown.extent />
+            <foreignObject class="axis-flag-place" x=move || percent(at()) y="100%" width="1" height="1">
                 <span class=class>{move || anew(flag())}</span>
             </foreignObject>
         </svg>
     }
 }
 
-/// The lines between days, behind the lanes.
+/// The lines between times, behind the lanes.
 #[component]
-pub fn DayLines(
+pub fn TimeLines(
     /// The board.
     shown: Shown,
 ) -> impl IntoView {
     let lines = move || {
-        let period = shown.period();
-        let lines = midnights(&shown).into_iter().map(|at| {
-            let x = percent(share(at, period) * 100.0);
-            view! { <line class="day-line" x1=x.clone() x2=x y2="100%" /> }
-        });
+        let extent = shown.extent.get();
+        let lines =
+            axis_ticks(shown.lang, extent, &shown.board.zone).into_iter().map(|Tick { at, is_midnight, .. }| {
+                let x = percent(share(at, extent) * 100.0);
+                let class = if is_midnight { "time-line is-midnight" } else { "time-line" };
+                view! { <line class=class x1=x.clone() x2=x y2="100%" /> }
+            });
         lines.collect_view()
     };
     view! {
-        <svg class="day-lines" aria-hidden="true" focusable="false">
+        <svg class="time-lines" aria-hidden="true" focusable="false">
             {lines}
         </svg>
     }

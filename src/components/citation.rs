@@ -30,6 +30,7 @@ pub fn Citation(
 }
 
 /// A source by its title, as a link where it has an address: http or https, or it would have none.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct SourceLink {
     title: String,
     address: Option<String>,

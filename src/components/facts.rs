@@ -1,7 +1,7 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
 use downboard_core::model::{Lang, Quantity, Status, Text};
-use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, ShortReason, limits, short_reason};
+use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
 use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
@@ -154,6 +154,27 @@ pub(super) fn standing_text(shown: &Shown, standing: &Standing, view: &View) -> 
     downboard_words::status_lasting(status, lasting.as_deref())
 }
 
+/// How much is said of how long something has lasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saying {
+    /// In one figure, for certain.
+    Brief,
+    /// As much as is known.
+    Full,
+}
+
+/// The same beside a lane.
+pub(super) fn lane_text(shown: &Shown, standing: &Standing, view: &View, saying: Saying) -> String {
+    if saying == Saying::Full {
+        return standing_text(shown, standing, view);
+    }
+    let lasting = standing.trouble_since.and_then(|since| downboard_words::lasting_briefly(shown.lang, since, view.at));
+    match lasting {
+        Some(lasting) if standing.has_changed_grade() => downboard_words::in_trouble_briefly(shown.lang, &lasting),
+        lasting => downboard_words::status_lasting(shown.words().status(standing.status), lasting.as_deref()),
+    }
+}
+
 /// When something was last said of what a service has had trouble with, where that is more than a day ago: what nobody speaks of
 /// any more may long be forgotten.
 pub(super) fn silent_since(shown: &Shown, service: &ServiceView, view: &View) -> Option<String> {
@@ -184,8 +205,8 @@ pub(super) fn side_words(shown: &Shown, service: &ServiceView, view: &View) -> i
 }
 
 /// The status of a service, how long there has been trouble, what was planned, and when something was last said of it.
-pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View) -> String {
-    let standing = standing_text(shown, &service.standing, view);
+pub(super) fn service_text(shown: &Shown, service: &ServiceView, view: &View, saying: Saying) -> String {
+    let standing = lane_text(shown, &service.standing, view, saying);
     [standing].into_iter().chain(side_words(shown, service, view)).collect::<Vec<_>>().join(BETWEEN)
 }
 
@@ -218,20 +239,33 @@ pub(super) fn vouched_for(service: &ServiceView) -> impl Iterator<Item = &Recomm
     service.alternatives.iter().filter(|recommended| recommended.is_vouched_for())
 }
 
-/// The names of what is recommended with the one thing that speaks most for each, a line each.
-pub(super) fn recommended_lines(shown: &Shown, service: &ServiceView, view: &View, most: usize) -> Vec<String> {
-    vouched_for(service)
-        .take(most)
-        .map(|recommended| {
-            let name = name_in_full(shown, service, recommended, view);
-            let limits = limits(&view.log, service.index, recommended, view.at);
-            match (short_reason(&view.log, service.index, recommended, view.at), limits) {
-                // It stands with the name.
-                (ShortReason::Known(_), Some(Limits::Provider(_))) => name,
-                (reason, _) => format!("{name} – {}", downboard_words::short_reason(shown.lang, reason)),
+/// The names of what is recommended, each with the one thing that speaks most for it, or what of it does not work.
+pub(super) fn recommended_lines(
+    shown: &Shown,
+    service: &ServiceView,
+    view: &View,
+    most: usize,
+) -> Vec<(String, String)> {
+    let line = |recommended: &Recommended| {
+        let (lang, name) = (shown.lang, shown.name(&recommended.id));
+        match limits(&view.log, service.index, recommended, view.at) {
+            Some(Limits::Provider(_)) => (name, downboard_words::known(lang, recommended.rank.strength).to_owned()),
+            Some(Limits::Features { works, fails }) => {
+                let limits = downboard_words::limits_of_name(lang, &texts(shown, works), &texts(shown, fails));
+                (downboard_words::name_in_part(lang, &name), limits)
             }
-        })
-        .collect()
+            None => {
+                let reason = short_reason(&view.log, service.index, recommended, view.at);
+                (name, downboard_words::short_reason(lang, reason).to_owned())
+            }
+        }
+    };
+    vouched_for(service).take(most).map(line).collect()
+}
+
+/// Texts in the language of the page.
+fn texts(shown: &Shown, texts: Vec<&Text>) -> Vec<String> {
+    texts.into_iter().map(|text| shown.text(text)).collect()
 }
 
 /// An alternative that is not named, and why.
@@ -281,10 +315,9 @@ pub(super) fn name_with_features(
     view: &View,
 ) -> String {
     let name = shown.name(&recommended.id);
-    let texts = |features: Vec<&Text>| features.into_iter().map(|feature| shown.text(feature)).collect::<Vec<_>>();
     match limits(&view.log, service.index, recommended, view.at) {
         Some(Limits::Features { works, fails }) => {
-            downboard_words::name_with_limits(shown.lang, &name, &texts(works), &texts(fails))
+            downboard_words::name_with_limits(shown.lang, &name, &texts(shown, works), &texts(shown, fails))
         }
         Some(Limits::Provider(_)) | None => name,
     }
@@ -384,6 +417,7 @@ mod tests {
                     let name = &shown.board.services[service.index.0].name;
                     [
                         standing_text(&shown, &service.standing, &view),
+                        lane_text(&shown, &service.standing, &view, Saying::Brief),
                         headline(&shown, name.get(lang), &service.standing, &view).plain(),
                     ]
                 });
@@ -404,7 +438,9 @@ mod tests {
             let log = shown.log.get_untracked();
             for at in bundled::moments(&log) {
                 let view = view(&log, at);
-                for line in view.services.iter().flat_map(|service| recommended_lines(&shown, service, &view, 9)) {
+                let named = view.services.iter().flat_map(|service| recommended_lines(&shown, service, &view, 9));
+                for (name, reason) in named {
+                    let line = format!("{name} {reason}");
                     for strength in [Strength::Feed, Strength::Report, Strength::Use] {
                         assert!(line.matches(downboard_words::known(lang, strength)).count() < 2, "{line}");
                     }

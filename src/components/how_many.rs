@@ -46,7 +46,7 @@ pub(super) fn people_together(shown: &Shown, view: &View, span: Span, range: Ran
 /// What a figure of people rests on: an estimate of a grade, which is not known before the estimate is there.
 pub(super) fn estimate_basis(shown: &Shown, grade: Option<EstimateGrade>) -> String {
     let words = shown.words();
-    format!("{} · {} {}", words.estimate, words.grade, grade.map_or("–", EstimateGrade::letter))
+    format!("{}\u{a0}· {}\u{a0}{}", words.estimate, words.grade, grade.map_or("–", EstimateGrade::letter))
 }
 
 /// How many people all services together hit, where there is room for one figure and a line.

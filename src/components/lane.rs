@@ -4,12 +4,17 @@ use downboard_core::model::{FeatureIndex, Lang, Period, ServiceIndex, SiteIndex,
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{ServiceLog, Timeline};
 use downboard_core::view::View;
+use leptos::ev::KeyboardEvent;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
-use super::facts::{service_text, standing_text};
+use super::facts::{Saying, lane_text, service_text};
 use super::geometry::{Bar, bars, decimal, height, held, percent};
-use super::lane_words::{feature_words, service_words, site_words};
+use super::lane_rows::{Lane, Row};
+use super::lane_times::lane_times;
+use super::lane_words::{site_words, words_of};
 use super::record::Record;
+use super::segment::{Look, on_key};
 use super::shown::{Same, Shown};
 use super::status_mark::{StatusMark, status_class};
 use crate::fetched::Fetched;
@@ -98,31 +103,31 @@ fn LaneStatus(
     };
     let text = {
         let shown = shown.clone();
-        move |view: &View| {
+        move |view: &View, saying: Saying| {
             let service = view.service(index)?;
             match feature {
-                Some(feature) => Some(standing_text(&shown, service.feature(feature)?, view)),
-                None => Some(service_text(&shown, service, view)),
+                Some(feature) => Some(lane_text(&shown, service.feature(feature)?, view, saying)),
+                None => Some(service_text(&shown, service, view, saying)),
             }
         }
     };
     standing_status(&shown, body, status, text)
 }
 
-/// A status at the moment and how long it has lasted. Its sign is drawn anew only when the status changes. Once the details
-/// are there its duration is read aloud in words.
+/// A status at the moment and how long it has lasted, in brief. Its sign is drawn anew only when the status changes. Once the
+/// details are there all that is known of its duration is read aloud, in words.
 pub(super) fn standing_status(
     shown: &Shown,
     body: Signal<Fetched<LaneBody>>,
     status: impl Fn(&View) -> Option<Status> + Send + Sync + 'static,
-    text: impl Fn(&View) -> Option<String> + Clone + Send + Sync + 'static,
+    text: impl Fn(&View, Saying) -> Option<String> + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let view = shown.view;
-    let text = move || view.with(|view| text(view));
+    let text = move |saying| view.with(|view| text(view, saying));
     let lang = shown.lang;
     let spoken = {
         let text = text.clone();
-        move || Some((body.get().there()?.speaks)(lang, &text()?))
+        move || Some((body.get().there()?.speaks)(lang, &text(Saying::Full)?))
     };
     let status = Memo::new(move |_| view.with(|view| status(view)));
     let class = move || status.get().map(|status| format!("lane-status {}", status_class(status)));
@@ -130,39 +135,66 @@ pub(super) fn standing_status(
     let is_spoken = move || body.get().there().map(|_| "true");
     view! {
         <span class=class>
-            {mark} <span aria-hidden=is_spoken>{move || text().map(anew)}</span>
+            {mark} <span aria-hidden=is_spoken>{move || text(Saying::Brief).map(anew)}</span>
             <span class="unseen">{move || spoken().map(anew)}</span>
         </span>
     }
     .into_any()
 }
 
-/// A timeline within the period, drawn again only when one of the two changes, or while the moment is within a change that
-/// is only bounded.
-fn chart(
+/// A timeline within the extent, drawn again only when one of the two changes, or while the moment is within a change that
+/// is only bounded. `read` calls with the timeline, where there is one.
+pub(super) fn chart(
     shown: &Shown,
-    log: Memo<Option<Same<ServiceLog>>>,
-    timeline: impl Fn(&ServiceLog) -> Option<&Timeline> + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let (period, view) = (shown.period, shown.view);
-    let held = Memo::new(move |_| {
-        let at = view.with(|view| view.at);
-        let held = log.with(|log| Some(held(timeline(log.as_deref()?)?, at)));
-        held.unwrap_or(Period { from: Timestamp::EPOCH, to: Timestamp::EPOCH })
+    read: impl Fn(&mut dyn FnMut(&Timeline)) + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let (extent, view) = (shown.extent, shown.view);
+    let held = {
+        let read = read.clone();
+        Memo::new(move |_| {
+            let at = view.with(|view| view.at);
+            let mut now = Period { from: Timestamp::EPOCH, to: Timestamp::EPOCH };
+            read(&mut |timeline| now = held(timeline, at));
+            now
+        })
+    };
+    let drawn = Memo::new(move |_| {
+        let mut drawn = Vec::new();
+        read(&mut |timeline| drawn = bars(timeline, extent.get(), held.get()));
+        drawn
     });
-    move || {
-        let bars = |log: &Option<Same<ServiceLog>>| Some(bars(timeline(log.as_deref()?)?, period.get(), held.get()));
-        view! { <LaneChart bars=log.with(bars).unwrap_or_default() /> }
+    let times = lane_times(shown, drawn, HEIGHT);
+    view! {
+        {move || view! { <LaneChart bars=drawn.get() /> }}
+        {times}
     }
+    .into_any()
+}
+
+/// The timeline of a lane within the extent.
+fn lane_chart(shown: &Shown, log: Memo<Option<Same<ServiceLog>>>, lane: Lane) -> AnyView {
+    chart(shown, move |call| {
+        log.with(|log| {
+            if let Some(timeline) = log.as_deref().and_then(|log| lane.timeline(log)) {
+                call(timeline);
+            }
+        });
+    })
 }
 
 /// What comes to the lanes with the details.
 #[derive(Clone, Copy)]
 pub struct LaneBody {
+    /// What a reader takes along of the lane of a service, first among what it unfolds.
+    pub tools: Option<Callback<ServiceIndex, AnyView>>,
+    /// Goes from the lane of a service to what can be used instead.
+    pub goes: Option<Callback<ServiceIndex>>,
     /// What the lane of a service unfolds.
-    pub unfolds: fn(&Shown, ServiceIndex) -> AnyView,
-    /// What the lane of a service shows, in words.
-    pub says: fn(&Shown, ServiceIndex) -> AnyView,
+    pub unfolds: fn(&Shown, ServiceIndex, Look) -> AnyView,
+    /// What a lane shows, in words, and more of the stretch that a reader looks at.
+    pub says: fn(&Shown, Lane, Look) -> AnyView,
+    /// What a key does on a lane.
+    pub on_key: fn(&Shown, Lane, Look, &KeyboardEvent),
     /// What the lane of a site shows, in words.
     pub site_says: fn(&Shown, SiteIndex) -> AnyView,
     /// How a status with its duration is read aloud.
@@ -172,14 +204,26 @@ pub struct LaneBody {
 /// What comes to the lanes with the details. Only the split in the dashboard's binary may mention this function, or the first
 /// module carries its code too.
 pub fn lane_body() -> LaneBody {
-    LaneBody { unfolds, says: service_words, site_says: site_words, speaks: spoken }
+    LaneBody { tools: None, goes: None, unfolds, says: words_of, on_key, site_says: site_words, speaks: spoken }
+}
+
+/// What stands below a lane, as a row of its own.
+fn in_a_row(content: AnyView) -> AnyView {
+    view! {
+        <div class="cell" role="row">
+            <div class="cell" role="gridcell">
+                {content}
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The features of a service and its record.
-fn unfolds(shown: &Shown, index: ServiceIndex) -> AnyView {
+fn unfolds(shown: &Shown, index: ServiceIndex, look: Look) -> AnyView {
     view! {
-        <FeatureLanes shown=shown.clone() index />
-        <Record shown=shown.clone() service=index />
+        <FeatureLanes shown=shown.clone() index look />
+        {in_a_row(view! { <Record shown=shown.clone() service=index /> }.into_any())}
     }
     .into_any()
 }
@@ -193,10 +237,14 @@ pub fn ServiceLane(
     index: ServiceIndex,
     /// What it unfolds.
     body: Signal<Fetched<LaneBody>>,
+    /// What a reader looks at.
+    look: Look,
 ) -> impl IntoView {
     let Some(service) = shown.board.service(index) else { return ().into_any() };
     let log = shown.service_log(index);
-    let open = RwSignal::new(false);
+    let (lane, rows) = (Lane::of(index), look.rows);
+    let row = Row::Lane(lane);
+    let open = Memo::new(move |_| rows.is_open(row));
     let id = format!("lane-{}", service.id);
     let name = shown.text(&service.name);
     let unfolded = {
@@ -205,9 +253,18 @@ pub fn ServiceLane(
             open.get().then(|| {
                 let words = shown.words();
                 let inner = match body.get() {
-                    Fetched::There(body) => (body.unfolds)(&shown, index),
-                    Fetched::Waiting => view! { <p role="status">{words.loading}</p> }.into_any(),
-                    Fetched::Failed => view! { <p role="alert">{words.details_failed}</p> }.into_any(),
+                    Fetched::There(body) => {
+                        let tools = body
+                            .tools
+                            .map(|tools| in_a_row(view! { <p class="lane-tools">{tools.run(index)}</p> }.into_any()));
+                        view! {
+                            {tools}
+                            {(body.unfolds)(&shown, index, look)}
+                        }
+                        .into_any()
+                    }
+                    Fetched::Waiting => in_a_row(view! { <p role="status">{words.loading}</p> }.into_any()),
+                    Fetched::Failed => in_a_row(view! { <p role="alert">{words.details_failed}</p> }.into_any()),
                 };
                 view! {
                     <div class="lane-body" id=id.clone()>
@@ -219,50 +276,89 @@ pub fn ServiceLane(
     };
     let said = {
         let shown = shown.clone();
-        move || body.get().there().map(|body| (body.says)(&shown, index))
+        move || body.get().there().map(|body| (body.says)(&shown, lane, look))
     };
+    let on_key = {
+        let shown = shown.clone();
+        move |event: KeyboardEvent| {
+            let Some(body) = body.get_untracked().there() else { return };
+            let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+            match body.goes.filter(|_| is_plain && matches!(event.key().as_str(), "a" | "A")) {
+                Some(goes) => goes.run(index),
+                None => (body.on_key)(&shown, lane, look, &event),
+            }
+        }
+    };
+    let node = NodeRef::<Button>::new();
+    rows.focus_when_asked(row, move || {
+        node.get_untracked().and_then(|button| button.focus().ok());
+    });
     view! {
-        <li class="lane">
-            <div class="lane-row">
-                <h3 class="lane-name">
-                    <button
-                        type="button"
-                        class="lane-button"
-                        id=shown.id(&format!("toggle-{}", service.id))
-                        aria-expanded=move || open.get().to_string()
-                        aria-controls=move || open.get().then(|| id.clone())
-                        on:click=move |_| open.update(|open| *open = !*open)
-                    >
-                        <span class="lane-title">{name}</span>
-                        <LaneStatus shown=shown.clone() index feature=None body />
-                    </button>
-                </h3>
-                {chart(&shown, log, |log| Some(&log.timeline))} {said}
+        <div class="lane">
+            <div class="lane-row" role="row" aria-rowindex=move || rows.number(row)>
+                <div class="cell" role="rowheader">
+                    <h3 class="lane-name">
+                        <button
+                            type="button"
+                            class="lane-button"
+                            node_ref=node
+                            tabindex=move || rows.tab_index(row)
+                            on:focus=move |_| rows.stand_on(row)
+                            on:keydown=on_key
+                            id=shown.id(&format!("toggle-{}", service.id))
+                            aria-expanded=move || open.get().to_string()
+                            aria-controls=move || open.get().then(|| id.clone())
+                            on:click=move |_| rows.toggle(row)
+                        >
+                            <span class="lane-title">{name}</span>
+                            <LaneStatus shown=shown.clone() index feature=None body />
+                        </button>
+                    </h3>
+                </div>
+                <div class="cell" role="gridcell">
+                    {lane_chart(&shown, log, lane)} {said}
+                </div>
             </div>
             {unfolded}
-        </li>
+        </div>
     }
     .into_any()
 }
 
 #[component]
-fn FeatureLanes(shown: Shown, index: ServiceIndex) -> impl IntoView {
+fn FeatureLanes(shown: Shown, index: ServiceIndex, look: Look) -> impl IntoView {
     let Some(service) = shown.board.service(index) else { return ().into_any() };
     let log = shown.service_log(index);
     let body = Signal::stored(Fetched::There(lane_body()));
+    let rows = look.rows;
     let lanes = FeatureIndex::each(&service.features).map(|(feature, record)| {
+        let lane = Lane { service: index, feature: Some(feature) };
+        let (row, node) = (Row::Lane(lane), NodeRef::<Div>::new());
+        rows.focus_when_asked(row, move || {
+            node.get_untracked().and_then(|name| name.focus().ok());
+        });
+        let keyed = shown.clone();
         view! {
-            <li class="lane lane-feature">
-                <div class="lane-row">
-                    <p class="lane-name">
+            <div class="lane lane-feature">
+                <div class="lane-row" role="row" aria-rowindex=move || rows.number(row)>
+                    <div
+                        class="lane-name"
+                        role="rowheader"
+                        node_ref=node
+                        tabindex=move || rows.tab_index(row)
+                        on:focus=move |_| rows.stand_on(row)
+                        on:keydown=move |event| on_key(&keyed, lane, look, &event)
+                    >
                         <span class="lane-title">{shown.feature_name(record)}</span>
                         <LaneStatus shown=shown.clone() index feature=Some(feature) body />
-                    </p>
-                    {chart(&shown, log, move |log| log.feature(feature))} {feature_words(&shown, index, feature)}
+                    </div>
+                    <div class="cell" role="gridcell">
+                        {lane_chart(&shown, log, lane)} {words_of(&shown, lane, look)}
+                    </div>
                 </div>
-            </li>
+            </div>
         }
     });
     let lanes = lanes.collect_view();
-    view! { <ul class="feature-lanes">{lanes}</ul> }.into_any()
+    view! { <div class="feature-lanes">{lanes}</div> }.into_any()
 }

@@ -1,27 +1,139 @@
 //! The timelines: the cause on top, one lane per service, a line at the moment.
 
-use downboard_core::model::{Period, ServiceIndex, SiteIndex, Status};
+use downboard_core::model::{Period, Status};
+use leptos::ev::KeyboardEvent;
+use leptos::html::{Div, Input};
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 
-use super::axis::{Axis, DayLines};
-use super::geometry::{Bar, percent};
+use super::axis::{Axis, TimeLines};
+use super::filter_bar::{FilterBar, LeftOut};
+use super::geometry::{Bar, decimal, percent};
 use super::lane::{LaneBody, LaneChart, ServiceLane};
+use super::lane_groups::{ProviderHead, SteadyLine};
+use super::lane_rows::{Row, Rows};
+use super::moment_slider::MomentSlider;
+use super::overview::Overview;
+use super::replay::Replay;
+use super::replay_bar::{ChangeMarks, ReplayBar};
+use super::segment::Look;
 use super::shown::Shown;
 use super::site_lane::SiteLane;
+use super::zoom::Zoom;
+use super::zoom_bar::{ZoomBar, is_written, on_key};
+use super::zoom_gestures::{Gestures, Measure};
 use crate::fetched::Fetched;
+use crate::ui::{anew, rows as rows_of};
 
-/// So many lanes at least are shown at once.
+/// So many rows at least are shown at once.
 const GROUP: usize = 6;
-/// The lanes come in so many groups at most.
+/// The rows come in so many groups at most.
 const GROUPS: usize = 5;
+/// Up to so many services all rows are there all the time. Of more, those are that are near to what is seen.
+const FEW: usize = 60;
+/// Of more, a group has so many rows, and so many groups are there from the begin.
+const LARGE_GROUP: usize = 20;
+const LARGE_GROUPS: usize = 2;
+/// How high a row is, in pixels, until it is there.
+const PITCH: f64 = 29.0;
 
 fn group_size(services: usize) -> usize {
-    services.div_ceil(GROUPS).max(GROUP)
+    if services > FEW { LARGE_GROUP } else { services.div_ceil(GROUPS).max(GROUP) }
 }
 
 /// In how many groups the lanes of so many services come.
 pub fn groups_of(services: usize) -> usize {
-    services.div_ceil(group_size(services))
+    if services > FEW { LARGE_GROUPS } else { services.div_ceil(group_size(services)) }
+}
+
+/// What the lanes ask of the screen. The page brings the browser; a test brings its own.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    /// Where an element begins and how wide it is.
+    pub edges: Measure,
+    /// Tells a signal whether an element is near to what is seen.
+    pub near: fn(&Element, RwSignal<bool>),
+    /// Tells a signal while the page is printed.
+    pub printed: fn(RwSignal<bool>),
+    /// Does something if the focus, which is within such elements, is nowhere once what is being drawn stands.
+    pub when_focus_is_lost: fn(&'static str, Box<dyn FnOnce()>),
+}
+
+/// What every row is made of.
+#[derive(Clone)]
+struct Made {
+    shown: Shown,
+    body: Signal<Fetched<LaneBody>>,
+    look: Look,
+}
+
+impl Made {
+    fn row(&self, row: Row) -> AnyView {
+        let (shown, body, look) = (self.shown.clone(), self.body, self.look);
+        let rows = look.rows;
+        match row {
+            Row::Site(index) => view! { <SiteLane shown index body rows /> }.into_any(),
+            Row::Provider(index) => view! { <ProviderHead shown index rows /> }.into_any(),
+            Row::Lane(lane) => view! { <ServiceLane shown index=lane.service body look /> }.into_any(),
+            Row::Steady => view! { <SteadyLine shown rows /> }.into_any(),
+        }
+    }
+}
+
+/// The rows, a group at a time. Of many, those are there that are near to what is seen, unfolded, or under the keyboard, and all
+/// of them on paper.
+fn row_groups(made: Made, groups: Signal<usize>, screen: Screen) -> AnyView {
+    let services = made.shown.board.services.len();
+    let (size, is_large) = (group_size(services), services > FEW);
+    let last = if is_large { usize::MAX } else { groups_of(services).saturating_sub(1) };
+    let rows = made.look.rows;
+    let printed = RwSignal::new(false);
+    if is_large {
+        (screen.printed)(printed);
+    }
+    let count = Memo::new(move |_| rows.top.with(|top| top.len().div_ceil(size)));
+    let list = move || (0..count.get()).map(|index| (index, ())).collect();
+    let group = move |index: usize, _| {
+        let own = Memo::new(move |_| {
+            rows.top.with(|top| top.iter().copied().skip(index * size).take(size).collect::<Vec<Row>>())
+        });
+        let place = NodeRef::<Div>::new();
+        let is_near = RwSignal::new(false);
+        if is_large {
+            Effect::new(move |_| {
+                if let Some(place) = place.get() {
+                    (screen.near)(&place.into(), is_near);
+                }
+            });
+        }
+        let is_held = move |row: &Row| rows.is_current(row) || (matches!(row, Row::Lane(_)) && rows.is_open(*row));
+        let is_there = Memo::new(move |_| {
+            // The heads of groups may need one more group than the lanes alone.
+            let turn = groups.get();
+            turn > index.min(last)
+                || (is_large && (is_near.get() || printed.get() || own.with(|own| own.iter().any(is_held))))
+        });
+        let made = made.clone();
+        let content = move || {
+            if is_there.get() {
+                let made = made.clone();
+                let list = move || {
+                    let own = own.get();
+                    (screen.when_focus_is_lost)(".lane-list", Box::new(move || rows.refocus()));
+                    own.into_iter().map(|row| (row, ())).collect()
+                };
+                rows_of(list, move |row, _| made.row(row)).into_any()
+            } else if is_large {
+                let height = own.with(|own| own.len() as f64 * PITCH);
+                view! { <svg class="lanes-away" height=decimal(height) aria-hidden="true" focusable="false"></svg> }
+                    .into_any()
+            } else {
+                ().into_any()
+            }
+        };
+        view! { <div class="lane-group-of" node_ref=place>{content}</div> }.into_any()
+    };
+    view! { {rows_of(list, group)} }.into_any()
 }
 
 /// Every timeline of the board.
@@ -35,49 +147,113 @@ pub fn Lanes(
     /// How many groups of lanes are shown by now.
     #[prop(into)]
     groups: Signal<usize>,
+    /// What moves the moment.
+    replay: Replay,
+    /// How much time they show.
+    zoom: Zoom,
+    /// The rows.
+    rows: Rows,
+    /// The screen.
+    screen: Screen,
+    /// What stands below them: the same as a table, and what the key for it does.
+    #[prop(optional)]
+    table: Option<(AnyView, Callback<()>)>,
 ) -> impl IntoView {
-    let words = shown.words();
-    let at = shown.moment_share();
+    let labels = shown.labels();
+    let (at, is_shown) = (shown.moment_share(), shown.has_moment());
+    let axis = NodeRef::new();
+    let (look, stage, find) = (Look::new(rows), NodeRef::new(), NodeRef::<Input>::new());
+    Effect::new(move |_| {
+        if let Some((_, at)) = look.at.get() {
+            zoom.reveal(at);
+        }
+    });
+    let gestures = Gestures::new(zoom, axis, stage, screen.edges);
     let hindsight = shown.replay.then(|| {
         let Period { from, to } = shown.log_now().period;
-        format!(" {} {}", words.hindsight, downboard_words::covered(shown.lang, &shown.day(from), &shown.day(to)))
+        format!(" {} {}", labels.hindsight, downboard_words::covered(shown.lang, &shown.day(from), &shown.day(to)))
     });
-    let sites =
-        SiteIndex::all(shown.board.sites.len()).map(|index| view! { <SiteLane shown=shown.clone() index body /> });
     let services = shown.board.services.len();
-    let group = |first: usize| {
-        let size = group_size(services);
-        let is_there = Memo::new(move |_| groups.get() * size > first);
-        let shown = shown.clone();
-        move || {
-            is_there.get().then(|| {
-                let indices = ServiceIndex::all(services).skip(first).take(size);
-                indices.map(|index| view! { <ServiceLane shown=shown.clone() index body /> }).collect_view()
-            })
-        }
-    };
     // What stands under lanes that are still to come would only move.
     let is_whole = Memo::new(move |_| groups.get() >= groups_of(services));
     let legend = {
         let shown = shown.clone();
         move || is_whole.get().then(|| view! { <Legend shown=shown.clone() /> })
     };
-    let services = (0..services).step_by(group_size(services)).map(group);
-    let (sites, services) = (sites.collect_view(), services.collect_view());
+    // One service leaves nothing to choose.
+    let is_choice = services > 1;
+    let filter = is_choice.then(|| view! { <FilterBar shown=shown.clone() rows find /> });
+    let left_out = is_choice.then(|| view! { <LeftOut shown=shown.clone() rows /> });
+    let (table, on_table) = table.unzip();
+    let on_any_key = move |event: KeyboardEvent| {
+        let is_plain = !is_written(&event) && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+        match (event.key().as_str(), find.get_untracked(), on_table) {
+            ("/", Some(find), _) if is_plain => {
+                event.prevent_default();
+                find.focus().ok();
+            }
+            ("t" | "T", _, Some(on_table)) if is_plain => on_table.run(()),
+            _ => on_key(zoom, &event),
+        }
+    };
+    let on_row_key = move |event: KeyboardEvent| {
+        // On a row, not on what stands below it.
+        if matches!(event_target::<Element>(&event).closest(".lane-name"), Ok(Some(_))) {
+            look.step(&event);
+        }
+    };
+    let lanes = row_groups(Made { shown: shown.clone(), body, look }, groups, screen);
     view! {
-        <section class="section" aria-labelledby=shown.id("timelines")>
-            <h2 id=shown.id("timelines")>{words.timelines}</h2>
-            <p class="section-lede">{words.timelines_lede} {hindsight}</p>
-            <div class="lanes" class:is-replay=shown.replay>
-                <Axis shown=shown.clone() />
-                <ul class="lane-list">{sites} {services}</ul>
-                <DayLines shown=shown.clone() />
+        <section class="section" aria-labelledby=shown.id("timelines") on:keydown=on_any_key>
+            <h2 id=shown.id("timelines")>{labels.timelines}</h2>
+            <p class="section-lede">{labels.timelines_lede} {hindsight}</p>
+            {filter}
+            {left_out}
+            <ZoomBar shown=shown.clone() zoom />
+            <ReplayBar shown=shown.clone() replay />
+            <Overview shown=shown.clone() zoom measure=screen.edges />
+            <div
+                class="lanes"
+                node_ref=stage
+                class:is-replay=shown.replay
+                on:pointerdown=move |event| gestures.on_down(&event)
+                on:pointermove=move |event| gestures.on_move(&event)
+                on:pointerup=move |event| gestures.on_up(&event)
+                on:pointercancel=move |event| gestures.on_up(&event)
+                on:wheel=move |event| gestures.on_wheel(&event)
+            >
+                <div class="lanes-axis">
+                    <ChangeMarks shown=shown.clone() />
+                    <MomentSlider shown=shown.clone() replay />
+                    <Axis shown=shown.clone() place=axis />
+                </div>
+                <div
+                    class="lane-list"
+                    role="grid"
+                    aria-labelledby=shown.id("timelines")
+                    aria-rowcount=move || rows.count().to_string()
+                    on:keydown=on_row_key
+                >
+                    {lanes}
+                </div>
+                <TimeLines shown=shown.clone() />
                 <svg class="lanes-moment" aria-hidden="true" focusable="false">
                     <rect class="veil" x=move || percent(at()) width=move || percent(100.0 - at()) height="100%" />
-                    <line class="moment-line" x1=move || percent(at()) x2=move || percent(at()) y2="100%" />
+                    <line
+                        class="moment-line"
+                        class:is-outside=move || !is_shown.get()
+                        x1=move || percent(at())
+                        x2=move || percent(at())
+                        y2="100%"
+                    />
                 </svg>
             </div>
+            <p class="unseen" aria-live="polite">
+                {move || anew(look.said.get())}
+            </p>
+            <p class="zoom-keys">{labels.zoom_keys}</p>
             {legend}
+            {table}
         </section>
     }
 }
@@ -106,6 +282,7 @@ pub fn Patterns() -> impl IntoView {
 #[component]
 fn Legend(shown: Shown) -> impl IntoView {
     let words = shown.words();
+    let labels = shown.labels();
     let entry = |best: Status, worst: Status, text: &'static str| {
         let bars = vec![Bar { x: 0.0, width: 100.0, best, worst }];
         view! {
@@ -122,8 +299,8 @@ fn Legend(shown: Shown) -> impl IntoView {
         <ul class="legend" aria-label=words.legend>
             {certain(Status::MajorOutage)} {certain(Status::PartialOutage)} {certain(Status::Degraded)}
             {certain(Status::Operational)} {certain(Status::Unknown)}
-            {entry(Status::Operational, Status::MajorOutage, words.between_statuses)}
-            {entry(Status::Unknown, Status::MajorOutage, words.not_known_whether)}
+            {entry(Status::Operational, Status::MajorOutage, labels.between_statuses)}
+            {entry(Status::Unknown, Status::MajorOutage, labels.not_known_whether)}
         </ul>
     }
 }

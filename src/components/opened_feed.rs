@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::status_mark::{StatusMark, status_class};
 use crate::ui::anew;
-use downboard_words::{self, words};
+use downboard_words::{self, labels, words};
 
 /// How many rows of a list stand before the rest is counted: a feed can have ten thousand incidents.
 const MOST: usize = 200;
@@ -24,12 +24,13 @@ pub fn OpenedFeed(
     read_at: Timestamp,
 ) -> impl IntoView {
     let words = words(lang);
+    let labels = labels(lang);
     let Decoded { value, findings } = decoded;
-    let warnings = list(lang, words.warnings, &findings, |finding| finding_row(lang, finding));
+    let warnings = list(lang, labels.warnings, &findings, |finding| finding_row(lang, finding));
     let Some(report) = value else {
         return view! {
             <div role="alert">
-                <p class="opened-status">{words.not_a_feed}</p>
+                <p class="opened-status">{labels.not_a_feed}</p>
             </div>
             {warnings}
         }
@@ -47,7 +48,7 @@ pub fn OpenedFeed(
             <StatusMark status /> {anew(head)}
         </p>
         {warnings}
-        {list(lang, words.components, &report.components, |component| component_row(lang, component))}
+        {list(lang, labels.components, &report.components, |component| component_row(lang, component))}
         {list(lang, words.incidents, &report.incidents, |incident| incident_row(lang, incident, read_at))}
     }
     .into_any()
@@ -58,7 +59,7 @@ fn list<T>(lang: Lang, title: &'static str, items: &[T], row: impl Fn(&T) -> Any
     let rows: Vec<_> = items.iter().take(MOST).map(row).collect();
     let rest = items.len().saturating_sub(MOST);
     let rest = (rest > 0).then(|| view! { <li>{anew(downboard_words::and_more(lang, rest))}</li> });
-    let none = items.is_empty().then(|| view! { <p class="section-note">{words(lang).none_listed}</p> });
+    let none = items.is_empty().then(|| view! { <p class="section-note">{labels(lang).none_listed}</p> });
     view! {
         <section class="section">
             <h3>{anew(downboard_words::counted(lang, title, items.len()))}</h3>
@@ -89,7 +90,7 @@ fn component_row(lang: Lang, component: &ReportComponent) -> AnyView {
 }
 
 fn utc() -> Zone {
-    Zone { utc_offset: Offset::UTC, label: "UTC".to_owned() }
+    Zone::fixed(Offset::UTC, "UTC")
 }
 
 /// A time, as the page writes it.

@@ -14,7 +14,7 @@ use super::geometry::{decimal, share};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::ui::Lasting;
-use downboard_words::{self, DetailWords, Words, detail_words, words};
+use downboard_words::{self, DetailWords, Labels, Words, detail_words, labels, words};
 
 /// A board, the view of it at the moment, and the language.
 #[derive(Clone)]
@@ -31,6 +31,8 @@ pub struct Shown {
     pub log: Lasting<RwSignal<Arc<BoardLog>>>,
     /// The time that its timelines cover, which moves by the hour on a live board.
     pub period: Lasting<Memo<Period>>,
+    /// What of it the lanes show: all of it, unless a page says otherwise.
+    pub extent: Lasting<Memo<Period>>,
     /// Whether the board is replayed: what lies after the moment is then hindsight.
     pub replay: bool,
     /// Whether every day has its year: on a board of the past, and where what is shown may be read long after it was written.
@@ -62,6 +64,7 @@ impl Shown {
             estimates,
             log: Lasting::signal(log),
             period,
+            extent: period,
             replay,
             has_years: replay,
             id_prefix: "",
@@ -98,10 +101,16 @@ impl Shown {
         self.period.get()
     }
 
-    /// How far the moment is into the period, in percent.
+    /// Where the moment is on the axis of the lanes, in percent; before it and after it at its ends.
     pub(super) fn moment_share(&self) -> impl Fn() -> f64 + Copy + Send + Sync + use<> {
-        let view = self.view;
-        move || view.with(|view| share(view.at, view.log.period) * 100.0)
+        let (view, extent) = (self.view, self.extent);
+        move || share(view.with(|view| view.at), extent.get()) * 100.0
+    }
+
+    /// Whether the moment is on the axis of the lanes.
+    pub(super) fn has_moment(&self) -> Memo<bool> {
+        let (view, extent) = (self.view, self.extent);
+        Memo::new(move |_| extent.get().has(view.with(|view| view.at)))
     }
 
     /// The same for what a stylesheet places by it. Only what is placed may carry it: an element hands a property on to all
@@ -134,6 +143,11 @@ impl Shown {
     /// The fixed words.
     pub fn words(&self) -> &'static Words {
         words(self.lang)
+    }
+
+    /// The fixed words of what a reader works with.
+    pub fn labels(&self) -> &'static Labels {
+        labels(self.lang)
     }
 
     /// The fixed words of what stands below the lanes.

@@ -5,9 +5,10 @@ use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use leptos::prelude::*;
 
-use super::facts::standing_text;
+use super::facts::lane_text;
 use super::geometry::{decimal, percent, share};
 use super::lane::{LaneBody, standing_status};
+use super::lane_rows::{Row, Rows};
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::ui::anew;
@@ -78,6 +79,9 @@ fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], perio
     let mut labels = Vec::new();
     for milestone in first.chain(rest) {
         let at = milestone.when.latest();
+        if !period.has(at) {
+            continue;
+        }
         let x = share(at, period) * 100.0;
         let is_free = |row: &usize| taken.iter().all(|(other, there)| other != row || (there - x).abs() >= LABEL_WIDTH);
         if let Some(row) = (0..LABEL_ROWS).find(is_free) {
@@ -87,6 +91,28 @@ fn labels(shown: &Shown, milestones: &[&Milestone], readings: &[&Reading], perio
         }
     }
     labels
+}
+
+/// The first measure of a site, with its readings.
+fn measure_of(log: &BoardLog, index: SiteIndex) -> Option<(&Measure, Vec<&Reading>)> {
+    let site = log.board.site(index)?;
+    let measure = log.measures.iter().find(|measure| measure.site == site.id)?;
+    Some((measure, log.readings.iter().filter(|reading| reading.measure == measure.id).collect()))
+}
+
+/// A site within a period: what is measured, how it went, and the last that was known of it by the end.
+pub(super) struct Measured<'a> {
+    pub(super) measure: &'a Measure,
+    pub(super) steps: Vec<Step>,
+    pub(super) latest: Option<Quantity>,
+}
+
+/// A site within a period by its first measure; nothing where none is known.
+pub(super) fn measured(log: &BoardLog, index: SiteIndex, period: Period) -> Option<Measured<'_>> {
+    let (measure, readings) = measure_of(log, index)?;
+    let steps = steps(measure, &readings, period).into_iter().filter(|step| step.width > 0.0).collect();
+    let latest = readings.iter().rfind(|reading| reading.when.latest() <= period.to).map(|reading| reading.quantity);
+    Some(Measured { measure, steps, latest })
 }
 
 /// A quantity over time, drawn as a line with steps.
@@ -120,11 +146,9 @@ pub(super) fn step_chart(steps: &[Step]) -> impl IntoView + use<> {
 /// The steps of the site's first measure, and the labels of what happened.
 fn draw(shown: &Shown, log: &BoardLog, index: SiteIndex) -> Option<impl IntoView + use<>> {
     let site = log.board.site(index)?;
-    let period = log.period;
-    let measure = log.measures.iter().find(|measure| measure.site == site.id);
-    let of_measure = |reading: &&Reading| measure.is_some_and(|measure| reading.measure == measure.id);
-    let readings: Vec<_> = log.readings.iter().filter(of_measure).collect();
-    let steps = measure.map(|measure| steps(measure, &readings, period)).unwrap_or_default();
+    let period = shown.extent.get();
+    let readings = measure_of(log, index).map(|(_, readings)| readings).unwrap_or_default();
+    let steps = measured(log, index, period).map(|measured| measured.steps).unwrap_or_default();
     let chart = step_chart(&steps);
     let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
     let labels = labels(shown, &milestones, &readings, period).into_iter().map(|label| {
@@ -159,6 +183,8 @@ pub fn SiteLane(
     index: SiteIndex,
     /// What comes to the lanes with the details.
     body: Signal<Fetched<LaneBody>>,
+    /// The rows.
+    rows: Rows,
 ) -> impl IntoView {
     let Some(site) = shown.board.site(index) else { return ().into_any() };
     let name = shown.text(&site.short_name);
@@ -171,7 +197,9 @@ pub fn SiteLane(
         let standing = move |view: &View| Some(view.site(index)?.standing);
         let status = move |view: &View| standing(view).map(|standing| standing.status);
         let board = shown.clone();
-        standing_status(&shown, body, status, move |view| Some(standing_text(&board, &standing(view)?, view)))
+        standing_status(&shown, body, status, move |view, saying| {
+            Some(lane_text(&board, &standing(view)?, view, saying))
+        })
     };
     let said = {
         let shown = shown.clone();
@@ -185,15 +213,19 @@ pub fn SiteLane(
         })
     };
     view! {
-        <li class="lane lane-site">
-            <div class="lane-row">
-                <h3 class="lane-name">
-                    <span class="lane-title">{name}</span>
-                    {status} <span class="lane-measure">{move || measured().map(anew)}</span>
-                </h3>
-                {drawing} {said}
+        <div class="lane lane-site">
+            <div class="lane-row" role="row" aria-rowindex=move || rows.number(Row::Site(index))>
+                <div class="cell" role="rowheader">
+                    <h3 class="lane-name">
+                        <span class="lane-title">{name}</span>
+                        {status} <span class="lane-measure">{move || measured().map(anew)}</span>
+                    </h3>
+                </div>
+                <div class="cell" role="gridcell">
+                    {drawing} {said}
+                </div>
             </div>
-        </li>
+        </div>
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! One fetch.
 
+use std::pin::Pin;
+
 use gloo_net::http::{Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -20,6 +22,21 @@ pub(crate) async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
         now::hear_site(offset);
     }
     answer
+}
+
+/// Fetches documents of the page's own site side by side, and gives the answers in their order. Two by two: what waits for any
+/// number at once weighs more than all the rest of a fetch.
+pub(crate) async fn fetch_all(addresses: Vec<String>) -> Vec<Result<Vec<u8>, Failure>> {
+    type Answers = Pin<Box<dyn Future<Output = Vec<Result<Vec<u8>, Failure>>>>>;
+    let none: Answers = Box::pin(async { Vec::new() });
+    let all = addresses.into_iter().fold(none, |others, address| {
+        Box::pin(async move {
+            let (mut answers, answer) = futures::future::join(others, fetch(&address)).await;
+            answers.push(answer);
+            answers
+        })
+    });
+    all.await
 }
 
 /// Fetches a document and looks at what stands above the answer, whatever it is. The body is read piece by piece and given up

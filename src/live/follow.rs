@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Feed, FeedPlace, Id, Lang};
+use downboard_core::model::{Feed, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
 use downboard_feeds::fetching::{Asked, Attempt, Failure, Outcome, Start, Told};
@@ -13,9 +13,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::clock::Disagreement;
-use super::fetch::fetch;
+use super::fetch::{fetch, fetch_all};
 use super::load::LoadedBoard;
 use super::now;
+use super::own::{self, OwnFeeds};
 use super::signals::Live;
 use super::watch::{Task, Watch};
 use crate::browser::{self, RunningWorker};
@@ -35,6 +36,8 @@ struct Followed {
     runs_unseen: bool,
     worker: Option<RunningWorker>,
     watch: Watch,
+    /// What the page asks of its own site where no worker runs.
+    own: OwnFeeds,
     /// When the worker was last heard.
     heard_at: Timestamp,
     /// Whether a worker has run before this one.
@@ -55,6 +58,7 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
         runs_unseen,
         worker: None,
         watch: Watch::default(),
+        own: OwnFeeds::default(),
         heard_at: now::now(),
         is_second: false,
         pauses: Vec::new(),
@@ -69,6 +73,7 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
         live.pass_time(&own);
         let task = own.borrow_mut().watch.tick();
         perform(&own, live, task);
+        ask_own(&own, live);
         live.say_whether_stopped(&own);
     });
     let own = Rc::clone(&shared);
@@ -152,6 +157,32 @@ fn perform(shared: &Shared, live: Live, task: Task) {
 fn hurry(shared: &Shared, live: Live) {
     let task = shared.borrow_mut().watch.hurry();
     perform(shared, live, task);
+    ask_own(shared, live);
+}
+
+/// Asks the site itself for its documents while no worker does.
+fn ask_own(shared: &Shared, live: Live) {
+    let mut followed = shared.borrow_mut();
+    if !followed.watch.is_gone() || (browser::is_hidden() && !followed.runs_unseen) {
+        return;
+    }
+    let Followed { own, documents, folder, .. } = &mut *followed;
+    let due = own.due(documents, now::now());
+    if due.is_empty() {
+        return;
+    }
+    let answers = fetch_all(due.iter().map(|feed| format!("{folder}{}", feed.place.as_str())).collect());
+    let shared = Rc::clone(shared);
+    spawn_local(async move {
+        let answers = answers.await;
+        let mut followed = shared.borrow_mut();
+        followed.own.answered();
+        for (feed, answer) in due.into_iter().zip(answers) {
+            followed.take_own(&feed, answer, live.remarks);
+        }
+        followed.correct();
+        live.put_together(&followed.documents, followed.lang);
+    });
 }
 
 impl Followed {
@@ -210,8 +241,7 @@ impl Followed {
             now::hear_site(offset);
         }
         if let Some(at) = instant(attempt.published_at) {
-            let is_ours =
-                |known: &Feed| known.id == feed && known.is_native() && matches!(known.place, FeedPlace::File(_));
+            let is_ours = |known: &Feed| known.id == feed && known.is_of_site();
             now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
         }
         let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
@@ -240,14 +270,43 @@ impl Followed {
         Some(())
     }
 
-    /// There is no worker: what is there stays and ages, and the page says why.
+    /// Takes in what the site has answered to the page itself.
+    fn take_own(&mut self, feed: &Feed, answer: Result<Vec<u8>, Failure>, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
+        let failure = match answer {
+            Ok(bytes) => own::take(&mut self.documents, feed, &bytes, now::now()),
+            Err(failure) => Some(failure),
+        };
+        let dated =
+            self.documents.feeds.iter().find(|slot| slot.id == feed.id).and_then(|slot| slot.state.good?.updated_at);
+        match (&failure, dated) {
+            (Some(failure), _) => self.documents.fail(&feed.id, kind(failure)),
+            (None, Some(at)) => now::hear_document(&feed.id, at, true),
+            (None, None) => {}
+        }
+        let said = failure.map(|failure| {
+            downboard_words::failure(self.lang, name_of(&self.documents, &feed.id, self.lang), &failure)
+        });
+        // The page may be gone.
+        remarks.try_update(|remarks| {
+            remarks.retain(|(known, _)| *known != feed.id);
+            remarks.extend(said.map(|said| (feed.id.clone(), vec![said])));
+        });
+    }
+
+    /// There is no worker: what it would have read stays and ages, and the page says why.
     fn say_that_no_worker_runs(&mut self, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
-        let feeds: Vec<Id> = self.documents.feeds.iter().map(|slot| slot.id.clone()).collect();
+        let board = Arc::clone(&self.documents.board);
+        let said = vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)];
+        let feeds: Vec<_> = board.feeds.iter().filter(|feed| !feed.is_of_site()).map(|feed| feed.id.clone()).collect();
         for feed in &feeds {
             self.documents.fail(feed, FeedFailure::Unreachable);
         }
-        let said = vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)];
         remarks.set(feeds.into_iter().map(|feed| (feed, said.clone())).collect());
+    }
+
+    /// Whether nobody fetches anything any more: without a worker the page still asks for what its own site has.
+    fn is_stopped(&self) -> bool {
+        self.watch.is_gone() && !self.documents.board.feeds.iter().any(Feed::is_of_site)
     }
 }
 
@@ -308,7 +367,7 @@ impl Live {
     /// Says since when nothing is fetched any more, where another worker did not come at once.
     fn say_whether_stopped(&self, shared: &Shared) {
         let followed = shared.borrow();
-        let since = followed.watch.is_gone().then_some(followed.heard_at);
+        let since = followed.is_stopped().then_some(followed.heard_at);
         if self.stopped.try_get_untracked().is_some_and(|said| said != since) {
             self.stopped.try_set(since);
         }

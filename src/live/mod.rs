@@ -2,9 +2,11 @@
 //! again and again by a worker of its own, so that neither the code that reads foreign formats nor a large feed stands in
 //! the way of the page.
 //!
-//! *Invariant:* whether the worker lives and what time it is are pure; only the rest of this folder knows the browser. When a feed
+//! *Invariant:* whether the worker lives, what time it is and when the page itself asks are pure; only the rest of this folder knows the browser. When a feed
 //! is due, what an answer means and what the worker tells stand with the feeds, where no browser is known at all.
 
+#[cfg(target_arch = "wasm32")]
+mod boards;
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
 mod encoding;
@@ -16,6 +18,7 @@ mod follow;
 mod load;
 #[cfg(target_arch = "wasm32")]
 mod now;
+pub mod own;
 #[cfg(target_arch = "wasm32")]
 mod rules;
 #[cfg(target_arch = "wasm32")]
@@ -24,6 +27,8 @@ pub mod watch;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use boards::{Failed, FetchedBoard, Index, fetch_board, fetch_index};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use encoding::in_utf_8;
 #[cfg(target_arch = "wasm32")]

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Lang, Status};
-use downboard_core::view::{Sight, View};
+use downboard_core::model::Lang;
 use leptos::prelude::*;
 
 use super::context::PageContext;
@@ -13,7 +12,7 @@ use super::live::followed;
 use super::parts::BoardParts;
 use super::standing;
 use crate::browser::{self, Told};
-use crate::components::{Shown, Tell, document_title};
+use crate::components::{Shown, Tell};
 use crate::fetched::Fetched;
 use crate::live::{self, Loaded, LoadedBoard};
 use crate::place::Place;
@@ -23,12 +22,20 @@ use downboard_words::words;
 
 /// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then its later parts are
 /// fetched.
-pub(super) fn mount(page: Page, tell: Tell, parts: BoardParts, open: impl Fn(PageContext) -> AnyView + Send + 'static) {
+///
+/// `title` keeps the title of the document true, where anybody sees it at once.
+pub(super) fn mount(
+    page: Page,
+    tell: Tell,
+    parts: BoardParts,
+    title: fn(&Shown, &Arc<Place>),
+    open: impl Fn(PageContext) -> AnyView + Send + 'static,
+) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = PageQuery::parse(page, &browser::query());
     let (place, lang) = (Arc::new(standing::place()), standing::language(&address));
     let address = place.complete(address);
-    mount_to(root, move || view! { <App page open=Box::new(open) tell parts place address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) tell parts title place address bad lang /> }).forget();
 }
 
 /// How long after a failure a wall asks for its board again: nobody reloads it.
@@ -54,6 +61,7 @@ struct Opener {
     address: PageQuery,
     bad: Vec<BadParameter>,
     parts: BoardParts,
+    title: fn(&Shown, &Arc<Place>),
     opening: RwSignal<Opening>,
     /// What the page owns goes with the page, and not with the answer that brings it.
     owner: Owner,
@@ -83,7 +91,7 @@ impl Opener {
 
     /// What the page is given, now that its board is there. A live board is followed from now on.
     fn context(&self, mut board: LoadedBoard) -> PageContext {
-        let Self { page, lang, place, address, bad, parts, .. } = self;
+        let Self { page, lang, place, address, bad, parts, title, .. } = self;
         let failures = Arc::new(std::mem::take(&mut board.failures));
         let known = Arc::clone(&board.log.board);
         let (log, moment, live) = if known.is_live() {
@@ -109,7 +117,7 @@ impl Opener {
         later::fetch_estimator(estimator, parts.estimator, shown.log);
         let (place, address, bad) = (Arc::clone(place), address.clone(), bad.clone());
         let stands = RwSignal::new(*page != Page::Dashboard);
-        PageContext { place, address, bad, failures, moment, live, stands, estimator, shown }
+        PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, chosen: None }
     }
 }
 
@@ -121,6 +129,7 @@ fn App(
     open: Open,
     tell: Tell,
     parts: BoardParts,
+    title: fn(&Shown, &Arc<Place>),
     place: Arc<Place>,
     address: PageQuery,
     bad: Vec<BadParameter>,
@@ -128,7 +137,7 @@ fn App(
 ) -> impl IntoView {
     let opening = RwSignal::new(Opening::Loading);
     let owner = Owner::current().unwrap_or_default();
-    Opener { page, lang, place: Arc::clone(&place), address, bad, parts, opening, owner }.load();
+    Opener { page, lang, place: Arc::clone(&place), address, bad, parts, title, opening, owner }.load();
     Effect::new(move |_| {
         opening.with(|opening| match opening {
             Opening::Failed(..) => browser::tell(Told::Unready),
@@ -148,28 +157,6 @@ fn App(
         }
         Opening::Open(context) => open(*context),
     }
-}
-
-/// The mark of a status in the row of tabs: told apart by shape as well as by colour.
-fn icon(view: &View) -> &'static str {
-    match (view.standing.status, view.calm().sight()) {
-        (Status::MajorOutage, _) => "icon-major.svg",
-        (Status::Degraded | Status::PartialOutage | Status::Maintenance, _) => "icon-trouble.svg",
-        (Status::Operational | Status::Unknown, Sight::Clear) => "icon.svg",
-        (Status::Operational | Status::Unknown, Sight::PartlyBlind) => "icon-unknown.svg",
-        (Status::Operational | Status::Unknown, Sight::Blind) => "icon-blind.svg",
-    }
-}
-
-/// Keeps the title and the icon of the document true.
-fn title(shown: &Shown, place: &Arc<Place>) {
-    let (shown, place) = (shown.clone(), Arc::clone(place));
-    Effect::new(move |_| {
-        shown.view.with(|view| {
-            browser::set_title(&document_title(&shown, view));
-            browser::set_icon(&place.file(icon(view)));
-        });
-    });
 }
 
 /// A board that cannot be opened: which file, what is wrong with it, and a way to try again.

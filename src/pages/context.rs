@@ -31,6 +31,15 @@ pub(super) struct Liveness {
     pub(super) line: Arc<dyn Fn(&Shown) -> AnyView + Send + Sync>,
 }
 
+/// What a reader has chosen to see. A function adds it to an address, so that pages without a choice do not carry how.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen {
+    /// What an address has to ask for besides.
+    pub(super) query: RwSignal<String>,
+    /// Adds it to an address, or to the query of one, in a closure.
+    pub(super) add: fn(RwSignal<String>, String) -> String,
+}
+
 /// What a page is given once its board is there.
 #[derive(Clone)]
 pub struct PageContext {
@@ -52,6 +61,8 @@ pub struct PageContext {
     pub(super) estimator: RwSignal<Fetched<Estimator>>,
     /// The board at the moment.
     pub(super) shown: Shown,
+    /// What a reader has chosen to see, where a page lets one choose.
+    pub(super) chosen: Option<Chosen>,
 }
 
 impl PageContext {
@@ -83,7 +94,10 @@ impl PageContext {
         let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
         let (recorded, live) = (shown.words().recorded, self.live.as_ref().map(|live| live.mode));
         let mode = move || live.filter(|_| is_now()).unwrap_or(recorded);
-        let moment = move || format!("{} {}", shown.day_and_clock(moment.get()), shown.board.zone.label);
+        let moment = move || {
+            let at = moment.get();
+            format!("{} {}", shown.day_and_clock(at), shown.board.zone.label_at(at))
+        };
         (mode, moment)
     }
 
@@ -93,6 +107,14 @@ impl PageContext {
         PageQuery { at: (!is_now).then(|| self.moment.get()), ..self.address.clone() }
     }
 
+    /// The same address, or query of one, with what a reader has chosen to see, in a closure.
+    pub(super) fn with_chosen(&self, address: String) -> String {
+        match self.chosen {
+            Some(Chosen { query, add }) => add(query, address),
+            None => address,
+        }
+    }
+
     /// The way to another page that shows the same, in a closure.
     pub(super) fn way_to(&self, page: Page) -> String {
         self.place.to(page, &self.address_now(), &self.shown.board.zone)
@@ -100,7 +122,7 @@ impl PageContext {
 
     /// The way to this page with something else in its address, in a closure.
     pub(super) fn way_here(&self, other: impl FnOnce(PageQuery) -> PageQuery) -> String {
-        self.place.here(&other(self.address_now()), &self.shown.board.zone)
+        self.with_chosen(self.place.here(&other(self.address_now()), &self.shown.board.zone))
     }
 
     /// Whether everything that a reader sees first is there, or is known not to come.

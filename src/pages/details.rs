@@ -62,7 +62,7 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
 /// Who says so, and the feed that a reader brings.
 fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
     let shown = context.shown.clone();
-    let words = shown.words();
+    let labels = shown.labels();
     let detail = shown.detail_words();
     let feed_list = context.live.as_ref().map(|live| {
         view! { <FeedList shown=shown.clone() now=live.now remarks=live.remarks /> }
@@ -76,7 +76,7 @@ fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
         {feed_list}
         <Sources shown />
         <section class="section" aria-labelledby="open-feed">
-            <h2 id="open-feed">{words.open_feed}</h2>
+            <h2 id="open-feed">{labels.open_feed}</h2>
             <details class="disclosure" on:toggle=move |_| is_wanted.set(true)>
                 <summary>{detail.open_feed_summary}</summary>
                 {open_box}

@@ -5,13 +5,16 @@ use std::sync::Arc;
 use downboard_core::model::{Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
+use downboard_core::view::Choice;
 use leptos::prelude::*;
 
 use super::context::{Liveness, PageContext};
 use super::dashboard::{Dashboard, Slots};
 use super::embed::Embed;
 use super::kiosk::Kiosk;
-use crate::components::{Lanes, Patterns, Shown, document_title, groups_of};
+use crate::components::{
+    Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, Zoom, document_title, groups_of,
+};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::place::Place;
@@ -82,12 +85,12 @@ fn render(facts: &FirstFacts) -> FirstHtml {
     let address = place.complete(PageQuery { board: Some(board.id.clone()), ..PageQuery::default() });
 
     let (bad, failures, stands) = (Vec::new(), Arc::default(), RwSignal::new(true));
-    let context = PageContext { place, address, bad, failures, moment, live, stands, estimator, shown };
+    let context = PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, chosen: None };
     let html = match page {
         Page::Dashboard => dashboard(context).to_html(),
         Page::Embed => view! { <Embed context /> }.into_any().to_html(),
         Page::Kiosk => view! { <Kiosk context /> }.into_any().to_html(),
-        Page::Open | Page::Methods => String::new(),
+        Page::Builder | Page::Open | Page::Methods => String::new(),
     };
     FirstHtml { html: unmarked(&html), title }
 }
@@ -104,18 +107,20 @@ fn liveness(lang: Lang, log: &BoardLog, at: Timestamp) -> Liveness {
 }
 
 fn dashboard(context: PageContext) -> AnyView {
-    let shown = context.shown.clone();
+    let zoom = Zoom::new(&context.shown, None);
+    let shown = Shown { extent: zoom.extent, ..context.shown.clone() };
     let groups = groups_of(shown.board.services.len());
     let body = Signal::stored(Fetched::Waiting);
-    let lanes = view! { <Lanes shown body groups=Signal::stored(groups) /> }.into_any();
-    let slots = Slots {
-        on_rest: Callback::new(|()| ()),
-        still: true,
-        every: |_, _| None,
-        missing: ().into_any(),
-        lanes,
-        below: ().into_any(),
-        footer: ().into_any(),
-    };
+    let nothing = Callback::new(|()| ());
+    let (copied, link) = (Signal::stored(Copied::NotYet), Signal::stored(String::new()));
+    let (labels, id) = (shown.labels(), shown.id("page"));
+    let tools = view! { <LinkTools labels copied link on_copy=nothing on_share=nothing id /> }.into_any();
+    let replay = Replay::new(&shown, context.moment, nothing, true, |_, _| None, context.now());
+    let rows = Rows::new(&shown, Choice::default());
+    let screen = Screen { edges: |_| (0.0, 0.0), near: |_, _| (), printed: |_| (), when_focus_is_lost: |_, _| () };
+    let lanes = view! { <Lanes shown body groups=Signal::stored(groups) replay zoom rows screen /> }.into_any();
+    let notes = ().into_any();
+    let slots =
+        Slots { replay, tools, notes, missing: ().into_any(), lanes, below: ().into_any(), footer: ().into_any() };
     view! { <Dashboard context slots /> }.into_any()
 }

@@ -10,12 +10,15 @@ use crate::ui::anew;
 #[component]
 pub(super) fn Header(
     context: PageContext,
+    /// What a reader takes along.
+    tools: AnyView,
     /// The page that it stands on.
     #[prop(default = Page::Dashboard)]
     page: Page,
 ) -> impl IntoView {
     let shown = context.shown.clone();
     let words = shown.words();
+    let labels = shown.labels();
     let (mode, moment) = context.mode_and_moment();
     let lang = context.shown.lang;
     let other = match lang {
@@ -27,8 +30,8 @@ pub(super) fn Header(
         move || context.way_to(other)
     };
     let to_dashboard =
-        (page != Page::Dashboard).then(|| view! { <a href=to(Page::Dashboard)>{words.to_dashboard}</a> });
-    let (to_card, to_wall) = (to(Page::Embed), to(Page::Kiosk));
+        (page != Page::Dashboard).then(|| view! { <a href=to(Page::Dashboard)>{labels.to_dashboard}</a> });
+    let (to_card, to_wall) = (to(Page::Builder), to(Page::Kiosk));
     let other_href = {
         let context = context.clone();
         move || context.way_here(|address| PageQuery { lang: Some(other), ..address })
@@ -36,7 +39,7 @@ pub(super) fn Header(
     view! {
         <header class="header">
             <a class="skip" id=shown.id("skip") href=format!("#{}", shown.id("content"))>
-                {words.skip_to_content}
+                {labels.skip_to_content}
             </a>
             <p class="brand">
                 <Logo />
@@ -48,11 +51,11 @@ pub(super) fn Header(
                 " · "
                 {move || anew(moment())}
             </p>
-            <nav class="header-nav" aria-label=words.pages>
-                {to_dashboard} <a id=shown.id("to-card") href=to_card>{words.to_card}</a>
-                <a id=shown.id("to-wall") href=to_wall>{words.to_wall}</a>
+            <nav class="header-nav" aria-label=labels.pages>
+                {tools} {to_dashboard} <a id=shown.id("to-card") href=to_card>{labels.to_card}</a>
+                <a id=shown.id("to-wall") href=to_wall>{labels.to_wall}</a>
                 <a id=shown.id("to-language") href=other_href lang=other.tag() hreflang=other.tag()>
-                    {words.other_language}
+                    {labels.other_language}
                 </a>
                 <SchemeSwitch context />
             </nav>
@@ -63,17 +66,17 @@ pub(super) fn Header(
 /// Turns the colours over. The choice goes into the address, like everything else.
 #[component]
 fn SchemeSwitch(context: PageContext) -> impl IntoView {
-    let words = context.shown.words();
+    let labels = context.shown.labels();
     let here = context.clone();
     let href = move |scheme: Scheme| here.way_here(|address| PageQuery { scheme, ..address });
     let (to_dark, to_light) = (context.shown.id("to-dark"), context.shown.id("to-light"));
     let (dark, light) = (href.clone(), href);
     view! {
         <a class="to-dark" id=to_dark href=move || dark(Scheme::Dark)>
-            {words.scheme_dark}
+            {labels.scheme_dark}
         </a>
         <a class="to-light" id=to_light href=move || light(Scheme::Light)>
-            {words.scheme_light}
+            {labels.scheme_light}
         </a>
     }
 }

@@ -22,9 +22,10 @@ pub(super) fn Kiosk(context: PageContext) -> impl IntoView {
         let zone = zone.clone();
         move || {
             let at = context.moment.get();
-            match zone.utc_offset {
-                Offset::UTC => zone.label.clone(),
-                _ => format!("{} · {} UTC", zone.label, downboard_words::utc_clock(at)),
+            let label = zone.label_at(at);
+            match zone.offset_at(at) {
+                Offset::UTC => label.to_owned(),
+                _ => format!("{label} · {} UTC", downboard_words::utc_clock(at)),
             }
         }
     };

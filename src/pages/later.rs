@@ -45,6 +45,20 @@ pub(super) fn fetch<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fet
     });
 }
 
+/// Fetches something again and again until it is there: nobody reloads an article.
+pub(super) fn fetch_until_there<T: Send + Sync + 'static>(fetched: RwSignal<Fetched<T>>, fetch: Fetch<T>) {
+    tell_late(fetched);
+    spawn_local(async move {
+        if let Some(there) = fetch().await {
+            // The page may be gone by then.
+            fetched.try_set(Fetched::There(there));
+            return;
+        }
+        fetched.try_set(Fetched::Failed);
+        browser::after(AGAIN, move || fetch_until_there(fetched, fetch));
+    });
+}
+
 /// Fetches the estimator, again and again until it is there, and lets it prepare.
 pub(super) fn fetch_estimator(
     estimator: RwSignal<Fetched<Estimator>>,

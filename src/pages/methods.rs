@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 
 use super::context::PageContext;
 use super::header::Header;
+use super::take_along::link_tools;
 use super::turns::Turns;
 use crate::browser;
 use crate::components::methods::{
@@ -37,7 +38,8 @@ const CASES: &str = "validation/cases.json";
 #[component]
 pub(super) fn Methods(context: PageContext) -> impl IntoView {
     let shown = context.shown.clone();
-    let (words, said, lang) = (shown.words(), methods_words(shown.lang), shown.lang);
+    let (words, labels) = (shown.words(), shown.labels());
+    let (said, lang) = (methods_words(shown.lang), shown.lang);
     title(&context);
     let known = assumptions(&shown.board);
     let board = Arc::clone(&shown.board);
@@ -48,6 +50,7 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
     let (cases, outcomes) = (RwSignal::new(Cases::Waiting), RwSignal::new(Vec::new()));
     compare(context.place.file(CASES), cases, outcomes);
     let feed_line = context.feed_line();
+    let tools = link_tools(&context, Page::Methods, "page", String::new());
     let turns = Turns::of(LAST_TURN);
     follow_fragment(turns, context.estimator);
     let figures = {
@@ -80,15 +83,15 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
         view! {
             <footer class="footer">
                 <p>
-                    {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
-                    <a href=licences.clone()>{words.licences}</a>
+                    {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {labels.free_of_tracking} " · "
+                    <a href=licences.clone()>{labels.licences}</a>
                 </p>
             </footer>
         }
         .into_any()
     };
     view! {
-        <Header context=context.clone() page=Page::Methods />
+        <Header context=context.clone() tools page=Page::Methods />
         <main class="dashboard methods" id="content">
             <Notes lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_findings />
             {feed_line}

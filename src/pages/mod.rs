@@ -2,11 +2,15 @@
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod builder;
 mod context;
 mod dashboard;
 #[cfg(target_arch = "wasm32")]
 mod details;
 mod embed;
+#[cfg(target_arch = "wasm32")]
+mod findings;
 #[cfg(not(target_arch = "wasm32"))]
 mod first;
 mod header;
@@ -15,6 +19,8 @@ mod kiosk;
 mod lanes;
 #[cfg(target_arch = "wasm32")]
 mod later;
+#[cfg(target_arch = "wasm32")]
+mod layouts;
 #[cfg(target_arch = "wasm32")]
 mod live;
 #[cfg(target_arch = "wasm32")]
@@ -32,6 +38,12 @@ mod reach;
 #[cfg(target_arch = "wasm32")]
 mod standing;
 #[cfg(target_arch = "wasm32")]
+mod tables;
+#[cfg(target_arch = "wasm32")]
+mod take_along;
+#[cfg(target_arch = "wasm32")]
+mod title;
+#[cfg(target_arch = "wasm32")]
 mod turns;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,9 +52,11 @@ pub use first::{FirstFacts, FirstHtml, first_facts, patterns};
 pub use {
     context::PageContext,
     details::{details, opener},
-    lanes::{LanesPart, lanes},
+    lanes::lanes,
+    layouts::{Layouts, layouts},
     live::{Follower, follower},
-    mounts::{mount_dashboard, mount_embed, mount_kiosk, mount_methods, mount_open},
-    parts::{BoardParts, Details, LaterPart, LaterParts},
+    mounts::{mount_builder, mount_dashboard, mount_embed, mount_kiosk, mount_methods, mount_open},
+    parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts},
     reach::reach,
+    tables::{TablesPart, tables},
 };

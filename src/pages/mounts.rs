@@ -2,30 +2,75 @@
 
 use leptos::prelude::*;
 
+use super::context::PageContext;
+use super::findings::{fetch_findings_by, tell_later};
+use super::layouts::Layouts;
 use super::live::follower;
-use super::parts::{BoardParts, LaterParts};
-use super::{app, dashboard, embed, kiosk, methods, open};
+use super::parts::{BoardParts, CardParts, LaterParts};
+use super::title::title;
+use super::{app, builder, dashboard, embed, kiosk, later, layouts, methods, open};
 use crate::browser;
 use crate::components::{Patterns, tell_file, tell_findings};
 use crate::estimator::estimator;
+use crate::fetched::Fetched;
 use crate::state::Page;
+use crate::ui::anew;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
 pub fn mount_dashboard(parts: LaterParts) {
-    app::mount(Page::Dashboard, tell_findings, parts.board, move |context| dashboard::dashboard(context, parts));
+    fetch_findings_by(parts.findings);
+    app::mount(Page::Dashboard, tell_later, parts.board, title, move |context| dashboard::dashboard(context, parts));
 }
 
-/// Mounts the embed, which fetches its other parts when its first facts are there.
-pub fn mount_embed(parts: BoardParts) {
-    app::mount(Page::Embed, tell_file, parts, |context| {
-        browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
-        browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
-        view! {
-            <Patterns />
-            <embed::Embed context />
-        }
-        .into_any()
-    });
+/// Mounts the embed, which fetches its other parts when its first facts are there, or where it is to be laid out as they do.
+pub fn mount_embed(parts: CardParts) {
+    let further = parts.layouts;
+    // In a frame nobody sees a title; on a page of its own the card has it with what stands below it.
+    app::mount(
+        Page::Embed,
+        tell_file,
+        parts.board,
+        |_, _| (),
+        move |context| {
+            browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
+            browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
+            let fetched = RwSignal::new(Fetched::Waiting);
+            let is_other = layouts::is_other(&context);
+            if is_other || layouts::is_needed(&context) {
+                later::fetch_until_there(fetched, further);
+            }
+            let card = if is_other {
+                let (words, shown, stands) = (context.shown.words(), context.clone(), context.stands);
+                stands.set(false);
+                let card = move || match fetched.get() {
+                    Fetched::There(layouts) => {
+                        stands.set(true);
+                        (layouts.card)(&shown)
+                    }
+                    Fetched::Waiting => {
+                        view! { <p class="feed-line" role="status">{anew(words.loading)}</p> }.into_any()
+                    }
+                    Fetched::Failed => {
+                        view! { <p class="feeds-stopped" role="alert">{anew(words.details_failed)}</p> }.into_any()
+                    }
+                };
+                card.into_any()
+            } else {
+                view! { <embed::Embed context=context.clone() /> }.into_any()
+            };
+            let beside = move |part: fn(Layouts) -> fn(&PageContext) -> AnyView| {
+                let context = context.clone();
+                move || fetched.get().there().map(|layouts| part(layouts)(&context))
+            };
+            view! {
+                <Patterns />
+                {beside(|layouts| layouts.notes)}
+                {card}
+                {beside(|layouts| layouts.tools)}
+            }
+            .into_any()
+        },
+    );
 }
 
 /// Mounts the page that explains the estimate. It carries all its parts itself.
@@ -34,7 +79,12 @@ pub fn mount_methods() {
         estimator: || Box::pin(async { Some(estimator()) }),
         follower: || Box::pin(async { Some(follower()) }),
     };
-    app::mount(Page::Methods, tell_findings, parts, |context| view! { <methods::Methods context /> }.into_any());
+    app::mount(Page::Methods, tell_findings, parts, title, |context| view! { <methods::Methods context /> }.into_any());
+}
+
+/// Mounts the page on which a newsroom puts a card together.
+pub fn mount_builder() {
+    builder::mount();
 }
 
 /// Mounts the page that opens a feed of one's own.
@@ -44,5 +94,5 @@ pub fn mount_open() {
 
 /// Mounts the kiosk, which fetches its other parts when its first facts are there.
 pub fn mount_kiosk(parts: BoardParts) {
-    app::mount(Page::Kiosk, tell_file, parts, |context| view! { <kiosk::Kiosk context /> }.into_any());
+    app::mount(Page::Kiosk, tell_file, parts, title, |context| view! { <kiosk::Kiosk context /> }.into_any());
 }

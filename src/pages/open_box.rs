@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::components::OpenedFeed;
 use crate::live::in_utf_8;
-use downboard_words::words;
+use downboard_words::labels;
 
 /// A feed as it was read, and when.
 type Read = (Decoded<Report>, Timestamp);
@@ -22,7 +22,7 @@ fn read(bytes: &[u8]) -> Read {
 
 /// The box. Only what fetches it later may mention this function, or it carries all decoders.
 pub fn open_box(lang: Lang) -> AnyView {
-    let words = words(lang);
+    let labels = labels(lang);
     let text = RwSignal::new(String::new());
     let opened: RwSignal<Option<Read>> = RwSignal::new(None);
     let open_file = move |file: browser::file::File| {
@@ -39,7 +39,7 @@ pub fn open_box(lang: Lang) -> AnyView {
     };
     let result = move || match opened.get() {
         Some((decoded, read_at)) => view! { <OpenedFeed lang decoded read_at /> }.into_any(),
-        None => view! { <p class="section-note">{words.nothing_opened}</p> }.into_any(),
+        None => view! { <p class="section-note">{labels.nothing_opened}</p> }.into_any(),
     };
     view! {
         <div
@@ -52,9 +52,9 @@ pub fn open_box(lang: Lang) -> AnyView {
                 }
             }
         >
-            <p class="section-lede">{words.open_feed_lede}</p>
+            <p class="section-lede">{labels.open_feed_lede}</p>
             <label class="open-label">
-                {words.feed_content}
+                {labels.feed_content}
                 <textarea
                     class="open-text"
                     rows="10"
@@ -70,10 +70,10 @@ pub fn open_box(lang: Lang) -> AnyView {
                     class="button button-primary"
                     on:click=move |_| opened.set(Some(read(text.get_untracked().as_bytes())))
                 >
-                    {words.read_feed}
+                    {labels.read_feed}
                 </button>
                 <label class="open-file">
-                    {words.feed_file} " "
+                    {labels.feed_file} " "
                     <input
                         type="file"
                         on:change=move |event| {

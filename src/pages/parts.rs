@@ -1,17 +1,27 @@
 //! What a page fetches after its first facts: each part a module of its own.
 
+use downboard_core::model::Period;
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use super::lanes::LanesPart;
 use super::later::{Fetch, fetch, place};
+use super::layouts::Layouts;
 use super::live::Follower;
-use crate::components::LaneBody;
+use super::tables::TablesPart;
+use crate::components::{LaneBody, Replay, Tell};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
+use crate::ui::Lasting;
 
 /// Shows a part of a page.
 pub type LaterPart = fn(PageContext, LaterParts) -> AnyView;
+
+/// Where the page keeps what of the period the lanes show.
+pub type KeptExtent = StoredValue<Lasting<Memo<Period>>>;
+
+/// Shows the lanes of a board: the details that come to them, what moves the moment, where it is kept what they show, and
+/// the table that is fetched when somebody wants it.
+pub type LanesPart = fn(PageContext, RwSignal<Fetched<Details>>, Replay, KeptExtent, Fetch<TablesPart>) -> AnyView;
 
 /// What the details of the dashboard bring.
 #[derive(Clone, Copy)]
@@ -31,6 +41,15 @@ pub struct BoardParts {
     pub follower: Fetch<Follower>,
 }
 
+/// The parts of the card that are fetched later.
+#[derive(Clone, Copy)]
+pub struct CardParts {
+    /// Those of every page.
+    pub board: BoardParts,
+    /// The further layouts.
+    pub layouts: Fetch<Layouts>,
+}
+
 /// The parts of the dashboard that are fetched later.
 #[derive(Clone, Copy)]
 pub struct LaterParts {
@@ -38,6 +57,10 @@ pub struct LaterParts {
     pub board: BoardParts,
     /// The lanes.
     pub lanes: Fetch<LanesPart>,
+    /// What is wrong with a file, finding by finding.
+    pub findings: Fetch<Tell>,
+    /// The same as a table, and files.
+    pub tables: Fetch<TablesPart>,
     /// What stands below the lanes and within them.
     pub details: Fetch<Details>,
     /// How far the outage reached over time.

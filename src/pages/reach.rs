@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Period, Rules};
-use downboard_core::time::{Offset, Timestamp};
+use downboard_core::model::{Period, Rules, Zone};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog, Span};
 use downboard_estimate::Figure;
 use downboard_words::numbers::short_count;
@@ -181,8 +181,8 @@ fn draw(
     let open: StoredValue<Option<Open>, LocalStorage> = StoredValue::new_local(None);
     let (colours, drawings) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
     let points = Memo::new(move |_| computing.curve.with(|curve| curve.points(subject.get())));
-    let offset = shown.board.zone.utc_offset;
-    let (view, period) = (shown.view, shown.period);
+    let zone = StoredValue::new(shown.board.zone.clone());
+    let (view, extent) = (shown.view, shown.extent);
     let labels = {
         let shown = shown.clone();
         move || Labels { shown: shown.clone(), subject, points }
@@ -204,14 +204,15 @@ fn draw(
         open.set_value(Some(Open { chart, _watches: vec![resized, recoloured] }));
     };
     let draw = move |element: &HtmlElement| {
-        let period = period.get_untracked();
-        let options = points.with_untracked(|points| curve_options(points, period, offset, &palette(element)));
+        let extent = extent.get_untracked();
+        let options = points
+            .with_untracked(|points| zone.with_value(|zone| curve_options(points, extent, zone, &palette(element))));
         open.with_value(|open| open.as_ref().map(|open| open.chart.draw(&options)));
     };
     Effect::new(move |_| {
         let Some(element) = place.get() else { return };
         colours.track();
-        period.track();
+        extent.track();
         points.track();
         if drawing.get() != Drawing::Drawn {
             return;
@@ -232,8 +233,9 @@ fn draw(
     });
     Effect::new(move |_| {
         drawings.track();
-        let (at, period) = (view.with(|view| view.at), period.get_untracked());
-        moment.set(open.with_value(|open| moment_line(&open.as_ref()?.chart, at, period, offset)));
+        let (at, extent) = (view.with(|view| view.at), extent.get_untracked());
+        let line = |open: &Option<Open>| zone.with_value(|zone| moment_line(&open.as_ref()?.chart, at, extent, zone));
+        moment.set(open.with_value(line));
     });
     on_cleanup(move || {
         open.try_update_value(Option::take);
@@ -243,11 +245,10 @@ fn draw(
 /// How far a line that lies on the axis reaches below it, in pixels.
 const AXIS: f64 = 2.0;
 
-/// Where the moment stands on a chart; nowhere outside of its period.
-fn moment_line(chart: &Chart, at: Timestamp, period: Period, offset: Offset) -> Option<MomentLine> {
-    let x = |at| chart.pixel("xAxisIndex", x_axis_millis(at, offset));
-    let is_within = (period.from..=period.to).contains(&at);
-    let (left, right) = (x(at).filter(|_| is_within)?, x(period.to)?);
+/// Where the moment stands on a chart; nowhere outside of what it shows.
+fn moment_line(chart: &Chart, at: Timestamp, extent: Period, zone: &Zone) -> Option<MomentLine> {
+    let x = |at| chart.pixel("xAxisIndex", x_axis_millis(at, zone));
+    let (left, right) = (x(at).filter(|_| extent.has(at))?, x(extent.to)?);
     let axis = chart.pixel("yAxisIndex", 0.0)?;
     Some(MomentLine { x: left, hindsight: (right - left).max(0.0), top: ABOVE, height: (axis - ABOVE).max(0.0) + AXIS })
 }
@@ -270,8 +271,8 @@ impl Labels {
     fn time(&self, millis: f64) -> String {
         let (lang, zone) = (self.shown.lang, &self.shown.board.zone);
         #[expect(clippy::cast_possible_truncation, reason = "an instant of the axis")]
-        let second = (millis / 1_000.0) as i64 - zone.utc_offset.seconds();
-        let Some(at) = Timestamp::from_second(second) else { return String::new() };
+        let local = (millis / 1_000.0) as i64;
+        let Some(at) = zone.instant_of(local) else { return String::new() };
         match downboard_words::clock(at, zone).as_str() {
             "00:00" => downboard_words::axis_day(lang, at, zone),
             clock => clock.to_owned(),

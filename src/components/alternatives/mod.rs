@@ -2,7 +2,7 @@
 
 mod named;
 
-use downboard_core::model::{FeatureIndex, ServiceIndex};
+use downboard_core::model::{FeatureIndex, Id, ServiceIndex};
 use downboard_core::recommend::for_feature;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
@@ -11,6 +11,11 @@ use self::named::Named;
 use super::facts::{excluded_text, name_in_full, vouched_for};
 use super::shown::Shown;
 use crate::ui::{Disclosure, anew, rows};
+
+/// The name of the element that heads what to use instead of a service: a lane leads to it.
+pub fn alternatives_id(service: &Id) -> String {
+    format!("instead-{service}")
+}
 
 /// The alternatives to every service in trouble that has any, worst first.
 #[component]
@@ -151,7 +156,9 @@ fn article(shown: &Shown, service: ServiceIndex, now: RwSignal<Article>) -> AnyV
     };
     view! {
         <article class="instead">
-            <h3>{downboard_words::instead_of(shown.lang, record.name.get(shown.lang))}</h3>
+            <h3 id=alternatives_id(&record.id) tabindex="-1">
+                {downboard_words::instead_of(shown.lang, record.name.get(shown.lang))}
+            </h3>
             {none}
             {named}
             {features}

@@ -44,7 +44,6 @@ pub(super) fn CauseMap(
     /// The site.
     index: SiteIndex,
 ) -> impl IntoView {
-    let words = shown.words();
     let detail = shown.detail_words();
     let view = shown.view;
     let picked = RwSignal::new(Picked::Site);
@@ -94,8 +93,8 @@ pub(super) fn CauseMap(
                 <Panel shown=shown.clone() index picked />
             </div>
         </div>
-        <Disclosure summary=words.as_table>
-            <div class="map-table" tabindex="0" role="group" aria-label=words.as_table>
+        <Disclosure summary=detail.as_table>
+            <div class="map-table" tabindex="0" role="group" aria-label=detail.as_table>
                 <DependencyTable shown index />
             </div>
         </Disclosure>

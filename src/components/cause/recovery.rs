@@ -46,13 +46,13 @@ fn row(
     now: impl IntoView + 'static,
     chart: impl IntoView + 'static,
 ) -> AnyView {
-    let at = shown.moment_percent();
+    let (at, is_shown) = (shown.moment_percent(), shown.has_moment());
     view! {
         <div class="recovery-row">
             <dt class="recovery-name">{name}</dt>
             <dd class="recovery-chart" aria-hidden="true">
                 {chart} <span class="recovery-veil" style=("--at", at.clone())></span>
-                <span class="recovery-line" style=("--at", at)></span>
+                <span class="recovery-line" class:is-outside=move || !is_shown.get() style=("--at", at)></span>
             </dd>
             <dd class="recovery-now">{now}</dd>
         </div>
@@ -60,10 +60,10 @@ fn row(
     .into_any()
 }
 
-fn course(log: &BoardLog, measure: usize) -> Vec<Step> {
+fn course(log: &BoardLog, measure: usize, extent: Period) -> Vec<Step> {
     let Some(measure) = log.measures.get(measure) else { return Vec::new() };
     let readings: Vec<&Reading> = log.readings.iter().filter(|reading| reading.measure == measure.id).collect();
-    steps(measure, &readings, log.period)
+    steps(measure, &readings, extent)
 }
 
 /// What is shown of a measure. The records themselves: the feed of a live board may put others in their place.
@@ -133,8 +133,8 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
             Some(view! { <p class="measure-next is-later">{anew(next)}</p> })
         }
     };
-    let log = shown.log;
-    let steps = Memo::new(move |_| log.with(|log| course(log, index)));
+    let (log, extent) = (shown.log, shown.extent);
+    let steps = Memo::new(move |_| log.with(|log| course(log, index, extent.get())));
     let name = {
         let shown = shown.clone();
         move || now.with(|now| anew(shown.text(&now.measure.name)))
@@ -145,7 +145,7 @@ fn measure_row(shown: &Shown, index: usize, now: RwSignal<Measured>) -> AnyView 
 /// The features that failed with the site, and those of them that are back. Nothing before any has failed.
 fn features(shown: &Shown, index: SiteIndex) -> impl IntoView + use<> {
     let (lang, name, shown) = (shown.lang, shown.detail_words().features_back, shown.clone());
-    let (view, log, period) = (shown.view, shown.log, shown.period);
+    let (view, log, extent) = (shown.view, shown.log, shown.extent);
     let course = Memo::new(move |_| log.with(|log| progress(log, index)));
     let now = move || {
         let at = view.with(|view| view.at);
@@ -155,7 +155,7 @@ fn features(shown: &Shown, index: SiteIndex) -> impl IntoView + use<> {
     move || {
         has_begun.get().then(|| {
             let text = move || now().map(|now| anew(downboard_words::of_total(lang, now.back, now.hit)));
-            let chart = move || course.with(|course| step_chart(&back(course, period.get())));
+            let chart = move || course.with(|course| step_chart(&back(course, extent.get())));
             row(&shown, name, view! { <p class="measure-value">{text}</p> }, chart)
         })
     }

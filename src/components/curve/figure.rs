@@ -188,7 +188,7 @@ pub fn CurveFigure(
             <p class="unseen" role="status">
                 {told}
             </p>
-            <div hidden=is_empty>
+            <div class="curve-body" hidden=is_empty>
                 <ul class="curve-key" aria-label=words.legend>
                     <li class="curve-key-now">{detail.in_the_hour_before}</li>
                     <li class="curve-key-so-far">{detail.by_then}</li>

@@ -1,8 +1,8 @@
 //! The instants at which a curve of people is computed.
 
-use downboard_core::model::Period;
+use downboard_core::model::{Period, Zone};
 use downboard_core::order;
-use downboard_core::time::{DAY, HOUR, MINUTE, Offset, Timestamp};
+use downboard_core::time::{DAY, HOUR, MINUTE, Timestamp};
 use downboard_core::timeline::BoardLog;
 
 /// Steps that fall on round times of the day.
@@ -20,22 +20,17 @@ fn step(period: Period, most: i64) -> i64 {
 }
 
 /// The round times of a period in a zone, at most so many, without its ends.
-pub(super) fn round_times(period: Period, offset: Offset, most: i64) -> Vec<i64> {
-    let step = step(period, most);
-    let offset = offset.seconds();
-    let first = (period.from.as_second() + offset).div_euclid(step) + 1;
-    let last = (period.to.as_second() + offset - 1).div_euclid(step);
-    (first..=last).map(|index| index * step - offset).collect()
+pub(super) fn round_times(period: Period, zone: &Zone, most: i64) -> Vec<Timestamp> {
+    zone.round_times(period, step(period, most))
 }
 
 /// Where a curve is computed: the ends of the period, round times in the zone of the board, and every change of a status that
 /// counts, with the hour after it in which more and more people meet it.
 pub fn instants(log: &BoardLog, period: Period) -> Vec<Timestamp> {
-    let offset = log.board.zone.utc_offset;
     let (from, to) = (period.from.as_second(), period.to.as_second());
     let is_within = |at: &i64| (from..=to).contains(at);
     let mut all = vec![from, to];
-    all.extend(round_times(period, offset, MOST_STEPS));
+    all.extend(round_times(period, &log.board.zone, MOST_STEPS).into_iter().map(Timestamp::as_second));
     let changes = log.services.iter().flat_map(|service| service.essential.pieces());
     let changes = order::instants(changes.filter_map(|piece| piece.from).collect());
     let changes = changes.into_iter().map(Timestamp::as_second).filter(is_within).take(MOST_CHANGES);
@@ -51,6 +46,7 @@ pub fn instants(log: &BoardLog, period: Period) -> Vec<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::time::Offset;
 
     fn period(from: i64, to: i64) -> Period {
         let at = |second| Timestamp::from_second(second).expect("a small number");
@@ -68,8 +64,12 @@ mod tests {
 
     #[test]
     fn round_times_are_those_of_the_zone() {
-        let times = round_times(period(0, 6 * HOUR), Offset::constant(9), 3);
-        assert_eq!(times, [HOUR, 3 * HOUR, 5 * HOUR], "10, 12 and 14 o'clock in a zone nine hours ahead");
-        assert_eq!(round_times(period(0, 0), Offset::UTC, 3), [] as [i64; 0]);
+        let times = |length, offset| -> Vec<i64> {
+            let times = round_times(period(0, length), &Zone::fixed(offset, ""), 3);
+            times.into_iter().map(Timestamp::as_second).collect()
+        };
+        let afternoon = times(6 * HOUR, Offset::constant(9));
+        assert_eq!(afternoon, [HOUR, 3 * HOUR, 5 * HOUR], "10, 12 and 14 o'clock in a zone nine hours ahead");
+        assert_eq!(times(0, Offset::UTC), [] as [i64; 0]);
     }
 }

@@ -10,15 +10,17 @@ use charming::element::{
     SplitLine, Symbol, TextStyle, Tooltip, Trigger,
 };
 use charming::series::Line;
-use downboard_core::model::Period;
-use downboard_core::time::{Offset, Timestamp};
+use downboard_core::model::{Period, Zone};
+use downboard_core::time::Timestamp;
 use downboard_estimate::Figure;
 use serde::Serialize;
 
 use super::points::Point;
 
-/// The room above the drawing, in pixels.
-pub const ABOVE: f64 = 12.0;
+/// The room above the drawing, in pixels: for the label of its highest line.
+pub const ABOVE: f64 = 20.0;
+/// The room below it: for the times.
+const BELOW: f64 = 24.0;
 const BAND: f64 = 0.22;
 
 /// The colours and the type of the page, as CSS writes them.
@@ -45,22 +47,32 @@ pub struct CurveOptions {
     animation: bool,
     #[serde(rename = "useUTC")]
     use_utc: bool,
-    grid: FittingGrid,
+    grid: Grid,
     #[serde(skip_serializing_if = "Option::is_none")]
     tooltip: Option<TextTooltip>,
     x_axis: Axis,
-    y_axis: Axis,
+    y_axis: ValueAxis,
     series: Vec<Line>,
 }
 
-/// A grid that leaves room for the labels of its axes, in the words of ECharts 6.
+/// An axis whose labels stand on its lines, within the drawing: outside they would take room from the axis of time, which begins
+/// and ends where that of the lanes does.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct FittingGrid {
+struct ValueAxis {
     #[serde(flatten)]
-    grid: Grid,
-    outer_bounds_mode: &'static str,
-    outer_bounds_contain: &'static str,
+    axis: Axis,
+    axis_label: InnerLabel,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct InnerLabel {
+    #[serde(flatten)]
+    label: AxisLabel,
+    inside: bool,
+    margin: f64,
+    vertical_align: &'static str,
 }
 
 /// A tooltip that is drawn as text: one of HTML would write style attributes, which the policy of the pages forbids.
@@ -75,9 +87,10 @@ struct TextTooltip {
 }
 
 /// An instant on the axis of time. ECharts knows UTC and the zone of the browser, but not that of the board: the axis is said
-/// to be in UTC and is given the times of the board's clocks.
-pub fn x_axis_millis(at: Timestamp, offset: Offset) -> f64 {
-    ((at.as_second() + offset.seconds()) * 1_000) as f64
+/// to be in UTC and is given the times of the board's clocks, so that it marks whole days and hours of them. An hour that the
+/// clocks show twice has its second time no width.
+pub fn x_axis_millis(at: Timestamp, zone: &Zone) -> f64 {
+    (zone.on_axis(at) * 1_000) as f64
 }
 
 fn number(value: f64) -> CompositeValue {
@@ -96,7 +109,7 @@ fn color(value: &str) -> Color {
 /// The lines of one figure: the lower end without a line, the width of the range on top of it as a band, and the median.
 fn lines(
     points: &[Point],
-    offset: Offset,
+    zone: &Zone,
     name: &str,
     figure: fn(&Point) -> Figure,
     ink: &str,
@@ -104,7 +117,7 @@ fn lines(
 ) -> Vec<Line> {
     let data = |value: fn(downboard_estimate::Range) -> u64| -> Vec<Vec<CompositeValue>> {
         let point =
-            |point: &Point| vec![number(x_axis_millis(point.at, offset)), people(figure(point).range().map(value))];
+            |point: &Point| vec![number(x_axis_millis(point.at, zone)), people(figure(point).range().map(value))];
         points.iter().map(point).collect()
     };
     let bare = || Line::new().show_symbol(false).symbol(Symbol::None).silent(true);
@@ -124,13 +137,13 @@ fn lines(
 }
 
 /// The chart of a subject over a period; as long as there are no points, the axis of time alone. The line of the moment is no part of it: it moves with every step of a replay.
-pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: &Palette) -> CurveOptions {
+pub fn curve_options(points: &[Point], period: Period, zone: &Zone, palette: &Palette) -> CurveOptions {
     let label = || AxisLabel::new().color(color(&palette.quiet)).font_size(12).font_family(&*palette.font);
     let hairline = || LineStyle::new().color(color(&palette.rule)).width(1.0);
     let x_axis = Axis::new()
         .type_(AxisType::Time)
-        .min(x_axis_millis(period.from, offset))
-        .max(x_axis_millis(period.to, offset))
+        .min(x_axis_millis(period.from, zone))
+        .max(x_axis_millis(period.to, zone))
         .axis_label(label())
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
@@ -141,10 +154,10 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
         .show(has_points)
         .min(0)
         .split_number(4)
-        .axis_label(label())
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().show(true).line_style(hairline()));
+    let y_label = InnerLabel { label: label(), inside: true, margin: 0.0, vertical_align: "bottom" };
     let pointer = AxisPointer::new().type_(AxisPointerType::Line).line_style(hairline().color(color(&palette.quiet)));
     let tooltip = Tooltip::new()
         .trigger(Trigger::Axis)
@@ -154,20 +167,16 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
         .border_width(1);
     let text_style = TextStyle::new().color(color(&palette.ink)).font_size(13).font_family(palette.font.clone());
     let tooltip = has_points.then_some(TextTooltip { tooltip, render_mode: "richText", confine: true, text_style });
-    let so_far = lines(points, offset, "so-far", |point| point.so_far, &palette.quiet, true);
-    let last_hour = lines(points, offset, "last-hour", |point| point.last_hour, &palette.trouble, false);
+    let so_far = lines(points, zone, "so-far", |point| point.so_far, &palette.quiet, true);
+    let last_hour = lines(points, zone, "last-hour", |point| point.last_hour, &palette.trouble, false);
     let series = so_far.into_iter().chain(last_hour).filter(|_| has_points).collect();
     CurveOptions {
         animation: false,
         use_utc: true,
-        grid: FittingGrid {
-            grid: Grid::new().left(0).right(16).top(ABOVE).bottom(4),
-            outer_bounds_mode: "same",
-            outer_bounds_contain: "axisLabel",
-        },
+        grid: Grid::new().left(0).right(0).top(ABOVE).bottom(BELOW),
         tooltip,
         x_axis,
-        y_axis,
+        y_axis: ValueAxis { axis: y_axis, axis_label: y_label },
         series,
     }
 }
@@ -175,6 +184,8 @@ pub fn curve_options(points: &[Point], period: Period, offset: Offset, palette: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::model::ZoneChange;
+    use downboard_core::time::Offset;
     use downboard_estimate::{EstimateGrade, FigureUnit, Input, NotEstimated, Range};
     use serde_json::{Value, json};
 
@@ -196,8 +207,17 @@ mod tests {
 
     fn options(points: &[Point]) -> Value {
         let period = Period { from: at(0), to: at(7_200) };
-        let options = curve_options(points, period, Offset::constant(9), &palette());
+        let options = curve_options(points, period, &Zone::fixed(Offset::constant(9), "KST"), &palette());
         serde_json::to_value(options).expect("JSON")
+    }
+
+    #[test]
+    fn the_axis_of_time_marks_whole_days_of_clocks_that_are_changed() {
+        let change = ZoneChange { at: at(3_600), utc_offset: Offset::constant(8), label: String::new() };
+        let zone = Zone { changes: vec![change], ..Zone::fixed(Offset::constant(9), "KST") };
+        let hours = [0, 3_600, 5_400, 7_200, 10_800].map(|second| x_axis_millis(at(second), &zone) / 3_600_000.0);
+        let expected: [f64; 5] = [9.0, 10.0, 10.0, 10.0, 11.0];
+        assert_eq!(hours.map(f64::to_bits), expected.map(f64::to_bits));
     }
 
     #[test]

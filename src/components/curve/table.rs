@@ -16,14 +16,12 @@ const MOST_ROWS: i64 = 28;
 
 /// The points at round times, the last, and the one with most people in the hour.
 fn rows(points: &[Point], period: Period, shown: &Shown) -> Vec<Point> {
-    let times = round_times(period, shown.board.zone.utc_offset, MOST_ROWS);
+    let times = round_times(period, &shown.board.zone, MOST_ROWS);
     let people = |point: &Point| point.last_hour.range().map_or(0, |range| range.p50);
     let most = points.iter().map(people).max().unwrap_or(0);
     let worst = points.iter().position(|point| most > 0 && people(point) == most);
     let last = points.len().checked_sub(1);
-    let is_row = |(index, point): &(usize, &Point)| {
-        times.contains(&point.at.as_second()) || [worst, last].contains(&Some(*index))
-    };
+    let is_row = |(index, point): &(usize, &Point)| times.contains(&point.at) || [worst, last].contains(&Some(*index));
     points.iter().enumerate().filter(is_row).map(|(_, point)| *point).collect()
 }
 
@@ -60,8 +58,8 @@ pub fn CurveTable(
     });
     let rows = rows.collect_view();
     view! {
-        <Disclosure summary=words.as_table>
-            <div class="table-scroll" role="group" tabindex="0" aria-label=words.as_table>
+        <Disclosure summary=detail.as_table>
+            <div class="table-scroll" role="group" tabindex="0" aria-label=detail.as_table>
                 <table class="table">
                     <caption>{anew(caption)}</caption>
                     <thead>

@@ -57,7 +57,7 @@ pub fn Days(
             <h2 id="day">{words.day}</h2>
             <p class="section-lede">{words.day_lede}</p>
             <div class="days">{charts}</div>
-            <Disclosure summary=shown.words().as_table>{table(&shown, &shapes)}</Disclosure>
+            <Disclosure summary=shown.detail_words().as_table>{table(&shown, &shapes)}</Disclosure>
         </section>
     }
 }

@@ -69,7 +69,7 @@ pub fn WorkedExample(
             let Some(service) = shown.service(index) else { return ().into_any() };
             let zone = &shown.board.zone;
             let moment = downboard_words::day_and_clock(shown.lang, at, zone);
-            let about = methods::example_about(shown.lang, service.name.get(shown.lang), &moment, &zone.label);
+            let about = methods::example_about(shown.lang, service.name.get(shown.lang), &moment, zone.label_at(at));
             view! {
                 <p class="section-lede">{about} " " {words.example_note}</p>
                 <ol class="steps">
@@ -309,9 +309,10 @@ fn range(shown: &Shown, affected: &Affected) -> AnyView {
 pub(super) fn figure_row(shown: &Shown, name: &'static str, figure: &Figure, is_hours: bool) -> AnyView {
     let words = shown.words();
     let detail = figure.range().filter(|range| range.p95 > 0).map(|range| {
-        let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", words.median));
+        let middle =
+            numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", shown.detail_words().median));
         let (grade, input) = (range.grade.letter(), words.input(range.dominated_by));
-        let detail = format!("{} {grade} · {}: {input}", words.grade, words.dominated_by);
+        let detail = format!("{} {grade} · {}: {input}", words.grade, shown.detail_words().dominated_by);
         let detail = middle.unwrap_or_default() + &detail;
         view! { <span class="result-detail">{detail}</span> }
     });

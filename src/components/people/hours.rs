@@ -80,10 +80,10 @@ fn Lost(shown: Shown) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {row(&shown, words.exposure, detail.exposure_what, |hours| hours.exposure)}
-                        {row(&shown, words.active, detail.active_what, |hours| hours.active)}
-                        {row(&shown, words.persons, detail.persons_what, |hours| hours.persons)}
-                        {row(&shown, words.usage, detail.usage_what, |hours| hours.usage)}
+                        {row(&shown, detail.exposure, detail.exposure_what, |hours| hours.exposure)}
+                        {row(&shown, detail.active, detail.active_what, |hours| hours.active)}
+                        {row(&shown, detail.persons, detail.persons_what, |hours| hours.persons)}
+                        {row(&shown, detail.usage, detail.usage_what, |hours| hours.usage)}
                     </tbody>
                 </table>
             </div>

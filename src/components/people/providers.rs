@@ -75,8 +75,8 @@ pub(super) fn ProviderList(shown: Shown) -> impl IntoView {
                 move |index, now| row(&shown, index, now)
             };
             view! {
-                <Disclosure summary=words.by_provider>
-                    <div class="table-scroll" role="group" tabindex="0" aria-label=words.by_provider>
+                <Disclosure summary=detail.by_provider>
+                    <div class="table-scroll" role="group" tabindex="0" aria-label=detail.by_provider>
                         <table class="table">
                             <caption>{detail.by_provider_lede}</caption>
                             <thead>

@@ -55,6 +55,7 @@ fn estimated(shown: &Shown) -> Vec<(ServiceIndex, Estimated)> {
 /// Everything else that is estimated of a service.
 fn figures(shown: &Shown, now: RwSignal<Estimated>) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let row = |name: AnyView, of: fn(&Affected) -> Figure| {
         let shown = shown.clone();
         let figure = move || now.with(|now| said(&shown, of(&now.affected)));
@@ -69,9 +70,9 @@ fn figures(shown: &Shown, now: RwSignal<Estimated>) -> AnyView {
     view! {
         <dl class="range-figures">
             {row(words.so_far.into_any(), |affected| affected.so_far)} {row(peak, |affected| affected.peak)}
-            {row(words.exposure.into_any(), |affected| affected.user_hours.exposure)}
-            {row(words.active.into_any(), |affected| affected.user_hours.active)}
-            {row(words.usage.into_any(), |affected| affected.user_hours.usage)}
+            {row(detail.exposure.into_any(), |affected| affected.user_hours.exposure)}
+            {row(detail.active.into_any(), |affected| affected.user_hours.active)}
+            {row(detail.usage.into_any(), |affected| affected.user_hours.usage)}
         </dl>
     }
     .into_any()
@@ -116,7 +117,7 @@ fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>) -> AnyView 
         let range = now.with(|now| now.affected.potential.range());
         range.map(|range| format!("{}: {}", detail.users, downboard_words::people(lang, range)))
     };
-    let dominated = move || now.with(|now| format!("{}: {}", words.dominated_by, words.input(now.range.dominated_by)));
+    let dominated = move || now.with(|now| format!("{}: {}", detail.dominated_by, words.input(now.range.dominated_by)));
     let audience = record.audience().map(|audience| {
         let people = downboard_words::audience(lang, words.measure(audience.measure), audience.value);
         let note = audience.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });

@@ -20,6 +20,7 @@ fn figure(
     of: fn(&Affected) -> Figure,
 ) -> AnyView {
     let words = shown.words();
+    let detail = shown.detail_words();
     let text = {
         let shown = shown.clone();
         move || {
@@ -42,7 +43,7 @@ fn figure(
                 return None;
             }
             let grade = format!("{} {}", words.grade, range.grade.letter());
-            let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", words.median));
+            let middle = numbers::middle(shown.lang, range).map(|middle| format!("{} {middle} · ", detail.median));
             Some(middle.unwrap_or_default() + &grade)
         }
     };

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Answers, Every, Headline, MomentControl, Notes, tell_findings};
+use crate::components::{Answers, Headline, MomentControl, Replay};
 use crate::pages::context::PageContext;
 use crate::pages::header::Header;
 
-/// What comes to the facts: how the moment is moved, and what stands under the answers and below.
+/// What comes to the facts: what moves the moment, and what stands under the answers and below.
 pub(in crate::pages) struct Slots {
-    /// Called when the moment comes to rest.
-    pub(in crate::pages) on_rest: Callback<()>,
-    /// Whether the reader asked for less motion.
-    pub(in crate::pages) still: bool,
-    /// The timer of a replay.
-    pub(in crate::pages) every: Every,
+    /// What moves the moment.
+    pub(in crate::pages) replay: Replay,
+    /// What a reader takes along.
+    pub(in crate::pages) tools: AnyView,
+    /// What the reader should know about the page itself.
+    pub(in crate::pages) notes: AnyView,
     /// What is said where the estimate is missing.
     pub(in crate::pages) missing: AnyView,
     /// The lanes.
@@ -28,17 +28,17 @@ pub(in crate::pages) struct Slots {
 #[component]
 pub(in crate::pages) fn Dashboard(context: PageContext, slots: Slots) -> impl IntoView {
     let shown = context.shown.clone();
-    let Slots { on_rest, still, every, missing, lanes, below, footer } = slots;
-    let (feed_line, now, content) = (context.feed_line(), context.now(), shown.id("content"));
+    let Slots { replay, tools, notes, missing, lanes, below, footer } = slots;
+    let (feed_line, content) = (context.feed_line(), shown.id("content"));
     view! {
-        <Header context=context.clone() />
+        <Header context=context.clone() tools />
         <main class="dashboard" id=content>
-            <Notes lang=shown.lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_findings />
+            {notes}
             {feed_line}
             <Headline shown=shown.clone() />
             <Answers shown=shown.clone() />
             {missing}
-            <MomentControl shown moment=context.moment on_rest still every now />
+            <MomentControl shown replay />
             {lanes}
             {below}
         </main>

@@ -7,22 +7,33 @@ use leptos::prelude::*;
 
 use super::frame::{Dashboard, Slots};
 use crate::browser;
+use crate::components::{Notes, PublisherLine, Replay};
 use crate::fetched::Fetched;
-use crate::pages::context::PageContext;
+use crate::pages::context::{Chosen, PageContext};
+use crate::pages::findings::tell_later;
 use crate::pages::later::{self, Missing};
 use crate::pages::parts::LaterParts;
+use crate::pages::take_along::link_tools;
+use crate::state::{Page, with_query};
 
 fn every(interval: Duration, work: Box<dyn Fn()>) -> Option<IntervalHandle> {
     browser::every(interval, work)
 }
 
 /// The dashboard, which fetches its other parts.
-pub(in crate::pages) fn dashboard(context: PageContext, parts: LaterParts) -> AnyView {
+pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -> AnyView {
+    let add = |query: RwSignal<String>, address| query.with(|query| with_query(address, query));
+    context.chosen = Some(Chosen { query: RwSignal::new(String::new()), add });
     let words = context.shown.words();
+    let labels = context.shown.labels();
     let on_rest = {
         let context = context.clone();
         Callback::new(move |()| write_address(&context))
     };
+    let still = browser::prefers_reduced_motion();
+    let replay = Replay::new(&context.shown, context.moment, on_rest, still, every, context.now());
+    // The lanes let a reader zoom, and what stands below them follows.
+    let extent = StoredValue::new(context.shown.extent);
     let (estimator, log) = (context.estimator, context.shown.log);
     let missing = move || {
         estimator.with(|estimator| matches!(estimator, Fetched::Failed)).then(|| {
@@ -39,15 +50,23 @@ pub(in crate::pages) fn dashboard(context: PageContext, parts: LaterParts) -> An
     let stand = context.stands;
     let has_lanes = Memo::new(move |_| stand.get() || matches!(lanes.get(), Fetched::Failed));
     let lanes = {
-        let shown = context.shown.clone();
-        let body = Signal::derive(move || details.get().map(|details| details.lane));
-        later::place(words, words.lanes_failed, lanes, parts.lanes, move |lanes| lanes(shown.clone(), body, stand))
+        let context = context.clone();
+        later::place(words, labels.lanes_failed, lanes, parts.lanes, move |lanes| {
+            lanes(context.clone(), details, replay, extent, parts.tables)
+        })
     };
+    // A link may lead to a lane, which was not there when the browser looked for it.
+    Effect::new(move |_| {
+        if stand.get() {
+            browser::after_paint(browser::follow_fragment);
+        }
+    });
     let below = {
         let context = context.clone();
         move || {
-            let context = context.clone();
+            let mut context = context.clone();
             has_lanes.get().then(|| {
+                context.shown.extent = extent.get_value();
                 later::place(words, words.details_failed, details, parts.details, move |details| {
                     (details.below)(context.clone(), parts)
                 })
@@ -55,27 +74,33 @@ pub(in crate::pages) fn dashboard(context: PageContext, parts: LaterParts) -> An
         }
     };
     let footer = {
-        let place = context.place.clone();
+        let (place, shown) = (context.place.clone(), context.shown.clone());
         move || {
             let (open, licences) = (place.file("open/"), place.file("licences.txt"));
+            let publisher = shown.board.publisher.is_some();
+            let publisher =
+                publisher.then(|| view! { <p class="footer-publisher"><PublisherLine shown=shown.clone() /></p> });
             has_lanes.get().then(|| view! {
                 <footer class="footer">
+                    {publisher}
                     <p>
-                        {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {words.free_of_tracking} " · "
-                        <a href=open>{words.open_feed}</a> " · " <a href=licences>{words.licences}</a>
+                        {format!("{} {}", words.product, env!("CARGO_PKG_VERSION"))} " · " {labels.free_of_tracking} " · "
+                        <a href=open>{labels.open_feed}</a> " · " <a href=licences>{labels.licences}</a>
                     </p>
                 </footer>
             })
         }
     };
-    let still = browser::prefers_reduced_motion();
     let (missing, below, footer) = (missing.into_any(), below.into_any(), footer.into_any());
-    let slots = Slots { on_rest, still, every, missing, lanes, below, footer };
+    let tools = link_tools(&context, Page::Dashboard, "page", String::new());
+    let (bad, failures) = (context.bad.clone(), context.failures.clone());
+    let notes = view! { <Notes lang=context.shown.lang bad failures tell=tell_later /> }.into_any();
+    let slots = Slots { replay, tools, notes, missing, lanes, below, footer };
     view! { <Dashboard context slots /> }.into_any()
 }
 
-/// Writes the moment into the address bar.
+/// Writes the moment and what is shown into the address bar.
 fn write_address(context: &PageContext) {
-    let address = untrack(|| context.address_now());
-    browser::replace_query(&context.place.query(&address, &context.shown.board.zone));
+    let query = untrack(|| context.with_chosen(context.place.query(&context.address_now(), &context.shown.board.zone)));
+    browser::replace_query(&query);
 }

@@ -1,0 +1,50 @@
+//! What comes near to what is seen of the page.
+
+use leptos::prelude::{RwSignal, Set, StoredValue, window};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// As far from the edge of the window as the window is high: a reader who scrolls finds it made.
+const MARGIN: &str = "100% 0px";
+
+/// A watch that ends with the owner in which it was begun.
+struct Watch {
+    observer: IntersectionObserver,
+    _seen: Closure<dyn Fn(js_sys::Array)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Tells a signal whether an element is near to what is seen, for as long as the owner is there. Where a browser cannot say, it is.
+pub(crate) fn watch_near(element: &Element, is_near: RwSignal<bool>) {
+    let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let latest: IntersectionObserverEntry = entries.pop().unchecked_into();
+        // Its place may be gone by then.
+        is_near.try_set(latest.is_intersecting());
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(MARGIN);
+    let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
+    let Ok(observer) = observer else {
+        is_near.set(true);
+        return;
+    };
+    observer.observe(element);
+    StoredValue::new_local(Watch { observer, _seen: seen });
+}
+
+/// Tells a signal while the page is printed: a page on paper has no window.
+pub(crate) fn watch_print(is_printed: RwSignal<bool>) {
+    for (event, is_begun) in [("beforeprint", true), ("afterprint", false)] {
+        let listener = Closure::<dyn Fn(JsValue)>::new(move |_| {
+            is_printed.try_set(is_begun);
+        });
+        window().add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).ok();
+        listener.forget();
+    }
+}
