@@ -136,7 +136,7 @@ test("a script for a source’s address is left out and named, and the board sta
   await expect(headline(page)).toContainText("KakaoTalk has been down for 6 h 20 min.");
   await expect(notes(page)).toContainText(/board\.json.*\/sources\/0\/address: malformed.*expected an http or https address/s);
   await stands(page);
-  for (const lane of await page.getByRole("region", { name: "Timelines" }).getByRole("button").all()) await lane.click();
+  for (const lane of await page.getByRole("region", { name: "Timelines" }).locator(".lane-button").all()) await lane.click();
   const links = await page.locator("a").evaluateAll((all) => all.map(({ protocol }) => protocol));
   expect(links.length).toBeGreaterThan(100);
   expect(links.filter((protocol) => !/^https?:$/.test(protocol))).toEqual([]);
@@ -152,7 +152,7 @@ for (const [name, folder] of [["dashboard", ""], ["card", "embed/"], ["wall", "k
     });
     await page.goto((await serving({ [BOARD]: board })) + folder);
     await expect(page.getByRole("main")).toContainText(markup);
-    if (folder === "") await page.getByRole("region", { name: "서비스별 경과" }).getByRole("button").first().click();
+    if (folder === "") await page.getByRole("region", { name: "서비스별 경과" }).locator(".lane-button").first().click();
     await expect(page.locator("body")).toContainText("<h1>제목</h1>");
     await expect(page.locator("img, u, b, main script")).toHaveCount(0);
     await expect(headline(page)).toHaveCount(1);
@@ -193,7 +193,7 @@ for (const [what, answer, said] of WITHOUT_STATUS) {
     await expect(notes(page)).toContainText("As a result, some statuses below are unknown.");
     await expect(headline(page)).toContainText("No service’s status is known.");
     await stands(page);
-    const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("button");
+    const lanes = page.getByRole("region", { name: "Timelines" }).locator(".lane-button");
     expect(await lanes.count()).toBeGreaterThan(20);
     await expect(lanes.filter({ hasText: "unknown" })).toHaveCount(await lanes.count());
     await expect(page.getByRole("region", { name: "The shared cause" })).toContainText("Power");

@@ -36,7 +36,7 @@ const SAID = {
     calm: /서비스 \d+개 가운데 확인된 \d+개에는 장애가 없습니다\. 서비스 (\d+)개는 상태를 확인할 수 없습니다\./,
     back: /SK 판교 데이터센터.*전력 100% 복구.*서비스 10개 장애/s,
     withoutCause: "원인 미확인 장애",
-    soFar: /추정하지 않음.*지금까지 [\d,.]+만~[\d,.]+만 명 \(추정 · 등급 [A-D]\)/s,
+    soFar: /추정하지 않음.*지금까지 [\d,.]+만~[\d,.]+만 명 \(추정\s· 등급\s[A-D]\)/s,
     needed: "현재 확인된 필요 없음",
     shared: "확인된 동시 장애 없음",
     unknown: "확인 불가",
@@ -78,7 +78,7 @@ const SAID = {
     calm: /No outage at the \d+ of \d+ services that can be checked\. The status of (\d+) services is unknown\./,
     back: /SK Pangyo data centre.*Power fully restored.*10 dependent services affected/s,
     withoutCause: "Outages with no known cause",
-    soFar: /Not estimated.*so far [\d,.]+–[\d,.]+ million people \(estimate · grade [A-D]\)/s,
+    soFar: /Not estimated.*so far [\d,.]+–[\d,.]+ million people \(estimate\s· grade\s[A-D]\)/s,
     needed: "Nothing known to be needed",
     shared: "None known",
     unknown: "unknown",
@@ -98,10 +98,12 @@ const BEFORE = "2022-10-15T15:00:00+09:00";
 const AFTER = "2022-10-20T23:00:00+09:00";
 
 const region = (page, name) => page.getByRole("region", { name });
-/** The lane of a service: the item whose own button begins with the service's name. */
+/** What unfolds a lane: within it are buttons of its own. */
+const toggle = (place) => place.locator(".lane-button");
+/** The lane of a service: the one whose own button begins with the service's name. */
 const laneOf = (page, timelines, name) =>
   region(page, timelines)
-    .getByRole("listitem")
+    .locator(".lane")
     .filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
 const headline = (page) => page.getByRole("heading", { level: 1 });
 
@@ -152,13 +154,13 @@ for (const [lang, said] of Object.entries(SAID)) {
     test("every service has a lane that unfolds features, record and sources", async ({ page }) => {
       await open(page, "", { lang });
       const { services } = await document("board.json");
-      const lanes = region(page, said.timelines).getByRole("button");
+      const lanes = toggle(region(page, said.timelines));
       await expect(lanes).toHaveCount(services.length);
       const names = await lanes.allTextContents();
       services.forEach(({ name }, index) => expect(names[index]).toContain(name[lang]));
 
       const lane = laneOf(page, said.timelines, said.kakaotalk).first();
-      const button = lane.getByRole("button");
+      const button = toggle(lane);
       await expect(button).toHaveAttribute("aria-expanded", "false");
       await expect(lane.getByText(said.feature, { exact: true })).toHaveCount(0);
       await button.click();
@@ -223,7 +225,7 @@ for (const [lang, said] of Object.entries(SAID)) {
       await open(page, "", { lang, at: BEFORE });
       await expect(headline(page)).toHaveText(said.calm);
       const [, unknown] = (await headline(page).textContent()).match(said.calm);
-      const lanes = region(page, said.timelines).getByRole("button");
+      const lanes = toggle(region(page, said.timelines));
       await expect(lanes.filter({ hasText: said.unknown })).toHaveCount(Number(unknown));
       await expect(lanes.filter({ hasText: said.down })).toHaveCount(0);
       await expect(page).not.toHaveTitle(said.down);
@@ -341,10 +343,10 @@ test("every change on record leads to each of its sources, and names what is not
   let unlinked = 0;
   await open(page, "");
   const timelines = region(page, SAID.ko.timelines);
-  for (const button of await timelines.getByRole("button").all()) await button.click();
+  for (const button of await toggle(timelines).all()) await button.click();
   for (const [index, { id }] of board.services.entries()) {
     const events = status.events.filter(({ service }) => service === id);
-    const lane = timelines.getByRole("listitem").filter({ has: page.getByRole("button") }).nth(index);
+    const lane = timelines.locator(".lane").filter({ has: toggle(page) }).nth(index);
     const linked = new Set(await lane.locator("a").evaluateAll((links) => links.map(({ href }) => href)));
     const cited = events.flatMap(({ sources, disputes = [] }) => [...sources, ...disputes.flatMap((dispute) => dispute.sources)]);
     expect(cited.length, id).toBeGreaterThan(0);
@@ -434,15 +436,15 @@ for (const [at, rows] of Object.entries(MOMENTS)) {
     await open(page, "", { at, lang: "en" });
     for (const [service, feature, says] of rows) {
       const index = services.findIndex(({ name }) => name.en === service);
-      const lane = region(page, "Timelines").getByRole("listitem").filter({ has: page.getByRole("button") }).nth(index);
-      const button = lane.getByRole("button");
+      const lane = region(page, "Timelines").locator(".lane").filter({ has: toggle(page) }).nth(index);
+      const button = toggle(lane);
       await expect(button).toContainText(service);
       if (feature === null) {
         await expect(button).toContainText(says);
         continue;
       }
       if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
-      const row = lane.getByRole("list").first().getByRole("listitem").filter({ has: page.getByText(feature, { exact: true }) });
+      const row = lane.getByRole("rowheader").filter({ has: page.getByText(feature, { exact: true }) });
       await expect(row, `${service}: ${feature}`).toHaveText(says);
     }
   });

@@ -5,11 +5,21 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve } from "../script/lib/serve.mjs";
 import { addressOf, expect, FACTS, open, test } from "./fixtures.mjs";
+import { article, html } from "./newsroom.mjs";
 
 const MONDAY = "2022-10-17T09:00:00+09:00";
 const ONE = { services: "kakaotalk" };
 const SEVERAL = { services: "kakao-t,kakaotalk,daum-mail" };
 const WORST = {};
+const FOUR = { services: "kakaotalk,kakao-t,kakaopay,daum" };
+const LINE = { layout: "headline" };
+const TIMELINE = { layout: "timeline" };
+
+// The room that articles keep for a card, in pixels: docs/embedding.md.
+const ROOM_OF_ONE = 330;
+const ROOM_OF_FOUR = 420;
+const ROOM_OF_LINE = 60;
+const ROOM_OF_TIMELINE = 300;
 
 const headline = (page) => page.getByRole("heading", { level: 1 });
 const details = (page) => page.getByRole("link", { name: /^(?:자세히|Details)/ });
@@ -64,8 +74,201 @@ test("a calm day says of how many services it speaks, and not that all is well",
 
 test("a service that the board does not have is named", async ({ page }) => {
   await open(page, "embed/", { services: "kakaotalk,nonsense", lang: "en" });
-  await expect(page.getByRole("status")).toContainText("nonsense");
+  await expect(page.getByRole("status", { name: "Notes" })).toContainText("nonsense");
   await expect(page.getByRole("main")).toContainText("KakaoTalk");
+});
+
+/** A card in the frame of an article, so wide. */
+async function frame(page, site, query, width, height = 100) {
+  const source = `${site}/${addressOf("embed/", query)}`.replaceAll("&", "&amp;");
+  await page.route(`${site}/article`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>Article</title><link rel="icon" href="data:,"><main><h1>Article</h1><iframe title="Downboard" width="${width}" height="${height}" style="border: 0" src="${source}"></iframe></main>`,
+    }),
+  );
+  await page.goto(`${site}/article`);
+  const card = page.frameLocator("iframe");
+  await expect(card.locator(FACTS).filter({ visible: true }).first()).toHaveText(/\S/);
+  await expect(card.locator(".awaited")).toHaveCount(0);
+  return card;
+}
+
+const heightOf = (card) => card.locator("html").evaluate((root) => root.getBoundingClientRect().height);
+
+for (const width of [300, 360, 640]) {
+  for (const lang of ["ko", "en"]) {
+    test(`at ${width} px in ${lang} cards fit into the room that articles keep for them`, async ({ page, site }) => {
+      for (const [query, room] of [
+        [ONE, ROOM_OF_ONE],
+        [FOUR, ROOM_OF_FOUR],
+        [WORST, ROOM_OF_FOUR],
+        [LINE, ROOM_OF_LINE],
+        [{ ...LINE, ...ONE }, ROOM_OF_LINE],
+        [TIMELINE, width < 480 ? ROOM_OF_LINE : ROOM_OF_TIMELINE],
+        [{ ...TIMELINE, ...ONE }, width < 480 ? ROOM_OF_LINE : ROOM_OF_TIMELINE],
+      ]) {
+        const card = await frame(page, site, { ...query, lang }, width);
+        expect.soft(await heightOf(card), addressOf("embed/", query)).toBeLessThanOrEqual(room);
+      }
+    });
+  }
+}
+
+test("a line has its facts on one line from 220 px, and leads to the whole story", async ({ page, site, context }) => {
+  for (const [query, said] of [
+    [{ ...LINE, ...ONE, lang: "en" }, "KakaoTalk down 6 h 20 min"],
+    [{ ...LINE, ...ONE, lang: "ko" }, "카카오톡 6시간 20분째 중단"],
+    [{ ...LINE, lang: "ko" }, /^서비스 \d+개 장애$/],
+  ]) {
+    const card = await frame(page, site, query, 220);
+    const head = card.getByRole("heading", { level: 1 });
+    // What is left out for want of room stands on a line that nobody sees.
+    const text = await card.locator(".card-line-what").evaluate((line) => {
+      const { bottom } = line.getBoundingClientRect();
+      const seen = [...line.children].filter((part) => part.getBoundingClientRect().top < bottom);
+      return seen.map((part) => part.textContent.trim()).join(" ").replaceAll(/\s+/g, " ").trim();
+    });
+    if (typeof said === "string") expect(text).toBe(said);
+    else expect(text).toMatch(said);
+    const lines = await head.evaluate((element) => element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight));
+    expect(Math.round(lines), text).toBe(1);
+    // What has no room is left out whole: no length of time is shorter than it is.
+    const cut = await card.locator(".card-line-what").evaluate((line) => {
+      const { right, bottom } = line.getBoundingClientRect();
+      return [...line.children].filter((part) => part.getBoundingClientRect().top < bottom && part.getBoundingClientRect().right > right + 0.5).length;
+    });
+    expect(cut, text).toBe(0);
+    await expect(card.getByRole("main")).toContainText(query.lang === "en" ? "Replay · 15 Oct 2022 21:50" : "기록 재생 · 2022년 10월 15일 21:50");
+    expect(await heightOf(card)).toBeLessThanOrEqual(ROOM_OF_LINE);
+  }
+  const opened = context.waitForEvent("page");
+  await page.frameLocator("iframe").getByRole("link").click();
+  await expect((await opened).locator("html")).toHaveAttribute("data-page", "dashboard");
+});
+
+test("timelines have a lane for each service, or for each feature of one, and the cause above", async ({ page, site }) => {
+  const card = await frame(page, site, { ...TIMELINE, lang: "en" }, 640);
+  await expect(card.getByRole("heading", { level: 1 })).toHaveText("KakaoTalk has been down for 6 h 20 min.");
+  await expect(card.getByRole("listitem")).toHaveText([/^KakaoTalk/, /^Kakao T/, /^KakaoMap/, /^Melon/]);
+  await expect(card.getByRole("main")).toContainText(/Power.*0%/);
+  await expect(card.getByRole("main")).toContainText(/million people.*estimate\s· grade/);
+  const features = await frame(page, site, { ...TIMELINE, ...ONE, lang: "en" }, 640);
+  await expect(features.getByRole("listitem").first()).toHaveText(/^Text messages.*6\sh\s20\smin/);
+
+  // One service has its own people; of several nobody has estimated the sum.
+  await expect(features.getByRole("main")).toContainText(/16–23 million people/);
+  const several = await frame(page, site, { ...TIMELINE, services: "melon,kakao-t", lang: "en" }, 640);
+  await expect(several.getByRole("heading", { level: 1 })).toContainText("Kakao T");
+  await expect(several.getByRole("main")).not.toContainText("people");
+
+  const narrow = await frame(page, site, { ...TIMELINE, lang: "en" }, 479);
+  await expect(narrow.getByRole("listitem")).toHaveCount(0);
+  await expect(narrow.getByRole("heading", { level: 1 })).toHaveText(/\d+ services affected/);
+});
+
+test("a card of one service that names none is of the one that leads", async ({ page }) => {
+  await open(page, "embed/", { layout: "card", lang: "en" });
+  await expect(headline(page)).toHaveText("KakaoTalk has been down for 6 h 20 min.");
+  await open(page, "embed/", { layout: "card", lang: "en", at: "2022-10-15T15:00:00+09:00" });
+  await expect(headline(page)).toContainText("No outage");
+});
+
+test("a layout that there is not is named, and the card is laid out as by default", async ({ page }) => {
+  await open(page, "embed/", { ...ONE, layout: "grid", lang: "en" });
+  await expect(page.getByRole("status", { name: "Notes" })).toContainText("card, list, headline, timeline");
+  await expect(headline(page)).toHaveText("KakaoTalk has been down for 6 h 20 min.");
+});
+
+test("a card says whose reports it rests on", async ({ page }) => {
+  await open(page, "embed/", { ...ONE, lang: "en" });
+  await expect(page.getByRole("main")).toContainText(/Sources: [A-Z][^,]{2,22} and \d+ more/);
+  await open(page, "embed/", { ...ONE, lang: "ko" });
+  await expect(page.getByRole("main")).toContainText(/출처 .{2,22} 외 \d+곳/);
+});
+
+test("on a page of its own a card offers its link and the way to an article, in an article it does not", async ({ page, context, site, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "embed/", { ...ONE, lang: "en", layout: "card" });
+  const tools = page.getByRole("navigation");
+  await tools.getByRole("button", { name: "Copy link to this moment" }).click();
+  await expect(tools.getByRole("status")).toHaveText("Link copied.");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${baseURL}embed/?at=2022-10-15T21%3A50%3A00%2B09%3A00&services=kakaotalk&layout=card&lang=en`);
+  const way = await tools.getByRole("link", { name: "Embed" }).getAttribute("href");
+  expect(way).toContain("builder/");
+  expect(way).toContain("services=kakaotalk");
+
+  const card = await frame(page, site, { ...ONE, lang: "en" }, 360);
+  await expect(card.getByRole("button")).toHaveCount(0);
+});
+
+test("where the browser refuses to copy, the link can be copied by hand", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined }));
+  await open(page, "embed/", { ...ONE, lang: "en" });
+  await page.getByRole("button", { name: "Copy link to this moment" }).click();
+  const field = page.getByRole("textbox", { name: /Copy this link/ });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(/embed\/\?at=2022-10-15T21/);
+  expect(await field.evaluate((element) => element.selectionEnd - element.selectionStart)).toBeGreaterThan(20);
+});
+
+test("a device with a share sheet is handed the link", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.shared = [];
+    Navigator.prototype.share = async (data) => void globalThis.shared.push(data);
+  });
+  await open(page, "embed/", { ...ONE, lang: "en" });
+  await page.getByRole("button", { name: "Share" }).click();
+  const [shared] = await page.evaluate(() => globalThis.shared);
+  expect(shared.url).toContain("embed/?at=2022-10-15T21");
+  expect(shared.title).toContain("KakaoTalk");
+});
+
+/** Time runs so many times as fast, for a page and its timers. */
+function hurry(times) {
+  const begin = Date.now();
+  const started = performance.now();
+  const [clock, timer] = [Date.now.bind(Date), performance.now.bind(performance)];
+  Date.now = () => begin + (clock() - begin) * times;
+  performance.now = () => started + (timer() - started) * times;
+  const repeat = globalThis.setInterval;
+  globalThis.setInterval = (work, wait, ...rest) => repeat(work, wait / times, ...rest);
+}
+
+test("a live card in a frame of opaque origin, which has no worker, asks its own site again", async ({ page, scripted }) => {
+  const both = (text) => ({ ko: text, en: text });
+  const feeds = [{ id: "own", file: "own.json", format: "native-status", interval_seconds: 10 }];
+  const providers = [{ id: "acme", name: both("Acme") }];
+  const services = [{ id: "talk", name: both("Talk"), provider: "acme", category: "other" }];
+  const zone = { utc_offset: "+00:00", label: "UTC" };
+  const board = { format: "downboard-board/1", id: "own", title: both("Board"), zone, period: { hours: 24 }, feeds, sources: [{ id: "paper", title: "Paper", published: "2024-03-01" }], providers, services };
+  const status = (word, ago) => {
+    const at = new Date(Date.now() - ago).toISOString();
+    return { format: "downboard-status/1", board: "own", updated_at: at, events: [{ service: "talk", status: word, at, basis: "notice", grade: "A", sources: ["paper"] }], incidents: [] };
+  };
+  let word = "operational";
+  const json = (answer) => (request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store", "Access-Control-Allow-Origin": "*" });
+    response.end(JSON.stringify(answer()));
+  };
+  const server = await scripted({
+    "boards/index.json": json(() => ({ boards: [{ id: "own", title: both("Board") }], default: "own" })),
+    "boards/own/board.json": json(() => board),
+    "boards/own/own.json": json(() => status(word, word === "operational" ? 3_600_000 : 60_000)),
+  });
+  await page.addInitScript(hurry, 5);
+  const source = `${server.place}embed/?board=own&amp;services=talk&amp;lang=en`;
+  const host = await scripted({ "": html(article(`<iframe title="Downboard" width="360" height="400" sandbox="allow-scripts" src="${source}"></iframe>`)) });
+  await page.goto(host.place);
+  const card = page.frameLocator("iframe");
+  await expect(card.locator(FACTS).first()).toContainText(/Talk.*working/);
+  const before = server.requests("boards/own/own.json").length;
+  word = "major_outage";
+  await expect(card.locator(FACTS).first()).toContainText(/Talk.*down/);
+  expect(server.requests("boards/own/own.json").length).toBeGreaterThan(before);
+  await expect(card.getByText(/nothing is being updated|Updates stopped/)).toHaveCount(0);
+  expect(await card.locator("html").evaluate(() => globalThis.origin)).toBe("null");
 });
 
 for (const width of [300, 360, 640]) {
@@ -74,7 +277,9 @@ for (const width of [300, 360, 640]) {
       for (const query of [ONE, SEVERAL, WORST]) {
         await page.setViewportSize({ width, height: 100 });
         await open(page, "embed/", { ...query, lang });
+        await expect(page.getByRole("navigation")).toBeVisible();
         const low = await box(page);
+        const tools = await page.getByRole("navigation").evaluate((element) => element.getBoundingClientRect().bottom);
         const document = await page.evaluate(() => ({
           width: globalThis.document.documentElement.scrollWidth,
           inner: globalThis.document.documentElement.clientWidth,
@@ -82,7 +287,7 @@ for (const width of [300, 360, 640]) {
         }));
         const where = addressOf("embed/", query);
         expect(document.width, where).toBeLessThanOrEqual(document.inner);
-        expect(Math.abs(document.height - low.bottom), `${where}: nothing below the card`).toBeLessThanOrEqual(1);
+        expect(Math.abs(document.height - tools), `${where}: nothing below the card and its tools`).toBeLessThanOrEqual(1);
         const over = await page.locator("main *").evaluateAll((all, right) =>
           all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > right + 0.5).map((element) => element.outerHTML.slice(0, 120)),
           document.inner,

@@ -11,7 +11,7 @@ const lanes = (page) =>
     const line = document.querySelector(".lanes .moment-line").getBoundingClientRect().left;
     return [...document.querySelectorAll(".lane:not(.lane-site)")].map((lane) => {
       const status = lane.querySelector(".lane-status");
-      const bars = [...lane.querySelectorAll(".lane-row > .lane-chart .lane-bar")].filter((bar) => {
+      const bars = [...lane.querySelectorAll(".lane-row .lane-chart .lane-bar")].filter((bar) => {
         const { left, right } = bar.getBoundingClientRect();
         return left < line - 0.15 && right > line - 0.15;
       });
@@ -57,7 +57,7 @@ for (const width of [390, 1440]) {
   test(`at ${width} px no stretch on record is too short to be seen`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, "", { lang: "ko", at: "2022-10-20T23:00:00+09:00" });
-    const bars = await page.locator(".lane-row > .lane-chart").evaluateAll((charts) =>
+    const bars = await page.locator(".lane-row .lane-chart").evaluateAll((charts) =>
       charts.flatMap((chart) => {
         const edge = chart.getBoundingClientRect();
         return [...chart.querySelectorAll(".lane-bar")].map((bar) => {
@@ -73,7 +73,7 @@ for (const width of [390, 1440]) {
 
 test("a lane says from when to when, and its duration in words", async ({ page }) => {
   await open(page, "", { lang: "en", at: EVENING });
-  const lane = (name) => page.locator(".lane-list > .lane").filter({ has: page.getByRole("button", { name }) });
+  const lane = (name) => page.locator(".lane-list .lane").filter({ has: page.getByRole("button", { name }) });
   const talk = lane(/^KakaoTalk /);
   await expect(talk.getByRole("button", { name: "KakaoTalk down 6 hours 20 minutes" })).toBeVisible();
   await expect(talk).toContainText("down since 15 Oct 2022 15:27–15:30. After this moment: partly down from 16 Oct 2022 01:31 to ");
@@ -85,7 +85,7 @@ test("a lane says from when to when, and its duration in words", async ({ page }
 
 test("in Korean too", async ({ page }) => {
   await open(page, "", { lang: "ko", at: EVENING });
-  const talk = page.locator(".lane-list > .lane").filter({ has: page.getByRole("button", { name: /^카카오톡 / }) });
+  const talk = page.locator(".lane-list .lane").filter({ has: page.getByRole("button", { name: /^카카오톡 / }) });
   await expect(talk).toContainText("2022년 10월 15일 15:27~15:30쯤부터 중단. 이 시점 이후: 2022년 10월 16일 01:31부터");
   await expect(page.getByRole("button", { name: /^카카오맵 .*15:27~17:22/ })).toBeVisible();
 });
@@ -105,4 +105,84 @@ test("the curve is a picture with its sentence, and leads to its table", async (
   await expect(curve).toHaveAttribute("aria-label", /million people/, { timeout: 60_000 });
   const table = page.locator(`#${await curve.getAttribute("aria-details")}`);
   await expect(table.locator("table")).toHaveCount(1, { timeout: 60_000 });
+});
+
+const panel = (page, name) => page.getByRole("region", { name: "Timelines" }).getByRole("group", { name, exact: true });
+const lane = (page, name) => page.getByRole("region", { name: "Timelines" }).getByRole("button", { name: new RegExp(`^${name}\\b`) }).first();
+
+test("by keys a lane says its stretches with their times, what is on record and the sources", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  await lane(page, "KakaoTalk").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(panel(page, "KakaoTalk")).toContainText(/KakaoTalk: down from (?:15 Oct 2022 )?15:27–15:30 to/);
+  await expect(panel(page, "KakaoTalk").getByText(/^Source \d+ · grade/).first()).toBeVisible();
+  await expect(panel(page, "KakaoTalk").getByRole("list").first()).not.toHaveClass(/is-later/);
+  await page.keyboard.press("ArrowRight");
+  await expect(panel(page, "KakaoTalk")).not.toContainText(": down from");
+  // What is on record of it is hindsight, and faded like all that is.
+  const record = panel(page, "KakaoTalk").getByRole("list").first();
+  await expect(record).toHaveClass(/is-later/);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(panel(page, "KakaoTalk")).toContainText("KakaoTalk: unknown");
+  // The lane below at the same time; the one above again; away.
+  await page.keyboard.press("ArrowDown");
+  await expect(lane(page, "Kakao Login")).toBeFocused();
+  await expect(panel(page, "Kakao Login")).toContainText("Kakao Login: operational");
+  await expect(panel(page, "KakaoTalk")).toHaveCount(0);
+  await page.keyboard.press("ArrowUp");
+  await expect(lane(page, "KakaoTalk")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(panel(page, "KakaoTalk")).toHaveCount(0);
+  await expect(lane(page, "KakaoTalk")).toBeFocused();
+  // With modifiers the keys are the lanes' or the browser's.
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(lane(page, "KakaoTalk")).toBeFocused();
+});
+
+test("a stretch that is pressed says its times until it is closed, and a drag presses nothing", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const places = page.locator(".lane-places").nth(1);
+  await places.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await places.boundingBox();
+  await page.mouse.click(x + width * 0.5, y + height / 2);
+  await expect(panel(page, "Kakao Login")).toContainText(/Kakao Login: down from .*15:46.* to/);
+  const box = await panel(page, "Kakao Login").boundingBox();
+  expect(box.y).toBeGreaterThanOrEqual(y + height - 1);
+  await panel(page, "Kakao Login").getByText(/^Source \d+ · grade/).first().click();
+  await expect(panel(page, "Kakao Login").getByRole("link").first()).toBeVisible();
+  await panel(page, "Kakao Login").getByRole("button", { name: "Close" }).click();
+  await expect(panel(page, "Kakao Login")).toHaveCount(0);
+  await page.mouse.move(x + width * 0.5, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect(panel(page, "Kakao Login")).toHaveCount(0);
+});
+
+test("what is looked at stays so while the moment moves", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  await lane(page, "KakaoTalk").focus();
+  await page.keyboard.press("ArrowRight");
+  const said = await panel(page, "KakaoTalk").textContent();
+  await page.getByRole("button", { name: "Next change" }).click();
+  await expect(panel(page, "KakaoTalk")).toHaveText(said);
+});
+
+test("certain trouble has its times on the lane where they have room", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, "", { lang: "en", at: EVENING });
+  const times = page.locator(".lane-time");
+  await expect(times.filter({ hasText: "15:30" }).first()).toBeVisible();
+  // None runs out of its lane, or into another time of it.
+  const faults = await page.locator(".lane-times").evaluateAll((lanes) =>
+    lanes.flatMap((lane) => {
+      const edges = lane.getBoundingClientRect();
+      const boxes = [...lane.children].filter((time) => time.checkVisibility()).map((time) => ({ text: time.textContent, ...time.getBoundingClientRect().toJSON() }));
+      const out = boxes.filter(({ left, right }) => left < edges.left - 1 || right > edges.right + 1);
+      const into = boxes.filter((one) => boxes.some((other) => other !== one && other.left < one.right && one.left < other.right));
+      return [...out, ...into].map(({ text }) => text);
+    }),
+  );
+  expect(faults).toEqual([]);
 });

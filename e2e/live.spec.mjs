@@ -355,7 +355,7 @@ const countTouches = (lanes) =>
         before.get(target)[attributeName ?? type] ??= { oldValue };
       }
       for (const { target, type, attributeName } of records) {
-        const lane = [...list.children].find((child) => child.contains(target));
+        const lane = (target instanceof Element ? target : target.parentElement)?.closest(".lane");
         const { oldValue } = before.get(target)[attributeName ?? type];
         const value = type === "attributes" ? target.getAttribute(attributeName) : target.data;
         globalThis.touches.push({
@@ -376,8 +376,9 @@ async function touches(page, scripted) {
     "boards/t/board.json": board("t", [feed("all", { maps: ids.map((id) => ({ service: id, components: [id] })) })], ids.map(service)),
     "boards/t/all.json": { page: { id: "p" }, components },
   });
-  await openLive(page, server);
-  const lanes = page.getByRole("region", { name: "Timelines" }).getByRole("list").first();
+  // All are found by the word that they share: what is steady would be in a fold.
+  await openLive(page, server, "", { find: "Talk" });
+  const lanes = page.getByRole("grid", { name: "Timelines" });
   await expect(lanes.getByRole("button").filter({ hasText: "operational" })).toHaveCount(30);
   await countTouches(lanes);
 

@@ -2,7 +2,7 @@
 // script does not run.
 
 import { bundleLoader } from "../script/lib/newsroom.mjs";
-import { article, card, CARD, cardIn, expectHeight, html, resize, script, sheet } from "./newsroom.mjs";
+import { CARD, article, card, cardIn, expectHeight, html, painted, resize, script, sheet, watchShifts } from "./newsroom.mjs";
 import { expect, test } from "./fixtures.mjs";
 
 const BOARD = "embed/pangyo-2022/";
@@ -32,22 +32,6 @@ async function openArticle(page, scripted, body, { head = "", headers, ...files 
 }
 
 const frames = (page) => page.locator("iframe");
-/** Waits for what has changed to be on screen. */
-const painted = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-
-/** Watches what moves on a page; gives how much of it has. */
-async function watchShifts(page) {
-  await page.addInitScript(() => {
-    globalThis.shifted = 0;
-    const add = (list) => list.getEntries().forEach(({ value }) => (globalThis.shifted += value));
-    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
-  });
-  return async () => {
-    await painted(page);
-    return page.evaluate(() => globalThis.shifted);
-  };
-}
-
 /** What a frame of ours says about itself. */
 const described = (frame) =>
   frame.evaluate((frame) => ({

@@ -6,7 +6,9 @@ const OPENS_AT = "2022년 10월 15일(토) 21:50 KST";
 
 const control = (page) => page.getByRole("region", { name: "시점 조절" });
 const button = (page, name) => control(page).getByRole("button", { name, exact: true });
-const slider = (page) => control(page).getByRole("slider", { name: "시점" });
+const slider = (page) => page.getByRole("region", { name: "서비스별 경과" }).getByRole("slider", { name: "시점" });
+/** All of the period, and not what the moment is about. */
+const WHOLE = { from: "2022-10-15T12:00:00+09:00" };
 const shown = (page) => control(page).getByText("KST").locator("xpath=ancestor-or-self::p");
 const addressAt = (page) => new URL(page.url()).searchParams.get("at");
 
@@ -93,7 +95,7 @@ test("with less motion a replay steps from change to change until it is paused",
   await expect(button(page, "일시정지")).toBeVisible();
   for (const _ of expected) expect(await tick(page)).toEqual([expect.closeTo(1_500, -3)]);
   await expect(shown(page)).toHaveText(await shown(stepped).textContent());
-  expect(addressAt(page), "the address is left alone while the moment moves").toBeNull();
+  expect(addressAt(page), "the address has the moment while it moves").toBe(expected.at(-1));
 
   await button(page, "일시정지").click();
   await expect(button(page, "재생")).toBeVisible();
@@ -139,7 +141,7 @@ test("a step pauses the replay", async ({ page }) => {
 });
 
 test("arrow keys move the slider, the facts and the address", async ({ page }) => {
-  await open(page, "");
+  await open(page, "", WHOLE);
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toContainText("6시간 20분째");
   await slider(page).focus();
@@ -162,8 +164,9 @@ test("arrow keys move the slider, the facts and the address", async ({ page }) =
 });
 
 test("a drag writes the address when it ends, without a new entry in the history", async ({ page }) => {
-  await open(page, "");
+  await open(page, "", WHOLE);
   const entries = await page.evaluate(() => history.length);
+  await slider(page).scrollIntoViewIfNeeded();
   const { x, y, width, height } = await slider(page).boundingBox();
   await page.mouse.move(x + width / 4, y + height / 2);
   await page.mouse.down();
@@ -196,7 +199,7 @@ test("everything can be reached by the keyboard alone, with the focus in sight",
   await expect(page.getByRole("region", { name: "출처", exact: true })).toBeVisible();
   // What hangs on the site is walked by the arrow keys, and is one stop.
   const wanted = await page
-    .locator("a[href], button:not([disabled]), input, summary")
+    .locator("a[href], button:not([disabled]), input, select, summary, [tabindex]")
     .evaluateAll((all) => all.filter((element) => element.checkVisibility() && element.tabIndex >= 0).length);
   expect(wanted).toBeGreaterThan(40);
   const stops = await page.evaluateHandle(() => new Set());
@@ -221,11 +224,20 @@ test("the skip link leads past the header, Enter unfolds a lane and Space opens 
   await page.keyboard.press("Tab");
   await expect(button(page, "재생")).toBeFocused();
 
-  const lane = page.getByRole("region", { name: "서비스별 경과" }).getByRole("button", { name: /^카카오톡/ });
-  for (let stop = 0; stop < 6 && !(await lane.evaluate((element) => element === document.activeElement)); stop += 1) await page.keyboard.press("Tab");
+  const lanes = page.getByRole("region", { name: "서비스별 경과" });
+  const head = lanes.getByRole("button", { name: "카카오", exact: true });
+  for (let stop = 0; stop < 40 && !(await head.evaluate((element) => element === document.activeElement)); stop += 1) await page.keyboard.press("Tab");
+  await expect(head).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  const lane = lanes.getByRole("button", { name: /^카카오톡/ });
   await expect(lane).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(lane).toHaveAttribute("aria-expanded", "true");
+  // First come the way to what can be used instead, the link to this moment and the way to a card.
+  for (const name of ["대체 서비스", "이 시점 링크 복사", "기사에 넣기"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.locator(":focus")).toHaveText(name);
+  }
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");

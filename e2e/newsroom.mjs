@@ -42,3 +42,19 @@ export async function expectHeight(page, height, what = "") {
   const distance = () => page.locator("iframe").evaluate((frame, height) => Math.abs(frame.clientHeight - height), height);
   await expect.poll(distance, `${what}: how far the frame is from ${height} px`).toBeLessThanOrEqual(2);
 }
+
+/** Waits for what has changed to be on screen. */
+export const painted = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** Watches what moves on a page; gives how much of it has. */
+export async function watchShifts(page) {
+  await page.addInitScript(() => {
+    globalThis.shifted = 0;
+    const add = (list) => list.getEntries().forEach(({ value }) => (globalThis.shifted += value));
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  });
+  return async () => {
+    await painted(page);
+    return page.evaluate(() => globalThis.shifted);
+  };
+}

@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures.mjs";
 const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
 
 const WORDS = {
-  ko: { title: "피드 열기", paste: "붙여넣기 또는 파일 선택", feed: "피드 내용", file: "파일 선택", read: "불러오기", none: "아직 연 피드가 없습니다.", bad: "지원하지 않는 피드입니다.", down: "중단", parts: "2개 중 1개" },
+  ko: { title: "피드 열기", paste: "붙여넣기 또는 파일 선택", feed: "피드 내용", file: "파일 선택", read: "불러오기", none: "아직 불러온 피드가 없습니다.", bad: "지원하지 않는 피드입니다.", down: "중단", parts: "2개 중 1개" },
   en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "Feed content", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This feed cannot be read.", down: "down", parts: "1 of 2 parts" },
 };
 

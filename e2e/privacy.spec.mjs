@@ -21,7 +21,7 @@ test("a session on all pages asks nobody else and leaves nothing behind", async 
   context.on("request", (request) => requests.push(request.url()));
 
   await open(page, "");
-  const lanes = page.getByRole("region", { name: "서비스별 경과" }).getByRole("button");
+  const lanes = page.getByRole("region", { name: "서비스별 경과" }).locator(".lane-button");
   for (const lane of (await lanes.all()).slice(0, 5)) {
     await lane.click();
     await expect(lane).toHaveAttribute("aria-expanded", "true");
@@ -32,7 +32,7 @@ test("a session on all pages asks nobody else and leaves nothing behind", async 
 
   const control = page.getByRole("region", { name: "시점 조절" });
   for (const name of ["다음 변화", "다음 변화", "이전 변화", "재생", "일시정지"]) await control.getByRole("button", { name }).click();
-  await control.getByRole("slider").press("ArrowRight");
+  await page.getByRole("slider", { name: "시점" }).press("ArrowRight");
   await expect.poll(() => new URL(page.url()).searchParams.get("at")).not.toBeNull();
   await page.getByText(/^출처 \d+개$/).click();
   await page.getByText(/회사·정부 공지 \d+개$/).click();

@@ -182,7 +182,7 @@ test("the curve of a live board is computed anew when its feed says something el
 });
 
 test("the line of the moment and the sentence follow the moment", async ({ page }) => {
-  await openReach(page);
+  await openReach(page, { from: "2022-10-15T12:00:00+09:00" });
   await drawn(page);
   // Both are hidden from assistive technology: the sentence says what they show.
   const line = () => curve(page).locator(".curve-moment").evaluate((line) => line.getBoundingClientRect().x);

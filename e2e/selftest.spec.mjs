@@ -46,13 +46,16 @@ const SAID = {
 };
 const TROUBLED = Object.keys(SAID).filter((name) => SAID[name] !== "operational");
 
-const lanes = (page, lang) => page.getByRole("region", { name: WORDS[lang].timelines }).getByRole("button");
+/** The buttons that unfold a lane, and not those that zoom. */
+const lanes = (page, lang) => page.getByRole("region", { name: WORDS[lang].timelines }).locator(".lane-button");
 
 for (const lang of ["en", "ko"]) {
   test(`every lane shows what its made-up feed says, in ${lang}`, async ({ page }) => {
     const { feeds } = await json(`${FOLDER}board.json`);
     await open(page, "", { board: "selftest", lang });
     await expect(page.getByText(WORDS[lang].allLive(feeds.length))).toBeVisible();
+    // Those of which there is nothing to tell are in one line.
+    await page.getByRole("grid").getByRole("button", { name: { en: /^\d+ operational$/, ko: /^정상 \d+개$/ }[lang] }).click();
     await expect(lanes(page, lang)).toHaveCount(Object.keys(SAID).length);
     for (const [name, status] of Object.entries(SAID)) {
       await expect(lanes(page, lang).filter({ hasText: name }), name).toHaveText(STATUSES[status][lang]);
@@ -145,8 +148,8 @@ const isPlain = (text) => /^[^\s<&\p{C}](?:[^<&\p{C}]*[^\s<&\p{C}])?$/u.test(tex
 const risky = (page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("#app *")];
-    // The days above the lanes stand in objects of our own.
-    const isOurs = (element) => element.matches("svg.axis > foreignObject");
+    // The times above the lanes stand in objects of our own.
+    const isOurs = (element) => element.matches(":is(svg.axis, svg.overview-axis) > foreignObject");
     const isHarmful = (element) =>
       (!isOurs(element) && /^(?:script|img|iframe|frame|object|embed|base|meta|link|style|form|video|audio|math|foreignobject|animate)$/i.test(element.localName)) ||
       [...element.attributes].some(({ name, value }) => name.startsWith("on") || name === "srcdoc" || (/href|src|action/.test(name) && /^\s*(?:javascript|data|vbscript|file|blob):/i.test(value)));

@@ -292,15 +292,19 @@ export function setClockBack(slow) {
  */
 export function watchModule() {
   let [made, dropped, exports] = [0, 0, null];
+  const seen = new WeakSet();
   const instantiate = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (source, imports) => {
     for (const functions of Object.values(imports)) {
       for (const [name, work] of Object.entries(functions)) {
+        if (typeof work !== "function") continue;
         // wasm-bindgen hands a closure to JavaScript as a function that knows how to let go of it.
-        if (!name.startsWith("__wbindgen_generic_")) continue;
         functions[name] = (...parts) => {
           const value = work(...parts);
-          if (value?._wbg_cb_unref) made += 1;
+          if (typeof value === "function" && value._wbg_cb_unref && !seen.has(value)) {
+            seen.add(value);
+            made += 1;
+          }
           return value;
         };
       }

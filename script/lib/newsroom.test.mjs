@@ -82,6 +82,7 @@ const HEIGHTS = [
   ["embed/pangyo-2022/kakaotalk/?layout=headline", 60],
   ["embed/pangyo-2022/?layout=timeline", 300],
   ["embed/pangyo-2022/kakaotalk/?layout=list", 420],
+  ["embed/pangyo-2022/?layout=card", 330],
   ["embed/pangyo-2022/kakaotalk/?layout=constructor", 330],
   ["embed/pangyo-2022/kakaotalk/#?secret=aB3dE5fG7h", 330],
 ];

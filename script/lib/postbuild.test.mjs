@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { bundledParts } from "./licences.mjs";
-import { PAGES, POLICY, postbuild, TEMPLATES } from "./postbuild.mjs";
+import { PAGES, policyOf, postbuild, TEMPLATES } from "./postbuild.mjs";
 import { firstLoad, weigh, weighPublished } from "./size.mjs";
 
 const CHECKOUT = path.resolve(import.meta.dirname, "../..");
@@ -78,9 +78,25 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 test("every page says which one it is, under the policy", () => {
-  for (const { page, html } of pages) {
+  for (const { page, frames, html } of pages) {
     assert.match(html, new RegExp(`<html lang="ko" data-page="${page}"`));
-    assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`));
+    assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policyOf({ frames })}">`), page);
+  }
+});
+
+test("only the page that shows cards in frames may frame anything, and that only of this site", async () => {
+  const allowed = (html) => html.match(/frame-src [^;"]*/)?.[0];
+  const found = pages.map(({ page, html }) => [page, allowed(html)]).filter(([, sources]) => sources !== undefined);
+  assert.deepEqual(found, [["builder", "frame-src 'self'"]]);
+  for (const { html } of pages) assert.match(html, /content="default-src 'none'; /);
+  const templates = JSON.parse(await readFile(path.join(staging, TEMPLATES), "utf8"));
+  for (const [page, html] of Object.entries(templates)) assert.equal(allowed(html), undefined, page);
+});
+
+test("every page has a place, once, where `downboard publish` says which boards have pages and where the site is", () => {
+  for (const { page, html } of pages) {
+    const [root] = html.match(/<html[^>]*>/);
+    for (const place of [' data-boards=""', ' data-base=""']) assert.equal(root.split(place).length, 2, page);
   }
 });
 
@@ -182,9 +198,13 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
   assert.deepEqual(names.sort(), [
     ...PAGES.map(() => "boot-HASH.js"),
     "bridge-HASH.js",
+    "builder",
+    "builder-HASH.css",
     "charts-HASH.js",
     "dashboard-HASH.css",
     "dashboard-later-HASH.css",
+    "downboard-builder-HASH.js",
+    "downboard-builder-HASH.wasm",
     "downboard-dashboard-HASH.js",
     "downboard-dashboard-HASH.wasm",
     "downboard-dashboard-details-HASH.wasm",
@@ -208,6 +228,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "downboard-worker-HASH.wasm",
     "embed",
     "embed-HASH.css",
+    "embed-later-HASH.css",
     "embed.js",
     "icon.svg",
     "index.html",

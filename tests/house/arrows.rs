@@ -27,6 +27,7 @@ const CORE: &[Room] = &[
     ("model", &["time", "instant", "vocabulary", "encode"]),
     ("encode", &["time", "model"]),
     ("order", &["time", "model"]),
+    ("markup", &["model"]),
     ("paths", &["model"]),
     ("reading", &["time", "model"]),
     ("decode", &["time", "instant", "vocabulary", "model", "order", "reading"]),
@@ -34,13 +35,14 @@ const CORE: &[Room] = &[
     ("timeline", &["time", "model", "order", "reading", "decode", "links"]),
     ("check", &["model", "reading", "timeline"]),
     ("recommend", &["time", "model", "order", "links", "timeline"]),
-    ("view", &["time", "steps", "model", "order", "links", "timeline", "recommend"]),
+    ("view", &["time", "steps", "model", "order", "links", "timeline", "recommend", "vocabulary"]),
     ("cause", &["time", "model", "order", "timeline", "view"]),
     ("schema", &["model"]),
 ];
 
 /// What no interface element may know.
-const DOMAIN: &[&str] = &["downboard_core", "downboard_estimate", "downboard_feeds", "downboard_words"];
+const DOMAIN: &[&str] =
+    &["downboard_core", "downboard_estimate", "downboard_export", "downboard_feeds", "downboard_words"];
 
 /// The browser and its wrappers.
 const BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen", "wasm_bindgen_futures"];
@@ -106,6 +108,20 @@ fn only_browser_and_live_speak_to_the_browser() {
         assert!(!touches || matches!(room(&source), Some("browser" | "live")), "{}", source.name);
     }
     assert!(speaking > 5, "{speaking} files speak to the browser, so a look for others proves nothing");
+}
+
+/// The rooms of the page that may use the rows of the timelines and what is taken away of a board.
+const TAKING: [&str; 2] = ["components", "pages"];
+
+#[test]
+fn only_components_and_pages_use_what_is_taken_away() {
+    let mut taking = 0;
+    for source in package("downboard", "src") {
+        let takes = source.mentioned().iter().any(|path| path[0] == "downboard_export");
+        taking += usize::from(takes);
+        assert!(!takes || room(&source).is_some_and(|own| TAKING.contains(&own)), "{}", source.name);
+    }
+    assert!(taking > 0, "no file uses it, so a look for others proves nothing");
 }
 
 /// What a split brings, and who may name it: whoever else does links it into the first module.

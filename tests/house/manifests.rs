@@ -41,6 +41,7 @@ fn every_dependency_says_why_it_is_there() {
         "crates/estimate/Cargo.toml",
         "crates/feeds/Cargo.toml",
         "crates/words/Cargo.toml",
+        "crates/export/Cargo.toml",
         "crates/publish/Cargo.toml",
         "crates/cli/Cargo.toml",
         "crates/bench/Cargo.toml",
@@ -55,4 +56,24 @@ fn every_dependency_says_why_it_is_there() {
         assert_eq!(bare, Vec::<String>::new(), "{manifest}");
     }
     assert!(count > 10, "{count}");
+}
+
+#[test]
+fn only_the_command_line_holds_a_database_of_time_zones() {
+    let manifests = [
+        "crates/core",
+        "crates/estimate",
+        "crates/feeds",
+        "crates/words",
+        "crates/export",
+        "crates/publish",
+        "crates/cli",
+        ".",
+    ];
+    let holds = |folder: &&str| {
+        let text = fs::read_to_string(Path::new(ROOT).join(folder).join("Cargo.toml")).expect("a manifest");
+        let linked = text.split("\n[").filter(|section| !section.contains("dev-dependencies]"));
+        linked.flat_map(str::lines).any(|line| line.starts_with("jiff"))
+    };
+    assert_eq!(manifests.into_iter().filter(|folder| holds(folder)).collect::<Vec<_>>(), ["crates/cli"]);
 }

@@ -11,12 +11,13 @@ use syn::{Item, UseTree, Visibility};
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The libraries of the house, by the names that code uses, and where their sources are.
-pub(crate) const LIBRARIES: [(&str, &str); 6] = [
+pub(crate) const LIBRARIES: [(&str, &str); 7] = [
     ("downboard", "src"),
     ("downboard_core", "crates/core/src"),
     ("downboard_estimate", "crates/estimate/src"),
     ("downboard_feeds", "crates/feeds/src"),
     ("downboard_words", "crates/words/src"),
+    ("downboard_export", "crates/export/src"),
     ("downboard_publish", "crates/publish/src"),
 ];
 
@@ -290,7 +291,7 @@ fn the_look_at_the_sources_sees_what_is_there() {
     assert_eq!(app.module, ["downboard", "pages", "app"]);
     let mentions = |source: &Source, path: &str| source.mentioned().iter().any(|found| found.join("::") == path);
     assert!(mentions(app, "downboard::pages::later"), "brought into scope");
-    assert!(mentions(app, "downboard_core::view::View"), "of a list");
+    assert!(mentions(of("src/pages/title.rs"), "downboard_core::view::View"), "of a list");
     assert!(mentions(of("src/pages/mounts.rs"), "embed::Embed"), "within a macro");
     let map = Map::of(&sources);
     let path = ["downboard", "components", "Shown"].map(str::to_owned);
