@@ -12,7 +12,7 @@ import { mkdir, readFile, readdir, rm, symlink, writeFile } from "node:fs/promis
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
-import { PAGES, POLICY, WORKER, bundle, bundleBoot, bundleCharts, clean, fill, workerEntry } from "./postbuild.mjs";
+import { PAGES, WORKER, bundle, bundleBoot, bundleCharts, clean, fill, policyOf, workerEntry } from "./postbuild.mjs";
 import { isProgram } from "./program.mjs";
 import { serve } from "./serve.mjs";
 
@@ -112,7 +112,7 @@ async function buildWorker() {
 const served = (name, content) => writeFile(path.join(SERVED, name), content);
 
 /** Writes what is served beside the modules. `build` is the name by which the page knows whether it is the newest. */
-async function writePage({ page, folder, bin, style, title, scheme }, build) {
+async function writePage({ page, folder, bin, style, title, scheme, frames }, build) {
   await served("boot.js", await bundleBoot({ glue: `./${bin}.js`, wasm: `./${bin}_bg.wasm` }));
   await served("worker.js", workerEntry({ glue: `./${WORKER}.js`, wasm: `./${WORKER}_bg.wasm` }));
   await served("page.css", await bundle({ entryPoints: [path.join(ROOT, `style/${style}.css`)] }));
@@ -123,7 +123,7 @@ async function writePage({ page, folder, bin, style, title, scheme }, build) {
     <script type="module" src="${root}boot.js"></script>`;
   const names = { root, assets, worker: `${root}worker.js`, charts: `${root}charts.js` };
   const template = clean(await readFile(path.join(ROOT, "index.html"), "utf8"));
-  await served(`${folder}index.html`, fill(template, { page, title, scheme, build, policy: POLICY, ...names }));
+  await served(`${folder}index.html`, fill(template, { page, title, scheme, build, policy: policyOf({ frames }), ...names }));
 }
 
 /** Writes what no save changes, and a page that waits for the first build. */

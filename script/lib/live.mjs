@@ -31,18 +31,20 @@ const feed = (size, down) => ({
   components: Array.from({ length: size }, (_, index) => ({ id: `c${index}`, name: `Component ${index}`, status: index === down ? "major_outage" : "operational" })),
 });
 
-/** Runs in the page: resolves once the lane of a service says that it is down and the browser has painted it. */
+/** Runs in the page: resolves once the lane of a service says that it is down and the browser has painted it. While it works it is
+ * in the line of the steady. */
 function painted([name, word]) {
   return new Promise((resolve) => {
-    const lane = [...document.querySelectorAll(".lane-button")].find((button) => button.querySelector(".lane-title").textContent === name);
+    const rows = document.querySelector(".lane-list");
+    const isDown = (button) => button.querySelector(".lane-title").textContent === name && button.textContent.includes(word);
     const look = () => {
-      if (!lane.textContent.includes(word)) return;
+      if (![...rows.querySelectorAll(".lane-button")].some(isDown)) return;
       watch.disconnect();
       // The frame after the next has the change on screen.
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
     };
     const watch = new MutationObserver(look);
-    watch.observe(lane, { childList: true, subtree: true, characterData: true });
+    watch.observe(rows, { childList: true, subtree: true, characterData: true });
     look();
   });
 }
@@ -80,6 +82,7 @@ try {
     try {
       await page.goto(`http://127.0.0.1:${server.address().port}/?lang=en`);
       await page.getByText("the feed is live").waitFor();
+      await page.locator(".lane-list").waitFor();
       const times = [];
       for (let change = 0; change < CHANGES; change += 1) {
         down = change % size;
