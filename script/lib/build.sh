@@ -36,6 +36,17 @@ publish_site() {
   (cd "$root" && cargo run --quiet --locked --package downboard-cli -- publish --site dist --boards public/boards --out "$1")
 }
 
+# build_site OUT: the page, and what is published of it. What publishes is compiled meanwhile: optimising the page takes one core.
+build_site() {
+  ensure_cargo_dependencies
+  (cd "$root" && cargo build --quiet --locked --package downboard-cli) &
+  local publisher=$!
+  build_page
+  # Publishing says what is wrong with it.
+  wait "$publisher" || true
+  publish_site "$1"
+}
+
 # build_bench NAME FILE: a program of crates/bench as WebAssembly, with the compiler's and the optimiser's switches of the page.
 build_bench() {
   local name="downboard-bench-$1" module=$2
