@@ -59,6 +59,38 @@ impl Zone {
         Self { name: None, utc_offset, label: label.to_owned(), changes: Vec::new() }
     }
 
+    /// A zone of which only the clocks can be asked, such as a reader's: what they show within a period. Changes less than a week
+    /// apart that undo each other are not found.
+    pub fn observed(period: Period, offset_at: impl Fn(Timestamp) -> Offset, label: impl Fn(Offset) -> String) -> Self {
+        let (from, to) = (period.from.as_second(), period.to.as_second());
+        let at = |second: i64| Timestamp::from_second(second).map_or(Offset::UTC, &offset_at);
+        let mut zone = Self::fixed(at(from), &label(at(from)));
+        let (mut before, mut offset) = (from, zone.utc_offset);
+        while before < to && zone.changes.len() < Self::MOST_CHANGES {
+            let mut after = (before + 7 * DAY).min(to);
+            let next = at(after);
+            if next == offset {
+                before = after;
+                continue;
+            }
+            while after - before > 1 {
+                let middle = before + (after - before) / 2;
+                if at(middle) == offset { before = middle } else { after = middle }
+            }
+            (before, offset) = (after, at(after));
+            let change = Timestamp::from_second(after);
+            zone.changes.extend(change.map(|at| ZoneChange { at, utc_offset: offset, label: label(offset) }));
+        }
+        zone
+    }
+
+    /// Whether the clocks show the same as those of another zone all through a period.
+    pub fn is_same_within(&self, other: &Self, period: Period) -> bool {
+        let changes = [self, other].into_iter().flat_map(|zone| &zone.changes).map(|change| change.at);
+        let mut instants = changes.filter(|at| period.has(*at)).chain([period.from, period.to]);
+        instants.all(|at| self.offset_at(at) == other.offset_at(at))
+    }
+
     /// The last change up to an instant.
     fn change_at(&self, at: Timestamp) -> Option<&ZoneChange> {
         self.changes.iter().rev().find(|change| change.at <= at)
@@ -189,6 +221,29 @@ mod tests {
             let (zone, at) = (berlin(), at(moment));
             assert_eq!((zone.offset_at(at).to_string().as_str(), zone.label_at(at)), (expected, expected), "{moment}");
         }
+    }
+
+    #[test]
+    fn the_clocks_of_a_zone_tell_its_changes() {
+        let period = |from: &str, to: &str| Period { from: at(from), to: at(to) };
+        let year = period("2022-01-01T00:00:00Z", "2022-12-31T00:00:00Z");
+        for (zone, period) in [
+            (berlin(), year),
+            (beirut(), year),
+            (lord_howe(), year),
+            (apia(), period("2011-12-29T00:00:00Z", "2012-01-02T00:00:00Z")),
+            (zone("+09:00", &[]), year),
+        ] {
+            let observed = Zone::observed(period, |at| zone.offset_at(at), |offset| offset.to_string());
+            assert_eq!(observed, zone);
+            assert!(observed.is_same_within(&zone, period));
+        }
+        // Of a period without a change only what stands in it is known.
+        let winter = period("2022-11-01T00:00:00Z", "2022-12-01T00:00:00Z");
+        let observed = Zone::observed(winter, |at| berlin().offset_at(at), |offset| offset.to_string());
+        assert_eq!(observed, zone("+01:00", &[]));
+        assert!(!observed.is_same_within(&berlin(), year));
+        assert!(!zone("+09:00", &[]).is_same_within(&zone("+08:00", &[]), winter));
     }
 
     #[test]

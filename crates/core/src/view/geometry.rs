@@ -90,6 +90,54 @@ pub fn bars(timeline: &Timeline, period: Period, held: Period) -> Vec<Bar> {
     bars
 }
 
+/// What is narrower than this, in percent, is less than a pixel of a lane that is a thousand wide.
+const PIXEL: f64 = 0.1;
+
+/// Stretches that are drawn as one, because each of them is narrower than a pixel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Merged {
+    /// The left edge of what is drawn, in percent.
+    pub x: f64,
+    /// How many stretches it stands for.
+    pub count: usize,
+}
+
+/// The stretches, those beside each other that are all narrower than a pixel as one: from the best of them to the worst, so that
+/// trouble never goes. A timeline of any length is then no more than some thousand stretches.
+pub fn merged(bars: Vec<Bar>) -> (Vec<Bar>, Vec<Merged>) {
+    let mut drawn: Vec<Bar> = Vec::new();
+    let mut merges: Vec<Merged> = Vec::new();
+    // Where the stretch that others are merged into stands among those drawn, and for how many it stands.
+    let mut open: Option<usize> = None;
+    for bar in bars {
+        let is_narrow = bar.width < PIXEL;
+        match (open, drawn.last_mut()) {
+            (Some(count), Some(last)) if is_narrow && last.width + bar.width < 10.0 * PIXEL => {
+                last.width = bar.x + bar.width - last.x;
+                last.best = lower(last.best, bar.best);
+                last.worst = last.worst.worse(bar.worst);
+                open = Some(count + 1);
+            }
+            (count, last) => {
+                merges.extend(
+                    count.zip(last).filter(|(count, _)| *count > 1).map(|(count, last)| Merged { x: last.x, count }),
+                );
+                drawn.push(bar);
+                open = is_narrow.then_some(1);
+            }
+        }
+    }
+    let last = open.zip(drawn.last()).filter(|(count, _)| *count > 1);
+    merges.extend(last.map(|(count, last)| Merged { x: last.x, count }));
+    (drawn, merges)
+}
+
+/// The status that stands lower; of those that stand on the line, what is not known.
+fn lower(one: Status, other: Status) -> Status {
+    let key = |status| (height(status), u8::from(status != Status::Unknown));
+    if key(other) < key(one) { other } else { one }
+}
+
 /// A number with three decimals. Formatting a float would bring the exact algorithm, 15 kB of it, for a pixel's position.
 #[expect(clippy::cast_possible_truncation, reason = "positions are between 0 and 100")]
 pub fn decimal(value: f64) -> String {
@@ -111,6 +159,57 @@ mod tests {
     fn numbers_have_three_decimals() {
         for (value, text) in [(0.0, "0.000"), (7.462_12, "7.462"), (99.9999, "100.000"), (-0.5, "-0.500")] {
             assert_eq!(decimal(value), text);
+        }
+    }
+
+    fn bar(x: f64, width: f64, best: Status, worst: Status) -> Bar {
+        Bar { x, width, best, worst }
+    }
+
+    #[test]
+    fn what_is_closer_than_a_pixel_is_drawn_once_and_counted() {
+        let (works, down) = (Status::Operational, Status::MajorOutage);
+        let wide = bar(0.0, 50.0, works, works);
+        let narrow = |index: u32, status| bar(50.0 + f64::from(index) * 0.05, 0.05, status, status);
+        let (drawn, merges) =
+            merged(vec![wide, narrow(0, down), narrow(1, works), narrow(2, down), bar(50.15, 49.85, works, works)]);
+        assert_eq!(drawn.len(), 3);
+        assert_eq!((drawn[1].best, drawn[1].worst), (works, down));
+        assert!((drawn[1].width - 0.15).abs() < 1e-9);
+        assert_eq!(merges, [Merged { x: 50.0, count: 3 }]);
+        // One alone stays what it is.
+        let (drawn, merges) = merged(vec![wide, narrow(0, down), bar(50.05, 49.95, works, works)]);
+        assert_eq!((drawn.len(), drawn[1].best, merges), (3, down, vec![]));
+        // What is not known is not drawn as if it worked.
+        let (drawn, _) = merged(vec![narrow(0, works), narrow(1, Status::Unknown)]);
+        assert_eq!((drawn.len(), drawn[0].best, drawn[0].worst), (1, Status::Unknown, Status::Unknown));
+        assert_eq!(merged(Vec::new()), (vec![], vec![]));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_is_merged_goes(widths in proptest::collection::vec((0.001_f64..0.2, 0_usize..6), 0..3_000)) {
+            let mut x = 0.0;
+            let bars: Vec<Bar> = widths.into_iter().map(|(width, status)| {
+                let status = Status::ALL[status];
+                let own = bar(x, width, status, status);
+                x += width;
+                own
+            }).collect();
+            let (drawn, merges) = merged(bars.clone());
+            // The same span without a gap, and each stretch within one that is at least as bad.
+            for pair in drawn.windows(2) {
+                proptest::prop_assert!((pair[0].x + pair[0].width - pair[1].x).abs() < 1e-6);
+            }
+            for own in &bars {
+                let middle = own.x + own.width / 2.0;
+                let over = drawn.iter().rev().find(|drawn| drawn.x <= middle).expect("a stretch");
+                proptest::prop_assert!(over.worst.rank() >= own.worst.rank());
+                proptest::prop_assert!(height(over.best) <= height(own.best));
+            }
+            let alone = drawn.len() - merges.len();
+            proptest::prop_assert_eq!(alone + merges.iter().map(|merged| merged.count).sum::<usize>(), bars.len());
+            proptest::prop_assert!(merges.iter().all(|merged| merged.count > 1));
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a board shows at a moment: a pure function of the documents and the moment.
 
+mod announced;
 mod calm;
+mod difference;
 mod extent;
 pub mod geometry;
 mod happened;
@@ -14,13 +16,15 @@ use std::sync::Arc;
 
 use crate::time::Timestamp;
 
+pub use announced::{Announced, Promised};
 pub use calm::{Blindness, Calm, Sight};
+pub use difference::{Difference, Direction, FeatureDifference, ServiceDifference, difference};
 pub use extent::{Extent, asked};
 pub use happened::{Happened, last_happened};
 pub use listing::{Choice, Grade, Group, Listing, SortOrder};
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
-pub use tally::{Tally, tallies};
+pub use tally::{Tally, tallies, thinned};
 pub use trouble::Trouble;
 
 use crate::model::{AudienceUnit, FeatureIndex, Id, Service, ServiceIndex, SiteIndex, Status};

@@ -63,3 +63,107 @@ pub fn tallies(log: &BoardLog, period: Period) -> Vec<Tally> {
     }
     tallies
 }
+
+/// How much is wrong, for what is drawn where only one of several has room.
+fn weight(tally: &Tally) -> (usize, usize, usize, usize) {
+    let Trouble { down, partly, degraded } = tally.certain;
+    (down, partly, degraded, tally.possible)
+}
+
+/// Tallies for a drawing of so many steps, no more than two of them for each: of those that share a step the worst, so that no trouble goes, and from the next step
+/// on the last of them.
+pub fn thinned(tallies: Vec<Tally>, whole: Period, steps: usize) -> Vec<Tally> {
+    if tallies.len() <= steps {
+        return tallies;
+    }
+    let step_of = |tally: &Tally| (super::geometry::share(tally.from, whole) * steps as f64).floor();
+    let mut drawn: Vec<Tally> = Vec::new();
+    // The step that is being filled, and what it was at its end.
+    let mut open: Option<(f64, Tally)> = None;
+    #[expect(clippy::cast_possible_truncation, reason = "periods are no longer than the years of instants")]
+    let begin_of = |step: f64| whole.from.checked_add((step / steps as f64 * whole.seconds() as f64).ceil() as i64);
+    let close = |drawn: &mut Vec<Tally>, (step, latest): (f64, Tally), until: Option<Timestamp>| {
+        let is_same = drawn.last().is_some_and(|last| weight(last) == weight(&latest));
+        let from = begin_of(step + 1.0).filter(|from| !is_same && until.is_none_or(|until| *from < until));
+        drawn.extend(from.map(|from| Tally { from, ..latest }));
+    };
+    for tally in tallies {
+        let step = step_of(&tally);
+        match (open, drawn.last_mut()) {
+            (Some((own, _)), Some(last)) if own >= step => {
+                if weight(&tally) > weight(last) {
+                    *last = Tally { from: last.from, ..tally };
+                }
+            }
+            (before, _) => {
+                if let Some(before) = before {
+                    close(&mut drawn, before, Some(tally.from));
+                }
+                drawn.push(tally);
+            }
+        }
+        open = Some((step, tally));
+    }
+    if let Some(last) = open {
+        close(&mut drawn, last, Some(whole.to));
+    }
+    drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEPS: usize = 2_000;
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn what_has_no_room_of_its_own_is_drawn_as_the_worst_beside_it(
+            counts in proptest::collection::vec((1_i64..40, 0_usize..5), 2_100..4_000),
+        ) {
+            let mut second = 0;
+            let at = |second| Timestamp::from_second(second).expect("in range");
+            let all: Vec<Tally> = counts.into_iter().map(|(length, down)| {
+                let certain = Trouble { down, partly: 0, degraded: 0 };
+                let own = Tally { from: at(second), certain, possible: usize::try_from(length).expect("a small number") };
+                second += length;
+                own
+            }).collect();
+            let whole = Period { from: at(0), to: at(second) };
+            let drawn = thinned(all.clone(), whole, STEPS);
+            proptest::prop_assert!(drawn.len() <= 2 * STEPS);
+            proptest::prop_assert!(drawn.is_sorted_by_key(|tally| tally.from));
+            let down_at = |tallies: &[Tally], at: Timestamp| {
+                let index = tallies.partition_point(|tally| tally.from <= at);
+                tallies[index - 1].certain.down
+            };
+            let step = second as f64 / STEPS as f64;
+            for own in &all {
+                proptest::prop_assert!(down_at(&drawn, own.from) >= own.certain.down);
+            }
+            for own in &drawn {
+                // Nothing is drawn that is not so within a step of it.
+                let near = all.iter().filter(|known| (known.from.as_second() - own.from.as_second()).abs() as f64 <= step + 40.0);
+                proptest::prop_assert!(near.map(|known| known.certain.down).max().unwrap_or(0) >= own.certain.down);
+            }
+            // What is drawn ends as it ends.
+            proptest::prop_assert!(down_at(&drawn, whole.to) >= all.last().map_or(0, |last| last.certain.down));
+        }
+    }
+
+    #[test]
+    fn a_peak_in_one_step_does_not_last() {
+        let at = |second| Timestamp::from_second(second).expect("in range");
+        let tally =
+            |from, down| Tally { from: at(from), certain: Trouble { down, partly: 0, degraded: 0 }, possible: 0 };
+        let whole = Period { from: at(0), to: at(2_000_000) };
+        let mut all: Vec<Tally> = (0..2_100).map(|index| tally(index, usize::from(index % 2 == 0))).collect();
+        all.push(tally(2_100, 0));
+        all.push(tally(1_999_000, 3));
+        let drawn = thinned(all, whole, STEPS);
+        let said: Vec<_> = drawn.iter().map(|tally| (tally.from.as_second(), tally.certain.down)).collect();
+        assert_eq!(said, [(0, 1), (1_000, 1), (2_000, 1), (3_000, 0), (1_999_000, 3)]);
+    }
+}
