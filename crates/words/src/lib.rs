@@ -7,6 +7,7 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 #![warn(missing_docs)]
 
+mod announced;
 mod axis_ticks;
 pub mod builder;
 mod cards;
@@ -31,6 +32,7 @@ pub mod methods;
 pub mod numbers;
 mod particles;
 mod pictures;
+mod plain_text;
 mod planned;
 mod published;
 mod reach;
@@ -39,12 +41,14 @@ mod sentences;
 mod table;
 pub mod terminal;
 mod timetable;
+mod two_moments;
 mod words;
 
+pub use announced::{AnnouncedWords, announced, announced_words};
 pub use axis_ticks::{AxisLabel, Room, Tick, axis_labels, axis_ticks};
 pub use cards::{card_line, longest};
 pub use cited::cited;
-pub use clocks::{clock_of_device, clock_of_feed};
+pub use clocks::{clock_of_device, clock_of_feed, on_clocks_of, on_own_clocks, to_clocks_of, to_own_clocks, utc_label};
 pub use course::{Stretch, course, stretch, stretches};
 pub use dates::{
     axis_day, axis_month, clock, day, day_and_clock, day_of_this_year, is_same_day, is_same_year, short_moment,
@@ -70,6 +74,7 @@ pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
 pub use particles::{Particle, with_particle};
 pub use pictures::{not_drawn, pictured};
+pub use plain_text::{PlainTextWords, in_a_row, not_listed, noted, plain_text_words};
 pub use planned::{planned, planned_in_short, seen};
 pub use published::{
     PublishedWords, changed_from, contact, facts_are_old, feature_of, feeds_read, more_services, published,
@@ -79,4 +84,7 @@ pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_me
 pub use replay::{ReplayWords, became, caption, happened_when, replay_speed, replay_words};
 pub use sentences::*;
 pub use timetable::{TimetableWords, limit_in_table, table_caption, timetable_words};
+pub use two_moments::{
+    MomentsWords, alternatives_changed, compared_with, counts, course_since, from_to, moments_words, several, unchanged,
+};
 pub use words::{Words, words};

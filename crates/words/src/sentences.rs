@@ -1,9 +1,12 @@
 //! Sentences that are put together from facts.
 
-use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status};
+use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status, Zone};
+use downboard_core::time::Timestamp;
+use downboard_core::timeline::Since;
 use downboard_core::view::{Calm, PromiseState, Trouble};
 use downboard_estimate::Range;
 
+use super::dates::short_moment;
 use super::words::words;
 use crate::numbers::{self, count, with_counter};
 
@@ -98,6 +101,17 @@ pub fn since(lang: Lang, from: Option<&str>, to: Option<&str>) -> String {
         (Lang::En, Some(from), None) => format!("since {from} at the earliest"),
         (lang, None, None) => words(lang).since_unknown.to_owned(),
     }
+}
+
+/// Since when, at a moment: with the day where it is not that of the moment, and of the end where it is not that of the begin. A
+/// bound after the moment is not known by then.
+pub fn since_at(lang: Lang, bounds: Since, at: Timestamp, zone: &Zone) -> String {
+    let from = bounds.from.map(|from| short_moment(lang, from, at, zone));
+    let to = bounds.to.filter(|to| *to <= at).map(|to| match (&from, bounds.from) {
+        (Some(said), Some(from)) if from == to => said.clone(),
+        (_, from) => short_moment(lang, to, from.unwrap_or(at), zone),
+    });
+    since(lang, from.as_deref(), to.as_deref())
 }
 
 /// When, exact or bounded.
@@ -392,6 +406,31 @@ mod tests {
         ] {
             let said = |lang| audience(lang, words(lang).measure(AudienceMeasure::Monthly), value);
             assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
+        }
+    }
+
+    #[test]
+    fn an_end_names_its_day_where_it_is_not_that_of_the_begin() {
+        let zone = Zone::fixed(downboard_core::time::Offset::constant(9), "KST");
+        let at = |text: &str| downboard_core::instant::parse(&format!("2022-10-{text}:00+09:00")).expect("an instant");
+        for (from, to, moment, ko, en) in [
+            (Some("15T15:27"), Some("15T15:30"), "15T21:50", "15:27~15:30쯤부터", "since 15:27–15:30"),
+            (Some("15T15:27"), Some("15T15:27"), "15T21:50", "15:27부터", "since 15:27"),
+            (Some("15T15:27"), Some("15T15:27"), "16T21:50", "10월 15일 15:27부터", "since 15 Oct 15:27"),
+            (Some("15T15:27"), Some("15T15:30"), "16T21:50", "10월 15일 15:27~15:30쯤부터", "since 15 Oct 15:27–15:30"),
+            (
+                Some("15T22:00"),
+                Some("16T14:30"),
+                "16T21:50",
+                "10월 15일 22:00~10월 16일 14:30쯤부터",
+                "since 15 Oct 22:00 – 16 Oct 14:30",
+            ),
+            (Some("16T08:00"), Some("16T23:00"), "16T21:50", "빨라야 08:00부터", "since 08:00 at the earliest"),
+            (None, Some("15T21:30"), "16T21:50", "늦어도 10월 15일 21:30부터", "since 15 Oct 21:30 at the latest"),
+        ] {
+            let bounds = Since { from: from.map(at), to: to.map(at) };
+            assert_eq!(since_at(Lang::Ko, bounds, at(moment), &zone), ko);
+            assert_eq!(since_at(Lang::En, bounds, at(moment), &zone), en);
         }
     }
 

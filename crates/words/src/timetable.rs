@@ -21,6 +21,7 @@ word_table! {
     sorted_by: "정렬 기준", "Sorted by";
     more: "더 보기", "Show more";
     copy_table: "표 복사", "Copy table";
+    copy_text: "현황을 텍스트로 복사", "Copy status as text";
     copied: "복사했습니다.", "Copied.";
     not_copied: "브라우저가 복사를 막았습니다. 파일로 저장하세요.", "This browser did not allow copying. Save a file instead.";
     files: "파일로 저장", "Save as a file";
