@@ -62,6 +62,28 @@ fn a_picture_is_printed_in_either_language() {
 }
 
 #[test]
+fn what_a_board_says_is_printed_as_text_in_either_language() {
+    for lang in Lang::ALL {
+        let run = show(&small(), &["--text", "--lang", lang.tag()]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let (board, words) = (document("board.json"), words(lang));
+        let lines: Vec<&str> = run.stdout.lines().collect();
+        assert_eq!(lines[1], text(&board["title"], lang));
+        assert!(lines[2].starts_with(words.recorded), "{}", run.stdout);
+        for service in board["services"].as_array().expect("services") {
+            let begin = format!("{}: ", text(&service["name"], lang));
+            assert_eq!(lines.iter().filter(|line| line.starts_with(&begin)).count(), 1, "{begin}");
+        }
+        let last = lines.last().expect("a line");
+        assert!(last.starts_with(downboard_words::published_by(lang)), "nobody gives a link: {}", run.stdout);
+        assert!(!run.stdout.contains('\u{a0}') && run.stdout.ends_with('\n'), "{}", run.stdout);
+    }
+    for other in [&["--text", "--json"][..], &["--text", "--csv", "people"], &["--text", "--svg"]] {
+        assert_eq!(show(&small(), other).code, 2, "one or the other");
+    }
+}
+
+#[test]
 fn the_pangyo_board_on_the_evening_of_the_fire() {
     let run = show(&pangyo(), &["--at", "2022-10-15T21:50:00+09:00", "--json"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));

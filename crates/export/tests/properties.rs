@@ -1,4 +1,4 @@
-//! What holds of every board at every moment: its timelines, its table, its CSV and its JSON say the same.
+//! What holds of every board at every moment: its lanes, its table, its CSV, its JSON and its text say the same.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
 
 #[path = "../../core/tests/support/random.rs"]
@@ -7,15 +7,16 @@ mod support;
 
 use std::sync::Arc;
 
-use downboard_core::model::{Lang, Period, Status, Text};
+use downboard_core::model::{Board, Lang, Period, Status, Text, is_shown};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Timeline};
-use downboard_core::view::view;
+use downboard_core::view::{geometry, view};
 use downboard_estimate::Model;
 use downboard_export::csv;
 use downboard_export::json::ViewOut;
 use downboard_export::table::{TableRow, rows};
-use downboard_words::words;
+use downboard_export::text::{Told, text};
+use downboard_words::{not_listed, plain_text_words, words};
 use proptest::prelude::*;
 use proptest::sample::select;
 use random::{Step, after, second, steps};
@@ -34,6 +35,42 @@ fn log(steps: &[Step], name: &str) -> Arc<BoardLog> {
 /// What a feed may call something to break out of its cell.
 fn hostile() -> impl Strategy<Value = String> {
     "[=+@,;'\"\t\r\nab-]{1,8}"
+}
+
+/// What a feed may call something to begin a line of its own, to turn what stands beside it, or not to be seen.
+fn hostile_line() -> impl Strategy<Value = String> {
+    "[=;\t\r\n\u{b}\u{c}\u{85}\u{a0}\u{2028}\u{2029}\u{202e}\u{2066}\u{200b}\0 ab-]{1,8}"
+}
+
+/// A log of random feeds, in which everything has a name before its own.
+fn renamed(steps: &[Step], name: &str) -> Arc<BoardLog> {
+    let (mut documents, now) = after(steps);
+    let Board { title, publisher, providers, sites, services, alternatives, sources, .. } =
+        Arc::make_mut(&mut documents.board);
+    let publisher = publisher.iter_mut().map(|publisher| &mut publisher.name);
+    let texts = [title].into_iter().chain(publisher);
+    let texts = texts.chain(providers.iter_mut().map(|provider| &mut provider.name));
+    let texts = texts.chain(sites.iter_mut().flat_map(|site| [&mut site.name, &mut site.short_name]));
+    let texts = texts.chain(services.iter_mut().flat_map(|service| {
+        let features = service.features.iter_mut().map(|feature| &mut feature.name);
+        [&mut service.name].into_iter().chain(features)
+    }));
+    let texts = texts.chain(alternatives.iter_mut().map(|alternative| &mut alternative.name));
+    for Text { ko, en } in texts.chain(sources.iter_mut().map(|source| &mut source.title)) {
+        (*ko, *en) = (format!("{name}{ko}"), format!("{name}{en}"));
+    }
+    Arc::new(BoardLog::at(&documents, second(now), None))
+}
+
+/// A text as it stands on a line.
+fn plain(text: &str) -> String {
+    let shown: String = text.chars().filter(|letter| letter.is_whitespace() || is_shown(*letter)).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The numbers in a text.
+fn numbers(text: &str) -> Vec<usize> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 fn part() -> impl Strategy<Value = Period> {
@@ -79,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn timelines_table_csv_and_json_say_the_same_status(
+    fn lanes_table_csv_and_json_say_the_same_status(
         steps in steps(), name in hostile(), part in part(), offset in 0..1_000_000_i64, lang in select(&Lang::ALL[..]),
     ) {
         let log = log(&steps, &name);
@@ -96,7 +133,16 @@ proptest! {
             let read_back = &cells[first..first + lane.len()];
             first += lane.len();
             count += 1;
-            let status = timeline(&log, &lane[0]).piece_at(at).status;
+            let timeline = timeline(&log, &lane[0]);
+            let status = timeline.piece_at(at).status;
+            // What the lane draws at the moment, merged or not: the status, or bounds around it.
+            let bars = geometry::bars(timeline, part, geometry::held(timeline, at));
+            let x = geometry::share(at, part) * 100.0;
+            for bars in [geometry::merged(bars.clone()).0, bars] {
+                let bar = bars.iter().rfind(|bar| bar.x <= x).expect("a stretch at every moment");
+                prop_assert!(bar.worst.rank() >= status.rank(), "{:?} {:?}", bar, status);
+                prop_assert!(bar.best != bar.worst || bar.worst == status, "{:?} {:?}", bar, status);
+            }
             let index = index_at(lane, at).expect("a row contains the moment");
             prop_assert_eq!(lane[index].status, status);
             prop_assert_eq!(&read_back[index][2], words(lang).status(status));
@@ -169,5 +215,46 @@ proptest! {
             prop_assert!(statuses.contains(&Some(row.status)), "{row:?}");
             prop_assert_ne!((row.shown, row.status), (None, Status::Operational), "nothing is green before the first record");
         }
+    }
+
+    #[test]
+    fn a_text_names_every_listed_service_in_trouble_once_and_counts_the_others(
+        steps in steps(), name in hostile_line(), lists in proptest::collection::vec(any::<bool>(), 8),
+        offset in -100..500_i64, has_people in any::<bool>(), link in proptest::option::of(hostile_line()),
+        lang in select(&Lang::ALL[..]),
+    ) {
+        let log = renamed(&steps, &name);
+        let view = view(&log, second(offset));
+        let estimates = has_people.then(|| Model::of(&log).at(view.at));
+        let listed: Vec<_> = services(&log).into_iter().zip(&lists).filter(|(_, is_listed)| **is_listed).collect();
+        let listed: Vec<_> = listed.into_iter().map(|(index, _)| index).collect();
+        let told = Told { view: &view, estimates: estimates.as_ref(), services: &listed, lang, link: link.as_deref() };
+        let text = text(&told);
+        prop_assert!(text.chars().all(|letter| letter == '\n' || is_shown(letter)), "{:?}", text);
+        prop_assert!(text.chars().all(|letter| matches!(letter, '\n' | ' ') || !letter.is_whitespace()), "{:?}", text);
+        prop_assert!(text.ends_with('\n') && !text.starts_with('\n') && !text.ends_with("\n\n"), "{:?}", text);
+        prop_assert!(!text.contains("\n\n\n") && !text.contains(" \n"), "{:?}", text);
+
+        let words = plain_text_words(lang);
+        let lines: Vec<&str> = text.lines().collect();
+        let beginning = |begin: &str| lines.iter().filter(|line| line.starts_with(begin)).copied().collect::<Vec<_>>();
+        let mut named = 0;
+        for service in &view.services {
+            let record = log.board.service(service.index).expect("a service");
+            let status = service.standing.status;
+            let begin = format!("{}: {}", plain(record.name.get(lang)), downboard_words::words(lang).status(status));
+            let is_named = listed.contains(&service.index) && status.is_trouble();
+            prop_assert_eq!(beginning(&begin).len(), usize::from(is_named), "{:?} in {}", begin, text);
+            named += usize::from(is_named);
+        }
+        let counts = |label: &str| beginning(&format!("{label}: ")).first().map_or_else(Vec::new, |line| numbers(line));
+        let counted = [counts(words.services), counts(words.other_services)].concat();
+        let left_out = log.services.len() - listed.len();
+        let said = lines.contains(&not_listed(lang, left_out).as_str());
+        prop_assert_eq!(said, left_out > 0, "{}", text);
+        prop_assert_eq!(named + counted.iter().sum::<usize>() + left_out, log.services.len(), "{}", text);
+        let operational = listed.iter().filter_map(|index| view.service(*index));
+        let operational = operational.filter(|service| service.standing.status == Status::Operational).count();
+        prop_assert_eq!(counted.first().copied().unwrap_or_default(), operational, "{}", text);
     }
 }

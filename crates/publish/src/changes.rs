@@ -16,10 +16,10 @@ use downboard_core::model::{
 };
 use downboard_core::time::{MINUTE, Timestamp};
 use downboard_core::timeline::{BoardLog, Change as Said, Timeline};
+use downboard_export::facts::cited;
 use downboard_words::detail_words;
 
 use crate::edition::Edition;
-use crate::facts::cited;
 use crate::guid::Guid;
 
 /// From which status to which.
@@ -277,7 +277,7 @@ fn disputed(edition: Edition<'_>, disputes: &[Dispute]) -> Vec<String> {
 
 /// The titles of the first sources, and how many more there are. A title has commas in it.
 fn source_line<'a>(edition: Edition<'a>, ids: impl IntoIterator<Item = &'a Id>) -> Option<String> {
-    let sources = cited(edition, ids);
+    let sources = cited(&edition.view.log, ids);
     let titles = sources.iter().take(SOURCES).map(|source| edition.text(&source.title).to_owned());
     let more = sources.len().saturating_sub(SOURCES);
     let more = (more > 0).then(|| downboard_words::and_more(edition.lang, more));

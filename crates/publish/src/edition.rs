@@ -3,6 +3,7 @@
 use downboard_core::model::{Board, Lang, Publisher, Text};
 use downboard_core::time::Timestamp;
 use downboard_core::view::View;
+use downboard_export::facts;
 use downboard_words::{PublishedWords, Words, published_words, words};
 
 use crate::base_address::BaseAddress;
@@ -68,9 +69,7 @@ impl<'a> Edition<'a> {
 
     /// The same as it stands beside what it is the moment of.
     pub(crate) fn as_of(self) -> String {
-        let zone = &self.board().zone;
-        let moment = downboard_words::day_and_clock(self.lang, self.view.at, zone);
-        downboard_words::shown_moment(self.lang, &moment, zone.label_at(self.view.at))
+        facts::as_of(self.view, self.lang)
     }
 
     /// The whole address of the dashboard in the language.

@@ -3,13 +3,14 @@
 use downboard_core::model::{Contact, Publisher, Source, Status};
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_export::facts::{self, Named};
 use downboard_words::BETWEEN;
 
 use crate::base_address::BaseAddress;
 use crate::card::{Card, Listed};
 use crate::edition::Edition;
 use crate::escape::html;
-use crate::facts::{self, Named};
+use crate::facts::{card_headline, cause, people};
 use downboard_core::paths::CardFile;
 
 /// How many services are listed.
@@ -24,15 +25,15 @@ const SOURCES: usize = 5;
 pub fn text(card: Card<'_>, estimates: Option<&Estimates>, base: Option<&BaseAddress>) -> String {
     let edition = card.edition;
     let words = edition.words();
-    let headline = html(&facts::card_headline(card));
+    let headline = html(&card_headline(card));
     let moment = format!("<time datetime=\"{}\">{}</time>", edition.instant(edition.view.at), html(&edition.as_of()));
     let services = match card.service {
         Some(service) => vec![service_item(edition, service)],
         None => worst_first(edition),
     };
-    let people = estimates.and_then(|estimates| facts::people(card, estimates));
+    let people = estimates.and_then(|estimates| people(card, estimates));
     let people = people.map(|people| html(&format!("{} ({})", people.what, people.note)));
-    let cause = facts::cause(card).map(|cause| html(&cause));
+    let cause = cause(card).map(|cause| html(&cause));
     let rows =
         [(words.affected_row, people), (words.cause_row, cause), (words.sources, sources(card, estimates.is_some()))];
     let rows = rows.into_iter().filter_map(|(label, text)| Some(paragraph(&format!("{}: {}", html(label), text?))));
@@ -81,13 +82,14 @@ fn worst_first(edition: Edition<'_>) -> Vec<String> {
 /// A service with its status, its features in trouble, and what to use instead.
 fn service_item(edition: Edition<'_>, service: Listed<'_>) -> String {
     let words = edition.words();
-    let (name, said) = (edition.text(&service.record.name), facts::service_text(edition, service));
+    let (view, lang) = (edition.view, edition.lang);
+    let (name, said) = (edition.text(&service.record.name), facts::service_text(view, service.view, lang));
     let features = service.record.features.iter().zip(&service.view.features);
     let failing = features.filter(|(_, standing)| standing.status.is_trouble()).map(|(feature, standing)| {
-        let standing = facts::standing_text(edition, standing);
+        let standing = facts::standing_text(view, standing, lang);
         html(&downboard_words::changed_to(edition.text(&feature.name), &standing))
     });
-    let instead = facts::alternatives(edition, service.view, ALTERNATIVES).into_iter();
+    let instead = facts::alternatives(view, service.view, ALTERNATIVES, lang).into_iter();
     let instead = instead.map(|Named { name, reason }| match reason {
         Some(reason) => html(&format!("{name} \u{2013} {reason}")),
         None => html(&name),
@@ -109,20 +111,15 @@ fn labelled(label: &str, items: &[String]) -> Option<String> {
 
 /// Where what is said of the services was published, and how many people use them where that is said as well.
 fn sources(card: Card<'_>, with_people: bool) -> Option<String> {
-    let (edition, log) = (card.edition, &card.edition.view.log);
+    let (edition, view) = (card.edition, card.edition.view);
     let shown: Vec<&ServiceView> = match card.service {
         Some(service) => vec![service.view],
-        None => edition.view.worst_first().into_iter().take(SERVICES).collect(),
+        None => view.worst_first().into_iter().take(SERVICES).collect(),
     };
-    let of_status = shown.iter().flat_map(|service| {
-        let events = log.service_at(service.index).map(|own| own.events.as_slice()).unwrap_or_default();
-        let standings = [&service.standing].into_iter().chain(&service.features);
-        let events = standings.filter_map(|standing| events.get(standing.event?));
-        events.flat_map(|event| &event.sources)
-    });
+    let of_status = shown.iter().flat_map(|service| facts::of_status(view, service));
     let audiences = shown.iter().filter_map(|service| edition.board().service(service.index)?.audience());
     let of_people = audiences.filter(|_| with_people).flat_map(|audience| &audience.sources);
-    let known = facts::cited(edition, of_status.chain(of_people));
+    let known = facts::cited(&view.log, of_status.chain(of_people));
     let said = known.iter().take(SOURCES).map(|source| citation(edition, source));
     let more = known.len().saturating_sub(SOURCES);
     let more = (more > 0).then(|| html(&downboard_words::and_more(edition.lang, more)));

@@ -123,7 +123,7 @@ fn a_board_that_is_over_says_how_long_it_was() {
             "<h1>Pangyo data-centre fire: All known outages have ended. The outage lasted 127 h 30 min (Kakao count), ",
             "The status of one service is unknown.</h1>",
             "<strong>Naver</strong>: unknown</li>",
-            "<strong>KakaoTalk</strong>: operational · since 19 Oct 15:00\u{2013}23:00</li>",
+            "<strong>KakaoTalk</strong>: operational · since 19 Oct 15:00 – 20 Oct 23:00</li>",
         ],
     );
     assert!(!text.contains("nobody"), "what is not known is not said to be nobody");

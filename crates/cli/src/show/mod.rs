@@ -14,6 +14,7 @@ use downboard_estimate::{Estimates, Model};
 use downboard_export::csv;
 use downboard_export::json::ViewOut;
 use downboard_export::svg::{Picture, lanes};
+use downboard_export::text::{Told, text};
 
 use crate::load;
 use crate::outcome::{Exit, Outcome, json};
@@ -42,7 +43,10 @@ pub(crate) struct Arguments {
     /// Print the timelines as a picture, in SVG.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     svg: bool,
-    /// The language of the table or picture; the JSON has both.
+    /// Print plain text, to paste into an article, a chat or a mail.
+    #[arg(long, conflicts_with_all = ["json", "csv", "svg"])]
+    text: bool,
+    /// The language of the table, picture or text; the JSON has both.
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
 }
@@ -76,12 +80,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let view = view(&log, at);
     let estimates = Model::of(&log).at(at);
     let (rules, lang) = (rules(), arguments.lang.into());
-    let text = |data: String| Outcome { data, ..Outcome::default() };
+    let print = |data: String| Outcome { data, ..Outcome::default() };
     let mut outcome = match arguments.csv {
-        Some(table) => text(spreadsheet(table, &view, &estimates, lang)),
-        None if arguments.svg => text(picture(&view, lang)),
+        Some(table) => print(spreadsheet(table, &view, &estimates, lang)),
+        None if arguments.svg => print(picture(&view, lang)),
+        None if arguments.text => print(told(&view, &estimates, lang)),
         None if arguments.json => json(&ViewOut::new(&log, &view, &estimates, rules.as_ref())),
-        None => text(terminal::text(&log, &view, &estimates, rules.as_ref(), lang)),
+        None => print(terminal::text(&log, &view, &estimates, rules.as_ref(), lang)),
     };
     for note in &loaded.notes {
         outcome.note(note);
@@ -99,6 +104,11 @@ fn services(log: &BoardLog) -> Vec<ServiceIndex> {
 fn picture(view: &View, lang: Lang) -> String {
     let extent = Extent::opening(&view.log, view.at).shown(view.log.period);
     lanes(&Picture { view, services: &services(&view.log), extent, lang })
+}
+
+/// What the board says of all services. Where a page shows it, nobody here knows.
+fn told(view: &View, estimates: &Estimates, lang: Lang) -> String {
+    text(&Told { view, estimates: Some(estimates), services: &services(&view.log), lang, link: None })
 }
 
 /// A table of all services.

@@ -9,6 +9,7 @@ use downboard_words::{caution, covers, despite_provider, detail_words, export_wo
 use super::cell::Cell;
 use super::document::document;
 use super::sources::sources;
+use crate::facts::name_of;
 
 /// The alternatives to services in the given order. A service that is in no trouble, or for which none is named, has no row.
 pub fn alternatives(view: &View, services: &[ServiceIndex], lang: Lang) -> String {
@@ -55,7 +56,7 @@ fn cells(view: &View, service: ServiceIndex, rank: u64, named: &Recommended, lan
         Cell::instant(view.at, zone),
         Cell::text(record.name.get(lang)),
         Cell::number(rank),
-        Cell::text(name(view, &named.id, lang)),
+        Cell::text(name_of(view, &named.id, lang)),
         Cell::text(words.status(named.status)),
         Cell::text(known(lang, named.rank.strength)),
         known_at.unwrap_or_default(),
@@ -66,13 +67,6 @@ fn cells(view: &View, service: ServiceIndex, rank: u64, named: &Recommended, lan
         titles,
         source_addresses,
     ])
-}
-
-/// The name of a service or alternative.
-fn name<'a>(view: &'a View, id: &'a Id, lang: Lang) -> &'a str {
-    let service = view.log.service(id).map(|(service, _)| &service.name);
-    let name = service.or_else(|| view.log.alternative(id).map(|(alternative, _)| &alternative.name));
-    name.map_or(id.as_str(), |name| name.get(lang))
 }
 
 /// The instant for which the status of an alternative is known: that of its feed, or of what was said of it.

@@ -1,12 +1,10 @@
 //! The timelines of a board as a picture: SVG that is read alone.
 
 use downboard_core::markup::{Element, document};
-use downboard_core::model::{Lang, Period, Publisher, ServiceIndex};
+use downboard_core::model::{Lang, Period, ServiceIndex};
 use downboard_core::timeline::{Piece, ServiceLog};
 use downboard_core::view::View;
-use downboard_words::{
-    BETWEEN, capitalised, cited, day_and_clock, labels, not_drawn, pictured, published_by, shown_moment, words,
-};
+use downboard_words::{BETWEEN, capitalised, cited, day_and_clock, labels, not_drawn, pictured, shown_moment, words};
 
 use super::axis::{self, AXIS};
 use super::key::key;
@@ -16,6 +14,7 @@ use super::palette::{INK, INK_2, INK_3, RULE, SURFACE};
 use super::row::Rows;
 use super::shapes::{number, rectangle};
 use super::text::{BOLD, Look, REGULAR};
+use crate::facts::published;
 
 /// So many lanes are drawn at most. Of more services a line says how many there are.
 pub const MOST_LANES: usize = 60;
@@ -155,15 +154,7 @@ impl Picture<'_> {
             pieces.filter_map(|piece| service.events.get(piece.event?))
         });
         let cited = cited(lang, log, services, drawn);
-        cited.into_iter().chain(log.board.publisher.as_ref().map(|publisher| published(lang, publisher))).collect()
-    }
-}
-
-fn published(lang: Lang, publisher: &Publisher) -> String {
-    let name = format!("{} {}", published_by(lang), publisher.name.get(lang));
-    match &publisher.url {
-        Some(url) => format!("{name}{BETWEEN}{}", url.as_str()),
-        None => name,
+        cited.into_iter().chain(log.board.publisher.as_ref().map(|publisher| published(publisher, lang))).collect()
     }
 }
 

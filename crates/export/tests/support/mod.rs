@@ -32,3 +32,22 @@ pub(crate) fn read(document: &str) -> (Vec<String>, Vec<Vec<String>>) {
 pub(crate) fn lanes<'a>(rows: &'a [TableRow<'a>]) -> impl Iterator<Item = &'a [TableRow<'a>]> {
     rows.chunk_by(|row, next| (row.service, row.feature) == (next.service, next.feature))
 }
+
+/// The lines of an excerpt stand in a text in the same order, without a gap except where `…` marks one.
+#[track_caller]
+pub(crate) fn assert_excerpt(text: &str, excerpt: &str) {
+    let mut rest: Vec<&str> = text.lines().collect();
+    let mut has_gap = false;
+    for line in excerpt.lines() {
+        if line == "\u{2026}" {
+            has_gap = true;
+            continue;
+        }
+        let place = rest.iter().position(|said| *said == line);
+        let place = place.unwrap_or_else(|| panic!("{line:?} is not said, or not there:\n{text}"));
+        assert!(has_gap || place == 0, "{:?} is said before {line:?}", rest[0]);
+        rest.drain(..=place);
+        has_gap = false;
+    }
+    assert!(has_gap || rest.is_empty(), "{rest:?} is said after the excerpt");
+}

@@ -3,6 +3,7 @@
 
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_export::facts::{self, Named};
 use downboard_export::svg::palette::{INK, INK_2, text as colour_of};
 use downboard_export::svg::{Lane, mark};
 use downboard_words::BETWEEN;
@@ -13,7 +14,7 @@ use super::lines::{Look, Run, balanced, fitting, shortened, wrapped};
 use super::said;
 use super::sheet::{Drawing, Sheet};
 use crate::card::{Card, Listed};
-use crate::facts::{self, Named};
+use crate::facts::{cause, people};
 
 /// The width, in pixels.
 pub(super) const WIDTH: u32 = 640;
@@ -182,8 +183,10 @@ impl Full<'_> {
 
     fn features(&self, service: Listed<'_>) -> Block {
         let edition = self.card.edition;
-        let failing: Vec<String> =
-            facts::failing_features(edition, service).iter().map(|name| said::as_name(self.faces, name)).collect();
+        let failing: Vec<String> = facts::failing_features(edition.view, service.view, edition.lang)
+            .into_iter()
+            .map(|name| said::as_name(self.faces, &name))
+            .collect();
         if failing.is_empty() {
             return Block::default();
         }
@@ -192,7 +195,7 @@ impl Full<'_> {
     }
 
     fn people(&self) -> Block {
-        let people = facts::people(self.card, self.estimates);
+        let people = people(self.card, self.estimates);
         people
             .map(|people| {
                 self.row(self.card.edition.words().affected_row, [self.noted(&people.what, Some(&people.note))])
@@ -205,7 +208,7 @@ impl Full<'_> {
         if !service.view.standing.status.is_trouble() {
             return Block::default();
         }
-        let named = facts::alternatives(edition, service.view, ALTERNATIVES);
+        let named = facts::alternatives(edition.view, service.view, ALTERNATIVES, edition.lang);
         let line = |Named { name, reason }: Named| {
             let reason = reason.map(|reason| format!("\u{2013} {reason}"));
             self.noted(&name, reason.as_deref())
@@ -219,7 +222,7 @@ impl Full<'_> {
 
     fn cause(&self) -> Block {
         let words = self.card.edition.words();
-        let cause = facts::cause(self.card).map(|cause| Look::regular(BODY, INK).run(cause));
+        let cause = cause(self.card).map(|cause| Look::regular(BODY, INK).run(cause));
         cause.map(|cause| self.row(words.cause_row, [self.even(&[cause])])).unwrap_or_default()
     }
 
@@ -246,8 +249,9 @@ impl Full<'_> {
         let edition = self.card.edition;
         let look = Look::bold(BODY, INK);
         let name = look.run(shortened(self.faces, look, &said::name(self.faces, edition, Some(service)), ROW));
-        let standing = facts::status_in_short(edition, &service.view.standing);
-        let said: Vec<String> = [standing].into_iter().chain(facts::side_words(edition, service)).collect();
+        let standing = facts::status_in_short(edition.view, &service.view.standing, edition.lang);
+        let said: Vec<String> =
+            [standing].into_iter().chain(facts::side_words(edition.view, service.view, edition.lang)).collect();
         let status = Look::regular(BODY, colour_of(service.view.standing.status)).run(said.join(BETWEEN));
         Row { service: service.view, name, status }
     }
@@ -269,7 +273,7 @@ impl Full<'_> {
 
     fn instead_in_short(&self, service: &ServiceView) -> Block {
         let edition = self.card.edition;
-        let named = facts::alternatives_in_short(edition, service, ALTERNATIVES);
+        let named = facts::alternatives_in_short(edition.view, service, ALTERNATIVES, edition.lang);
         let named: Vec<String> = named.iter().map(|name| said::as_name(self.faces, name)).collect();
         let label = Look::regular(NOTE, INK_2);
         let runs = if named.is_empty() {

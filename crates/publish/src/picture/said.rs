@@ -4,6 +4,7 @@ use downboard_core::markup::line;
 use downboard_core::model::{Period, Status};
 use downboard_core::view::geometry::{Bar, bars, held, share, window};
 use downboard_core::view::{ServiceView, Sight, View};
+use downboard_export::facts;
 use downboard_export::svg::palette::{Colour, INK, INK_2, MAJOR, PARTIAL_TEXT};
 use downboard_words::{BETWEEN, Emphasised};
 
@@ -11,7 +12,6 @@ use super::faces::Faces;
 use super::lines::{Look, Run, abridged};
 use crate::card::{Card, Listed};
 use crate::edition::Edition;
-use crate::facts;
 
 /// The moment; of a board of the past with its year, and that it is one.
 pub(super) fn moment(edition: Edition<'_>, size: f64) -> Vec<Run> {
@@ -54,12 +54,12 @@ pub(super) fn headline(card: Card<'_>, name: &str, look: impl Fn(Colour) -> Look
     let edition = card.edition;
     let Some(service) = card.service else {
         return match edition.view.trouble().all() {
-            0 => vec![look(calm_colour(edition.view)).run(facts::calm(edition).0)],
+            0 => vec![look(calm_colour(edition.view)).run(facts::calm(edition.view, edition.lang).0)],
             count => vec![look(MAJOR).run(downboard_words::services_down(edition.lang, count))],
         };
     };
     let standing = &service.view.standing;
-    let Emphasised { before, strong, after } = facts::headline(edition, name, standing);
+    let Emphasised { before, strong, after } = facts::headline_of(edition.view, name, standing, edition.lang);
     let colour = headline_colour(standing.status);
     [(before, INK), (strong, colour), (after, INK)].into_iter().map(|(text, colour)| look(colour).run(text)).collect()
 }
@@ -68,7 +68,7 @@ pub(super) fn headline(card: Card<'_>, name: &str, look: impl Fn(Colour) -> Look
 pub(super) fn more(card: Card<'_>) -> Option<String> {
     let edition = card.edition;
     let is_calm = card.service.is_none() && edition.view.trouble().all() == 0;
-    let more = is_calm.then(|| facts::calm(edition).1)?;
+    let more = is_calm.then(|| facts::calm(edition.view, edition.lang).1)?;
     let more = more.trim();
     (!more.is_empty()).then(|| more.to_owned())
 }
@@ -103,16 +103,17 @@ pub(super) fn window_of(view: &View, services: &[&ServiceView]) -> Period {
 
 /// Below a lane: where, as a share of its width, and since when there has been trouble; without trouble, where the lane begins.
 pub(super) fn beginning(edition: Edition<'_>, service: Listed<'_>, period: Period) -> (f64, String) {
-    let Some(since) = service.view.standing.trouble_since else { return (0.0, facts::moment(edition, period.from)) };
+    let (view, lang) = (edition.view, edition.lang);
+    let Some(since) = service.view.standing.trouble_since else { return (0.0, facts::moment(view, period.from, lang)) };
     let at = since.from.or(since.to).map_or(0.0, |from| share(from, period));
-    let said = facts::since_text(edition, since);
-    (at, [said].into_iter().chain(facts::side_words(edition, service)).collect::<Vec<_>>().join(BETWEEN))
+    let said = facts::since_text(view, since, lang);
+    (at, [said].into_iter().chain(facts::side_words(view, service.view, lang)).collect::<Vec<_>>().join(BETWEEN))
 }
 
 /// Since when a service has the status that its headline names, where it has no trouble and that is known.
 pub(super) fn standing(edition: Edition<'_>, service: Listed<'_>) -> Option<String> {
     let status = service.view.standing.status;
-    let said = facts::service_text(edition, service);
+    let said = facts::service_text(edition.view, service.view, edition.lang);
     (!status.is_trouble() && said != edition.words().status(status)).then_some(said)
 }
 

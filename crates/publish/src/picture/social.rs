@@ -4,6 +4,7 @@
 use downboard_core::model::Period;
 use downboard_core::view::ServiceView;
 use downboard_estimate::Estimates;
+use downboard_export::facts;
 use downboard_export::svg::Lane;
 use downboard_export::svg::palette::{INK, INK_2, text as colour_of};
 use downboard_words::BETWEEN;
@@ -14,7 +15,7 @@ use super::lines::{Line, Look, Run, abridged, balanced, fitting, shortened};
 use super::said;
 use super::sheet::{Drawing, Sheet};
 use crate::card::{Card, Listed};
-use crate::facts;
+use crate::facts::people;
 use crate::oembed::PictureSize;
 
 /// The size that Facebook, X, KakaoTalk, LINE and Slack show whole.
@@ -209,7 +210,11 @@ impl Social<'_> {
         let mut rows = stack(listed.into_iter().map(|service| self.row(service, period, columns)));
         let (from, to) = columns.edges();
         rows.drawn.push(upright(to, rows.height + 6.0, 4.0));
-        stack([rows, Block::space(2.0), self.ends(from, from, to, &facts::moment(edition, period.from))])
+        stack([
+            rows,
+            Block::space(2.0),
+            self.ends(from, from, to, &facts::moment(edition.view, period.from, edition.lang)),
+        ])
     }
 
     /// Names and statuses as wide as the widest of them; the lanes have the rest.
@@ -218,8 +223,10 @@ impl Social<'_> {
             |look: Look, texts: &[String]| texts.iter().map(|text| look.width(self.faces, text)).fold(0.0, f64::max);
         let edition = self.card.edition;
         let names: Vec<String> = listed.iter().map(|service| said::name(self.faces, edition, Some(*service))).collect();
-        let statuses: Vec<String> =
-            listed.iter().map(|service| facts::status_in_short(edition, &service.view.standing)).collect();
+        let statuses: Vec<String> = listed
+            .iter()
+            .map(|service| facts::status_in_short(edition.view, &service.view.standing, edition.lang))
+            .collect();
         let name = widest(Look::bold(NOTE, INK), &names).ceil().min(ROW_NAME);
         let of = |size: f64| {
             let lane = INNER - name - widest(Look::regular(size, INK), &statuses).ceil() - 2.0 * ROW_GAP;
@@ -237,7 +244,7 @@ impl Social<'_> {
         let name = look.run(shortened(self.faces, look, &said::name(self.faces, edition, Some(service)), columns.name));
         let name = Block::text(self.faces, &[name], INNER, Align::Left);
         let status = Look::regular(columns.status, colour_of(standing.status));
-        let status = status.run(facts::status_in_short(edition, standing));
+        let status = status.run(facts::status_in_short(edition.view, standing, edition.lang));
         let status = Block::text(self.faces, &[status], INNER - to - ROW_GAP, Align::Left);
         let lane = Lane { width: columns.lane, height: ROW_LANE, line: ROW_LINE, texture: TEXTURE };
         let drawn = lane.drawing(&said::bars_of(edition.view, service.view, period));
@@ -257,7 +264,7 @@ impl Social<'_> {
 
     /// How many people, where that is estimated. Why it is not has no room here.
     fn people(&self) -> Option<Block> {
-        let people = facts::people(self.card, self.estimates).filter(|people| people.is_estimated)?;
+        let people = people(self.card, self.estimates).filter(|people| people.is_estimated)?;
         let label = format!("{} ", self.card.edition.words().affected_row);
         Some(self.fact(|size| {
             vec![
@@ -272,7 +279,7 @@ impl Social<'_> {
     fn instead(&self) -> Option<Block> {
         let edition = self.card.edition;
         let names_for = |service: &ServiceView| {
-            let named = facts::alternatives_in_short(edition, service, ALTERNATIVES).into_iter();
+            let named = facts::alternatives_in_short(edition.view, service, ALTERNATIVES, edition.lang).into_iter();
             let named: Vec<String> = named.map(|name| abridged(self.faces, &name, SHORT_NAME)).collect();
             (!named.is_empty()).then(|| downboard_words::names(edition.lang, &named, ALTERNATIVES))
         };
