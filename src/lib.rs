@@ -33,8 +33,8 @@ pub use pages::mount_kiosk as start_kiosk;
 /// What the other modules of the pages provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
 pub use pages::{
-    BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, PageContext, TablesPart,
-    details, follower, lanes, layouts, opener, reach, tables,
+    BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, MomentsPart, PageContext,
+    TablesPart, WantedParts, details, follower, lanes, layouts, opener, reach, tables, two_moments,
 };
 
 /// Starts the worker.

@@ -2,7 +2,7 @@
 //! named on screen and the default is used.
 
 use downboard_core::instant;
-use downboard_core::model::{Category, Id, Lang, Period, Region, Zone};
+use downboard_core::model::{Category, Id, Lang, Region, Zone};
 use downboard_core::time::Timestamp;
 use downboard_core::view::{Choice, Grade, SortOrder};
 
@@ -142,6 +142,10 @@ pub struct AskedLanes {
     pub to: Option<Timestamp>,
     /// `sort=`, `status=`, `provider=`, `kind=`, `find=`
     pub choice: Choice,
+    /// `zone=local`: whether times are shown on the reader's own clocks.
+    pub is_local: bool,
+    /// `with=`: the moment that is compared with; left out, none is.
+    pub with: Option<Timestamp>,
 }
 
 impl AskedLanes {
@@ -169,6 +173,14 @@ impl AskedLanes {
                 self.to = instant_of(value);
                 is_read(self.to.is_some(), "to", INSTANT)
             }
+            "with" => {
+                self.with = instant_of(value);
+                is_read(self.with.is_some(), "with", INSTANT)
+            }
+            "zone" => {
+                self.is_local = value == LOCAL;
+                is_read(self.is_local, "zone", LOCAL)
+            }
             "sort" => {
                 let order = SortOrder::parse(value);
                 choice.order = order.unwrap_or(choice.order);
@@ -194,13 +206,17 @@ impl AskedLanes {
         }
     }
 
-    /// The query that asks for a part of the period and for a choice of services, without its question mark; empty where neither
-    /// is anything that a board does not open on.
-    pub fn query(part: Option<Period>, choice: &Choice, zone: &Zone) -> String {
+    /// The query that asks for it, without its question mark; empty where it is nothing that a board does not open on.
+    pub fn query(&self, zone: &Zone) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(part) = part {
-            query.append_pair("from", &zone.rfc3339(part.from).to_string());
-            query.append_pair("to", &zone.rfc3339(part.to).to_string());
+        let choice = &self.choice;
+        for (name, at) in [("from", self.from), ("to", self.to), ("with", self.with)] {
+            if let Some(at) = at {
+                query.append_pair(name, &zone.rfc3339(at).to_string());
+            }
+        }
+        if self.is_local {
+            query.append_pair("zone", LOCAL);
         }
         if choice.order != SortOrder::Provider {
             query.append_pair("sort", choice.order.word());
@@ -219,6 +235,15 @@ impl AskedLanes {
         }
         query.finish()
     }
+}
+
+/// The value of `zone=` that asks for the reader's own clocks.
+const LOCAL: &str = "local";
+
+/// Whether an address asks for the reader's own clocks: known before the rest of what a dashboard is asked for.
+pub fn is_local_zone(query: &str) -> bool {
+    form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+        .any(|(name, value)| name == "zone" && value == LOCAL)
 }
 
 /// An address, or the query of one, that asks for something besides.
@@ -378,11 +403,13 @@ mod tests {
     fn what_is_asked_of_the_lanes_survives_a_round_trip() {
         let period = "from=2022-10-15T14%3A00%3A00%2B09%3A00&to=2022-10-16T02%3A00%3A00%2B09%3A00";
         let choice = "sort=worst&status=trouble&provider=kakao&kind=map&find=%EC%B9%B4%EC%B9%B4%EC%98%A4+T";
-        for written in [period, choice, &format!("{period}&{choice}"), "sort=returned", "status=unknown", ""] {
+        let with = "with=2022-10-15T15%3A00%3A00%2B09%3A00";
+        let all = format!("{period}&{with}&zone=local&{choice}");
+        for written in [period, choice, with, &all, "sort=returned", "status=unknown", ""] {
             let (asked, bad) = AskedLanes::parse(&format!("?at=2022-10-15T21:50:00%2B09:00&{written}"));
             assert_eq!(bad, []);
-            let part = asked.from.zip(asked.to).map(|(from, to)| Period { from, to });
-            assert_eq!(AskedLanes::query(part, &asked.choice, &zone()), written);
+            assert_eq!(asked.query(&zone()), written);
+            assert_eq!(is_local_zone(written), asked.is_local);
         }
         let (asked, _) = AskedLanes::parse(&format!("find={}", "x".repeat(1_000)));
         assert_eq!(asked.choice.find.len(), LONGEST_FIND);
@@ -406,6 +433,8 @@ mod tests {
         for (query, names) in [
             ("from=yesterday", vec!["from"]),
             ("from=2022-10-15T21:50:00&to=1665838200", vec!["from", "to"]),
+            ("with=15:00", vec!["with"]),
+            ("zone=Mars", vec!["zone"]),
             ("from=&to=2022-10-15T21:50:00+09:00", vec!["from"]),
             ("sort=best", vec!["sort"]),
             ("status=down&provider=NOT OK&kind=", vec!["status", "provider", "kind"]),

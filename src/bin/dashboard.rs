@@ -7,7 +7,7 @@ mod split;
 mod parts {
     use downboard::components::{Tell, lane_body, tell_findings};
     use downboard::estimator::{Estimator, estimator};
-    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts, TablesPart};
+    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts, MomentsPart, TablesPart, WantedParts};
 
     use crate::split::split;
 
@@ -16,6 +16,7 @@ mod parts {
     split!(details: Details = Details { below: downboard::details, lane: lane_body() });
     split!(findings: Tell = tell_findings);
     split!(tables: TablesPart = downboard::tables);
+    split!(moments: MomentsPart = downboard::two_moments);
     split!(reach: LaterPart = downboard::reach);
     split!(opener: LaterPart = downboard::opener);
 
@@ -24,7 +25,7 @@ mod parts {
         board: BoardParts { estimator: estimate, follower: || Box::pin(async { Some(downboard::follower()) }) },
         lanes,
         findings,
-        tables,
+        wanted: WantedParts { tables, moments },
         details,
         reach,
         open_box: opener,

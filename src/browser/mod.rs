@@ -17,13 +17,13 @@ mod worker;
 
 pub(crate) use address::{follow_fragment, query, replace_query};
 pub(crate) use clipboard::{copy, select_text};
-pub(crate) use clock::{now, stopwatch};
+pub(crate) use clock::{ahead_of_utc, now, stopwatch};
 pub(crate) use document::{
     Told, data, edges, go_to, prefers_korean, prefers_reduced_motion, root, set_attribute, set_icon, set_language,
     set_title, tell, when_focus_is_lost,
 };
 pub(crate) use frames::on_frame_height;
-pub(crate) use near::{watch_near, watch_print};
+pub(crate) use near::{watch_near, watch_print, watch_width};
 pub(crate) use picture::png_of;
 pub(crate) use save::{save, save_blob};
 pub(crate) use share::{can_share, is_framed, share};

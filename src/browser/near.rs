@@ -1,9 +1,9 @@
-//! What comes near to what is seen of the page.
+//! What comes near to what is seen of the page, and how wide it is there.
 
 use leptos::prelude::{RwSignal, Set, StoredValue, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
 
 /// As far from the edge of the window as the window is high: a reader who scrolls finds it made.
 const MARGIN: &str = "100% 0px";
@@ -17,6 +17,31 @@ struct Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+/// The same for the size of an element.
+struct SizeWatch {
+    observer: ResizeObserver,
+    _seen: Closure<dyn Fn()>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Tells a signal how wide an element is, now and whenever that changes, for as long as the owner is there.
+pub(crate) fn watch_width(element: &Element, width: RwSignal<f64>) {
+    let own = element.clone();
+    let seen = Closure::<dyn Fn()>::new(move || {
+        // Its place may be gone by then.
+        width.try_set(own.get_bounding_client_rect().width());
+    });
+    if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        StoredValue::new_local(SizeWatch { observer, _seen: seen });
     }
 }
 

@@ -132,16 +132,9 @@ fn lasting_or_since(shown: &Shown, since: Since, view: &View) -> Option<String> 
     downboard_words::lasting(shown.lang, since, view.at)
 }
 
-/// Since when, in a phrase, with the day where it is not that of the moment, once. A bound after the moment is not known by
-/// then.
+/// Since when, in a phrase.
 pub(super) fn since_text(shown: &Shown, since: Since, view: &View) -> String {
-    let zone = &shown.board.zone;
-    let moment = |at, beside| downboard_words::short_moment(shown.lang, at, beside, zone);
-    let to = since.to.filter(|to| *to <= view.at).map(|to| match since.from {
-        Some(from) if downboard_words::is_same_day(from, to, zone) && from != to => downboard_words::clock(to, zone),
-        _ => moment(to, view.at),
-    });
-    downboard_words::since(shown.lang, since.from.map(|from| moment(from, view.at)).as_deref(), to.as_deref())
+    downboard_words::since_at(shown.lang, since, view.at, &shown.board.zone)
 }
 
 /// A status and how long there has been trouble: of the status where that has held all the time, else of any.

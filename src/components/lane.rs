@@ -9,7 +9,8 @@ use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
 use super::facts::{Saying, lane_text, service_text};
-use super::geometry::{Bar, bars, decimal, height, held, percent};
+use super::geometry::{Bar, bars, decimal, height, held, merged, percent};
+use super::lane_canvas::{Canvas, HEIGHT, drawing};
 use super::lane_rows::{Lane, Row};
 use super::lane_times::lane_times;
 use super::lane_words::{site_words, words_of};
@@ -21,8 +22,6 @@ use crate::fetched::Fetched;
 use crate::ui::anew;
 use downboard_words::spoken;
 
-/// The height of a lane, in pixels.
-const HEIGHT: f64 = 24.0;
 /// The width of the shortest stretch, in pixels.
 const LEAST: f64 = 3.0;
 /// What is narrower than this, in percent, is narrower than that on a phone.
@@ -142,10 +141,11 @@ pub(super) fn standing_status(
     .into_any()
 }
 
-/// A timeline within the extent, drawn again only when one of the two changes, or while the moment is within a change that
-/// is only bounded. `read` calls with the timeline, where there is one.
+/// A timeline within the extent, or on a canvas of which that is seen, drawn again only when it changes, or while the moment is
+/// within a change that is only bounded. `read` calls with the timeline, where there is one.
 pub(super) fn chart(
     shown: &Shown,
+    canvas: Option<Canvas>,
     read: impl Fn(&mut dyn FnMut(&Timeline)) + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let (extent, view) = (shown.extent, shown.view);
@@ -158,22 +158,32 @@ pub(super) fn chart(
             now
         })
     };
-    let drawn = Memo::new(move |_| {
-        let mut drawn = Vec::new();
-        read(&mut |timeline| drawn = bars(timeline, extent.get(), held.get()));
-        drawn
-    });
-    let times = lane_times(shown, drawn, HEIGHT);
+    let within = move |period: Period| {
+        let mut within = Vec::new();
+        read(&mut |timeline| within = bars(timeline, period, held.get()));
+        within
+    };
+    // What is labelled: what is seen, once that rests.
+    let labelled = {
+        let within = within.clone();
+        let part = move || canvas.map_or_else(|| extent.get(), |canvas| canvas.settled.get());
+        Memo::new(move |_| merged(within(part())))
+    };
+    let times = lane_times(shown, labelled, move || canvas.map_or_else(|| extent.get(), |canvas| canvas.settled.get()));
+    let drawing = match canvas {
+        Some(canvas) => drawing(canvas, within),
+        None => view! { {move || view! { <LaneChart bars=labelled.get().0 /> }} }.into_any(),
+    };
     view! {
-        {move || view! { <LaneChart bars=drawn.get() /> }}
+        {drawing}
         {times}
     }
     .into_any()
 }
 
 /// The timeline of a lane within the extent.
-fn lane_chart(shown: &Shown, log: Memo<Option<Same<ServiceLog>>>, lane: Lane) -> AnyView {
-    chart(shown, move |call| {
+fn lane_chart(shown: &Shown, log: Memo<Option<Same<ServiceLog>>>, lane: Lane, look: Look) -> AnyView {
+    chart(shown, look.canvas(), move |call| {
         log.with(|log| {
             if let Some(timeline) = log.as_deref().and_then(|log| lane.timeline(log)) {
                 call(timeline);
@@ -316,7 +326,7 @@ pub fn ServiceLane(
                     </h3>
                 </div>
                 <div class="cell" role="gridcell">
-                    {lane_chart(&shown, log, lane)} {said}
+                    {lane_chart(&shown, log, lane, look)} {said}
                 </div>
             </div>
             {unfolded}
@@ -353,7 +363,7 @@ fn FeatureLanes(shown: Shown, index: ServiceIndex, look: Look) -> impl IntoView 
                         <LaneStatus shown=shown.clone() index feature=Some(feature) body />
                     </div>
                     <div class="cell" role="gridcell">
-                        {lane_chart(&shown, log, lane)} {words_of(&shown, lane, look)}
+                        {lane_chart(&shown, log, lane, look)} {words_of(&shown, lane, look)}
                     </div>
                 </div>
             </div>

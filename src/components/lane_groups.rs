@@ -7,6 +7,7 @@ use leptos::html::Button;
 use leptos::prelude::*;
 
 use super::lane::chart;
+use super::lane_canvas::Canvas;
 use super::lane_rows::{Row, Rows};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
@@ -56,6 +57,8 @@ pub(super) fn ProviderHead(
     index: ProviderIndex,
     /// The rows.
     rows: Rows,
+    /// What lanes are drawn on, where they move.
+    canvas: Option<Canvas>,
 ) -> impl IntoView {
     let Some(provider) = index.of(&shown.board.providers) else { return ().into_any() };
     let (name, id) = (shown.text(&provider.name), provider.id.clone());
@@ -77,7 +80,7 @@ pub(super) fn ProviderHead(
         let shown = shown.clone();
         move || {
             (!is_open.get()).then(|| {
-                chart(&shown, move |call| {
+                chart(&shown, canvas, move |call| {
                     log.with(|log| {
                         if let Some(timeline) = index.of(&log.providers) {
                             call(timeline);

@@ -2,7 +2,7 @@
 
 use downboard_core::model::{FeatureIndex, ProviderIndex, ServiceIndex, SiteIndex};
 use downboard_core::timeline::{ServiceLog, Timeline};
-use downboard_core::view::{Choice, Group, Listing};
+use downboard_core::view::{Announced, Choice, Group, Listing};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -47,6 +47,8 @@ impl Lane {
 pub enum Row {
     /// The lane of a site.
     Site(SiteIndex),
+    /// What was announced.
+    Announced,
     /// The head of a provider's services.
     Provider(ProviderIndex),
     /// The lane of a service or feature.
@@ -63,14 +65,15 @@ impl Row {
 
     /// Whether the keyboard can stand on it.
     fn is_stop(self) -> bool {
-        !matches!(self, Self::Site(_))
+        !matches!(self, Self::Site(_) | Self::Announced)
     }
 }
 
-/// The rows without those of features, given which are unfolded.
-fn top_rows(sites: usize, listing: &Listing, is_open: impl Fn(Row) -> bool) -> Vec<Row> {
+/// The rows without those of features, given which are unfolded and whether anything was announced.
+fn top_rows(sites: usize, has_announced: bool, listing: &Listing, is_open: impl Fn(Row) -> bool) -> Vec<Row> {
     let lane = |service: &ServiceIndex| Row::Lane(Lane::of(*service));
-    let mut rows: Vec<Row> = SiteIndex::all(sites).map(Row::Site).collect();
+    let announced = has_announced.then_some(Row::Announced);
+    let mut rows: Vec<Row> = SiteIndex::all(sites).map(Row::Site).chain(announced).collect();
     for Group { provider, services } in &listing.groups {
         let head = provider.map(Row::Provider);
         rows.extend(head);
@@ -126,7 +129,7 @@ pub struct Rows {
 impl Rows {
     /// The rows of a board, with what a reader wants to see.
     pub fn new(shown: &Shown, choice: Choice) -> Self {
-        let (view, board) = (shown.view, shown.board.clone());
+        let (log, view, board) = (shown.log, shown.view, shown.board.clone());
         let choice = RwSignal::new(choice);
         let (toggled, current) = (RwSignal::new(Vec::new()), RwSignal::new(None));
         let listing = Lasting::memo(Memo::new(move |before: Option<&Listing>| {
@@ -134,7 +137,7 @@ impl Rows {
             let looked_at = current.get().into_iter().chain(toggled.get());
             let kept = looked_at.filter_map(|row| match row {
                 Row::Lane(Lane { service, .. }) => Some(service),
-                Row::Site(_) | Row::Provider(_) | Row::Steady => None,
+                Row::Site(_) | Row::Announced | Row::Provider(_) | Row::Steady => None,
             });
             let is_listed = |service: &ServiceIndex| before.is_some_and(|before| !before.steady.contains(service));
             let kept: Vec<_> = kept.filter(is_listed).collect();
@@ -143,14 +146,15 @@ impl Rows {
         let sites = board.sites.len();
         let top = Lasting::memo(Memo::new(move |_| {
             let toggled = toggled.get();
-            listing.with(|listing| top_rows(sites, listing, |row| is_open(&toggled, row)))
+            let has_announced = log.with(|log| !Announced::of(log).is_nothing());
+            listing.with(|listing| top_rows(sites, has_announced, listing, |row| is_open(&toggled, row)))
         }));
         let all = Lasting::memo(Memo::new(move |_| {
             let toggled = toggled.get();
             let with_features = |row: &Row| {
                 let unfolded = match row {
                     Row::Lane(lane) if is_open(&toggled, *row) => board.service(lane.service),
-                    Row::Site(_) | Row::Provider(_) | Row::Lane(_) | Row::Steady => None,
+                    Row::Site(_) | Row::Announced | Row::Provider(_) | Row::Lane(_) | Row::Steady => None,
                 };
                 let features = FeatureIndex::all(unfolded.map_or(0, |service| service.features.len()));
                 let row = *row;
@@ -283,9 +287,11 @@ mod tests {
             (vec![ferry], vec![site, ferry, post, lane(1), Row::Steady]),
             (vec![Row::Steady, post], vec![site, ferry, lane(2), lane(0), post, Row::Steady, lane(3), lane(4)]),
         ] {
-            assert_eq!(top_rows(1, &grouped, |row| is_open(&toggled, row)), expected, "{toggled:?}");
+            assert_eq!(top_rows(1, false, &grouped, |row| is_open(&toggled, row)), expected, "{toggled:?}");
         }
-        assert_eq!(top_rows(0, &listing(&[(None, &[1, 0])], &[]), |_| false), [lane(1), lane(0)]);
+        let two = listing(&[(None, &[1, 0])], &[]);
+        assert_eq!(top_rows(0, false, &two, |_| false), [lane(1), lane(0)]);
+        assert_eq!(top_rows(1, true, &two, |_| false), [site, Row::Announced, lane(1), lane(0)]);
     }
 
     #[test]

@@ -173,6 +173,8 @@ pub fn LaneTable(
     services: Signal<Vec<ServiceIndex>>,
     /// Takes the text of the table to the clipboard.
     on_copy: Callback<String>,
+    /// Takes what is shown there as text.
+    copy_text: Callback<()>,
     /// What has become of it, and of files.
     said: Signal<&'static str>,
 ) -> impl IntoView {
@@ -248,6 +250,9 @@ pub fn LaneTable(
         <p class="table-tools">
             <button type="button" class="link-tool" on:click=copy>
                 {words.copy_table}
+            </button>
+            <button type="button" class="link-tool" on:click=move |_| copy_text.run(())>
+                {words.copy_text}
             </button>
             <span role="status">{move || said.get()}</span>
         </p>

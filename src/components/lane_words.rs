@@ -4,17 +4,18 @@
 use downboard_core::model::{Period, SiteIndex};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::Timeline;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
+use leptos::svg::Svg;
 
-use super::geometry::{percent, share};
+use super::geometry::percent;
 use super::lane_rows::Lane;
 use super::segment::{Look, segment_panel};
 use super::shown::{Shown, passed};
 use crate::ui::anew;
-use downboard_words::{Stretch, course, stretches};
+use downboard_words::course;
 
-/// The words of a lane: a sentence for those who do not see it, the times of each stretch where it is drawn, and what is known of
-/// the one that a reader looks at.
+/// The words of a lane: a sentence for those who do not see it, and what is known of the stretch that a reader looks at.
 pub(super) fn words_of(shown: &Shown, lane: Lane, look: Look) -> AnyView {
     let (log, view) = (shown.service_log(lane.service), shown.view);
     let (period, extent) = (shown.period, shown.extent);
@@ -34,38 +35,40 @@ pub(super) fn words_of(shown: &Shown, lane: Lane, look: Look) -> AnyView {
         }
     };
     let panel = segment_panel(shown, lane, look);
+    let place = NodeRef::<Svg>::new();
+    // The instant under a pointer.
+    let instant = move |x: i32| {
+        let share = look.share_of(&place.get_untracked()?.into(), x)?;
+        instant_at(share, extent.get_untracked())
+    };
+    let on_press = move |event: MouseEvent| {
+        if let Some(at) = instant(event.client_x()) {
+            look.at.set(Some((lane, at)));
+        }
+    };
+    let on_move = move |event: PointerEvent| {
+        // A finger presses; it does not rest on anything.
+        if event.pointer_type() == "mouse" && event.buttons() == 0 {
+            look.hover(instant(event.client_x()).map(|at| (lane, at)));
+        }
+    };
     let shown = shown.clone();
-    let places = move || {
-        log.with(|log| {
-            let (timeline, extent) = (lane.timeline(log.as_deref()?)?, extent.get());
-            let stretches = stretches(timeline, extent);
-            let place = |(index, stretch): (usize, &Stretch)| {
-                let next = stretches.get(index + 1);
-                let (from, to) = place_of(stretch, next, extent);
-                let title = downboard_words::stretch(shown.lang, &shown.board.zone, stretch, None, false);
-                let at = stretch.shown.unwrap_or(extent.from).max(extent.from);
-                let next = next.and_then(|next| next.shown);
-                let is_own = move |looked: Timestamp| at <= looked && next.is_none_or(|next| looked < next);
-                let is_looked_at = move || look.at.get().is_some_and(|(looked, at)| looked == lane && is_own(at));
-                view! {
-                    <rect
-                        class="lane-place"
-                        class:is-looked-at=is_looked_at
-                        x=percent(from)
-                        width=percent(to - from)
-                        height="100%"
-                        on:click=move |_| look.at.set(Some((lane, at)))
-                    >
-                        <title>{title}</title>
-                    </rect>
-                }
-            };
-            Some(stretches.iter().enumerate().map(place).collect_view())
-        })
+    let looked_at = move || {
+        let (from, to) = log.with(|log| look.place(&shown, log.as_deref()?, lane))?;
+        Some(view! { <rect class="lane-place is-looked-at" x=percent(from) width=percent(to - from) height="100%" /> })
     };
     view! {
-        <svg class="lane-places" aria-hidden="true" focusable="false">
-            {places}
+        <svg
+            class="lane-places"
+            aria-hidden="true"
+            focusable="false"
+            node_ref=place
+            on:click=on_press
+            on:pointermove=on_move
+            on:pointerleave=move |_| look.hover(None)
+        >
+            <rect class="lane-place" width="100%" height="100%" />
+            {looked_at}
         </svg>
         <p class="unseen">{move || sentence().map(anew)}</p>
         {panel}
@@ -73,10 +76,12 @@ pub(super) fn words_of(shown: &Shown, lane: Lane, look: Look) -> AnyView {
     .into_any()
 }
 
-/// Where a stretch is shown on the axis, in percent: until the next is, so that whatever a lane draws says what it is.
-fn place_of(stretch: &Stretch, next: Option<&Stretch>, extent: Period) -> (f64, f64) {
-    let edge = |at: Option<Timestamp>, open: f64| at.map_or(open, |at| share(at, extent)) * 100.0;
-    (edge(stretch.shown, 0.0), edge(next.and_then(|next| next.shown), 1.0))
+/// The instant at a share of what is seen.
+#[expect(clippy::cast_possible_truncation, reason = "periods are no longer than the years of instants")]
+fn instant_at(share: f64, extent: Period) -> Option<Timestamp> {
+    // A pixel may begin a little before the lane.
+    let share = share.clamp(0.0, 1.0);
+    extent.from.checked_add((extent.seconds() as f64 * share).floor() as i64)
 }
 
 /// What the lane of a site shows: how much of it there was when, and what happened.
@@ -118,42 +123,4 @@ pub(super) fn site_words(shown: &Shown, index: SiteIndex) -> AnyView {
         })
     };
     view! { <ol class="unseen">{list}</ol> }.into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use downboard_core::model::{Status, When};
-
-    fn second(second: i64) -> Timestamp {
-        Timestamp::from_second(second).expect("in range")
-    }
-
-    #[test]
-    fn a_stretch_that_is_only_hatched_at_the_edge_of_a_lane_has_its_place_there() {
-        let timeline = Timeline::from_changes(&[
-            (When::At(second(10)), Status::Operational, Some(0)),
-            (When::Between { from: second(60), to: second(180) }, Status::MajorOutage, Some(1)),
-            (When::At(second(400)), Status::Operational, Some(2)),
-        ]);
-        for (from, to, expected) in [
-            (
-                0,
-                100,
-                &[(Status::Unknown, 0.0, 10.0), (Status::Operational, 10.0, 60.0), (Status::MajorOutage, 60.0, 100.0)]
-                    [..],
-            ),
-            (80, 100, &[(Status::MajorOutage, 0.0, 100.0)]),
-            (300, 500, &[(Status::MajorOutage, 0.0, 50.0), (Status::Operational, 50.0, 100.0)]),
-        ] {
-            let extent = Period { from: second(from), to: second(to) };
-            let stretches = stretches(&timeline, extent);
-            let places = stretches.iter().enumerate().map(|(index, stretch)| {
-                let (from, to) = place_of(stretch, stretches.get(index + 1), extent);
-                (stretch.status, from, to)
-            });
-            let shown: Vec<_> = places.filter(|(_, from, to)| from < to).collect();
-            assert_eq!(shown, expected, "{from} to {to}");
-        }
-    }
 }

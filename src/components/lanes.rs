@@ -1,15 +1,18 @@
 //! The timelines: the cause on top, one lane per service, a line at the moment.
 
 use downboard_core::model::{Period, Status};
+use downboard_core::time::Timestamp;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 
+use super::announced_row::AnnouncedRow;
 use super::axis::{Axis, TimeLines};
 use super::filter_bar::{FilterBar, LeftOut};
-use super::geometry::{Bar, decimal, percent};
+use super::geometry::{Bar, decimal, percent, share};
 use super::lane::{LaneBody, LaneChart, ServiceLane};
+use super::lane_canvas::{Canvas, LanePatterns, Motion};
 use super::lane_groups::{ProviderHead, SteadyLine};
 use super::lane_rows::{Row, Rows};
 use super::moment_slider::MomentSlider;
@@ -19,6 +22,7 @@ use super::replay_bar::{ChangeMarks, ReplayBar};
 use super::segment::Look;
 use super::shown::Shown;
 use super::site_lane::SiteLane;
+use super::whole_on_paper::WholeOnPaper;
 use super::zoom::Zoom;
 use super::zoom_bar::{ZoomBar, is_written, on_key};
 use super::zoom_gestures::{Gestures, Measure};
@@ -55,8 +59,18 @@ pub struct Screen {
     pub near: fn(&Element, RwSignal<bool>),
     /// Tells a signal while the page is printed.
     pub printed: fn(RwSignal<bool>),
+    /// What a drawing that moves asks of the page; without it lanes are drawn as what is seen of them.
+    pub motion: Option<Motion>,
     /// Does something if the focus, which is within such elements, is nowhere once what is being drawn stands.
     pub when_focus_is_lost: fn(&'static str, Box<dyn FnOnce()>),
+}
+
+/// What stands below the lanes.
+pub struct Below {
+    /// Itself.
+    pub content: AnyView,
+    /// The keys for it, and what they do.
+    pub keys: Vec<(&'static str, Callback<()>)>,
 }
 
 /// What every row is made of.
@@ -73,7 +87,8 @@ impl Made {
         let rows = look.rows;
         match row {
             Row::Site(index) => view! { <SiteLane shown index body rows /> }.into_any(),
-            Row::Provider(index) => view! { <ProviderHead shown index rows /> }.into_any(),
+            Row::Announced => view! { <AnnouncedRow shown rows /> }.into_any(),
+            Row::Provider(index) => view! { <ProviderHead shown index rows canvas=look.canvas() /> }.into_any(),
             Row::Lane(lane) => view! { <ServiceLane shown index=lane.service body look /> }.into_any(),
             Row::Steady => view! { <SteadyLine shown rows /> }.into_any(),
         }
@@ -82,15 +97,11 @@ impl Made {
 
 /// The rows, a group at a time. Of many, those are there that are near to what is seen, unfolded, or under the keyboard, and all
 /// of them on paper.
-fn row_groups(made: Made, groups: Signal<usize>, screen: Screen) -> AnyView {
+fn row_groups(made: Made, groups: Signal<usize>, screen: Screen, printed: RwSignal<bool>) -> AnyView {
     let services = made.shown.board.services.len();
     let (size, is_large) = (group_size(services), services > FEW);
     let last = if is_large { usize::MAX } else { groups_of(services).saturating_sub(1) };
     let rows = made.look.rows;
-    let printed = RwSignal::new(false);
-    if is_large {
-        (screen.printed)(printed);
-    }
     let count = Memo::new(move |_| rows.top.with(|top| top.len().div_ceil(size)));
     let list = move || (0..count.get()).map(|index| (index, ())).collect();
     let group = move |index: usize, _| {
@@ -155,14 +166,18 @@ pub fn Lanes(
     rows: Rows,
     /// The screen.
     screen: Screen,
-    /// What stands below them: the same as a table, and what the key for it does.
+    /// What stands below them.
     #[prop(optional)]
-    table: Option<(AnyView, Callback<()>)>,
+    below: Option<Below>,
+    /// The moment that is compared with.
+    #[prop(optional)]
+    with: Option<RwSignal<Option<Timestamp>>>,
 ) -> impl IntoView {
     let labels = shown.labels();
     let (at, is_shown) = (shown.moment_share(), shown.has_moment());
     let axis = NodeRef::new();
-    let (look, stage, find) = (Look::new(rows), NodeRef::new(), NodeRef::<Input>::new());
+    let canvas = screen.motion.map(|motion| Canvas::new(&shown, axis, motion));
+    let (look, stage, find) = (Look::new(rows, canvas, screen.edges), NodeRef::new(), NodeRef::<Input>::new());
     Effect::new(move |_| {
         if let Some((_, at)) = look.at.get() {
             zoom.reveal(at);
@@ -184,15 +199,19 @@ pub fn Lanes(
     let is_choice = services > 1;
     let filter = is_choice.then(|| view! { <FilterBar shown=shown.clone() rows find /> });
     let left_out = is_choice.then(|| view! { <LeftOut shown=shown.clone() rows /> });
-    let (table, on_table) = table.unzip();
+    let (below, keys) = below.map(|below| (below.content, below.keys)).unzip();
+    let keys = StoredValue::new(keys.unwrap_or_default());
     let on_any_key = move |event: KeyboardEvent| {
         let is_plain = !is_written(&event) && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
-        match (event.key().as_str(), find.get_untracked(), on_table) {
-            ("/", Some(find), _) if is_plain => {
+        let pressed = event.key();
+        let of_key = |(key, act): &(&str, Callback<()>)| key.eq_ignore_ascii_case(&pressed).then_some(*act);
+        match (find.get_untracked(), keys.with_value(|keys| keys.iter().find_map(of_key))) {
+            (Some(find), _) if is_plain && pressed == "/" => {
                 event.prevent_default();
                 find.focus().ok();
             }
-            ("t" | "T", _, Some(on_table)) if is_plain => on_table.run(()),
+            (_, Some(act)) if is_plain => act.run(()),
+            _ if is_plain && pressed == "Escape" => look.close(),
             _ => on_key(zoom, &event),
         }
     };
@@ -202,7 +221,23 @@ pub fn Lanes(
             look.step(&event);
         }
     };
-    let lanes = row_groups(Made { shown: shown.clone(), body, look }, groups, screen);
+    let extent = shown.extent;
+    let patterns = canvas.map(|canvas| view! { <LanePatterns canvas /> });
+    let other = move || {
+        let at = with?.get().filter(|at| extent.get().has(*at))?;
+        let x = percent(share(at, extent.get()) * 100.0);
+        Some(view! { <line class="moment-line is-other" x1=x.clone() x2=x y2="100%" /> })
+    };
+    let printed = RwSignal::new(false);
+    (screen.printed)(printed);
+    let lanes = row_groups(Made { shown: shown.clone(), body, look }, groups, screen, printed);
+    let on_paper = {
+        let shown = shown.clone();
+        move || {
+            let is_part = printed.get() && extent.get() != shown.period();
+            is_part.then(|| view! { <WholeOnPaper shown=shown.clone() body rows /> })
+        }
+    };
     view! {
         <section class="section" aria-labelledby=shown.id("timelines") on:keydown=on_any_key>
             <h2 id=shown.id("timelines")>{labels.timelines}</h2>
@@ -212,10 +247,12 @@ pub fn Lanes(
             <ZoomBar shown=shown.clone() zoom />
             <ReplayBar shown=shown.clone() replay />
             <Overview shown=shown.clone() zoom measure=screen.edges />
+            {patterns}
             <div
                 class="lanes"
                 node_ref=stage
                 class:is-replay=shown.replay
+                class:is-moving=move || canvas.is_some_and(Canvas::is_moving)
                 on:pointerdown=move |event| gestures.on_down(&event)
                 on:pointermove=move |event| gestures.on_move(&event)
                 on:pointerup=move |event| gestures.on_up(&event)
@@ -238,6 +275,7 @@ pub fn Lanes(
                 </div>
                 <TimeLines shown=shown.clone() />
                 <svg class="lanes-moment" aria-hidden="true" focusable="false">
+                    {other}
                     <rect class="veil" x=move || percent(at()) width=move || percent(100.0 - at()) height="100%" />
                     <line
                         class="moment-line"
@@ -248,12 +286,13 @@ pub fn Lanes(
                     />
                 </svg>
             </div>
+            {on_paper}
             <p class="unseen" aria-live="polite">
                 {move || anew(look.said.get())}
             </p>
             <p class="zoom-keys">{labels.zoom_keys}</p>
             {legend}
-            {table}
+            {below}
         </section>
     }
 }

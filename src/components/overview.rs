@@ -1,7 +1,7 @@
 //! The whole period in a strip above the lanes: how many services are in trouble, and the part that the lanes show.
 
 use downboard_core::model::Period;
-use downboard_core::view::{Tally, tallies};
+use downboard_core::view::{Tally, tallies, thinned};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::svg::Svg;
@@ -25,6 +25,9 @@ const LEAST: f64 = 0.004;
 
 /// What stands on what, from the baseline up, with its class.
 const LAYERS: [&str; 4] = ["is-major", "is-partial", "is-degraded", "is-possible"];
+
+/// The drawing has so many steps: two for each of its units.
+const STEPS: usize = 2_000;
 
 /// The layers of the drawing: the steps of each as a path over the width, the highest where all services are in trouble.
 fn layers(tallies: &[Tally], services: usize, whole: Period) -> [String; 4] {
@@ -71,7 +74,7 @@ pub(super) fn Overview(
             return Vec::new();
         }
         let whole = whole.get();
-        let paths = log.with(|log| layers(&tallies(log, whole), services, whole));
+        let paths = log.with(|log| layers(&thinned(tallies(log, whole), whole, STEPS), services, whole));
         LAYERS
             .into_iter()
             .zip(paths)

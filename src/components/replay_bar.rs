@@ -7,7 +7,7 @@ use downboard_words::{became, caption, happened_when, replay_speed, replay_words
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
-use super::geometry::{percent, share};
+use super::geometry::{decimal, share};
 use super::replay::{Replay, SPEEDS};
 use super::shown::Shown;
 use crate::ui::anew;
@@ -109,11 +109,15 @@ pub(super) fn ReplayBar(
 /// Where the changes are that a replay stops at.
 fn marks(changes: &[Timestamp], extent: Period) -> Vec<f64> {
     let mut marks: Vec<f64> = Vec::new();
-    for change in changes.iter().filter(|change| extent.has(**change)) {
-        let x = share(*change, extent) * 100.0;
-        if marks.last().is_none_or(|last| x - last >= APART) {
-            marks.push(x);
-        }
+    let place = |change: &Timestamp| share(*change, extent) * 100.0;
+    let from = changes.partition_point(|change| *change < extent.from);
+    let mut rest = changes.get(from..).unwrap_or_default();
+    // From mark to mark, and not from change to change: a live board may have a hundred thousand.
+    while let Some(change) = rest.first().filter(|change| extent.has(**change)) {
+        let x = place(change);
+        marks.push(x);
+        let next = rest.partition_point(|change| place(change) - x < APART);
+        rest = rest.get(next..).unwrap_or_default();
     }
     marks
 }
@@ -125,14 +129,20 @@ pub(super) fn ChangeMarks(
     shown: Shown,
 ) -> impl IntoView {
     let (log, extent) = (shown.log, shown.extent);
-    let drawn = move || {
+    // One path for all: as elements, of which a move sets each anew, they cost as much as the lanes.
+    let path = move || {
         let marks = log.with(|log| marks(&log.changes, extent.get()));
-        let line = |x: f64| view! { <line x1=percent(x) x2=percent(x) y1="50%" y2="75%" /> };
-        marks.into_iter().map(line).collect_view()
+        marks.into_iter().flat_map(|x| ["M".to_owned(), decimal(x), " 2V3".to_owned()]).collect::<String>()
     };
     view! {
-        <svg class="moment-changes" aria-hidden="true" focusable="false">
-            {drawn}
+        <svg
+            class="moment-changes"
+            viewBox="0 0 100 4"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
+            <path d=path />
         </svg>
     }
 }

@@ -1,5 +1,7 @@
 //! A stretch of a lane that a reader looks at: its times in words, how long it lasts, and what is on record of it.
 
+use std::time::Duration;
+
 use downboard_core::model::{Event, Period};
 use downboard_core::order;
 use downboard_core::time::{MINUTE, Timestamp};
@@ -8,12 +10,15 @@ use downboard_export::table::{self, TableRow};
 use downboard_words::{Stretch, stretches};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 
 use super::geometry::share;
+use super::lane_canvas::Canvas;
 use super::lane_rows::{Lane, Row, Rows};
 use super::record::EventRow;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
+use super::zoom_gestures::Measure;
 use crate::ui::anew;
 
 /// What a reader looks at.
@@ -25,12 +30,87 @@ pub struct Look {
     pub(super) said: RwSignal<String>,
     /// The rows between which the keyboard goes.
     pub(super) rows: Rows,
+    pointing: StoredValue<Pointing>,
 }
+
+/// What is known of a pointer over the lanes.
+#[derive(Clone, Copy)]
+struct Pointing {
+    /// What the lanes are drawn on, where they move.
+    canvas: Option<Canvas>,
+    /// Where an element begins and how wide it is.
+    edges: Measure,
+    /// The lane under a pointer that rests, and the instant.
+    hovered: RwSignal<Option<(Lane, Timestamp)>>,
+    /// The last movement of the pointer.
+    movement: StoredValue<u32>,
+}
+
+/// How long a pointer rests before what is under it is told.
+const REST: Duration = Duration::from_millis(150);
 
 impl Look {
     /// Nothing is looked at yet.
-    pub(super) fn new(rows: Rows) -> Self {
-        Self { at: RwSignal::new(None), said: RwSignal::new(String::new()), rows }
+    pub(super) fn new(rows: Rows, canvas: Option<Canvas>, edges: Measure) -> Self {
+        let pointing = Pointing { canvas, edges, hovered: RwSignal::new(None), movement: StoredValue::new(0) };
+        let (at, said) = (RwSignal::new(None), RwSignal::new(String::new()));
+        Self { at, said, rows, pointing: StoredValue::new(pointing) }
+    }
+
+    /// How much of a lane's width lies before a place in the window; nowhere where it has none.
+    pub(super) fn share_of(self, element: &Element, x: i32) -> Option<f64> {
+        let (left, width) = (self.pointing.try_get_value()?.edges)(element);
+        (width > 0.0).then(|| (f64::from(x) - left) / width)
+    }
+
+    /// What the lanes are drawn on, where they move.
+    pub(super) fn canvas(self) -> Option<Canvas> {
+        self.pointing.try_get_value()?.canvas
+    }
+
+    /// A pointer is over a lane at an instant, or over none. What is under it is told once it rests.
+    pub(super) fn hover(self, over: Option<(Lane, Timestamp)>) {
+        let Some(Pointing { canvas: Some(canvas), hovered, movement, .. }) = self.pointing.try_get_value() else {
+            return;
+        };
+        movement.update_value(|movement| *movement = movement.wrapping_add(1));
+        let own = movement.get_value();
+        let rested = move || {
+            // The page may be gone by then, or the pointer have moved on.
+            if movement.try_get_value() == Some(own) {
+                hovered.set(over);
+            }
+        };
+        (canvas.after)(REST, Box::new(rested));
+    }
+
+    /// Tells nothing any more.
+    pub(super) fn close(self) {
+        self.at.set(None);
+        self.said.set(String::new());
+        let Pointing { hovered, movement, .. } = self.pointing.get_value();
+        // What waits for the pointer to rest waits in vain.
+        movement.update_value(|movement| *movement = movement.wrapping_add(1));
+        hovered.set(None);
+    }
+
+    /// What of a lane a reader has chosen, in a closure.
+    fn chosen(self, lane: Lane) -> Option<Timestamp> {
+        self.at.get().filter(|(own, _)| *own == lane).map(|(_, at)| at)
+    }
+
+    /// What of a lane is under the pointer, in a closure.
+    fn hovered(self, lane: Lane) -> Option<Timestamp> {
+        self.pointing.get_value().hovered.get().filter(|(own, _)| *own == lane).map(|(_, at)| at)
+    }
+
+    /// Where what is told of a lane is shown, in percent of what is seen, in a closure.
+    pub(super) fn place(self, shown: &Shown, log: &ServiceLog, lane: Lane) -> Option<(f64, f64)> {
+        let at = self.chosen(lane).or_else(|| self.hovered(lane))?;
+        let extent = shown.extent.get();
+        let stretches = stretches(lane.timeline(log)?, extent);
+        let index = index_at(&stretches, at)?;
+        Some(place_of(stretches.get(index)?, stretches.get(index + 1), extent))
     }
 
     /// Does what a key says on a row: to the one below or above it, at the same time, and to the first and last.
@@ -45,6 +125,12 @@ impl Look {
         }
         event.prevent_default();
     }
+}
+
+/// Where a stretch is shown on the axis, in percent: until the next is, so that whatever a lane draws says what it is.
+fn place_of(stretch: &Stretch, next: Option<&Stretch>, extent: Period) -> (f64, f64) {
+    let edge = |at: Option<Timestamp>, open: f64| at.map_or(open, |at| share(at, extent)) * 100.0;
+    (edge(stretch.shown, 0.0), edge(next.and_then(|next| next.shown), 1.0))
 }
 
 /// The stretch that is shown at an instant.
@@ -76,7 +162,7 @@ pub(super) fn on_key(shown: &Shown, lane: Lane, look: Look, event: &KeyboardEven
     let extent = shown.extent.get_untracked();
     let moment = shown.view.with_untracked(|view| view.at).max(extent.from).min(extent.to);
     match event.key().as_str() {
-        "Escape" if looked.is_some() => look.at.set(None),
+        "Escape" if looked.is_some() => look.close(),
         // A service unfolds by this key, a feature has no more than its stretches.
         "Enter" if lane.feature.is_some() => look.at.set(Some((lane, own.unwrap_or(moment)))),
         key @ ("ArrowLeft" | "ArrowRight") => {
@@ -130,26 +216,37 @@ fn known(shown: &Shown, log: &ServiceLog, lane: Lane, at: Timestamp, period: Per
 /// What is known of the stretch of a lane that a reader looks at.
 pub(super) fn segment_panel(shown: &Shown, lane: Lane, look: Look) -> AnyView {
     let log = shown.service_log(lane.service);
-    let at = Memo::new(move |_| look.at.get().filter(|(looked, _)| *looked == lane).map(|(_, at)| at));
-    let looked_at = {
+    let of = {
         let shown = shown.clone();
-        move || {
-            let (at, period) = (at.get()?, shown.period());
+        move |at: Option<Timestamp>| {
+            let (at, period) = (at?, shown.period());
             log.with(|log| known(&shown, log.as_deref()?, lane, at, period))
         }
     };
+    let chosen = Memo::new(move |_| look.chosen(lane));
+    let hovered = Memo::new(move |_| look.hovered(lane).filter(|_| chosen.get().is_none()));
     Effect::new({
-        let looked_at = looked_at.clone();
+        let of = of.clone();
         move |_| {
-            if let Some(Known { said, length, .. }) = looked_at() {
+            // A pointer says nothing aloud.
+            if let Some(Known { said, length, .. }) = of(chosen.get()) {
                 look.said.set([Some(said), length].into_iter().flatten().collect::<Vec<_>>().join(", "));
             }
         }
     });
     let (shown, view) = (shown.clone(), shown.view);
+    let passing = {
+        let (shown, of) = (shown.clone(), of.clone());
+        move || {
+            let known = of(hovered.get())?;
+            let class = format!("{} is-passing", place_class(&shown, &known));
+            Some(view! { <div class=class>{head(known, None)}</div> })
+        }
+    };
     let panel = move || {
-        let Known { name, stretch, said, length, event, is_first } = looked_at()?;
-        let row = event.map(|event| {
+        let mut known = of(chosen.get())?;
+        let (class, name, is_first) = (place_class(&shown, &known), std::mem::take(&mut known.name), known.is_first);
+        let row = known.event.take().map(|event| {
             let latest = event.when.latest();
             let is_later = Memo::new(move |_| view.with(|view| latest > view.at));
             view! {
@@ -158,23 +255,42 @@ pub(super) fn segment_panel(shown: &Shown, lane: Lane, look: Look) -> AnyView {
                 </ol>
             }
         });
-        let begin = stretch.shown.unwrap_or(Timestamp::EPOCH);
-        let is_right = share(begin, shown.extent.get_untracked()) > 0.5;
-        let class = format!("segment {}", if is_right { "is-right" } else { "" });
+        let close = view! {
+            <button type="button" class="segment-close" on:click=move |_| look.close()>
+                {shown.detail_words().close}
+            </button>
+        };
         Some(view! {
             <div class=class role="group" aria-label=name>
-                <p class=format!("segment-head {}", status_class(stretch.status))>
-                    <StatusMark status=stretch.status /> <strong>{anew(said)}</strong>
-                    {length.map(|length| view! { <span class="segment-length">{anew(length)}</span> })}
-                    <button type="button" class="segment-close" on:click=move |_| look.at.set(None)>
-                        {shown.detail_words().close}
-                    </button>
-                </p>
+                {head(known, Some(close.into_any()))}
                 {row}
             </div>
         })
     };
-    view! { {panel} }.into_any()
+    view! {
+        {panel}
+        {passing}
+    }
+    .into_any()
+}
+
+/// Where what is known of a stretch stands: on the side on which the stretch begins.
+fn place_class(shown: &Shown, known: &Known) -> String {
+    let begin = known.stretch.shown.unwrap_or(Timestamp::EPOCH);
+    let is_right = share(begin, shown.extent.get_untracked()) > 0.5;
+    format!("segment {}", if is_right { "is-right" } else { "" })
+}
+
+/// What is known of a stretch, in a line.
+fn head(known: Known, close: Option<AnyView>) -> AnyView {
+    let Known { stretch, said, length, .. } = known;
+    view! {
+        <p class=format!("segment-head {}", status_class(stretch.status))>
+            <StatusMark status=stretch.status /> <strong>{anew(said)}</strong>
+            {length.map(|length| view! { <span class="segment-length">{anew(length)}</span> })} {close}
+        </p>
+    }
+    .into_any()
 }
 
 #[cfg(test)]
@@ -280,5 +396,33 @@ mod tests {
             }
         }
         assert!(first > 20 && again > 20, "{first} {again}");
+    }
+
+    #[test]
+    fn a_stretch_that_is_only_hatched_at_the_edge_of_a_lane_has_its_place_there() {
+        let timeline = Timeline::from_changes(&[
+            (When::At(second(10)), Status::Operational, Some(0)),
+            (When::Between { from: second(60), to: second(180) }, Status::MajorOutage, Some(1)),
+            (When::At(second(400)), Status::Operational, Some(2)),
+        ]);
+        for (from, to, expected) in [
+            (
+                0,
+                100,
+                &[(Status::Unknown, 0.0, 10.0), (Status::Operational, 10.0, 60.0), (Status::MajorOutage, 60.0, 100.0)]
+                    [..],
+            ),
+            (80, 100, &[(Status::MajorOutage, 0.0, 100.0)]),
+            (300, 500, &[(Status::MajorOutage, 0.0, 50.0), (Status::Operational, 50.0, 100.0)]),
+        ] {
+            let extent = Period { from: second(from), to: second(to) };
+            let stretches = stretches(&timeline, extent);
+            let places = stretches.iter().enumerate().map(|(index, stretch)| {
+                let (from, to) = place_of(stretch, stretches.get(index + 1), extent);
+                (stretch.status, from, to)
+            });
+            let shown: Vec<_> = places.filter(|(_, from, to)| from < to).collect();
+            assert_eq!(shown, expected, "{from} to {to}");
+        }
     }
 }

@@ -21,7 +21,8 @@ use downboard_words::{self, DetailWords, Labels, Words, detail_words, labels, wo
 pub struct Shown {
     /// The language.
     pub lang: Lang,
-    /// The board, which does not change while the page is open.
+    /// The board, which does not change while the page is open. Its times are shown in its zone, or in that which its reader asks for;
+    /// the log keeps the board's own, by which people are estimated and files are written.
     pub board: Arc<Board>,
     /// What it shows at the moment, with everything that is known of it.
     pub view: Lasting<Memo<Arc<View>>>,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::Lang;
+use downboard_core::model::{Board, Lang};
 use leptos::prelude::*;
 
 use super::context::PageContext;
@@ -23,19 +23,34 @@ use downboard_words::words;
 /// Takes down the skeleton and mounts a page, which is shown by `open` once its board is there. Only then its later parts are
 /// fetched.
 ///
-/// `title` keeps the title of the document true, where anybody sees it at once.
+/// `own` is what it does in its own way.
 pub(super) fn mount(
     page: Page,
-    tell: Tell,
+    own: OwnWays,
     parts: BoardParts,
-    title: fn(&Shown, &Arc<Place>),
     open: impl Fn(PageContext) -> AnyView + Send + 'static,
 ) {
     let Some(root) = browser::root() else { return };
     let (address, bad) = PageQuery::parse(page, &browser::query());
     let (place, lang) = (Arc::new(standing::place()), standing::language(&address));
     let address = place.complete(address);
-    mount_to(root, move || view! { <App page open=Box::new(open) tell parts title place address bad lang /> }).forget();
+    mount_to(root, move || view! { <App page open=Box::new(open) own parts place address bad lang /> }).forget();
+}
+
+/// What a page does in its own way with a board.
+#[derive(Clone, Copy)]
+pub(super) struct OwnWays {
+    /// Tells of a file that cannot be used.
+    pub(super) tell: Tell,
+    /// Keeps the title of the document true, where anybody sees it at once.
+    pub(super) title: fn(&Shown, &Arc<Place>),
+    /// The board as it is shown.
+    pub(super) board: fn(&LoadedBoard) -> Arc<Board>,
+}
+
+/// A board is shown as it is.
+pub(super) fn as_it_is(loaded: &LoadedBoard) -> Arc<Board> {
+    Arc::clone(&loaded.log.board)
 }
 
 /// How long after a failure a wall asks for its board again: nobody reloads it.
@@ -61,7 +76,7 @@ struct Opener {
     address: PageQuery,
     bad: Vec<BadParameter>,
     parts: BoardParts,
-    title: fn(&Shown, &Arc<Place>),
+    own: OwnWays,
     opening: RwSignal<Opening>,
     /// What the page owns goes with the page, and not with the answer that brings it.
     owner: Owner,
@@ -91,9 +106,9 @@ impl Opener {
 
     /// What the page is given, now that its board is there. A live board is followed from now on.
     fn context(&self, mut board: LoadedBoard) -> PageContext {
-        let Self { page, lang, place, address, bad, parts, title, .. } = self;
+        let Self { page, lang, place, address, bad, parts, own, .. } = self;
         let failures = Arc::new(std::mem::take(&mut board.failures));
-        let known = Arc::clone(&board.log.board);
+        let known = (own.board)(&board);
         let (log, moment, live) = if known.is_live() {
             let is_now = address.at.is_none();
             let (live, liveness) = followed(board, *lang, *page == Page::Kiosk, is_now, parts.follower);
@@ -112,7 +127,7 @@ impl Opener {
         };
         let estimator = RwSignal::new(Fetched::Waiting);
         let shown = Shown::new(*lang, known, log, moment, estimator);
-        title(&shown, place);
+        (own.title)(&shown, place);
         // Before what else the page may fetch: its place is at the top. The fetching begins when the page stands.
         later::fetch_estimator(estimator, parts.estimator, shown.log);
         let (place, address, bad) = (Arc::clone(place), address.clone(), bad.clone());
@@ -127,9 +142,8 @@ type Open = Box<dyn Fn(PageContext) -> AnyView + Send>;
 fn App(
     page: Page,
     open: Open,
-    tell: Tell,
+    own: OwnWays,
     parts: BoardParts,
-    title: fn(&Shown, &Arc<Place>),
     place: Arc<Place>,
     address: PageQuery,
     bad: Vec<BadParameter>,
@@ -137,7 +151,7 @@ fn App(
 ) -> impl IntoView {
     let opening = RwSignal::new(Opening::Loading);
     let owner = Owner::current().unwrap_or_default();
-    Opener { page, lang, place: Arc::clone(&place), address, bad, parts, title, opening, owner }.load();
+    Opener { page, lang, place: Arc::clone(&place), address, bad, parts, own, opening, owner }.load();
     Effect::new(move |_| {
         opening.with(|opening| match opening {
             Opening::Failed(..) => browser::tell(Told::Unready),
@@ -153,7 +167,7 @@ fn App(
         }
         .into_any(),
         Opening::Failed(file, failure) => {
-            view! { <Broken place=Arc::clone(&place) lang file failure tell /> }.into_any()
+            view! { <Broken place=Arc::clone(&place) lang file failure tell=own.tell /> }.into_any()
         }
         Opening::Open(context) => open(*context),
     }

@@ -117,7 +117,8 @@ fn dashboard(context: PageContext) -> AnyView {
     let tools = view! { <LinkTools labels copied link on_copy=nothing on_share=nothing id /> }.into_any();
     let replay = Replay::new(&shown, context.moment, nothing, true, |_, _| None, context.now());
     let rows = Rows::new(&shown, Choice::default());
-    let screen = Screen { edges: |_| (0.0, 0.0), near: |_, _| (), printed: |_| (), when_focus_is_lost: |_, _| () };
+    let screen =
+        Screen { edges: |_| (0.0, 0.0), near: |_, _| (), printed: |_| (), motion: None, when_focus_is_lost: |_, _| () };
     let lanes = view! { <Lanes shown body groups=Signal::stored(groups) replay zoom rows screen /> }.into_any();
     let notes = ().into_any();
     let slots =

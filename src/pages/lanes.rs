@@ -3,22 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::ServiceIndex;
+use downboard_core::model::{Period, ServiceIndex};
 use downboard_core::view::asked;
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use super::later::Fetch;
-use super::parts::{Details, KeptExtent};
-use super::tables::{TablesPart, tables_box};
-use super::take_along::lane_tools;
+use super::own_zone::zone_choice;
+use super::parts::{Details, KeptExtent, WantedParts};
+use super::tables::tables_box;
+use super::take_along::{lane_tools, link};
 use super::turns::Turns;
+use super::two_moments::moments_box;
 use crate::browser;
 use crate::components::{
-    LaneBody, Lanes, Notes, Patterns, Replay, Rows, Screen, Shown, Zoom, alternatives_id, groups_of, tell_file,
+    Below, LaneBody, Lanes, Motion, Notes, Patterns, Replay, Rows, Screen, Shown, Zoom, alternatives_id, groups_of,
+    tell_file,
 };
 use crate::fetched::Fetched;
-use crate::state::AskedLanes;
+use crate::state::{AskedLanes, Page};
 
 /// The lanes. Only the split in the dashboard's binary may mention this function.
 pub fn lanes(
@@ -26,7 +28,7 @@ pub fn lanes(
     details: RwSignal<Fetched<Details>>,
     replay: Replay,
     extent: KeptExtent,
-    tables: Fetch<TablesPart>,
+    wanted: WantedParts,
 ) -> AnyView {
     let (shown, stand) = (context.shown.clone(), context.stands);
     let body = body_of(&context, details);
@@ -43,20 +45,37 @@ pub fn lanes(
     let rows = Rows::new(&shown, asked.choice);
     extent.set_value(zoom.extent);
     zoom.follow(!shown.replay);
-    write_when_chosen(&context, replay, zoom, rows);
+    let with = RwSignal::new(asked.with);
+    let other_zone = RwSignal::new(String::new());
+    let asked_now = move |part: Option<Period>| {
+        let (from, to) = part.map(|Period { from, to }| (from, to)).unzip();
+        AskedLanes { from, to, choice: rows.choice.get(), is_local: asked.is_local, with: with.get() }
+    };
+    write_when_chosen(&context, replay, zoom, other_zone, asked_now);
+    let zone = zone_choice(&context, asked.is_local, other_zone);
     let shown = Shown { extent: zoom.extent, ..shown };
-    let table = tables_box(&shown, rows, tables);
+    let link = {
+        let context = context.clone();
+        Callback::new(move |()| untrack(|| link(&context, Page::Dashboard, "")))
+    };
+    let (table, on_table) = tables_box(&shown, rows, link, wanted.tables);
+    let (moments, on_moments) = moments_box(&shown, with, context.estimator, wanted.moments);
+    // Not above the lanes: what is published knows no reader's clocks, and would move when the page takes over.
+    let zone = zone.map(|zone| view! { <p class="lanes-zone">{zone}</p> });
+    let content = view! { <div class="lanes-below">{table} {moments} {zone}</div> }.into_any();
+    let below = Below { content, keys: vec![("t", on_table), ("c", on_moments)] };
     let screen = Screen {
         edges: browser::edges,
         near: browser::watch_near,
         printed: browser::watch_print,
+        motion: Some(Motion { width: browser::watch_width, after: |time, work| browser::after(time, work) }),
         when_focus_is_lost: |within, work| browser::when_focus_is_lost(within, work),
     };
     view! {
         <Patterns />
         <Notes lang=shown.lang bad failures=Arc::default() tell=tell_file />
         {not_covered}
-        <Lanes shown body groups replay zoom rows screen table />
+        <Lanes shown body groups replay zoom rows screen below with />
     }
     .into_any()
 }
@@ -95,21 +114,29 @@ fn zoomed(shown: &Shown, wanted: &AskedLanes) -> (Zoom, AnyView) {
 const WRITTEN_AFTER: Duration = Duration::from_millis(300);
 
 /// Writes into the links of the page what is shown, and into the address bar, once it rests, what a reader has chosen.
-fn write_when_chosen(context: &PageContext, replay: Replay, zoom: Zoom, rows: Rows) {
+/// `other_zone` is told what an address has to ask for with the other zone.
+fn write_when_chosen(
+    context: &PageContext,
+    replay: Replay,
+    zoom: Zoom,
+    other_zone: RwSignal<String>,
+    asked: impl Fn(Option<Period>) -> AskedLanes + Clone + Send + Sync + 'static,
+) {
     let zone = context.shown.board.zone.clone();
-    let query = move |part| rows.choice.with(|choice| AskedLanes::query(part, choice, &zone));
     let links = context.chosen;
     Effect::new({
-        let query = query.clone();
+        let (zone, asked) = (zone.clone(), asked.clone());
         move |_| {
+            let asked = asked(zoom.to_ask_for());
             if let Some(links) = links {
-                links.query.set(query(zoom.to_ask_for()));
+                links.query.set(asked.query(&zone));
             }
+            other_zone.set(AskedLanes { is_local: !asked.is_local, ..asked }.query(&zone));
         }
     });
     let is_due = StoredValue::new(false);
     Effect::new(move |before: Option<String>| {
-        let chosen = query(zoom.chosen());
+        let chosen = asked(zoom.chosen()).query(&zone);
         if before.is_some_and(|before| before != chosen) && !is_due.get_value() {
             is_due.set_value(true);
             browser::after(WRITTEN_AFTER, move || {

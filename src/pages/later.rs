@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard_core::timeline::BoardLog;
+use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -92,6 +93,63 @@ fn prepare(there: Estimator, log: Lasting<RwSignal<Arc<BoardLog>>>, estimator: R
             estimator.try_set(Fetched::There(there));
         }
     });
+}
+
+/// What a button opens below the lanes.
+pub(super) struct Offered {
+    /// The button.
+    pub(super) name: &'static str,
+    /// The key that does the same.
+    pub(super) key: &'static str,
+    /// The name of the element that it opens.
+    pub(super) id: &'static str,
+    /// What is said where it does not come.
+    pub(super) failed: &'static str,
+}
+
+/// The place of a part that is fetched once its reader opens it: the button, and what the key does.
+pub(super) fn opened_by_button<T: Copy + Send + Sync + 'static>(
+    words: &'static Words,
+    offered: Offered,
+    is_open: RwSignal<bool>,
+    part: Fetch<T>,
+    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> (AnyView, Callback<()>) {
+    let Offered { name, key, id, failed } = offered;
+    let fetched = RwSignal::new(Fetched::Waiting);
+    let button = NodeRef::<Button>::new();
+    Effect::new(move |_| {
+        if is_open.get() && !fetched.with_untracked(|fetched| matches!(fetched, Fetched::There(_))) {
+            fetch(fetched, part);
+        }
+    });
+    let toggle = Callback::new(move |()| {
+        is_open.update(|is_open| *is_open = !*is_open);
+        if let Some(button) = button.get_untracked() {
+            button.focus().ok();
+        }
+    });
+    let content = move || {
+        let show = show.clone();
+        is_open.get().then(|| place(words, failed, fetched, part, show))
+    };
+    let place = view! {
+        <div class="lane-tables">
+            <button
+                type="button"
+                class="button"
+                node_ref=button
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=id
+                aria-keyshortcuts=key
+                on:click=move |_| toggle.run(())
+            >
+                {name}
+            </button>
+            <div id=id>{content}</div>
+        </div>
+    };
+    (place.into_any(), toggle)
 }
 
 /// What could not be fetched, and a way to try again.

@@ -32,6 +32,8 @@ mod open;
 #[cfg(target_arch = "wasm32")]
 mod open_box;
 #[cfg(target_arch = "wasm32")]
+mod own_zone;
+#[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod reach;
@@ -45,6 +47,8 @@ mod take_along;
 mod title;
 #[cfg(target_arch = "wasm32")]
 mod turns;
+#[cfg(target_arch = "wasm32")]
+mod two_moments;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use first::{FirstFacts, FirstHtml, first_facts, patterns};
@@ -56,7 +60,8 @@ pub use {
     layouts::{Layouts, layouts},
     live::{Follower, follower},
     mounts::{mount_builder, mount_dashboard, mount_embed, mount_kiosk, mount_methods, mount_open},
-    parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts},
+    parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts, WantedParts},
     reach::reach,
     tables::{TablesPart, tables},
+    two_moments::{MomentsPart, two_moments},
 };

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::app::{OwnWays, as_it_is};
 use super::context::PageContext;
 use super::findings::{fetch_findings_by, tell_later};
 use super::layouts::Layouts;
 use super::live::follower;
+use super::own_zone::on_asked_clocks;
 use super::parts::{BoardParts, CardParts, LaterParts};
 use super::title::title;
 use super::{app, builder, dashboard, embed, kiosk, later, layouts, methods, open};
@@ -19,7 +21,8 @@ use crate::ui::anew;
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
 pub fn mount_dashboard(parts: LaterParts) {
     fetch_findings_by(parts.findings);
-    app::mount(Page::Dashboard, tell_later, parts.board, title, move |context| dashboard::dashboard(context, parts));
+    let own = OwnWays { tell: tell_later, title, board: on_asked_clocks };
+    app::mount(Page::Dashboard, own, parts.board, move |context| dashboard::dashboard(context, parts));
 }
 
 /// Mounts the embed, which fetches its other parts when its first facts are there, or where it is to be laid out as they do.
@@ -28,9 +31,8 @@ pub fn mount_embed(parts: CardParts) {
     // In a frame nobody sees a title; on a page of its own the card has it with what stands below it.
     app::mount(
         Page::Embed,
-        tell_file,
+        OwnWays { tell: tell_file, title: |_, _| (), board: as_it_is },
         parts.board,
-        |_, _| (),
         move |context| {
             browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
             browser::set_attribute("data-transparent", if context.address.transparent { "true" } else { "false" });
@@ -79,7 +81,8 @@ pub fn mount_methods() {
         estimator: || Box::pin(async { Some(estimator()) }),
         follower: || Box::pin(async { Some(follower()) }),
     };
-    app::mount(Page::Methods, tell_findings, parts, title, |context| view! { <methods::Methods context /> }.into_any());
+    let own = OwnWays { tell: tell_findings, title, board: as_it_is };
+    app::mount(Page::Methods, own, parts, |context| view! { <methods::Methods context /> }.into_any());
 }
 
 /// Mounts the page on which a newsroom puts a card together.
@@ -94,5 +97,6 @@ pub fn mount_open() {
 
 /// Mounts the kiosk, which fetches its other parts when its first facts are there.
 pub fn mount_kiosk(parts: BoardParts) {
-    app::mount(Page::Kiosk, tell_file, parts, title, |context| view! { <kiosk::Kiosk context /> }.into_any());
+    let own = OwnWays { tell: tell_file, title, board: as_it_is };
+    app::mount(Page::Kiosk, own, parts, |context| view! { <kiosk::Kiosk context /> }.into_any());
 }

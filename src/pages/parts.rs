@@ -8,6 +8,7 @@ use super::later::{Fetch, fetch, place};
 use super::layouts::Layouts;
 use super::live::Follower;
 use super::tables::TablesPart;
+use super::two_moments::MomentsPart;
 use crate::components::{LaneBody, Replay, Tell};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
@@ -20,8 +21,17 @@ pub type LaterPart = fn(PageContext, LaterParts) -> AnyView;
 pub type KeptExtent = StoredValue<Lasting<Memo<Period>>>;
 
 /// Shows the lanes of a board: the details that come to them, what moves the moment, where it is kept what they show, and
-/// the table that is fetched when somebody wants it.
-pub type LanesPart = fn(PageContext, RwSignal<Fetched<Details>>, Replay, KeptExtent, Fetch<TablesPart>) -> AnyView;
+/// what is fetched when somebody wants it.
+pub type LanesPart = fn(PageContext, RwSignal<Fetched<Details>>, Replay, KeptExtent, WantedParts) -> AnyView;
+
+/// What below the lanes is fetched when somebody wants it.
+#[derive(Clone, Copy)]
+pub struct WantedParts {
+    /// The same as a table, and files.
+    pub tables: Fetch<TablesPart>,
+    /// Two moments beside each other.
+    pub moments: Fetch<MomentsPart>,
+}
 
 /// What the details of the dashboard bring.
 #[derive(Clone, Copy)]
@@ -59,8 +69,8 @@ pub struct LaterParts {
     pub lanes: Fetch<LanesPart>,
     /// What is wrong with a file, finding by finding.
     pub findings: Fetch<Tell>,
-    /// The same as a table, and files.
-    pub tables: Fetch<TablesPart>,
+    /// What below the lanes somebody may want.
+    pub wanted: WantedParts,
     /// What stands below the lanes and within them.
     pub details: Fetch<Details>,
     /// How far the outage reached over time.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Period, Rules, Zone};
+use downboard_core::model::{Board, Period, Rules, Zone};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, ServiceLog, Span};
 use downboard_estimate::Figure;
@@ -45,6 +45,8 @@ pub fn reach(context: PageContext, _: LaterParts) -> AnyView {
 struct Basis {
     log: Arc<BoardLog>,
     period: Period,
+    /// On whose clocks it is computed at round times.
+    board: Arc<Board>,
 }
 
 impl PartialEq for Basis {
@@ -74,7 +76,7 @@ struct Computing {
 
 impl Computing {
     fn begin(self, estimator: Estimator, basis: Arc<Basis>) {
-        let instants = instants(&basis.log, basis.period);
+        let instants = instants(&basis.log, &basis.board.zone, basis.period);
         self.run.update_value(|run| *run += 1);
         // Of a curve that is computed anew the old one is shown until the new one is there.
         self.percent.set(Some(0));
@@ -90,7 +92,7 @@ impl Computing {
             let log = self.log.get_untracked();
             if !basis.is_of(&log) {
                 // Points of two logs are no curve: from the beginning, by what is known now.
-                self.begin(estimator, Arc::new(Basis { log, period: basis.period }));
+                self.begin(estimator, Arc::new(Basis { log, period: basis.period, board: Arc::clone(&basis.board) }));
                 return;
             }
             let Some(at) = instants.get(known.count()) else {
@@ -124,8 +126,8 @@ fn OverTime(context: PageContext) -> impl IntoView {
     };
     let estimator = context.estimator;
     let basis = {
-        let (log, period) = (shown.log, shown.period);
-        Memo::new(move |_| Arc::new(Basis { log: log.get(), period: period.get() }))
+        let (log, period, board) = (shown.log, shown.period, Arc::clone(&shown.board));
+        Memo::new(move |_| Arc::new(Basis { log: log.get(), period: period.get(), board: Arc::clone(&board) }))
     };
     let (has_begun, is_awaited) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |_| {

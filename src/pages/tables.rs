@@ -5,18 +5,21 @@ use downboard_core::model::ServiceIndex;
 use downboard_export::csv;
 use downboard_export::json::{ViewOut, instant};
 use downboard_export::svg::{self, Picture};
+use downboard_export::text::{Told, text};
 use downboard_words::timetable_words;
-use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::later::{Fetch, fetch, place};
+use super::later::{Fetch, Offered, opened_by_button};
 use crate::browser;
 use crate::components::{LaneTable, Rows, Shown};
 use crate::fetched::Fetched;
 
 /// Shows the table of what the lanes show, and the files.
-pub type TablesPart = fn(Shown, Rows) -> AnyView;
+pub type TablesPart = fn(Shown, Rows, Link) -> AnyView;
+
+/// The address of what is shown, for who gets it as text.
+pub type Link = Callback<(), String>;
 
 /// What is saved.
 #[derive(Clone, Copy)]
@@ -68,7 +71,7 @@ impl Saved {
 
     /// The name of the file: the board, the moment and what it is.
     fn name(self, shown: &Shown) -> String {
-        let at = shown.view.with_untracked(|view| instant(view.at, &shown.board.zone));
+        let at = shown.view.with_untracked(|view| instant(view.at, &view.log.board.zone));
         let (ending, _) = self.ending();
         // No colon: it is no letter of a file's name everywhere.
         let at: String = at.chars().take("2022-10-15T21:50".len()).filter(|letter| *letter != ':').collect();
@@ -76,8 +79,15 @@ impl Saved {
     }
 }
 
+/// What is shown as text, with people where they are estimated by now.
+fn as_text(shown: &Shown, services: &[ServiceIndex], link: &str) -> String {
+    let (view, estimates) = (shown.view.get_untracked(), shown.estimates.get_untracked().there());
+    let estimates = estimates.as_deref();
+    text(&Told { view: &view, estimates, services, lang: shown.lang, link: Some(link) })
+}
+
 /// The table of what the lanes show, and the files. Only the split in the dashboard's binary may mention this function.
-pub fn tables(shown: Shown, rows: Rows) -> AnyView {
+pub fn tables(shown: Shown, rows: Rows, link: Link) -> AnyView {
     let words = timetable_words(shown.lang);
     let services = Signal::derive(move || rows.listed());
     let said = RwSignal::new("");
@@ -124,49 +134,21 @@ pub fn tables(shown: Shown, rows: Rows) -> AnyView {
             </button>
         }
     });
+    let copy_text = {
+        let shown = shown.clone();
+        move |()| on_copy.run(as_text(&shown, &services.get_untracked(), &link.run(())))
+    };
     view! {
         <p class="table-files">{words.files} " " {files.collect_view()}</p>
-        <LaneTable shown services on_copy said=said.into() />
+        <LaneTable shown services on_copy said=said.into() copy_text=Callback::new(copy_text) />
     }
     .into_any()
 }
 
 /// The place of the table and the files below the lanes: a button that opens it, and what a key does.
-pub(super) fn tables_box(shown: &Shown, rows: Rows, part: Fetch<TablesPart>) -> (AnyView, Callback<()>) {
+pub(super) fn tables_box(shown: &Shown, rows: Rows, link: Link, part: Fetch<TablesPart>) -> (AnyView, Callback<()>) {
     let words = timetable_words(shown.lang);
-    let is_open = RwSignal::new(false);
-    let fetched = RwSignal::new(Fetched::Waiting);
-    let button = NodeRef::<Button>::new();
-    let toggle = Callback::new(move |()| {
-        let is_first = !is_open.get_untracked() && !matches!(fetched.get_untracked(), Fetched::There(_));
-        if is_first {
-            fetch(fetched, part);
-        }
-        is_open.update(|is_open| *is_open = !*is_open);
-        if let Some(button) = button.get_untracked() {
-            button.focus().ok();
-        }
-    });
+    let offered = Offered { name: words.table_and_files, key: "t", id: "lane-tables", failed: words.failed };
     let (common, shown) = (shown.words(), shown.clone());
-    let content = move || {
-        let shown = shown.clone();
-        is_open.get().then(|| place(common, words.failed, fetched, part, move |tables| tables(shown.clone(), rows)))
-    };
-    let place = view! {
-        <div class="lane-tables">
-            <button
-                type="button"
-                class="button"
-                node_ref=button
-                aria-expanded=move || is_open.get().to_string()
-                aria-controls="lane-tables"
-                aria-keyshortcuts="t"
-                on:click=move |_| toggle.run(())
-            >
-                {words.table_and_files}
-            </button>
-            <div id="lane-tables">{content}</div>
-        </div>
-    };
-    (place.into_any(), toggle)
+    opened_by_button(common, offered, RwSignal::new(false), part, move |tables| tables(shown.clone(), rows, link))
 }

@@ -16,7 +16,7 @@ use crate::state::{Page, PageQuery};
 const SAID: Duration = Duration::from_secs(4);
 
 /// The link to a page at the moment that is shown, also where that is now: who follows it sees what was seen.
-fn link(context: &PageContext, page: Page, fragment: &str) -> String {
+pub(super) fn link(context: &PageContext, page: Page, fragment: &str) -> String {
     let state = PageQuery { at: Some(context.moment.get()), ..context.address.clone() };
     let place = &context.place;
     let zone = &context.shown.board.zone;

@@ -24,13 +24,13 @@ pub(super) fn round_times(period: Period, zone: &Zone, most: i64) -> Vec<Timesta
     zone.round_times(period, step(period, most))
 }
 
-/// Where a curve is computed: the ends of the period, round times in the zone of the board, and every change of a status that
+/// Where a curve is computed: the ends of the period, round times on the clocks that are shown, and every change of a status that
 /// counts, with the hour after it in which more and more people meet it.
-pub fn instants(log: &BoardLog, period: Period) -> Vec<Timestamp> {
+pub fn instants(log: &BoardLog, zone: &Zone, period: Period) -> Vec<Timestamp> {
     let (from, to) = (period.from.as_second(), period.to.as_second());
     let is_within = |at: &i64| (from..=to).contains(at);
     let mut all = vec![from, to];
-    all.extend(round_times(period, &log.board.zone, MOST_STEPS).into_iter().map(Timestamp::as_second));
+    all.extend(round_times(period, zone, MOST_STEPS).into_iter().map(Timestamp::as_second));
     let changes = log.services.iter().flat_map(|service| service.essential.pieces());
     let changes = order::instants(changes.filter_map(|piece| piece.from).collect());
     let changes = changes.into_iter().map(Timestamp::as_second).filter(is_within).take(MOST_CHANGES);

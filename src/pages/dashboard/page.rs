@@ -52,7 +52,7 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
     let lanes = {
         let context = context.clone();
         later::place(words, labels.lanes_failed, lanes, parts.lanes, move |lanes| {
-            lanes(context.clone(), details, replay, extent, parts.tables)
+            lanes(context.clone(), details, replay, extent, parts.wanted)
         })
     };
     // A link may lead to a lane, which was not there when the browser looked for it.
