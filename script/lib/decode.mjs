@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
+import { madeBoard } from "./made-board.mjs";
 import { serve } from "./serve.mjs";
 
 const RUNS = 9;
@@ -35,14 +36,9 @@ function feed() {
 
 /** The board that maps every hundredth component. */
 function board(address) {
-  const services = Array.from({ length: COMPONENTS / 100 }, (_, index) => `s${index}`);
-  const text = (word) => ({ ko: word, en: word });
-  return JSON.stringify({
-    format: "downboard-board/1", id: "bench", title: text("Bench"), zone: { utc_offset: "+00:00", label: "UTC" }, period: { hours: 24 },
-    feeds: [{ id: "large", format: "statuspage", address, maps: services.map((service, index) => ({ service, components: [`c${index * 100}`] })) }],
-    sources: [], providers: [{ id: "bench", name: text("Bench") }],
-    services: services.map((id) => ({ id, name: text(id), provider: "bench", category: "other" })),
-  });
+  const services = Array.from({ length: COMPONENTS / 100 }, (_, index) => ({ id: `s${index}` }));
+  const maps = services.map(({ id }, index) => ({ service: id, components: [`c${index * 100}`] }));
+  return JSON.stringify(madeBoard({ services, feeds: [{ id: "large", format: "statuspage", address, maps }] }));
 }
 
 /** The same work in JavaScript, in a worker: fetch, parse, map to our words, put in order, hand on a document. */
@@ -131,7 +127,7 @@ const ours = [
         else reject(new Error(data));
       };
     }),
-  [`${site.url}${worker}`, JSON.stringify({ board: board(address), folder: site.url, lang: "en", loaded: [] })],
+  [`${site.url}${worker}`, JSON.stringify({ board: board(address), folder: site.url, lang: "en", runs_unseen: false, loaded: [], pauses: [] })],
 ];
 const theirs = [
   ([source, address, names]) =>

@@ -5,24 +5,18 @@
 import { createServer, request as forward } from "node:http";
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
+import { FOLDER, INDEX, madeBoard } from "./made-board.mjs";
 import { serve } from "./serve.mjs";
 
 const SIZES = [10, 100, 1_000];
 const CHANGES = 21;
 
 const now = () => performance.timeOrigin + performance.now();
-const text = (word) => ({ ko: word, en: word });
-
 /** A board of so many services, all from one feed, which is fetched when the stream says so. */
 function board(size, stream) {
-  const services = Array.from({ length: size }, (_, index) => `s${index}`);
-  const maps = services.map((service, index) => ({ service, components: [`c${index}`] }));
-  return {
-    format: "downboard-board/1", id: "bench", title: text("Bench"), zone: { utc_offset: "+00:00", label: "UTC" }, period: { hours: 24 },
-    feeds: [{ id: "all", format: "statuspage", file: "all.json", interval_seconds: 86_400, stream, maps }],
-    sources: [], providers: [{ id: "bench", name: text("Bench") }],
-    services: services.map((id) => ({ id, name: text(`Service ${id}`), provider: "bench", category: "other" })),
-  };
+  const services = Array.from({ length: size }, (_, index) => ({ id: `s${index}` }));
+  const maps = services.map(({ id }, index) => ({ service: id, components: [`c${index}`] }));
+  return madeBoard({ services, feeds: [{ id: "all", format: "statuspage", file: "all.json", interval_seconds: 86_400, stream, maps }] });
 }
 
 const feed = (size, down) => ({
@@ -63,9 +57,9 @@ try {
     const server = createServer((request, response) => {
       const name = new URL(request.url, site.url).pathname.slice(1);
       const json = (value, done) => response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(value), done);
-      if (name === "boards/index.json") json({ boards: [{ id: "bench", title: text("Bench") }], default: "bench" });
-      else if (name === "boards/bench/board.json") json(board(size, `http://127.0.0.1:${server.address().port}/stream`));
-      else if (name === "boards/bench/all.json") json(feed(size, down), () => (sent = now()));
+      if (name === "boards/index.json") json(INDEX);
+      else if (name === `${FOLDER}board.json`) json(board(size, `http://127.0.0.1:${server.address().port}/stream`));
+      else if (name === `${FOLDER}all.json`) json(feed(size, down), () => (sent = now()));
       else if (name === "stream") {
         response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
         response.write(": open\n\n");

@@ -109,19 +109,20 @@ ensure_node() {
   (($(node -p 'process.versions.node.split(".")[0]') >= 20)) || die "Node.js 20 or newer is needed, found $(node --version)"
 }
 
-# Where the Node packages of this lock file lie.
+# Where the Node packages of the lock file in a folder lie.
 node_packages() {
-  printf '%s/node-%s\n' "$CACHE" "$(cat "$root/package-lock.json" "$root/.npmrc" | sha256sum | cut -c1-16)"
+  printf '%s/node-%s\n' "$CACHE" "$(cat "$1/package-lock.json" "$root/.npmrc" | sha256sum | cut -c1-16)"
 }
 
+# fetch_node_packages FOLDER: those of the lock file in it.
 fetch_node_packages() {
   local folder staging
-  folder=$(node_packages)
+  folder=$(node_packages "$1")
   if [[ -d "$folder/node_modules" ]]; then return; fi
   mkdir -p "$CACHE"
   # Moved into place at the end, so that an interrupted fetch is never taken for a finished one.
   staging=$(mktemp -d "$CACHE/node-XXXXXX")
-  cp "$root/package.json" "$root/package-lock.json" "$root/.npmrc" "$staging/"
+  cp "$1/package.json" "$1/package-lock.json" "$root/.npmrc" "$staging/"
   cd "$staging"
   # esbuild's and Playwright's install scripts only fetch what the packages or the system already provide.
   installing "the Node packages into $folder" npm ci --ignore-scripts --no-progress
@@ -133,7 +134,7 @@ link_node_packages() {
   if [[ -d "$root/node_modules" && ! -L "$root/node_modules" ]]; then
     say "Using the node_modules folder that is already in the checkout"
   else
-    ln -sfn "$(node_packages)/node_modules" "$root/node_modules"
+    ln -sfn "$(node_packages "$root")/node_modules" "$root/node_modules"
   fi
   # Trunk finds wasm-opt (npm's binaryen) on PATH, and would otherwise download one.
   export PATH="$root/node_modules/.bin:$PATH"
@@ -197,7 +198,7 @@ ensure_tools() {
   ensure_node
   local log fetching tool
   log=$(mktemp)
-  (fetch_node_packages) >"$log" 2>&1 &
+  (fetch_node_packages "$root") >"$log" 2>&1 &
   fetching=$!
   for tool in "$@"; do "ensure_$tool"; done
   if ! wait "$fetching"; then
