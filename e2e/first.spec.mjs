@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("definition").filter({ hasText: "라인" })).toHaveCount(1);
       await page.goto(`${site}boards/${BOARD}/`);
       await expect(page.getByRole("heading", { level: 1 })).toContainText("카카오톡");
-      await expect(page.locator(".lane:visible")).toHaveCount(26);
+      await expect(page.locator(".lane:visible")).toHaveCount(27);
       await expect(page.getByRole("link", { name: "기사에 카드 넣기" })).toHaveAttribute("href", new RegExp(`^\\.\\./\\.\\./builder/\\?board=${BOARD}`));
       await page.getByRole("link", { name: "상황판" }).click();
       await expect(page).toHaveURL(new RegExp(`/kiosk/${BOARD}/`));

@@ -55,7 +55,7 @@ test("bars and what fades the hindsight are printed without backgrounds too", as
   expect(Number(veil.fill.match(/[\d.]+/g)[3])).toBeLessThan(0.7);
   const bars = await page.locator(".lane-bar").evaluateAll((all) => all.map((bar) => [bar.tagName, getComputedStyle(bar).printColorAdjust]));
   expect(bars.length).toBeGreaterThan(30);
-  expect(bars.every(([tag, adjust]) => ["rect", "g"].includes(tag) && adjust === "exact")).toBe(true);
+  expect(bars.every(([tag, adjust]) => ["path", "rect", "g"].includes(tag) && adjust === "exact")).toBe(true);
 });
 
 test("what is folded and what only a screen can do is not on paper, the sources are", async ({ page }) => {
@@ -85,4 +85,21 @@ test("the lanes begin on the first page, and all parts fit on the pages that the
     }).map((each) => each.className),
   );
   expect(breaks).toEqual([]);
+});
+
+test("the whole period is printed below the part that is shown", async ({ page }) => {
+  await open(page, "", { lang: "en", at: EVENING });
+  const printed = (event) => page.evaluate((event) => dispatchEvent(new Event(event)), event);
+  const whole = page.locator(".whole-on-paper");
+  await printed("beforeprint");
+  await expect(whole.locator(".lane .lane-title")).toHaveCount(26);
+  await page.emulateMedia({ media: "print" });
+  await expect(whole.locator(".lane").last()).toBeVisible();
+  await expect(whole.locator(".axis")).toContainText("Thu 20");
+  await printed("afterprint");
+  await expect(whole).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "Whole period" }).click();
+  await printed("beforeprint");
+  await expect(page.locator(".lanes")).toHaveCount(1);
 });

@@ -11,7 +11,7 @@ const FOLDER = "boards/selftest/";
 const json = async (file) => JSON.parse(await readFile(path.join(DIST, file), "utf8"));
 
 const WORDS = {
-  en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices/, tenSecondsOld: /10\ss ago/ },
+  en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices \(/, tenSecondsOld: /10\ss ago/ },
   ko: { timelines: "서비스별 경과", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사·정부 공지/, tenSecondsOld: /10초 전/ },
 };
 

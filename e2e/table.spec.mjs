@@ -82,6 +82,29 @@ test("the table is copied with tabs, as it is sorted", async ({ page, context })
   expect(rows).toEqual((await lines(page)).map((cells) => cells.slice(0, 6)));
 });
 
+test("what is shown is copied as text, in the language of the page and with the way back", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = async (button) => {
+    await page.getByRole("button", { name: button }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const plain = (text) => text.replaceAll("\u00a0", " ");
+  await opened(page);
+  const english = await copied("Copy status as text");
+  await expect(timelines(page)).toContainText("Copied.");
+  const [headline, title] = english.split("\n");
+  expect(plain(await page.getByRole("heading", { level: 1 }).textContent())).toContain(headline);
+  expect(title).toBe("Pangyo data-centre fire");
+  expect(english).toMatch(/\nKakaoTalk: down .*since 15:27\u2013?.*\n {2}Instead: Texts and calls/);
+  expect(english).toMatch(/\nAffected: .*million people .*estimate/);
+  const link = english.trimEnd().split("\n").at(-1).match(/https?:\S+/)[0];
+  await open(page, link, {});
+  await expect(page.getByRole("banner")).toContainText("21:50 KST");
+  await open(page, "", { lang: "ko", at: EVENING });
+  await page.getByRole("button", { name: "표와 파일" }).click();
+  expect(await copied("현황을 텍스트로 복사")).toMatch(/\n카카오톡: 중단 .*\n {2}대신: 문자/);
+});
+
 test("what is shown is saved as files", async ({ page }) => {
   await opened(page);
   const saved = async (name) => {
