@@ -103,6 +103,9 @@ export function fill(template, values) {
   return filled;
 }
 
+/** A page for frames: what it is about says the article around it, and every reader of that waits for its bytes. */
+export const undescribed = (html) => html.replace(/\n\s*<meta name="description"[^>]*>/, "");
+
 /** The template without Trunk's own links and without comments, which only its editors need. */
 export function clean(template) {
   return template
@@ -359,7 +362,8 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
     const values = { page, title, scheme, root, assets, build: buildName, policy: policyOf({ frames }) };
     const addresses = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });
-    await writeFile(staged(`${folder}index.html`), fill(template, { ...values, ...addresses }));
+    const html = fill(template, { ...values, ...addresses });
+    await writeFile(staged(`${folder}index.html`), framed ? undescribed(html) : html);
   }
   await writeFile(staged(LOADER), await bundleLoader());
   await writeFile(staged(TEMPLATES), `${JSON.stringify(templates)}\n`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { bundledParts } from "./licences.mjs";
-import { PAGES, policyOf, postbuild, TEMPLATES } from "./postbuild.mjs";
+import { PAGES, policyOf, postbuild, TEMPLATES, undescribed } from "./postbuild.mjs";
 import { firstLoad, weigh, weighPublished } from "./size.mjs";
 
 const CHECKOUT = path.resolve(import.meta.dirname, "../..");
@@ -76,6 +76,11 @@ before(async () => {
 });
 
 after(() => rm(folder, { recursive: true }));
+
+test("a page for frames has no description, and all else", () => {
+  const described = `<head>\n    <meta name="theme-color" content="a">\n    <meta name="description" content="b">\n    <title>c</title>`;
+  assert.equal(undescribed(described), `<head>\n    <meta name="theme-color" content="a">\n    <title>c</title>`);
+});
 
 test("every page says which one it is, under the policy", () => {
   for (const { page, frames, html } of pages) {
