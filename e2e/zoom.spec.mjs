@@ -48,6 +48,12 @@ test("a board of the past opens on what its moment is about, and one key shows t
   await expect(bar(page)).toContainText("14:18–22:35");
 });
 
+test("a link that asks for a span without a moment shows that span", async ({ page }) => {
+  const asked = ["2022-10-16T20:00:00+09:00", "2022-10-17T08:00:00+09:00"];
+  await open(page, "", { lang: "en", from: asked[0], to: asked[1] });
+  expect(await shown(page)).toEqual(asked.map((at) => Date.parse(at)));
+});
+
 test("every key has a button that does the same", async ({ page }) => {
   await open(page, "", { lang: "en", at: EVENING });
   for (const [key, name] of [["+", "Zoom in"], ["-", "Zoom out"], ["Shift+ArrowLeft", "Earlier"], ["Shift+ArrowRight", "Later"], ["0", "Whole period"]]) {

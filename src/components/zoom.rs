@@ -54,8 +54,9 @@ impl Zoom {
     pub fn follow(self, is_live: bool) {
         Effect::new(move |before: Option<Timestamp>| {
             let at = self.view.with(|view| view.at);
-            let was_shown = before.is_some_and(|before| self.extent.get_untracked().has(before));
-            if was_shown || !is_live {
+            // A link may ask for a span that the moment of its board is not in.
+            let Some(before) = before else { return at };
+            if !is_live || self.extent.get_untracked().has(before) {
                 self.change(|extent, whole| extent.following(at, whole));
             }
             at
