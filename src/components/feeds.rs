@@ -75,7 +75,11 @@ fn class(freshness: Freshness) -> &'static str {
     match freshness {
         Freshness::Loaded | Freshness::Live => "is-fresh",
         Freshness::Late => "is-late",
-        Freshness::Stale | Freshness::Unreadable | Freshness::Unreachable | Freshness::NeverLoaded => "is-stale",
+        Freshness::Stale
+        | Freshness::Unreadable
+        | Freshness::Unreachable
+        | Freshness::NeverLoaded
+        | Freshness::NeedsPublisher => "is-stale",
     }
 }
 
@@ -135,7 +139,8 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: Ve
         .into_any(),
         None => anew(name).into_any(),
     };
-    let remarks: Vec<_> = remarks.into_iter().map(|remark| view! { <li>{anew(remark)}</li> }).collect();
+    let why = (freshness == Freshness::NeedsPublisher).then(|| downboard_words::needs_publisher(lang).to_owned());
+    let remarks: Vec<_> = why.into_iter().chain(remarks).map(|remark| view! { <li>{anew(remark)}</li> }).collect();
     view! {
         <li class="feed">
             <p class="feed-name">{name}</p>

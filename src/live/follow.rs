@@ -297,7 +297,8 @@ impl Followed {
     fn say_that_no_worker_runs(&mut self, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
         let board = Arc::clone(&self.documents.board);
         let said = vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)];
-        let feeds: Vec<_> = board.feeds.iter().filter(|feed| !feed.is_of_site()).map(|feed| feed.id.clone()).collect();
+        let feeds = board.feeds_within_reach().filter(|feed| !feed.is_of_site());
+        let feeds: Vec<_> = feeds.map(|feed| feed.id.clone()).collect();
         for feed in &feeds {
             self.documents.fail(feed, FeedFailure::Unreachable);
         }

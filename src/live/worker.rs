@@ -94,20 +94,20 @@ fn post(told: &Told) {
 
 fn start(asked: &Start) -> Option<Shared> {
     let board = decode_board(asked.board.as_bytes()).value?;
+    let feeds: Vec<Feed> = board.feeds_within_reach().cloned().collect();
     let is_loaded = |feed: &Feed| asked.loaded.iter().any(|id| id == feed.id.as_str());
-    let mut schedule =
-        Schedule::new(board.feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());
+    let mut schedule = Schedule::new(feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());
     for (id, until) in &asked.pauses {
-        if let Some(index) = board.feeds.iter().position(|feed| feed.id.as_str() == id) {
+        if let Some(index) = feeds.iter().position(|feed| feed.id.as_str() == id) {
             schedule.leave_alone_until(index, *until);
         }
     }
-    let streams = streams(&board.feeds);
-    let sources = board.feeds.iter().map(|feed| Source {
+    let streams = streams(&feeds);
+    let sources = feeds.into_iter().map(|feed| Source {
         id: feed.id.to_string(),
-        address: address(&board, feed, &asked.folder),
-        reader: Reader::new(feed.clone(), board.id.clone()),
+        address: address(&board, &feed, &asked.folder),
         is_ours: matches!(feed.place, FeedPlace::File(_)),
+        reader: Reader::new(feed, board.id.clone()),
         site: None,
     });
     let shared = Rc::new_cyclic(|shared: &Weak<RefCell<Loop>>| {

@@ -67,7 +67,9 @@ pub(crate) fn board(path: &Path, read_at: Option<Timestamp>) -> Result<LoadedBoa
 /// Takes in a feed as it is read at a moment.
 fn take(documents: &mut Documents, feed: &Feed, bytes: &[u8], read_at: Option<Timestamp>) -> Vec<Finding> {
     if feed.is_native() {
-        return documents.add(feed, bytes);
+        let mut findings = documents.add(feed, bytes);
+        findings.extend_from_slice(documents.findings_of_days(&feed.id));
+        return findings;
     }
     let Decoded { value, mut findings } = decode_feed_every(bytes, feed.format, read_at, feed.interval_seconds());
     let Some(report) = value else {

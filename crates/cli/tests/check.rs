@@ -132,6 +132,33 @@ fn markup_in_a_name_is_text_and_is_reported() {
 }
 
 #[test]
+fn a_day_is_no_longer_than_the_clocks_of_the_board_make_it() {
+    let long = Break::Change(|status| status["days"][0]["seconds"]["operational"] = 82_801.into());
+    let finding = "/days/0/seconds: 86401 is out of range; expected at most 86400 seconds in all, for so long the day had \
+                   lasted [dropped]";
+    check("long-day", "status.json", long, 1, finding);
+    let ahead = Break::Change(|status| status["days"][0]["date"] = "2024-03-02".into());
+    let finding = "/days/0/date: starts in the future; expected a start that has passed [dropped]";
+    check("day-ahead", "status.json", ahead, 1, finding);
+    // Summer time begins on the day of the second record, which has 23 hours.
+    let folder = changed("short-day", "board.json", |board| {
+        board["zone"] = json!({"utc_offset": "+09:00", "label": "KST", "changes": [
+            {"at": "2024-02-29T02:00:00+09:00", "utc_offset": "+10:00", "label": "KDT"},
+        ]});
+    });
+    let run = downboard([Path::new("check"), &folder.join("status.json")]);
+    let places: Vec<_> = run.stdout.lines().filter(|line| line.contains("at most 82800 seconds in all")).collect();
+    assert_eq!((places.len(), run.code), (2, 1), "{}", run.stdout);
+}
+
+#[test]
+fn a_day_of_a_service_that_the_board_does_not_have_is_named() {
+    let other = Break::Change(|status| status["days"][0]["service"] = "chess".into());
+    let finding = "/days/0/service: nothing has the id \"chess\"; expected the id of a service or alternative [kept]";
+    check("day-of-nobody", "status.json", other, 1, finding);
+}
+
+#[test]
 fn a_duplicate_id_is_named_where_it_stands() {
     let twin = Break::Change(|board| board["services"][1]["id"] = "chat".into());
     let finding = "/services/1/id: duplicate \"chat\"; expected an id that stands only once [dropped]";

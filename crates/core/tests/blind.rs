@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use downboard_core::decode::{decode_board, decode_status};
 use downboard_core::model::Id;
-use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Good};
+use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Freshness, Good};
 use downboard_core::view::{Blindness, Sight, View, view};
 use serde_json::{Value, json};
 use support::at;
@@ -77,6 +77,46 @@ fn a_board_whose_feeds_are_lost_says_since_when_it_knows_nothing() {
     let view = seen(&documents);
     let since = Some(at("2026-11-22T09:10:00+09:00"));
     assert_eq!((view.calm().sight(), view.blindness()), (Sight::Blind, Blindness::NoFeedRead { since }));
+}
+
+/// The board with its mill at an address that refuses other sites, and more of the board and of that feed.
+fn refused(of_board: &Value, of_feed: &Value) -> Documents {
+    let mut board = serde_json::to_value(&*board(&flour()).board).expect("a document");
+    let mut mill = json!({"id": "mill", "address": "https://mill.example.org/summary.json", "proxied": true});
+    let members = |of: &Value| of.as_object().cloned().expect("an object");
+    mill.as_object_mut().expect("an object").extend(members(of_feed));
+    board["feeds"][1] = mill;
+    board.as_object_mut().expect("an object").extend(members(of_board));
+    Documents::new(decode_board(board.to_string().as_bytes()).value.expect("a board"))
+}
+
+#[test]
+fn a_feed_that_refuses_other_sites_needs_a_publisher_unless_there_is_a_proxy_or_a_copy() {
+    let none = json!({});
+    for (of_board, of_feed, expected) in [
+        (&none, &none, Freshness::NeedsPublisher),
+        (&json!({"proxy": "https://proxy.example.org/?a="}), &none, Freshness::NeverLoaded),
+        (&none, &json!({"address": null, "file": "mill.json"}), Freshness::NeverLoaded),
+        (&none, &json!({"proxied": false}), Freshness::NeverLoaded),
+    ] {
+        let documents = refused(of_board, of_feed);
+        let log = BoardLog::at(&documents, at(NOW), None);
+        let found: Vec<_> = log.freshness(at(NOW)).map(|(_, _, freshness)| freshness).collect();
+        assert_eq!(found, [Freshness::NeverLoaded, expected], "{of_board} {of_feed}");
+        let asked: Vec<_> = documents.board.feeds_within_reach().map(|feed| feed.id.as_str()).collect();
+        assert_eq!(asked.contains(&"mill"), expected == Freshness::NeverLoaded, "{of_board} {of_feed}");
+    }
+}
+
+#[test]
+fn a_feed_that_needs_a_publisher_is_not_waited_for() {
+    let mut documents = refused(&json!({}), &json!({}));
+    assert_eq!(seen(&documents).blindness(), Blindness::NotYetRead, "the bakery may still come");
+    documents.fail(&feed("bakery"), FeedFailure::Unreachable);
+    assert_eq!(seen(&documents).blindness(), Blindness::NoFeedRead { since: None });
+    documents.put(&feed("bakery"), operational("bread"), good(NOW));
+    let calm = seen(&documents).calm();
+    assert_eq!((calm.sight(), calm.unknown), (Sight::PartlyBlind, 1), "what it would tell is unknown");
 }
 
 #[test]

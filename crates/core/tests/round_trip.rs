@@ -445,16 +445,39 @@ fn incident() -> impl Strategy<Value = Incident> {
     )
 }
 
+fn day() -> impl Strategy<Value = Day> {
+    let date = "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
+    let date = date.prop_map(|date| CalendarDay::parse(&date).expect("a day"));
+    let lasted = vec((status(), 0..=28_800_i64), 0..6);
+    (id(), option::of(id()), date, lasted).prop_map(|(service, feature, date, lasted)| {
+        let mut seconds = StatusSeconds::default();
+        for (status, own) in lasted {
+            seconds.add(status, own);
+        }
+        Day { service, feature, date, worst: seconds.worst(), seconds }
+    })
+}
+
+/// Days, each of a subject once.
+fn days() -> impl Strategy<Value = Vec<Day>> {
+    vec(day(), 0..4).prop_map(|mut days| {
+        let mut seen = HashSet::new();
+        days.retain(|day| seen.insert((day.service.clone(), day.feature.clone(), day.date)));
+        days
+    })
+}
+
 fn status_document() -> impl Strategy<Value = StatusDocument> {
-    let lists =
-        (distinct(source(), |source| &source.id), vec(event(), 0..6), distinct(incident(), |incident| &incident.id));
-    (id(), instant(), lists).prop_map(|(board, updated_at, (sources, events, incidents))| StatusDocument {
+    let incidents = distinct(incident(), |incident| &incident.id);
+    let lists = (distinct(source(), |source| &source.id), vec(event(), 0..6), incidents, days());
+    (id(), instant(), lists).prop_map(|(board, updated_at, (sources, events, incidents, days))| StatusDocument {
         format: StatusFormat::V1,
         board,
         updated_at,
         sources,
         events,
         incidents,
+        days,
     })
 }
 

@@ -112,3 +112,25 @@ fn a_schema_refuses_what_a_decoder_reports() {
         assert!(!decoded.findings.is_empty(), "{what}: the decoder takes it");
     }
 }
+
+#[test]
+fn the_schema_of_a_day_refuses_what_the_decoder_reports() {
+    let document: Value = serde_json::from_slice(support::STATUS).expect("JSON");
+    let (_, schema) = schemas().into_iter().find(|(file, _)| *file == "status.schema.json").expect("present");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    let breaks: [Break; 6] = [
+        ("an unknown status word", |day| day["worst"] = "broken".into()),
+        ("no service", |day| day["service"] = Value::Null),
+        ("half a date", |day| day["date"] = "2024-02".into()),
+        ("negative seconds", |day| day["seconds"]["degraded"] = (-5).into()),
+        ("a status that is none", |day| day["seconds"]["slow"] = 5.into()),
+        ("a field that the format does not have", |day| day["site"] = "server-room".into()),
+    ];
+    for (what, break_it) in breaks {
+        let mut broken = document.clone();
+        break_it(&mut broken["days"][0]);
+        assert!(!validator.is_valid(&broken), "{what}: the schema takes it");
+        let decoded = downboard_core::decode::decode_status(broken.to_string().as_bytes());
+        assert!(!decoded.findings.is_empty(), "{what}: the decoder takes it");
+    }
+}

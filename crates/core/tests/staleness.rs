@@ -189,6 +189,7 @@ fn an_answer_that_says_the_same_keeps_the_services_as_they_are() {
             sources: Vec::new(),
             events: vec![event],
             incidents: Vec::new(),
+            days: Vec::new(),
         };
         (Content::Status(Arc::new(document)), Good { updated_at: Some(second(at)), fetched_at: Some(second(at)) })
     };

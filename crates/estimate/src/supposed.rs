@@ -36,5 +36,5 @@ pub fn supposed_events(service: &Id, failures: &[Failing]) -> Vec<Event> {
 /// The document of a board with these events and nothing else.
 pub fn supposed_document(board: &Id, events: Vec<Event>, updated_at: Timestamp) -> StatusDocument {
     let (format, board) = (StatusFormat::V1, board.clone());
-    StatusDocument { format, board, updated_at, sources: Vec::new(), events, incidents: Vec::new() }
+    StatusDocument { format, board, updated_at, sources: Vec::new(), events, incidents: Vec::new(), days: Vec::new() }
 }

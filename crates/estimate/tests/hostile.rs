@@ -10,7 +10,7 @@ use downboard_core::reading::{
     Decoded, Effect, Finding, MAX_DOCUMENT_BYTES, MAX_LEVELS, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem,
 };
 use downboard_core::timeline::Documents;
-use downboard_core::view::view;
+use downboard_core::view::{days, open_outages, planned, recent_outages, view};
 use downboard_estimate::Model;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -39,6 +39,8 @@ fn look(mut documents: Documents, feeds: &[&[u8]]) {
     let model = Model::of(&log);
     for moment in ["1900-01-01T00:00:00Z", "2024-03-01T12:00:00+09:00", "2099-01-01T00:00:00Z"] {
         let _ = view(&log, at(moment));
+        let _ = days(&log, at(moment), 30);
+        let _ = (recent_outages(&log, at(moment), 30), open_outages(&log, at(moment)), planned(&log, at(moment)));
         let _ = model.at(at(moment));
     }
 }
@@ -78,6 +80,7 @@ fn word() -> impl Strategy<Value = &'static str> {
         "2024-03-01T10:00:00+09:00",
         "2024-03-01T23:59:60Z",
         "2024",
+        "2024-02-29",
         "+09:00",
         "https://example.org/",
         "server-room",
@@ -122,6 +125,10 @@ fn key() -> impl Strategy<Value = String> {
         "due",
         "after",
         "totals",
+        "days",
+        "date",
+        "worst",
+        "seconds",
     ]);
     prop_oneof![9 => known.prop_map(str::to_owned), 1 => any::<String>()]
 }

@@ -79,6 +79,7 @@ impl FeedHistory {
             sources: source(report, feed).into_iter().collect(),
             events,
             incidents,
+            days: Vec::new(),
         };
         (document, findings)
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use downboard_core::check::references;
-use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status};
-use downboard_core::model::{Board, FeedFormat};
+use downboard_core::decode::{Document, decode_any, decode_board, decode_recovery, decode_status, decode_status_in};
+use downboard_core::model::{Board, FeedFormat, Zone};
 use downboard_core::reading::{Decoded, Effect, Expected, Finding, Problem, parse_json, too_large};
 use downboard_core::time::Timestamp;
 use downboard_feeds::{Report, decode_feed};
@@ -65,6 +65,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, moment:
     // A feed that is no JSON is found by its board's word for it.
     let of_feeds = if files.get(&board_path) == Some(&Wanted::Found) { Wanted::Found } else { Wanted::Beside };
     let board = read(&board_path).ok().map(|content| ReadFile { path: board_path, wanted: Wanted::Beside, content });
+    let zone = board.as_ref().and_then(|board| decode_board(board.bytes()).value).map(|board| board.zone);
     let board = board.and_then(|board| json(board.bytes()));
     let feeds = board.as_ref().map(named::feeds).unwrap_or_default();
     for file in feeds.iter().filter_map(|feed| feed.file) {
@@ -100,7 +101,7 @@ pub(super) fn check(folder: &Path, mut files: BTreeMap<PathBuf, Wanted>, moment:
             of_file.push(finding);
         }
     }
-    let mut held: Vec<Held> = loaded.iter().map(|file| decode(file, &feeds, moment)).collect();
+    let mut held: Vec<Held> = loaded.iter().map(|file| decode(file, &feeds, zone.as_ref(), moment)).collect();
     let said = loaded.iter().zip(&held).filter_map(|(file, held)| Some((file.name(), held.report.as_ref()?)));
     let of_maps = mapped::check(&feeds, &said.collect());
     for ((file, held), referring) in loaded.iter().zip(&mut held).zip(referring) {
@@ -146,7 +147,7 @@ fn is_index(bytes: &[u8]) -> bool {
 }
 
 /// Decodes a file in the format that its name or its board gives it, else in the one that it has.
-fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>], moment: Timestamp) -> Held {
+fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>], zone: Option<&Zone>, moment: Timestamp) -> Held {
     let bytes = match &file.content {
         Content::TooLarge(size) => return Held { format: None, findings: vec![too_large(*size)], report: None },
         Content::Bytes(bytes) => bytes,
@@ -156,33 +157,37 @@ fn decode(file: &ReadFile, feeds: &[NamedFeed<'_>], moment: Timestamp) -> Held {
     }
     let feed = feeds.iter().find(|feed| feed.file == Some(file.name()));
     match feed.map(|feed| feed.format) {
-        Some(Some(FeedFormat::NativeStatus)) => {
-            Held::document(Format::Feed(FeedFormat::NativeStatus), decode_status(bytes))
-        }
+        Some(Some(FeedFormat::NativeStatus)) => status(bytes, zone),
         Some(Some(FeedFormat::NativeRecovery)) => {
             Held::document(Format::Feed(FeedFormat::NativeRecovery), decode_recovery(bytes))
         }
         Some(Some(format)) => foreign(bytes, Some(format)),
         Some(None) if own_format(bytes).is_none() => foreign(bytes, None),
-        Some(None) => native(bytes, moment),
-        None => by_itself(file.name(), bytes, moment),
+        Some(None) => native(bytes, zone, moment),
+        None => by_itself(file.name(), bytes, zone, moment),
     }
 }
 
 /// A file that no board names: a document of ours, or else a feed that is recognised.
-fn by_itself(name: &str, bytes: &[u8], moment: Timestamp) -> Held {
+fn by_itself(name: &str, bytes: &[u8], zone: Option<&Zone>, moment: Timestamp) -> Held {
     let is_ours = DOCUMENT_NAMES.contains(&name) || own_format(bytes).is_some();
     let feed = if is_ours { None } else { Some(foreign(bytes, None)) };
     // What is neither is better told what a document of ours needs, unless it is not even JSON.
     let is_json = parse_json(bytes).is_ok();
-    feed.filter(|feed| feed.report.is_some() || !is_json).unwrap_or_else(|| native(bytes, moment))
+    feed.filter(|feed| feed.report.is_some() || !is_json).unwrap_or_else(|| native(bytes, zone, moment))
 }
 
-fn native(bytes: &[u8], moment: Timestamp) -> Held {
+/// A status document, whose days are those of the zone of its board.
+fn status(bytes: &[u8], zone: Option<&Zone>) -> Held {
+    let decoded = zone.map_or_else(|| decode_status(bytes), |zone| decode_status_in(bytes, zone));
+    Held::document(Format::Feed(FeedFormat::NativeStatus), decoded)
+}
+
+fn native(bytes: &[u8], zone: Option<&Zone>, moment: Timestamp) -> Held {
     let Decoded { value, findings } = decode_any(bytes);
     let format = match value {
         Some(Document::Board(value)) => return board(Decoded { value: Some(*value), findings }, moment),
-        Some(Document::Status(_)) => Some(Format::Feed(FeedFormat::NativeStatus)),
+        Some(Document::Status(_)) => return status(bytes, zone),
         Some(Document::Recovery(_)) => Some(Format::Feed(FeedFormat::NativeRecovery)),
         None => None,
     };

@@ -1,5 +1,6 @@
 //! `downboard show`: what a board shows at a moment.
 
+mod days;
 mod terminal;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use downboard_export::text::{Told, text};
 use crate::load;
 use crate::outcome::{Exit, Outcome, json};
 use crate::output::rules::rules;
+use crate::output::table::joined;
 use crate::report::lines;
 use crate::values::{Language, moment, region};
 
@@ -34,6 +36,9 @@ pub(crate) struct Arguments {
     /// Where the reader is, as two capital letters; without it, where the board's readers are.
     #[arg(long, value_parser = region, value_name = "CODE")]
     region: Option<Region>,
+    /// Print also so many days up to the moment, at most a year: a mark for each day of each service, and how long it was in trouble.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=366), conflicts_with_all = ["json", "csv", "svg", "text"])]
+    days: Option<u16>,
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
@@ -86,7 +91,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         None if arguments.svg => print(picture(&view, lang)),
         None if arguments.text => print(told(&view, &estimates, lang)),
         None if arguments.json => json(&ViewOut::new(&log, &view, &estimates, rules.as_ref())),
-        None => print(terminal::text(&log, &view, &estimates, rules.as_ref(), lang)),
+        None => {
+            let days = arguments.days.map(|count| days::text(&view, count.into(), lang));
+            print(joined([terminal::text(&log, &view, &estimates, rules.as_ref(), lang), days.unwrap_or_default()]))
+        }
     };
     for note in &loaded.notes {
         outcome.note(note);

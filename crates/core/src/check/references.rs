@@ -241,6 +241,9 @@ impl<'a> Checker<'a> {
                 self.refers_to_board(Some(service), RecordKind::ServiceOrAlternative);
             }
         }
+        for day in document.list("days") {
+            self.service_and_feature(&day, RecordKind::ServiceOrAlternative);
+        }
     }
 
     fn recovery(&mut self, document: &JsonPlace<'_>, measures: &HashSet<&str>, milestones: &HashSet<&str>) {

@@ -5,6 +5,7 @@
 
 mod assumption;
 mod board;
+mod days;
 mod facts;
 mod node;
 mod printed;
@@ -13,11 +14,13 @@ mod rules;
 mod status;
 mod validation;
 
+use std::cell::Cell;
+
 use crate::model::{
-    BOARD_FORMAT, Board, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument, Validation,
+    BOARD_FORMAT, Board, Day, RECOVERY_FORMAT, RecoveryDocument, Rules, STATUS_FORMAT, StatusDocument, Validation, Zone,
 };
 use crate::reading::{Decoded, Effect, Expected, Log, parse_json};
-use node::Node;
+use node::{Fields, Node};
 
 /// A document of any native format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +43,33 @@ pub fn decode_board(bytes: &[u8]) -> Decoded<Board> {
 
 /// Decodes a status document.
 pub fn decode_status(bytes: &[u8]) -> Decoded<StatusDocument> {
-    decode(bytes, |node| status::status(node, &[STATUS_FORMAT]))
+    decode(bytes, |node| status::status(node, &[STATUS_FORMAT], &|fields, _| days::days(fields, None)))
+}
+
+/// Decodes a status document of a board in a zone. Its days may be no longer than those of the zone, and have begun.
+pub fn decode_status_in(bytes: &[u8], zone: &Zone) -> Decoded<StatusDocument> {
+    let days = |fields: &Fields<'_>, updated_at| days::days(fields, Some(zone).zip(updated_at));
+    decode(bytes, |node| status::status(node, &[STATUS_FORMAT], &days))
+}
+
+/// Decodes a status document apart from its days, and says whether it has any: for whoever may never ask for them. [`decode_days`]
+/// reads them.
+pub fn decode_status_but_days(bytes: &[u8]) -> (Decoded<StatusDocument>, bool) {
+    let has_days = Cell::new(false);
+    let days = |fields: &Fields<'_>, _| {
+        has_days.set(fields.optional("days").is_some());
+        Vec::new()
+    };
+    (decode(bytes, |node| status::status(node, &[STATUS_FORMAT], &days)), has_days.get())
+}
+
+/// Decodes the days of a status document of a board in a zone. The findings are theirs.
+pub fn decode_days(bytes: &[u8], zone: &Zone) -> Decoded<Vec<Day>> {
+    decode(bytes, |node| {
+        let fields = node.object()?;
+        let updated_at = fields.instant("updated_at")?;
+        Some(days::days(&fields, Some((zone, updated_at))))
+    })
 }
 
 /// Decodes a recovery document.
@@ -66,7 +95,7 @@ pub fn decode_any(bytes: &[u8]) -> Decoded<Document> {
         if format == BOARD_FORMAT {
             board::board(node, FORMATS).map(|board| Document::Board(Box::new(board)))
         } else if format == STATUS_FORMAT {
-            status::status(node, FORMATS).map(Document::Status)
+            status::status(node, FORMATS, &|fields, _| days::days(fields, None)).map(Document::Status)
         } else {
             recovery::recovery(node, FORMATS).map(Document::Recovery)
         }

@@ -8,7 +8,7 @@ use crate::time::Offset;
 use crate::time::Timestamp;
 use serde_json::{Map, Value};
 
-use crate::model::{Address, Date, Decimal, Id, Link, Text, is_shown};
+use crate::model::{Address, CalendarDay, Date, Decimal, Id, Link, Text, is_shown};
 use crate::reading::{Effect, Expected, Finding, JsonKind, Log, MAX_RECORDS, MAX_TEXT_CHARACTERS, Problem, excerpt};
 use crate::vocabulary::Vocabulary;
 
@@ -161,6 +161,11 @@ impl<'a> Node<'a> {
 
     pub(crate) fn date(&self) -> Option<Date> {
         self.parsed(Expected::Date, Date::parse)
+    }
+
+    /// A day of the calendar.
+    pub(crate) fn day(&self) -> Option<CalendarDay> {
+        self.parsed(Expected::Day, CalendarDay::parse)
     }
 
     /// An instant in RFC 3339. One without an offset is refused: it could be any of two dozen instants.

@@ -1,18 +1,23 @@
 //! Decodes `status.json`.
 
 use super::facts::{basis, dispute, format, grade, ids, source, status as status_word, subject, when};
-use super::node::{Node, once};
-use crate::model::{Event, Incident, Planned, Status, StatusDocument, StatusFormat, Update};
+use super::node::{Fields, Node, once};
+use crate::model::{Day, Event, Incident, Planned, Status, StatusDocument, StatusFormat, Update};
 use crate::order;
 use crate::reading::{Effect, Expected, Problem};
+use crate::time::Timestamp;
 
-pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Option<StatusDocument> {
+/// What becomes of the days of a document that was last changed at an instant.
+pub(super) type Days<'a> = &'a dyn Fn(&Fields<'_>, Option<Timestamp>) -> Vec<Day>;
+
+pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str], days: Days<'_>) -> Option<StatusDocument> {
     let fields = node.object()?;
     format(&fields, formats)?;
     let (board, updated_at) = (fields.id("board"), fields.instant("updated_at"));
     let sources = fields.list("sources", once(source, |source| &source.id));
     let events = fields.required("events", Expected::Array, |node| Some(node.list(event)));
     let incidents = fields.list("incidents", once(incident, |incident| &incident.id));
+    let days = days(&fields, updated_at);
     fields.close();
     Some(StatusDocument {
         format: StatusFormat::V1,
@@ -21,6 +26,7 @@ pub(super) fn status(node: &Node<'_>, formats: &'static [&'static str]) -> Optio
         sources,
         events: events?,
         incidents,
+        days,
     })
 }
 

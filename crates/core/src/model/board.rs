@@ -4,8 +4,8 @@ use crate::time::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Address, Advice, Alternative, Assumption, Audience, Feed, Id, Overlap, Publisher, Region, Service, ServiceIndex,
-    Site, SiteIndex, Source, Text, Window, Zone,
+    Address, Advice, Alternative, Assumption, Audience, Feed, FeedPlace, Id, Overlap, Publisher, Region, Service,
+    ServiceIndex, Site, SiteIndex, Source, Text, Window, Zone,
 };
 
 /// The value of `format` in a board document.
@@ -104,6 +104,17 @@ impl Board {
     /// Whether it shows what is so now, and not what was so at a moment of its own.
     pub fn is_live(&self) -> bool {
         self.opens_at.is_none()
+    }
+
+    /// Whether only whoever publishes the board can bring a feed, by a copy beside it or by a proxy: its server does not let other
+    /// sites read it, and the board has neither.
+    pub fn needs_publisher(&self, feed: &Feed) -> bool {
+        feed.proxied && self.proxy.is_none() && matches!(feed.place, FeedPlace::Address(_))
+    }
+
+    /// The feeds that a page can read by itself, in the order of the board.
+    pub fn feeds_within_reach(&self) -> impl Iterator<Item = &Feed> {
+        self.feeds.iter().filter(|feed| !self.needs_publisher(feed))
     }
 
     /// The service of an index.

@@ -90,7 +90,8 @@ pub struct Feed {
     /// An address of server-sent events that tell when it has changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Address>,
-    /// Whether it is fetched through the proxy of the board, because its server does not let other sites read it.
+    /// Whether it is fetched through the proxy of the board, because its server does not let other sites read it. On a board
+    /// without a proxy a page does not ask for it at all: it needs a publisher.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub proxied: bool,

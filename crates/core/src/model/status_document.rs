@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 use serde::Serialize;
 
-use super::{Event, Id, Incident, Source};
+use super::{Day, Event, Id, Incident, Source};
 
 /// The value of `format` in a status document.
 pub const STATUS_FORMAT: &str = "downboard-status/1";
@@ -41,4 +41,8 @@ pub struct StatusDocument {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub incidents: Vec<Incident>,
+    /// What each day was like, in any order: one record for each day of a service or a feature.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub days: Vec<Day>,
 }

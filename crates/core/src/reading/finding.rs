@@ -1,5 +1,6 @@
 //! What is wrong with a document, where, and what was expected.
 
+use crate::model::Status;
 use crate::time::Timestamp;
 
 /// The kinds of JSON value.
@@ -148,6 +149,8 @@ pub enum Problem {
     NotAfter,
     /// Something else than the database of time zones has, which is this.
     OtherThanDatabase(String),
+    /// A status that is called the worst and is not.
+    NotWorst(Status),
 }
 
 /// Why an alert is not shown.
@@ -236,6 +239,14 @@ pub enum Expected {
     When,
     /// A year, a month or a day.
     Date,
+    /// A day of the calendar.
+    Day,
+    /// One record for each day of a service or a feature.
+    OncePerSubject,
+    /// At most so many seconds of all statuses together: for so long the day had lasted.
+    SecondsInAll(u64),
+    /// The worst status of which there are seconds, which is this.
+    Worst(Status),
     /// A distance from UTC.
     Offset,
     /// The name of a time zone.

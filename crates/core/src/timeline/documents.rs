@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::freshness::{FeedFailure, FeedState, Good};
-use crate::decode::{decode_recovery, decode_status};
-use crate::model::{Board, Feed, FeedFormat, Id, RecoveryDocument, Region, Source, StatusDocument};
+use super::written_days::WrittenDays;
+use crate::decode::{decode_recovery, decode_status_but_days};
+use crate::model::{Board, Day, Feed, FeedFormat, Id, RecoveryDocument, Region, Source, StatusDocument, Zone};
 use crate::reading::{Decoded, Finding};
 use crate::time::Timestamp;
 
@@ -26,6 +27,21 @@ pub struct FeedContent {
     pub state: FeedState,
     /// Its last good content.
     pub content: Option<Content>,
+    /// What that says of whole days, where it is still to be read.
+    pub days: Option<Arc<WrittenDays>>,
+}
+
+impl FeedContent {
+    /// What it says of whole days in the zone of its board, each with when it was last changed.
+    pub(super) fn recorded_days(&self, zone: &Zone) -> impl Iterator<Item = (&Day, Timestamp)> + use<'_> {
+        let document = match &self.content {
+            Some(Content::Status(document)) => Some(document),
+            Some(Content::Recovery(_)) | None => None,
+        };
+        let written = self.days.as_ref().map(|days| days.days(zone)).unwrap_or_default();
+        let all = document.map(|document| (document, document.days.iter().chain(written)));
+        all.into_iter().flat_map(|(document, days)| days.map(|day| (day, document.updated_at)))
+    }
 }
 
 /// The documents of a board.
@@ -40,9 +56,13 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// A board whose feeds are all still to come.
+    /// A board whose feeds are all still to come, but for those that need a publisher.
     pub fn new(board: Board) -> Self {
-        let empty = |feed: &Feed| FeedContent { id: feed.id.clone(), state: FeedState::default(), content: None };
+        let empty = |feed: &Feed| {
+            let failure = board.needs_publisher(feed).then_some(FeedFailure::NeedsPublisher);
+            let state = FeedState { good: None, failure };
+            FeedContent { id: feed.id.clone(), state, content: None, days: None }
+        };
         let feeds = board.feeds.iter().map(empty).collect();
         Self { board: Arc::new(board), feeds, region: None }
     }
@@ -55,16 +75,17 @@ impl Documents {
             Content::Status(document) => document.updated_at,
             Content::Recovery(document) => document.updated_at,
         };
-        documents.feeds.push(FeedContent { id, state: FeedState::loaded(updated_at), content: Some(content) });
+        let state = FeedState::loaded(updated_at);
+        documents.feeds.push(FeedContent { id, state, content: Some(content), days: None });
         documents
     }
 
-    /// Adds a native feed that is not fetched again, and returns its findings.
+    /// Adds a native feed that is not fetched again, and returns its findings, apart from those of its days.
     pub fn add(&mut self, feed: &Feed, bytes: &[u8]) -> Vec<Finding> {
         self.receive(feed, bytes, None)
     }
 
-    /// Adds a native feed as it was fetched at an instant, and returns its findings. Bytes
+    /// Adds a native feed as it was fetched at an instant, and returns its findings, apart from those of its days. Bytes
     /// that cannot be used leave the last good content in place.
     pub fn receive(&mut self, feed: &Feed, bytes: &[u8], fetched_at: Option<Timestamp>) -> Vec<Finding> {
         let is_recovery = feed.format == Some(FeedFormat::NativeRecovery);
@@ -74,29 +95,42 @@ impl Documents {
     /// The same, for a document that is a recovery document or a status document; without a date of its own it has that of
     /// the document.
     pub fn receive_as(&mut self, feed: &Id, bytes: &[u8], is_recovery: bool, good: Good) -> Vec<Finding> {
+        let mut has_days = false;
         let (content, findings) = if is_recovery {
             let Decoded { value, findings } = decode_recovery(bytes);
             (value.map(|document| (document.updated_at, Content::Recovery(Arc::new(document)))), findings)
         } else {
-            let Decoded { value, findings } = decode_status(bytes);
+            let (Decoded { value, findings }, some) = decode_status_but_days(bytes);
+            has_days = some;
             (value.map(|document| (document.updated_at, Content::Status(Arc::new(document)))), findings)
         };
         match content {
             Some((updated_at, content)) => {
                 // A foreign feed that dates nothing is handed on with the epoch for a date.
                 let updated_at = good.updated_at.or(Some(updated_at).filter(|at| *at > Timestamp::EPOCH));
-                self.put(feed, content, Good { updated_at, ..good });
+                let days = has_days.then(|| Arc::new(WrittenDays::of(bytes)));
+                self.take(feed, content, days, Good { updated_at, ..good });
             }
             None => self.fail(feed, FeedFailure::Unreadable),
         }
         findings
     }
 
+    /// What is wrong with the days that a feed has brought.
+    pub fn findings_of_days(&self, feed: &Id) -> &[Finding] {
+        let days = self.feeds.iter().find(|slot| slot.id == *feed).and_then(|slot| slot.days.as_ref());
+        days.map(|days| days.findings(&self.board.zone)).unwrap_or_default()
+    }
+
     /// Takes in the content of a feed.
     pub fn put(&mut self, feed: &Id, content: Content, good: Good) {
+        self.take(feed, content, None, good);
+    }
+
+    fn take(&mut self, feed: &Id, content: Content, days: Option<Arc<WrittenDays>>, good: Good) {
         if let Some(slot) = self.slot(feed) {
-            slot.state = FeedState { good: Some(good), failure: None };
-            slot.content = Some(content);
+            let state = FeedState { good: Some(good), failure: None };
+            *slot = FeedContent { id: feed.clone(), state, content: Some(content), days };
         }
     }
 

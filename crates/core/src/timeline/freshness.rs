@@ -19,6 +19,8 @@ pub enum FeedFailure {
     Unreadable,
     /// No answer came, or the browser kept it back; it cannot tell the two apart.
     Unreachable,
+    /// Nobody asks: its server refuses other sites, and the board has neither a copy nor a proxy.
+    NeedsPublisher,
 }
 
 /// What is known of a feed: its last good answer, and whether the latest attempt failed.
@@ -47,6 +49,8 @@ pub enum Freshness {
     Unreachable,
     /// Nothing has come yet.
     NeverLoaded,
+    /// Nothing comes before whoever publishes the board brings it.
+    NeedsPublisher,
 }
 
 /// How many intervals without a good answer make a feed late, and how many stale.
@@ -55,8 +59,16 @@ const STALE_INTERVALS: i64 = 5;
 
 impl Freshness {
     /// Every word, best first.
-    pub const ALL: [Self; 7] =
-        [Self::Loaded, Self::Live, Self::Late, Self::Stale, Self::Unreadable, Self::Unreachable, Self::NeverLoaded];
+    pub const ALL: [Self; 8] = [
+        Self::Loaded,
+        Self::Live,
+        Self::Late,
+        Self::Stale,
+        Self::Unreadable,
+        Self::Unreachable,
+        Self::NeverLoaded,
+        Self::NeedsPublisher,
+    ];
 
     /// The word on the command line.
     pub fn word(self) -> &'static str {
@@ -68,6 +80,7 @@ impl Freshness {
             Self::Unreadable => "unreadable",
             Self::Unreachable => "unreachable",
             Self::NeverLoaded => "never_loaded",
+            Self::NeedsPublisher => "needs_publisher",
         }
     }
 
@@ -88,6 +101,7 @@ impl FeedState {
         match (self.failure, self.good) {
             (Some(FeedFailure::Unreadable), _) => Freshness::Unreadable,
             (Some(FeedFailure::Unreachable), _) => Freshness::Unreachable,
+            (Some(FeedFailure::NeedsPublisher), _) => Freshness::NeedsPublisher,
             (None, None) => Freshness::NeverLoaded,
             (None, Some(Good { fetched_at: None, .. })) => Freshness::Loaded,
             (None, Some(_)) if self.stale_at(feed).is_some_and(|stale_at| at >= stale_at) => Freshness::Stale,

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::documents::Documents;
+use super::documents::{Documents, FeedContent};
 use super::freshness::{FeedState, Freshness};
 use super::piece::{Change, Timeline};
 use crate::links::Graph;
 use crate::links::Offers;
 use crate::links::{Positions, grouped};
 use crate::model::{
-    Alternative, Basis, Board, Event, FeatureIndex, Id, Incident, Measure, Milestone, Period, Planned, PlannedState,
-    Promise, Reading, Region, Service, ServiceIndex, Site, SiteIndex, Source, Status, Subject, Total,
+    Alternative, Basis, Board, Day, Event, FeatureIndex, Id, Incident, Measure, Milestone, Period, Planned,
+    PlannedState, Promise, Reading, Region, Service, ServiceIndex, Site, SiteIndex, Source, Status, Subject, Total,
 };
 use crate::order;
 use crate::time::{DAY, HOUR, Timestamp};
@@ -113,6 +113,8 @@ pub struct BoardLog {
     /// Where the reader is.
     pub region: Option<Region>,
     sources: Vec<Source>,
+    /// The feeds with what they brought, of which whole days are read only when they are asked for.
+    brought: Vec<FeedContent>,
 }
 
 /// The time up to a moment that a figure is about.
@@ -215,6 +217,7 @@ impl BoardLog {
             timeline,
             changes,
             sources,
+            brought: documents.feeds.clone(),
             offers,
             graph,
             region: documents.region.or(board.region),
@@ -290,6 +293,12 @@ impl BoardLog {
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         let of_services = self.services.iter().flat_map(|service| &service.events);
         of_services.chain(self.alternatives.iter().chain(&self.sites).flat_map(|subject| &subject.events))
+    }
+
+    /// What the documents say of whole days, each with when its document was last changed: it counts up to then. They are read
+    /// when this is asked for the first time.
+    pub fn recorded_days(&self) -> impl Iterator<Item = (&Day, Timestamp)> {
+        self.brought.iter().flat_map(|slot| slot.recorded_days(&self.board.zone))
     }
 
     /// How far each feed of the board can be trusted at a moment, with its state.
@@ -389,11 +398,11 @@ impl<'a> Subjects<'a> {
         {
             return Arc::clone(before);
         }
-        let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
+        let whole = timeline(own, &|event| matches!(event.subject, Subject::Service { .. }));
         let features: Vec<_> = service
             .features
             .iter()
-            .map(|feature| timeline(own, |event| is_feature(event, &feature.id)).unwrap_or_default())
+            .map(|feature| timeline(own, &|event| is_feature(event, &feature.id)).unwrap_or_default())
             .collect();
         let with_essential =
             || features.iter().zip(&service.features).map(|(timeline, feature)| (timeline, feature.essential));
@@ -422,9 +431,9 @@ impl<'a> Subjects<'a> {
 
     fn alternative(&self, index: usize, alternative: &Alternative) -> SubjectLog {
         let own = self.own(index);
-        let whole = timeline(own, |event| matches!(event.subject, Subject::Service { .. }));
+        let whole = timeline(own, &|event| matches!(event.subject, Subject::Service { .. }));
         let features: Vec<_> =
-            alternative.features.iter().map(|feature| timeline(own, |event| is_feature(event, &feature.id))).collect();
+            alternative.features.iter().map(|feature| timeline(own, &|event| is_feature(event, &feature.id))).collect();
         let members = whole.iter().map(|timeline| (timeline, true));
         let known = features.iter().zip(&alternative.features);
         let known = known.filter_map(|(timeline, feature)| Some((timeline.as_ref()?, feature.essential)));
@@ -439,7 +448,7 @@ impl<'a> Subjects<'a> {
 
 fn site(own: &[Dated<'_>]) -> SubjectLog {
     SubjectLog {
-        timeline: timeline(own, |_| true).unwrap_or_default(),
+        timeline: timeline(own, &|_| true).unwrap_or_default(),
         features: Vec::new(),
         events: events(own),
         feeds: feeds(own),
@@ -491,7 +500,9 @@ fn rests_on(own: &[Dated<'_>]) -> Vec<Run> {
 /// What feeds say of a subject is one list of changes, of which the latest counts, for as long as all of them are fresh.
 /// Where one goes stale, it no longer speaks: from then on the others do, by what they have said themselves, and where none
 /// is left nobody knows. Each feed is cut at its own time, so that a later staleness makes nothing known that was not.
-fn timeline(own: &[Dated<'_>], belongs: impl Fn(&Event) -> bool) -> Option<Timeline> {
+/// One routine for all kinds of subjects: each further copy would be a kilobyte in every page.
+#[inline(never)]
+fn timeline(own: &[Dated<'_>], belongs: &dyn Fn(&Event) -> bool) -> Option<Timeline> {
     let own: Vec<(usize, &Dated<'_>)> = own.iter().enumerate().filter(|(_, dated)| belongs(dated.event)).collect();
     if own.is_empty() {
         return None;

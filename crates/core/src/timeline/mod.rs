@@ -4,8 +4,10 @@ mod documents;
 mod freshness;
 mod log;
 mod piece;
+mod written_days;
 
 pub use documents::{Content, Documents, FeedContent};
 pub use freshness::{FeedFailure, FeedState, Freshness, Good};
 pub use log::{BoardLog, DAYS_WITHOUT_A_WORD, ServiceLog, Span, SubjectLog};
 pub use piece::{Change, Piece, Since, Timeline};
+pub use written_days::WrittenDays;

@@ -96,7 +96,11 @@ pub(super) fn blindness(log: &BoardLog, at: Timestamp) -> Blindness {
 fn is_lost(freshness: Freshness) -> bool {
     match freshness {
         Freshness::Loaded | Freshness::Live | Freshness::Late => false,
-        Freshness::Stale | Freshness::Unreadable | Freshness::Unreachable | Freshness::NeverLoaded => true,
+        Freshness::Stale
+        | Freshness::Unreadable
+        | Freshness::Unreachable
+        | Freshness::NeverLoaded
+        | Freshness::NeedsPublisher => true,
     }
 }
 

@@ -2,11 +2,14 @@
 
 mod announced;
 mod calm;
+mod days;
 mod difference;
 mod extent;
 pub mod geometry;
 mod happened;
 mod listing;
+mod outages;
+mod planned;
 mod promise;
 mod site;
 mod tally;
@@ -18,10 +21,13 @@ use crate::time::Timestamp;
 
 pub use announced::{Announced, Promised};
 pub use calm::{Blindness, Calm, Sight};
+pub use days::{DayHistory, DayView, MOST_DAYS, days, days_of_feature};
 pub use difference::{Difference, Direction, FeatureDifference, ServiceDifference, difference};
 pub use extent::{Extent, asked};
 pub use happened::{Happened, last_happened};
 pub use listing::{Choice, Grade, Group, Listing, SortOrder};
+pub use outages::{Outage, OutageEnd, open_outages, recent_outages};
+pub use planned::{PlannedView, planned};
 pub use promise::{PromiseState, PromiseView};
 pub use site::{MeasureView, SiteView};
 pub use tally::{Tally, tallies, thinned};

@@ -113,6 +113,7 @@ pub(crate) fn take(documents: &mut Documents, (_, index, news): &Step, now: Time
                 sources: Vec::new(),
                 events: events.clone(),
                 incidents: Vec::new(),
+                days: Vec::new(),
             };
             documents.put(&feed(*index), Content::Status(Arc::new(document)), good);
         }
