@@ -6,6 +6,7 @@ use super::table::word_table;
 word_table! {
     /// Every fixed word that only a table for spreadsheets says, in one language.
     ExportWords, export_words:
+    nothing_to_install: "설치 없이 누구나 이용 가능", "nothing to install, reaches everyone";
     feature: "기능", "Feature";
     start_not_before: "시작(빨라야)", "Start not before";
     start_not_after: "시작(늦어도)", "Start not after";

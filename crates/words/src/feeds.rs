@@ -22,6 +22,18 @@ pub fn freshness(lang: Lang, freshness: Freshness) -> &'static str {
         (Lang::En, Freshness::Unreachable) => "blocked or unreachable",
         (Lang::Ko, Freshness::NeverLoaded) => "미수신",
         (Lang::En, Freshness::NeverLoaded) => "never loaded",
+        (Lang::Ko, Freshness::NeedsPublisher) => "발행자 필요",
+        (Lang::En, Freshness::NeedsPublisher) => "needs a publisher",
+    }
+}
+
+/// Why a page does not ask for a feed, and what would bring it.
+pub fn needs_publisher(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => {
+            "다른 사이트에서 읽을 수 없는 피드입니다. 현황판을 발행하는 쪽에서 사본이나 프록시를 마련해야 합니다."
+        }
+        Lang::En => "Other sites cannot read this feed. Whoever publishes the board has to add a copy or a proxy.",
     }
 }
 

@@ -197,24 +197,6 @@ pub fn caution(lang: Lang, what: &str) -> String {
     }
 }
 
-/// Why none is vouched for, after the sentence that says so.
-pub fn none_because(lang: Lang, left_out: usize, unconfirmed: usize) -> String {
-    match (lang, left_out, unconfirmed) {
-        (Lang::Ko, 0, _) => "아래 서비스는 작동 여부가 확인되지 않았습니다.".to_owned(),
-        (Lang::En, 0, _) => "None of the following is confirmed to be working.".to_owned(),
-        (Lang::Ko, 1, 0) => "등록된 1개는 아래 이유로 제외했습니다.".to_owned(),
-        (Lang::Ko, left_out, 0) => format!("등록된 {left_out}개 모두 아래 이유로 제외했습니다."),
-        (Lang::En, 1, 0) => "The only one on file is excluded, for the reason below.".to_owned(),
-        (Lang::En, left_out, 0) => format!("All {left_out} on file are excluded, for the reasons below."),
-        (Lang::Ko, left_out, _) => {
-            format!("{left_out}개는 아래 이유로 제외했고, 나머지는 작동 여부가 확인되지 않았습니다.")
-        }
-        (Lang::En, left_out, _) => {
-            format!("{left_out} excluded for the reasons below; none of the rest is confirmed to be working.")
-        }
-    }
-}
-
 /// The rules of the order, most important first.
 pub fn order_rules(lang: Lang) -> [&'static str; 6] {
     match lang {
@@ -284,18 +266,6 @@ mod tests {
         ] {
             let said = |lang| reach(lang, people, words(lang).measure(AudienceMeasure::Daily));
             assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
-        }
-    }
-
-    #[test]
-    fn why_none_is_vouched_for_counts_those_left_out() {
-        for (left_out, unconfirmed, en) in [
-            (1, 0, "The only one on file is excluded, for the reason below."),
-            (3, 0, "All 3 on file are excluded, for the reasons below."),
-            (0, 2, "None of the following is confirmed to be working."),
-            (2, 1, "2 excluded for the reasons below; none of the rest is confirmed to be working."),
-        ] {
-            assert_eq!(none_because(Lang::En, left_out, unconfirmed), en);
         }
     }
 }

@@ -46,7 +46,8 @@ word_table! {
     zoom_out: "축소", "Zoom out";
     earlier: "이전 시간", "Earlier";
     later: "다음 시간", "Later";
-    zoom_keys: "서비스 이름에서: ←→ 구간별 시각, ↑↓ 이전·다음 서비스, Enter 펼치기, A 대체 서비스, Esc 닫기. 경과 전체에서: + − 확대·축소, 0 전체 기간, Shift+←→ 이동, / 찾기, T 표와 파일, C 두 시점 비교. 끌어서 이동, Ctrl+휠 또는 두 손가락으로 확대·축소.", "On a service name: ← → times of each period, ↑ ↓ previous or next service, Enter expand, A alternatives, Esc close. Anywhere in the timelines: + − zoom, 0 whole period, Shift+←→ pan, / find, T table and files, C compare two moments. Drag to pan; Ctrl+wheel or pinch to zoom.";
+    keyboard: "키보드 조작", "Keyboard";
+    zoom_keys: "←→ 구간, ↑↓ 서비스, Enter 펼치기, A 대체 서비스, Esc 닫기, + − 확대·축소, 0 전체 기간, Shift+←→ 이동, / 찾기, T 표와 파일, C 두 시점 비교. 끌기, Ctrl+휠, 두 손가락도 됩니다.", "←→ periods, ↑↓ services, Enter expand, A alternatives, Esc close, + − zoom, 0 whole period, Shift+←→ pan, / find, T table and files, C compare two moments. Drag, Ctrl+wheel and pinch work too.";
     timelines: "서비스별 경과", "Timelines";
     timelines_lede: "막대가 높을수록 장애가 심합니다. 빗금은 상태가 바뀐 정확한 시각을 모르는 구간입니다.", "The taller the bar, the worse the outage. Hatching shows when a change happened at an unknown time.";
     hindsight: "흐린 부분은 이 시점 이후의 일입니다.", "Faded parts came after this moment.";

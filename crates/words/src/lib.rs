@@ -25,6 +25,7 @@ mod filter;
 mod findings;
 mod headlines;
 mod instead;
+mod instead_matrix;
 mod labels;
 mod lane_times;
 mod lanes;
@@ -63,12 +64,13 @@ pub use export::{ExportWords, export_words};
 pub use failures::{bad_parameter, failure};
 pub use feeds::{
     age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
-    parts_in_trouble, phase_of, updates_stopped,
+    needs_publisher, parts_in_trouble, phase_of, updates_stopped,
 };
 pub use filter::{FilterWords, filter_words, left_out, standing_of_several, steady};
 pub use findings::{expected, finding, findings, problem};
 pub use headlines::*;
 pub use instead::*;
+pub use instead_matrix::{MatrixWords, as_of_unless_noted, matrix_words, none_found_for, rules_of_the_order};
 pub use labels::{Labels, labels};
 pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
@@ -80,7 +82,10 @@ pub use published::{
     PublishedWords, changed_from, contact, facts_are_old, feature_of, feeds_read, more_services, published,
     published_by, published_words, unscripted,
 };
-pub use reach::{budget, compared, curve_summary, dominance, hours, peak, rule_met, rule_not_yet, rules_read_on};
+pub use reach::{
+    budget, compared, curve_summary, dominance, figures_then, hours, not_estimated_count, peak, reasons_counted,
+    rule_met, rule_not_yet, rules_counted, rules_read_on, rules_sentence, so_long,
+};
 pub use replay::{ReplayWords, became, caption, happened_when, replay_speed, replay_words};
 pub use sentences::*;
 pub use timetable::{TimetableWords, limit_in_table, table_caption, timetable_words};

@@ -84,12 +84,98 @@ pub fn budget(lang: Lang, range: Range) -> String {
     }
 }
 
+/// How many services in trouble have no figure: 추정하지 않음 13개 · 13 not estimated.
+pub fn not_estimated_count(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("추정하지 않은 서비스 {count}개"),
+        Lang::En => format!("{count} not estimated"),
+    }
+}
+
+/// Reasons with the services that each is given for: 이용자 수 미공개 8개, 이용 빈도 자료 미공개 4개.
+pub fn reasons_counted(lang: Lang, reasons: &[(&str, usize)]) -> String {
+    let counted = reasons.iter().map(|(reason, count)| match lang {
+        Lang::Ko => format!("{reason} {count}개"),
+        Lang::En => format!("{reason} ({count})"),
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
+/// Figures one after the other, and a sentence after them.
+pub fn figures_then(lang: Lang, figures: &[String], sentence: Option<&str>) -> String {
+    let figures = figures.join(if lang == Lang::Ko { ", " } else { "; " });
+    match sentence {
+        Some(sentence) => format!("{figures}. {sentence}"),
+        None => figures,
+    }
+}
+
 /// What is compared with the rules: a service, its users, and from when on.
 pub fn compared(lang: Lang, name: &str, users: u64, since: &str) -> String {
     let users = count(lang, users);
     match lang {
         Lang::Ko => format!("비교 대상: {name} 이용자 {} 전체, 늦어도 {since}부터.", with_counter(&users, "명")),
         Lang::En => format!("Compared: {name}, all {users} users, from {since} at the latest."),
+    }
+}
+
+/// How many rules an outage of this size has reached, how many more it will if it goes on, and how many never.
+pub fn rules_sentence(lang: Lang, met: usize, not_yet: usize, apart: usize, is_over: bool) -> Vec<Emphasised> {
+    let all = met + not_yet + apart;
+    let part = |before: String, strong: usize, after: &str| Emphasised {
+        before,
+        strong: match lang {
+            Lang::Ko => format!("{strong}개"),
+            Lang::En => strong.to_string(),
+        },
+        after: after.to_owned(),
+    };
+    let first = match lang {
+        Lang::Ko => {
+            part(format!("각국의 장애 보고·고지 기준 {all}개 가운데 이 정도 장애가 해당하는 것은 "), met, "입니다.")
+        }
+        Lang::En => part(
+            format!(
+                "Of {all} rules in several countries, an outage of this size {} ",
+                if is_over { "reached" } else { "has reached" }
+            ),
+            met,
+            ".",
+        ),
+    };
+    let second = (not_yet > 0).then(|| match (lang, is_over) {
+        (Lang::Ko, false) => part(" 계속되면 ".to_owned(), not_yet, "가 더 해당합니다."),
+        (Lang::Ko, true) => part(" 더 오래갔다면 ".to_owned(), not_yet, "가 더 해당했습니다."),
+        (Lang::En, false) => part(" If it goes on, ".to_owned(), not_yet, " more will be reached."),
+        (Lang::En, true) => part(" Had it gone on, ".to_owned(), not_yet, " more would have been."),
+    });
+    let third = (apart > 0).then(|| match lang {
+        Lang::Ko => part(" ".to_owned(), apart, "는 해당하지 않거나 비교할 수 없습니다."),
+        Lang::En => part(
+            " ".to_owned(),
+            apart,
+            if apart == 1 { " does not apply or cannot be compared." } else { " do not apply or cannot be compared." },
+        ),
+    });
+    [first].into_iter().chain(second).chain(third).collect()
+}
+
+/// What unfolds the rules: 기준 30개 · 30 rules.
+pub fn rules_counted(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("기준 {count}개 보기"),
+        Lang::En => format!("{count} rules"),
+    }
+}
+
+/// How long an outage has lasted or lasted, beside the line that says so.
+pub fn so_long(lang: Lang, minutes: u64, is_over: bool) -> String {
+    let length = duration(lang, i64::try_from(minutes).unwrap_or(i64::MAX));
+    match (lang, is_over) {
+        (Lang::Ko, false) => format!("{length}째"),
+        (Lang::Ko, true) => format!("{length} 만에 종료"),
+        (Lang::En, false) => format!("{length} so far"),
+        (Lang::En, true) => format!("over after {length}"),
     }
 }
 

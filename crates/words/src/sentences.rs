@@ -1,6 +1,6 @@
 //! Sentences that are put together from facts.
 
-use downboard_core::model::{Change, Lang, MeasureUnit, Quantity, Status, Zone};
+use downboard_core::model::{Change, EvidenceGrade, Lang, MeasureUnit, Quantity, Status, Zone};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Calm, PromiseState, Trouble};
@@ -184,14 +184,6 @@ pub fn promise(
     }
 }
 
-/// How many features fail: 기능 18개 중 3개 장애.
-pub fn failing_of(lang: Lang, failing: usize, features: usize) -> String {
-    match lang {
-        Lang::Ko => format!("기능 {features}개 중 {failing}개 장애"),
-        Lang::En => format!("{failing} of {features} features failing"),
-    }
-}
-
 /// How many of how many: 123개 중 40개 · 40 of 123.
 pub fn of_total(lang: Lang, part: usize, total: usize) -> String {
     match lang {
@@ -366,6 +358,44 @@ pub fn and_more(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Ko => format!("그 밖에 {count}건"),
         Lang::En => format!("and {count} more"),
+    }
+}
+
+/// What is so of the last of several: 최근: 기한 지남 · latest: overdue.
+pub fn latest(lang: Lang, what: &str) -> String {
+    match lang {
+        Lang::Ko => format!("최근: {what}"),
+        Lang::En => format!("latest: {what}"),
+    }
+}
+
+/// How many there are by a moment, and how many come after it: 3건, 이후 15건 · 3, and 15 after.
+pub fn so_many_and_after(lang: Lang, by_then: usize, after: usize) -> String {
+    match (lang, after) {
+        (Lang::Ko, 0) => format!("{by_then}건"),
+        (Lang::En, 0) => by_then.to_string(),
+        (Lang::Ko, after) => format!("{by_then}건, 이후 {after}건"),
+        (Lang::En, after) => format!("{by_then}, and {after} after"),
+    }
+}
+
+/// How many services depend on a site, and how many of them through another.
+pub fn depend_on_it(lang: Lang, all: usize, through: usize) -> String {
+    match (lang, through) {
+        (Lang::Ko, 0) => format!("의존하는 서비스 {all}개"),
+        (Lang::Ko, through) => format!("의존하는 서비스 {all}개(이 가운데 {through}개는 다른 서비스를 거쳐)"),
+        (Lang::En, 0) => format!("{all} services depend on it"),
+        (Lang::En, through) => format!("{all} services depend on it, {through} of them through another"),
+    }
+}
+
+/// What the letter of a grade opens: 출처 3건, B등급 · 3 sources, grade B.
+pub fn sources_by_grade(lang: Lang, count: usize, grade: EvidenceGrade) -> String {
+    let letter = grade.word();
+    match lang {
+        Lang::Ko => format!("출처 {count}건, {letter}등급"),
+        Lang::En if count == 1 => format!("1 source, grade {letter}"),
+        Lang::En => format!("{count} sources, grade {letter}"),
     }
 }
 

@@ -17,6 +17,8 @@ word_table! {
     in_force: "시행 중", "in force";
     made: "예고 시각", "Made";
     promise: "예고", "Promise";
+    days: "날짜별 상태", "By day";
+    in_trouble: "장애 시간", "Time in trouble";
 }
 
 /// All services of a provider: 카카오 전체 · All of Kakao.

@@ -99,7 +99,7 @@ fn why<'a>(reasons: &[Reason<'a>], lang: Lang) -> &'a str {
 /// What has to be done before an alternative can be used.
 fn set_up(reasons: &[Reason<'_>], lang: Lang) -> String {
     let said = reasons.iter().find_map(|reason| match reason {
-        Reason::NeedsNothing => Some(detail_words(lang).nothing_to_install.to_owned()),
+        Reason::NeedsNothing => Some(export_words(lang).nothing_to_install.to_owned()),
         Reason::Needs(needs) => Some(needs.iter().map(|need| words(lang).need(*need)).collect::<Vec<_>>().join(", ")),
         _ => None,
     });

@@ -69,6 +69,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::Unexplained(word) => format!("{}, and nothing in the document says why", quoted(word)),
         Problem::NotAfter => "not after the one before it".to_owned(),
         Problem::OtherThanDatabase(known) => format!("differs from the database of time zones, which has {known}"),
+        Problem::NotWorst(status) => format!("{} is not the worst", quoted(status.word())),
     }
 }
 
@@ -105,6 +106,10 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::Instant => "an instant with its offset, such as 2022-10-15T15:30:00+09:00".to_owned(),
         Expected::When => "either \"at\" or \"between\"".to_owned(),
         Expected::Date => "a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
+        Expected::Day => "a day as YYYY-MM-DD".to_owned(),
+        Expected::OncePerSubject => "one record for each day of a service or feature".to_owned(),
+        Expected::SecondsInAll(most) => format!("at most {most} seconds in all, for so long the day had lasted"),
+        Expected::Worst(status) => format!("{}, the worst that has seconds", quoted(status.word())),
         Expected::Offset => "a distance from UTC, such as +09:00".to_owned(),
         Expected::ZoneName => "the name of a time zone, such as Asia/Seoul".to_owned(),
         Expected::Later => "an instant after that of the record before".to_owned(),

@@ -64,6 +64,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::Unexplained(word) => format!("“{word}” 상태의 원인이 문서에 없음"),
         Problem::NotAfter => "바로 앞 항목보다 뒤가 아님".to_owned(),
         Problem::OtherThanDatabase(known) => format!("시간대 데이터베이스와 다름. 데이터베이스에는 {known}"),
+        Problem::NotWorst(status) => format!("“{}”보다 나쁜 상태가 있거나 그 상태가 없음", status.word()),
     }
 }
 
@@ -124,6 +125,10 @@ pub(super) fn expected(expected: Expected) -> String {
         Expected::Instant => "2022-10-15T15:30:00+09:00처럼 시차가 붙은 시각".to_owned(),
         Expected::When => "“at”과 “between” 가운데 하나".to_owned(),
         Expected::Date => "YYYY, YYYY-MM, YYYY-MM-DD 가운데 하나".to_owned(),
+        Expected::Day => "YYYY-MM-DD 형식의 날짜".to_owned(),
+        Expected::OncePerSubject => "서비스나 기능마다 하루에 한 건".to_owned(),
+        Expected::SecondsInAll(most) => format!("모두 더해 {most}초 이하. 그날이 지난 만큼"),
+        Expected::Worst(status) => format!("“{}”. 기록된 상태 가운데 가장 나쁜 상태", status.word()),
         Expected::Offset => "+09:00 같은 UTC와의 시차".to_owned(),
         Expected::ZoneName => "Asia/Seoul 같은 시간대 이름".to_owned(),
         Expected::Later => "앞 항목보다 뒤인 시각".to_owned(),
