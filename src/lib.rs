@@ -34,7 +34,7 @@ pub use pages::mount_kiosk as start_kiosk;
 #[cfg(target_arch = "wasm32")]
 pub use pages::{
     BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, MomentsPart, PageContext,
-    TablesPart, WantedParts, details, follower, lanes, layouts, opener, reach, tables, two_moments,
+    Reach, TablesPart, WantedParts, details, follower, lanes, layouts, opener, reach, tables, two_moments,
 };
 
 /// Starts the worker.

@@ -157,6 +157,14 @@ impl<State: leptos::tachys::view::Mountable> Stage<State> {
         js_sys::Array::from(&found).iter().map(JsCast::unchecked_into).collect()
     }
 
+    /// Presses all that a selector finds, one after the other.
+    async fn click_all(&self, selector: &str) {
+        for found in self.all(selector) {
+            found.unchecked_into::<HtmlElement>().click();
+            tick().await;
+        }
+    }
+
     fn texts(&self, selector: &str) -> Vec<String> {
         self.all(selector).iter().map(plain).collect()
     }
@@ -206,8 +214,9 @@ async fn names_with_markup_are_text() {
         }
     });
     tick().await;
-    stage.all(".lane-button").into_iter().for_each(|lane| lane.unchecked_into::<HtmlElement>().click());
-    tick().await;
+    stage.click_all(".lane-button").await;
+    stage.click_all("article:first-of-type .matrix-place:first-child .matrix-cell").await;
+    stage.click_all("button.grade-letter").await;
     let times = stage.text().matches("<img src=x onerror=alert(1)>").count();
     assert!(times >= 4, "{times} times in four components: {}", stage.text());
     for markup in ["<u>Text</u>", "Short <em>messages</em>", "Harbour <i>Paper</i>"] {
@@ -413,6 +422,7 @@ async fn a_lane_unfolds_its_features_and_its_record_and_stays_open() {
     assert_eq!(lane.get_attribute("aria-expanded").as_deref(), Some("true"));
     assert!(rows(&stage).contains("<u>Text</u>"), "{}", rows(&stage));
     let body = lane.get_attribute("aria-controls").expect("what it unfolds");
+    stage.click_all(&format!("#{body} button.grade-letter")).await;
     let link = stage.one(&format!("#{body} a"));
     assert_eq!(link.get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
 
@@ -513,12 +523,20 @@ async fn what_should_be_under_maintenance_was_to_begin_and_stays_what_it_is() {
 async fn alternatives_have_a_reason_or_a_reason_against_them() {
     let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
     tick().await;
-    let rows = stage.texts("article .instead-row");
-    let [radio, flags] = rows.as_slice() else { panic!("two rows: {rows:?}") };
-    assert!(radio.contains("Radio") && radio.contains("In another building"), "{radio}");
-    assert!(flags.contains("Flags") && flags.contains("Not confirmed to be working"), "{flags}");
-    assert_eq!(stage.all("article .instead-none").len(), 0, "one is vouched for");
-    assert_eq!(stage.all("section > details li").len(), 6, "the rules of the order");
+    let cells = stage.texts("article .matrix-cell");
+    let [radio, flags] = cells.as_slice() else { panic!("two cells: {cells:?}") };
+    assert!(radio.contains("Radio") && radio.contains("not on the failed site"), "{radio}");
+    assert!(flags.contains("Flags") && flags.contains("nothing published"), "{flags}");
+    assert!(!stage.text().contains("No confirmed alternative"), "one is vouched for");
+    assert_eq!(stage.all(".instead-rules li").len(), 6, "the rules of the order");
+    assert_eq!(stage.all(".matrix-strip").len(), 0);
+    stage.click_all("article .matrix-cell").await;
+    let strips = stage.texts(".matrix-strip");
+    let [flags] = strips.as_slice() else { panic!("one strip at a time: {strips:?}") };
+    assert!(flags.contains("Not confirmed to be working"), "{flags}");
+    stage.click_all("article .matrix-place:first-child .matrix-cell").await;
+    assert!(plain(&stage.one(".matrix-strip")).contains("In another building"));
+    stage.click_all(".matrix-strip button.grade-letter").await;
     assert_eq!(stage.one("article a").get_attribute("href").as_deref(), Some("https://paper.example.net/1"));
 
     stage.move_to("09:00").await;
@@ -529,15 +547,14 @@ async fn alternatives_have_a_reason_or_a_reason_against_them() {
 async fn what_is_unfolded_stays_so_while_what_it_shows_changes() {
     let stage = stage(Lang::En, "12:00", |shown, _| view! { <AlternativeList shown /> });
     tick().await;
-    let row = |stage: &Stage<_>| stage.one("article .instead-row details");
-    let known = |stage: &Stage<_>| plain(&stage.one("article .instead-known"));
-    let (unfolded, known_before) = (row(&stage), known(&stage));
-    unfolded.set_attribute("open", "").expect("an attribute");
+    let known = |stage: &Stage<_>| plain(&stage.one(".strip-standing"));
+    stage.click_all("article .matrix-place:first-child .matrix-cell").await;
+    let (strip, known_before) = (stage.one(".matrix-strip"), known(&stage));
 
     stage.move_to("13:00").await;
 
     assert_ne!(known(&stage), known_before, "what is known of it is an hour older");
-    assert!(row(&stage).is_same_node(Some(&unfolded)) && row(&stage).has_attribute("open"));
+    assert!(stage.one(".matrix-strip").is_same_node(Some(&strip)), "what somebody reads is not drawn anew");
 }
 
 /// What a publisher says of the recovery of the room, with the texts that a correction may put in the place of others.
@@ -573,7 +590,7 @@ async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
         documents.add(&feed, recovery.as_bytes());
         Arc::new(BoardLog::new(&documents))
     };
-    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Cause shown /> });
+    let stage = stage(Lang::En, "12:00", |shown, _| cause(shown));
     for (quantity, milestone, promise) in
         [(40, "Water in the room", "Back tonight"), (70, "Smoke in the room", "Back tomorrow")]
     {
@@ -587,11 +604,16 @@ async fn what_a_feed_puts_in_the_place_of_a_record_is_shown() {
     assert!(!stage.text().contains("Water") && !stage.text().contains("tonight"), "{}", stage.text());
 }
 
+/// The cause without the curve, which is fetched.
+fn cause(shown: Shown) -> AnyView {
+    view! { <Cause shown measure=|_, _| () curve=Box::new(|| ().into_any()) /> }.into_any()
+}
+
 #[wasm_bindgen_test]
 async fn a_minute_that_passes_is_not_announced_and_another_status_is() {
-    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Cause shown /> });
+    let stage = stage(Lang::En, "12:00", |shown, _| cause(shown));
     tick().await;
-    let (standing, live) = (|| plain(&stage.one(".map-standing")), || stage.all("[aria-live] *"));
+    let (standing, live) = (|| plain(&stage.one(".branches-note")), || stage.all("[aria-live] *"));
     assert!(standing().contains("2 h"), "{}", standing());
     let before = live();
     assert_eq!(before.first().map(plain).as_deref(), Some("server room: down"));
@@ -608,7 +630,11 @@ async fn a_minute_that_passes_is_not_announced_and_another_status_is() {
 
 #[wasm_bindgen_test]
 async fn a_title_in_another_language_than_the_page_says_which() {
-    let stage = stage(Lang::Ko, "12:00", |shown, _| view! { <Cause shown /> });
+    let stage = stage(Lang::Ko, "12:00", |shown, _| cause(shown));
+    tick().await;
+    for grade in stage.all("button.grade-letter") {
+        grade.unchecked_into::<HtmlElement>().click();
+    }
     tick().await;
     let langs: Vec<_> = stage.all("a[target=_blank]").iter().map(|link| link.get_attribute("lang")).collect();
     assert!(!langs.is_empty() && langs.iter().all(|lang| lang.as_deref() == Some("en")), "{langs:?}");

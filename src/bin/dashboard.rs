@@ -7,7 +7,9 @@ mod split;
 mod parts {
     use downboard::components::{Tell, lane_body, tell_findings};
     use downboard::estimator::{Estimator, estimator};
-    use downboard::{BoardParts, Details, LanesPart, LaterPart, LaterParts, MomentsPart, TablesPart, WantedParts};
+    use downboard::{
+        BoardParts, Details, LanesPart, LaterPart, LaterParts, MomentsPart, Reach, TablesPart, WantedParts,
+    };
 
     use crate::split::split;
 
@@ -17,7 +19,7 @@ mod parts {
     split!(findings: Tell = tell_findings);
     split!(tables: TablesPart = downboard::tables);
     split!(moments: MomentsPart = downboard::two_moments);
-    split!(reach: LaterPart = downboard::reach);
+    split!(reach: Reach = downboard::reach());
     split!(opener: LaterPart = downboard::opener);
 
     pub(crate) const PARTS: LaterParts = LaterParts {

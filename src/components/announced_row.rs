@@ -29,8 +29,16 @@ fn strokes(instants: &[Timestamp], extent: Period) -> Vec<f64> {
     strokes
 }
 
+/// The strokes of notices.
+pub(super) fn notice_marks(instants: &[Timestamp], extent: Period) -> AnyView {
+    let strokes = strokes(instants, extent).into_iter().map(|x| {
+        view! { <line class="announced-notice" x1=percent(x) x2=percent(x) y1="6" y2="18" /> }
+    });
+    strokes.collect_view().into_any()
+}
+
 /// A promise: its flag, the way to when it fell due, a tick there, and dots until it was kept or the part of the time ends.
-fn promise(promised: Promised, extent: Period) -> AnyView {
+pub(super) fn promise_marks(promised: Promised, extent: Period) -> AnyView {
     let Promised { made_at, due, kept_by } = promised;
     let x = |at: Timestamp| percent(share(at, extent) * 100.0);
     let is_shown = |at: &Timestamp| extent.has(*at);
@@ -75,10 +83,8 @@ fn outside(instants: &[Timestamp], extent: Period) -> (Option<Timestamp>, Option
 /// The drawing.
 fn draw(shown: &Shown, announced: &Announced) -> AnyView {
     let extent = shown.extent.get();
-    let strokes = strokes(&announced.notices, extent).into_iter().map(|x| {
-        view! { <line class="announced-notice" x1=percent(x) x2=percent(x) y1="6" y2="18" /> }
-    });
-    let promises = announced.promises.iter().map(|own| promise(*own, extent)).collect_view();
+    let strokes = notice_marks(&announced.notices, extent);
+    let promises = announced.promises.iter().map(|own| promise_marks(*own, extent)).collect_view();
     let (before, after) = outside(&announced.instants(), extent);
     let moment = |at: Timestamp, beside| downboard_words::short_moment(shown.lang, at, beside, &shown.board.zone);
     let before = before.map(|at| {
@@ -98,7 +104,7 @@ fn draw(shown: &Shown, announced: &Announced) -> AnyView {
     view! {
         <svg class="lane-chart announced-chart" height=decimal(HEIGHT) aria-hidden="true" focusable="false">
             {promises}
-            {strokes.collect_view()}
+            {strokes}
             {before}
             {after}
         </svg>

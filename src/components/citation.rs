@@ -1,12 +1,14 @@
 //! Where a fact comes from, one tap away.
 
 use downboard_core::model::{EvidenceGrade, Id, Lang, Source};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::{Disclosure, anew, source_title};
+use crate::ui::source_title;
 
-/// The sources of a fact, with links to what is online and with the grade of the evidence.
+/// The sources of a fact behind the letter of its grade: it opens them, with links to what is online and with what the grade
+/// means.
 #[component]
 pub fn Citation(
     /// The board.
@@ -17,15 +19,40 @@ pub fn Citation(
     grade: EvidenceGrade,
 ) -> impl IntoView {
     let words = shown.words();
-    let log = shown.log_now();
-    let known = sources.iter().filter_map(|id| log.source(id));
-    let links: Vec<_> = known.map(|source| SourceLink::of(shown.lang, source)).collect();
-    let summary = format!("{} {} · {} {}", words.source, links.len(), words.grade, grade.word());
+    let name = downboard_words::sources_by_grade(shown.lang, sources.len(), grade);
+    let is_open = RwSignal::new(false);
+    let list = move || {
+        is_open.get().then(|| {
+            let log = shown.log_now();
+            let known = sources.iter().filter_map(|id| log.source(id));
+            let links = known.map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> });
+            view! {
+                <div class="citation-list">
+                    <p class="citation-grade">{format!("{} {}: {}", words.grade, grade.word(), words.grade_meaning(grade))}</p>
+                    <ul>{links.collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.stop_propagation();
+            is_open.set(false);
+        }
+    };
     view! {
-        <Disclosure summary class="citation">
-            <p class="citation-grade">{anew(format!("{} {}: {}", words.grade, grade.word(), words.grade_meaning(grade)))}</p>
-            <ul>{links.into_iter().map(|link| view! { <li>{link.shown()}</li> }).collect_view()}</ul>
-        </Disclosure>
+        <span class="citation" on:keydown=on_key>
+            <button
+                type="button"
+                class="grade-letter"
+                aria-label=name
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {grade.word()}
+            </button>
+            {list}
+        </span>
     }
 }
 

@@ -1,69 +1,79 @@
-//! Which published rules an outage of this size reaches, and when: a comparison, and no legal advice.
+//! Which published rules an outage of this size reaches, and when: a sentence, a dot for each rule along the length of the outage,
+//! and the thresholds behind them. A comparison, and no legal advice.
+
+mod dots;
 
 use std::sync::Arc;
 
 use downboard_core::model::Rules;
 use downboard_core::order;
+use downboard_core::time::MINUTE;
 use downboard_estimate::rules::{Comparison, WorstOutage, compare, worst_outage};
+use downboard_words::Emphasised;
 use leptos::prelude::*;
 
+use self::dots::dots;
+use super::section::SectionHead;
 use super::shown::Shown;
-use crate::fetched::Fetched;
-use crate::ui::{anew, source_title};
+use crate::ui::{Disclosure, Emphasis, anew, source_title};
 
-/// The worst outage of the moment, held against every rule.
+/// The worst outage of the moment, held against every rule. Nothing stands here while there is none.
 #[component]
-pub fn ComparisonTable(
+pub fn ComparisonSection(
     /// The board.
     shown: Shown,
     /// The rules.
     rules: Arc<Rules>,
 ) -> impl IntoView {
-    let words = shown.words();
-    let detail = shown.detail_words();
-    // The tables are made anew only when what they say changes, and not with every moment.
+    // What is shown is made anew only when it changes, and not with every moment.
     let held = {
         let (shown, rules) = (shown.clone(), Arc::clone(&rules));
         Memo::new(move |_| {
-            shown.estimates.get().map(|estimates| {
-                let outage = shown.view.with(|view| worst_outage(view, &estimates));
-                outage.map(|outage| held_against(&shown, &rules, &outage))
-            })
+            let estimates = shown.estimates.get().there()?;
+            let outage = shown.view.with(|view| worst_outage(view, &estimates))?;
+            Some(held_against(&shown, &rules, &outage))
         })
     };
-    let what = move || match held.get() {
-        Fetched::There(Some(held)) => held.what,
-        Fetched::There(None) => detail.no_comparison.to_owned(),
-        Fetched::Waiting => words.estimating.to_owned(),
-        Fetched::Failed => words.estimate_failed.to_owned(),
-    };
-    let group = |title: &'static str, of: fn(Held) -> Vec<Reached>| {
-        let rows = Memo::new(move |_| match held.get() {
-            Fetched::There(Some(held)) => of(held),
-            Fetched::There(None) | Fetched::Waiting | Fetched::Failed => Vec::new(),
+    let is_any = Memo::new(move |_| held.with(Option::is_some));
+    move || is_any.get().then(|| section(&shown, Arc::clone(&rules), held))
+}
+
+fn section(shown: &Shown, rules: Arc<Rules>, held: Memo<Option<Held>>) -> AnyView {
+    let (detail, lang) = (shown.detail_words(), shown.lang);
+    let sentence = move || {
+        let counts = held.with(|held| {
+            held.as_ref().map(|held| (held.met.len(), held.not_yet.len(), held.apart.len(), held.is_over))
+        })?;
+        let parts = downboard_words::rules_sentence(lang, counts.0, counts.1, counts.2, counts.3);
+        let parts = parts.into_iter().map(|Emphasised { before, strong, after }| {
+            view! { <Emphasis before strong after class="rules-count" /> }
         });
-        let (shown, rules) = (shown.clone(), Arc::clone(&rules));
-        let summary = move || downboard_words::counted(shown.lang, title, rows.with(Vec::len));
-        let table = {
-            let shown = shown.clone();
-            move || rows.with(|rows| rule_table(&shown, title, &rules, rows))
-        };
-        view! {
-            <details class="disclosure" hidden=move || rows.with(Vec::is_empty)>
-                <summary>{move || anew(summary())}</summary>
-                {table}
-            </details>
-        }
+        Some(parts.collect_view())
     };
-    let (met, not_yet) = (group(detail.rules_met, |held| held.met), group(detail.rules_not_yet, |held| held.not_yet));
-    let apart = group(detail.rules_apart, |held| held.apart);
+    let what = move || held.with(|held| held.as_ref().map(|held| anew(held.what.clone())));
+    let drawn = {
+        let shown = shown.clone();
+        move || held.with(|held| held.as_ref().map(|held| dots(&shown, &held.dots, held.elapsed, held.is_over)))
+    };
+    let count = rules.rules.len();
+    let read_on = downboard_words::rules_read_on(lang, rules.read_on.as_str());
+    let group = |title: &'static str, of: fn(&Held) -> &Vec<Reached>| {
+        let rows = Memo::new(move |_| held.with(|held| held.as_ref().map(|held| of(held).clone()).unwrap_or_default()));
+        let (shown, rules) = (shown.clone(), Arc::clone(&rules));
+        move || rows.with(|rows| (!rows.is_empty()).then(|| rule_table(&shown, title, &rules, rows)))
+    };
+    let (met, not_yet) = (group(detail.rules_met, |held| &held.met), group(detail.rules_not_yet, |held| &held.not_yet));
+    let apart = group(detail.rules_apart, |held| &held.apart);
     view! {
-        <p class="section-note">{move || anew(what())}</p>
-        {met}
-        {not_yet}
-        {apart}
-        <p class="section-note">{downboard_words::rules_read_on(shown.lang, rules.read_on.as_str())}</p>
+        <section class="section" aria-labelledby="comparison">
+            <SectionHead id="comparison" title=detail.comparison />
+            <p class="rules-sentence">{sentence}</p>
+            {drawn}
+            <p class="section-note">{what} " " {detail.comparison_lede} " " {read_on}</p>
+            <Disclosure summary=downboard_words::rules_counted(lang, count)>{met} {not_yet} {apart}</Disclosure>
+        </section>
     }
+    .into_any()
 }
 
 /// A rule by its index, and when it is reached.
@@ -84,19 +94,29 @@ struct Held {
     met: Vec<Reached>,
     not_yet: Vec<Reached>,
     apart: Vec<Reached>,
+    /// After how many minutes each is reached that can be.
+    dots: Vec<u64>,
+    /// How many minutes it has lasted.
+    elapsed: u64,
+    /// Whether it has ended.
+    is_over: bool,
 }
 
 fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
     let (detail, lang, zone) = (shown.detail_words(), shown.lang, &shown.board.zone);
-    let (mut met, mut not_yet, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut met, mut not_yet, mut apart, mut dots) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (rule, known) in rules.rules.iter().enumerate() {
         let no = |after: String| Reached { rule, at: String::new(), after };
         match compare(known, outage) {
             Comparison::Met { minutes, at } => {
+                dots.push(minutes);
                 let at = downboard_words::short_moment(lang, at, outage.begun, zone);
                 met.push((minutes, Reached { rule, at, after: downboard_words::rule_met(lang, minutes) }));
             }
-            Comparison::NotYet { minutes } => not_yet.push((minutes, no(downboard_words::rule_not_yet(lang, minutes)))),
+            Comparison::NotYet { minutes } => {
+                dots.push(minutes);
+                not_yet.push((minutes, no(downboard_words::rule_not_yet(lang, minutes))));
+            }
             Comparison::TooFewUsers => apart.push(no(detail.too_few_users.to_owned())),
             Comparison::NotComparable => apart.push(no(detail.not_comparable.to_owned())),
         }
@@ -108,7 +128,10 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
     let name = shown.service(outage.service).map(|record| shown.text(&record.name)).unwrap_or_default();
     let what =
         downboard_words::compared(lang, &name, outage.users, &downboard_words::day_and_clock(lang, outage.begun, zone));
-    Held { what, met: by_time(met), not_yet: by_time(not_yet), apart }
+    let seconds = outage.until.as_second() - outage.begun.as_second();
+    let elapsed = u64::try_from(seconds / MINUTE).unwrap_or(0);
+    let is_over = shown.view.with(|view| outage.until < view.at);
+    Held { what, met: by_time(met), not_yet: by_time(not_yet), apart, dots, elapsed, is_over }
 }
 
 fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reached]) -> AnyView {

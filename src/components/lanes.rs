@@ -19,6 +19,7 @@ use super::moment_slider::MomentSlider;
 use super::overview::Overview;
 use super::replay::Replay;
 use super::replay_bar::{ChangeMarks, ReplayBar};
+use super::section::SectionHead;
 use super::segment::Look;
 use super::shown::Shown;
 use super::site_lane::SiteLane;
@@ -240,12 +241,17 @@ pub fn Lanes(
     };
     view! {
         <section class="section" aria-labelledby=shown.id("timelines") on:keydown=on_any_key>
-            <h2 id=shown.id("timelines")>{labels.timelines}</h2>
-            <p class="section-lede">{labels.timelines_lede} {hindsight}</p>
+            <SectionHead
+                id=shown.id("timelines")
+                title=labels.timelines
+                lede=view! { {labels.timelines_lede} {hindsight} }.into_any()
+            />
             {filter}
             {left_out}
-            <ZoomBar shown=shown.clone() zoom />
-            <ReplayBar shown=shown.clone() replay />
+            <div class="lanes-bars">
+                <ZoomBar shown=shown.clone() zoom />
+                <ReplayBar shown=shown.clone() replay />
+            </div>
             <Overview shown=shown.clone() zoom measure=screen.edges />
             {patterns}
             <div
@@ -290,9 +296,13 @@ pub fn Lanes(
             <p class="unseen" aria-live="polite">
                 {move || anew(look.said.get())}
             </p>
-            <p class="zoom-keys">{labels.zoom_keys}</p>
-            {legend}
-            {below}
+            <div class="lanes-foot">
+                {legend} {below}
+                <details class="zoom-keys">
+                    <summary>{labels.keyboard}</summary>
+                    <p>{labels.zoom_keys}</p>
+                </details>
+            </div>
         </section>
     }
 }

@@ -1,19 +1,22 @@
 //! Every source of the board.
 
-use downboard_core::model::{Id, Incident, Planned, PlannedState, Text, Update};
+use downboard_core::model::{EvidenceGrade, Id, Incident, Planned, PlannedState, Text, Update};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
+use super::section::SectionHead;
 use super::shown::Shown;
 use crate::ui::{Disclosure, anew, rows};
 
-/// The notices in order, and the sources.
+/// The notices, the sources and whatever else unfolds, in one line, and what the grades mean.
 #[component]
 pub fn Sources(
     /// The board.
     shown: Shown,
+    /// What else unfolds in the line.
+    more: AnyView,
 ) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
@@ -21,19 +24,32 @@ pub fn Sources(
     let links =
         shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> });
     let links = links.collect_view();
+    let grades = EvidenceGrade::ALL.map(|grade| {
+        view! {
+            <div>
+                <dt>{grade.word()}</dt>
+                <dd>{words.grade_meaning(grade)}</dd>
+            </div>
+        }
+    });
     view! {
         <section class="section" aria-labelledby="sources">
-            <h2 id="sources">{words.sources}</h2>
-            <p class="section-lede">{detail.sources_lede}</p>
-            <Notices shown=shown.clone() />
-            {(sources > 0)
-                .then(|| {
-                    view! {
-                        <Disclosure summary=downboard_words::counted(shown.lang, words.sources, sources)>
-                            <ul class="source-list">{links}</ul>
-                        </Disclosure>
-                    }
-                })}
+            <SectionHead id="sources" title=words.sources lede=detail.sources_lede.into_any() />
+            <div class="source-line">
+                <Notices shown=shown.clone() />
+                {(sources > 0)
+                    .then(|| {
+                        view! {
+                            <Disclosure summary=downboard_words::counted(shown.lang, words.sources, sources)>
+                                <ul class="source-list">{links}</ul>
+                            </Disclosure>
+                        }
+                    })}
+                {more}
+            </div>
+            <dl class="grades" aria-label=detail.grades>
+                {grades.collect_view()}
+            </dl>
         </section>
     }
 }

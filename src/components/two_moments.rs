@@ -148,7 +148,10 @@ impl Told {
 fn people(shown: &Shown, view: &View, affected: &Fetched<Affected>) -> [String; 2] {
     let words = shown.words();
     let said = |span: Span, figure: Figure| match figure {
-        Figure::Estimated(range) => people_together(shown, view, span, range),
+        Figure::Estimated(range) => {
+            let people = people_together(shown, view, span, range);
+            format!("{people} ({} {})", words.grade, range.grade.letter())
+        }
         Figure::NotEstimated { .. } => words.not_estimated.to_owned(),
     };
     match affected {

@@ -5,14 +5,17 @@ use std::time::Duration;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 
 use super::context::PageContext;
+use super::later::{fetch, place};
 use super::open_box::open_box;
-use super::parts::{Later, LaterParts};
+use super::parts::{Later, LaterParts, Reach};
 use super::turns::Turns;
 use crate::browser;
 use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Shown, Sources};
+use crate::fetched::Fetched;
 use crate::state::Page;
 use crate::ui::Lasting;
 
@@ -24,66 +27,91 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
         let context = context.clone();
         Signal::derive(move || context.way_to(Page::Methods))
     };
-    let reach = {
-        let context = context.clone();
-        move || {
-            let context = context.clone();
-            // The curve is fetched when a reader is about to see it, and so is what draws it.
-            let (is_near, place) = (RwSignal::new(false), NodeRef::new());
-            near(place, is_near);
-            let part =
-                move || is_near.get().then(|| view! { <Later context=context.clone() parts part=parts.reach /> });
-            view! { <div class="reach" node_ref=place>{part}</div> }
+    // The curve and the rules are fetched when a reader is about to see them, and so is what draws the curve.
+    let reach = RwSignal::new(Fetched::Waiting);
+    let is_near = RwSignal::new(false);
+    Effect::new(move |_| {
+        if is_near.get() {
+            fetch(reach, parts.reach);
         }
+    });
+    let of_reach = move |context: PageContext, class: &'static str, show: fn(Reach, PageContext) -> AnyView| {
+        let place_of_it = NodeRef::new();
+        near(place_of_it, is_near);
+        let words = context.shown.words();
+        let part = move || {
+            is_near.get().then(|| {
+                let context = context.clone();
+                place(words, words.details_failed, reach, parts.reach, move |reach| show(reach, context.clone()))
+            })
+        };
+        // It keeps its room until it is there.
+        let is_awaited = move || reach.with(|reach| matches!(reach, Fetched::Waiting));
+        view! { <div class=class class:is-awaited=is_awaited node_ref=place_of_it>{part}</div> }.into_any()
     };
     let turns = Turns::of(5);
     let people = {
         let shown = shown.clone();
-        move || view! { <People shown=shown.clone() methods /> {reach()} }.into_any()
-    };
-    let advice = {
-        let shown = shown.clone();
-        move || view! { <AdviceList shown=shown.clone() /> }.into_any()
+        move || view! { <People shown=shown.clone() methods measure=watch_width /> }.into_any()
     };
     let cause = {
-        let shown = shown.clone();
-        move || view! { <Cause shown=shown.clone() /> }.into_any()
+        let context = context.clone();
+        move || {
+            let (shown, context) = (context.shown.clone(), context.clone());
+            let curve = move || of_reach(context.clone(), "reach-curve", |reach, context| (reach.curve)(context));
+            view! { <Cause shown measure=watch_width curve=Box::new(curve) /> }.into_any()
+        }
+    };
+    let feeds = {
+        let context = context.clone();
+        move || {
+            let feeds = context.live.as_ref().map(|live| {
+                view! { <FeedList shown=context.shown.clone() now=live.now remarks=live.remarks /> }
+            });
+            feeds.into_any()
+        }
+    };
+    let columns = {
+        let context = context.clone();
+        move || {
+            let shown = context.shown.clone();
+            let comparison = of_reach(context.clone(), "reach-rules", |reach, context| (reach.comparison)(context));
+            let sources = sources(&context, parts);
+            view! { <div class="columns"><AdviceList shown /> <div class="column">{comparison} {sources}</div></div> }
+                .into_any()
+        }
     };
     view! {
         <AlternativeList shown />
         {turns.from(2, people)}
-        {turns.from(3, advice)}
-        {turns.from(4, cause)}
-        {turns.from(5, move || sources(&context, parts))}
+        {turns.from(3, cause)}
+        {turns.from(4, feeds)}
+        {turns.from(5, columns)}
     }
     .into_any()
+}
+
+/// Tells a signal how wide an element is.
+fn watch_width(element: &Element, width: RwSignal<f64>) {
+    browser::watch_width(element, width);
 }
 
 /// Who says so, and the feed that a reader brings.
 fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
     let shown = context.shown.clone();
     let labels = shown.labels();
-    let detail = shown.detail_words();
-    let feed_list = context.live.as_ref().map(|live| {
-        view! { <FeedList shown=shown.clone() now=live.now remarks=live.remarks /> }
-    });
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
     let context = context.clone();
     let open_box =
         move || is_wanted.get().then(|| view! { <Later context=context.clone() parts part=parts.open_box /> });
-    view! {
-        {feed_list}
-        <Sources shown />
-        <section class="section" aria-labelledby="open-feed">
-            <h2 id="open-feed">{labels.open_feed}</h2>
-            <details class="disclosure" on:toggle=move |_| is_wanted.set(true)>
-                <summary>{detail.open_feed_summary}</summary>
-                {open_box}
-            </details>
-        </section>
-    }
-    .into_any()
+    let opener = view! {
+        <details class="disclosure" id="open-feed" on:toggle=move |_| is_wanted.set(true)>
+            <summary>{labels.open_feed}</summary>
+            {open_box}
+        </details>
+    };
+    view! { <Sources shown more=opener.into_any() /> }.into_any()
 }
 
 /// The same board, a task behind the first screen: what a reader looks at while the moment moves must not wait for what stands

@@ -60,7 +60,7 @@ pub use {
     layouts::{Layouts, layouts},
     live::{Follower, follower},
     mounts::{mount_builder, mount_dashboard, mount_embed, mount_kiosk, mount_methods, mount_open},
-    parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts, WantedParts},
+    parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts, Reach, WantedParts},
     reach::reach,
     tables::{TablesPart, tables},
     two_moments::{MomentsPart, two_moments},

@@ -42,6 +42,15 @@ pub struct Details {
     pub lane: LaneBody,
 }
 
+/// How far an outage reached: two places of the details share its code.
+#[derive(Clone, Copy)]
+pub struct Reach {
+    /// The people over time, as a track.
+    pub curve: fn(PageContext) -> AnyView,
+    /// The published rules.
+    pub comparison: fn(PageContext) -> AnyView,
+}
+
 /// The parts of every page of a board that are fetched later.
 #[derive(Clone, Copy)]
 pub struct BoardParts {
@@ -74,7 +83,7 @@ pub struct LaterParts {
     /// What stands below the lanes and within them.
     pub details: Fetch<Details>,
     /// How far the outage reached over time.
-    pub reach: Fetch<LaterPart>,
+    pub reach: Fetch<Reach>,
     /// The box that opens a feed.
     pub open_box: Fetch<LaterPart>,
 }

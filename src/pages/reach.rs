@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::PageContext;
-use super::parts::LaterParts;
+use super::parts::Reach;
 use crate::browser;
 use crate::browser::chart::{Chart, HtmlElement, Watch};
 use crate::components::curve::{
     ABOVE, Curve, CurveFigure, Drawing, MomentLine, Palette, Point, Subject, curve_options, instants, x_axis_millis,
 };
-use crate::components::{ComparisonTable, Shown, people_of, tell_findings};
+use crate::components::{ComparisonSection, Shown, people_of, tell_findings};
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::live;
@@ -31,13 +31,14 @@ use downboard_feeds::fetching::Failure;
 const BETWEEN: Duration = Duration::from_mins(1);
 
 /// The curve and the comparison. Only the split in the dashboard's binary may mention this function.
-pub fn reach(context: PageContext, _: LaterParts) -> AnyView {
-    let (shown, rules) = (context.shown.clone(), context.place.file(live::RULES));
-    view! {
-        <OverTime context />
-        <Comparison shown address=rules />
+pub fn reach() -> Reach {
+    Reach {
+        curve: |context| view! { <OverTime context /> }.into_any(),
+        comparison: |context| {
+            let (shown, address) = (context.shown.clone(), context.place.file(live::RULES));
+            view! { <Comparison shown address /> }.into_any()
+        },
     }
-    .into_any()
 }
 
 /// What the points of a curve depend on: the time it covers, and the timelines of the services. A live board has a new log
@@ -332,30 +333,23 @@ fn Comparison(shown: Shown, address: String) -> impl IntoView {
         });
     };
     fetch();
-    let table = move || match rules.get() {
+    move || match rules.get() {
         None => view! {
             <p class="loading" role="status">
                 {words.loading}
             </p>
         }
         .into_any(),
-        Some(Ok(rules)) => view! { <ComparisonTable shown=shown.clone() rules /> }.into_any(),
+        Some(Ok(rules)) => view! { <ComparisonSection shown=shown.clone() rules /> }.into_any(),
         Some(Err((file, failure))) => view! {
-            <div class="notes" role="alert">
+            <section class="section notes" role="alert">
                 <p>{detail.comparison_failed}</p>
                 <ul>{tell_findings(lang, &file, &failure)}</ul>
                 <button type="button" class="button" on:click=move |_| fetch()>
                     {words.retry}
                 </button>
-            </div>
+            </section>
         }
         .into_any(),
-    };
-    view! {
-        <section class="section" aria-labelledby="comparison">
-            <h2 id="comparison">{detail.comparison}</h2>
-            <p class="section-lede">{detail.comparison_lede}</p>
-            {table}
-        </section>
     }
 }

@@ -25,6 +25,11 @@ impl<T: Send + Sync + 'static> Lasting<RwSignal<T>> {
     pub fn signal(signal: RwSignal<T>) -> Self {
         Self { source: signal, node: StoredValue::new(ArcRwSignal::from(signal).to_any_source()) }
     }
+
+    /// Gives it another value.
+    pub fn set(self, value: T) {
+        self.source.set(value);
+    }
 }
 
 impl<S: Copy> Lasting<S> {

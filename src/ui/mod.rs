@@ -6,7 +6,9 @@ mod disclosure;
 mod emphasis;
 mod lasting;
 mod mark;
+mod roving;
 mod rows;
+mod sign;
 mod source_title;
 
 pub use anew::{Anew, anew};
@@ -15,5 +17,7 @@ pub use disclosure::Disclosure;
 pub use emphasis::Emphasis;
 pub use lasting::Lasting;
 pub use mark::{Mark, Shape};
+pub use roving::Roving;
 pub use rows::rows;
+pub use sign::{Sign, SignMark};
 pub use source_title::source_title;

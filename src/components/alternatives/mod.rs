@@ -1,169 +1,330 @@
-//! What to use instead of each service in trouble, why and in which order, and what is not named and why not.
+//! What to use instead, as a matrix: a row is what fails, a cell a substitute in the order of the rules, with how well it is known
+//! to work; a cell unfolds a strip under its row.
 
-mod named;
+mod cell;
+mod grouped;
+mod strip;
 
-use downboard_core::model::{FeatureIndex, Id, ServiceIndex};
-use downboard_core::recommend::for_feature;
-use downboard_core::view::{ServiceView, View};
+use std::sync::Arc;
+
+use downboard_core::model::{Id, ServiceIndex, Status};
+use downboard_core::recommend::{Strength, reasons};
+use downboard_core::time::Timestamp;
+use downboard_core::view::View;
+use downboard_words::matrix_words;
+use leptos::ev::KeyboardEvent;
+use leptos::html::Button;
 use leptos::prelude::*;
 
-use self::named::Named;
-use super::facts::{excluded_text, name_in_full, vouched_for};
+use self::cell::{Cell, Noted, cell, known_at};
+use self::grouped::{CellKey, CellOf, Matrix, MatrixRow, named};
+use self::strip::{standings, strip, told};
+use super::section::SectionHead;
 use super::shown::Shown;
-use crate::ui::{Disclosure, anew, rows};
+use super::status_mark::StatusMark;
+use crate::ui::{Disclosure, Lasting, Roving, Sign, SignMark, anew, rows};
+
+/// How many failing features the name of a row lists.
+const FAILING: usize = 3;
 
 /// The name of the element that heads what to use instead of a service: a lane leads to it.
 pub fn alternatives_id(service: &Id) -> String {
     format!("instead-{service}")
 }
 
-/// The alternatives to every service in trouble that has any, worst first.
+/// What the rows and cells share.
+#[derive(Clone, Copy)]
+struct Keys {
+    /// The matrix now.
+    matrix: Lasting<Memo<Matrix>>,
+    roving: Roving<CellKey>,
+    /// The cell that is unfolded: one at a time.
+    open: Lasting<RwSignal<Option<CellKey>>>,
+    /// As of when most is known.
+    noted: Lasting<Memo<Option<Timestamp>>>,
+}
+
+impl Keys {
+    fn order(self) -> Vec<CellKey> {
+        self.matrix.with(|matrix| matrix.rows.iter().flat_map(|row| row.cells.clone()).collect())
+    }
+
+    fn toggle(self, key: &CellKey) {
+        let is_open = self.open.get_untracked().as_ref() == Some(key);
+        self.open.set((!is_open).then(|| key.clone()));
+    }
+
+    /// What a key does; whether it does anything.
+    fn press(self, key: &str) -> bool {
+        let rows =
+            self.matrix.with_untracked(|matrix| matrix.rows.iter().map(|row| row.cells.clone()).collect::<Vec<_>>());
+        let order: Vec<CellKey> = rows.iter().flatten().cloned().collect();
+        let place = self.roving.place(&order);
+        let Some(current) = order.get(place) else { return false };
+        let row = rows.iter().position(|row| row.contains(current)).unwrap_or(0);
+        let column = rows.get(row).and_then(|row| row.iter().position(|key| key == current)).unwrap_or(0);
+        let in_row = |row: Option<usize>| {
+            let row = rows.get(row?)?;
+            row.get(column.min(row.len().saturating_sub(1)))
+        };
+        let next = match key {
+            "ArrowRight" => order.get(place + 1),
+            "ArrowLeft" => place.checked_sub(1).and_then(|place| order.get(place)),
+            "ArrowDown" => in_row(row.checked_add(1)),
+            "ArrowUp" => in_row(row.checked_sub(1)),
+            "Home" => order.first(),
+            "End" => order.last(),
+            "Escape" => {
+                let Some(open) = self.open.get_untracked() else { return false };
+                self.open.set(None);
+                self.roving.go(open);
+                return true;
+            }
+            _ => return false,
+        };
+        if let Some(next) = next {
+            self.roving.go(next.clone());
+        }
+        true
+    }
+}
+
+/// The alternatives to every service in trouble that has any, worst first. Nothing stands here while nothing is in trouble.
 #[component]
 pub fn AlternativeList(
     /// The board.
     shown: Shown,
 ) -> impl IntoView {
-    let words = shown.words();
-    let detail = shown.detail_words();
-    let rules = downboard_words::order_rules(shown.lang).map(|rule| view! { <li>{rule}</li> }).collect_view();
-    let list = {
+    let view = shown.view;
+    let matrix = Lasting::memo(Memo::new({
         let shown = shown.clone();
-        move || shown.view.with(|view| articles(&shown, view))
+        move |_| view.with(|view| Matrix::of(&shown, view))
+    }));
+    let keys = Keys {
+        matrix,
+        roving: Roving::default(),
+        open: Lasting::signal(RwSignal::new(None)),
+        noted: Lasting::memo(Memo::new(move |_| view.with(|view| matrix.with(|matrix| most_common(matrix, view))))),
     };
-    let article = {
-        let shown = shown.clone();
-        move |service, now| article(&shown, service, now)
-    };
-    let bare = Memo::new(move |_| shown.view.with(|view| without_any(&shown, view)));
-    let bare = move || bare.get().map(|bare| view! { <p class="section-note">{anew(bare)}</p> });
-    view! {
-        <section class="section" aria-labelledby="alternatives">
-            <h2 id="alternatives">{words.alternatives}</h2>
-            <p class="section-lede">{detail.alternatives_lede}</p>
-            <Disclosure summary=detail.order_title>
-                <ol class="instead-rules">{rules}</ol>
-            </Disclosure>
-            <div class="instead-list">{rows(list, article)}</div>
-            {bare}
-        </section>
-    }
+    let is_any = Memo::new(move |_| matrix.with(|matrix| !matrix.rows.is_empty() || !matrix.bare.is_empty()));
+    move || is_any.get().then(|| section(&shown, keys))
 }
 
-/// What is said of a service in trouble.
-#[derive(PartialEq)]
-struct Article {
-    /// Why nothing that is named is known to work.
-    none: Option<String>,
-    /// What is named, each by its offer.
-    named: Vec<(usize, Named)>,
-    /// What stands in for each of several failing features: the order is another where only one is looked at.
-    by_feature: Vec<(String, String)>,
-    /// What is not named, and why not.
-    excluded: Vec<String>,
-}
-
-fn is_offered_any(service: &ServiceView) -> bool {
-    !service.alternatives.is_empty() || !service.excluded.is_empty()
-}
-
-fn articles(shown: &Shown, view: &View) -> Vec<(ServiceIndex, Article)> {
-    let services = view.worst_first().into_iter().filter(|service| is_offered_any(service));
-    let articles = services.map(|service| {
-        let unconfirmed = service.alternatives.iter().filter(|named| !named.is_vouched_for()).count();
-        let none = vouched_for(service).next().is_none().then(|| {
-            let because = downboard_words::none_because(shown.lang, service.excluded.len(), unconfirmed);
-            format!("{} {because}", shown.words().no_alternative)
-        });
-        let named = service.alternatives.iter();
-        let named = named.map(|named| (named.offer, Named::of(shown, service, named, view))).collect();
-        let excluded = service.excluded.iter().map(|excluded| excluded_text(shown, excluded)).collect();
-        (service.index, Article { none, named, by_feature: by_feature(shown, service, view), excluded })
-    });
-    articles.collect()
-}
-
-/// The services in trouble for which the board knows nothing to use instead.
-fn without_any(shown: &Shown, view: &View) -> Option<String> {
-    let bare = view.worst_first().into_iter().filter(|service| !is_offered_any(service));
-    let bare = bare.filter_map(|service| shown.service(service.index)).map(|service| shown.text(&service.name));
-    let bare: Vec<_> = bare.collect();
-    (!bare.is_empty()).then(|| downboard_words::without_alternative(shown.lang, &bare.join(", ")))
-}
-
-fn by_feature(shown: &Shown, service: &ServiceView, view: &View) -> Vec<(String, String)> {
-    let Some(record) = shown.service(service.index) else { return Vec::new() };
-    let failing = FeatureIndex::each(service.features.iter().zip(&record.features));
-    let failing: Vec<_> = failing.filter(|(_, (standing, _))| standing.status.is_trouble()).collect();
-    if failing.len() < 2 {
-        return Vec::new();
-    }
-    let rows = failing.into_iter().map(|(index, (_, feature))| {
-        let named = for_feature(&service.alternatives, index).into_iter();
-        let named = named.filter(|recommended| recommended.is_vouched_for());
-        let names: Vec<_> = named.map(|recommended| name_in_full(shown, service, recommended, view)).collect();
-        let names = if names.is_empty() { shown.words().no_alternative.to_owned() } else { names.join(", ") };
-        (shown.feature_name(feature), names)
-    });
-    rows.collect()
-}
-
-fn article(shown: &Shown, service: ServiceIndex, now: RwSignal<Article>) -> AnyView {
+fn section(shown: &Shown, keys: Keys) -> AnyView {
     let words = shown.words();
-    let detail = shown.detail_words();
-    let Some(record) = shown.service(service) else { return ().into_any() };
-    let none = Memo::new(move |_| now.with(|article| article.none.clone()));
-    let none = move || none.get().map(|none| view! { <p class="instead-none">{anew(none)}</p> });
-    let is_named = Memo::new(move |_| now.with(|article| !article.named.is_empty()));
-    let named = {
+    let own = matrix_words(shown.lang);
+    let rules = downboard_words::order_rules(shown.lang);
+    let summary = downboard_words::rules_of_the_order(shown.lang, rules.len());
+    let rules = move || rules.map(|rule| view! { <li>{rule}</li> }).collect_view();
+    let list =
+        move || keys.matrix.with(|matrix| matrix.rows.iter().map(|row| (row.services.clone(), row.clone())).collect());
+    let row = {
+        let shown = shown.clone();
+        move |_: Vec<ServiceIndex>, now| matrix_row(&shown, now, keys)
+    };
+    let view = shown.view;
+    let noted = {
         let shown = shown.clone();
         move || {
-            is_named.get().then(|| {
-                let list = move || now.with(|article| article.named.clone());
-                let shown = shown.clone();
-                view! { <ol class="instead-named">{rows(list, move |_, now| named::row(&shown, now))}</ol> }
+            let at = keys.noted.get()?;
+            let now = view.with(|view| view.at);
+            let moment = downboard_words::short_moment(shown.lang, at, now, &shown.board.zone);
+            let minutes = (now.as_second() - at.as_second()) / 60;
+            Some(anew(downboard_words::as_of_unless_noted(shown.lang, &moment, minutes)))
+        }
+    };
+    // Where no row has room for them, those without any have a row of their own.
+    let bare = {
+        let shown = shown.clone();
+        move || {
+            let bare = keys.matrix.with(|matrix| {
+                let has_room = matrix.rows.iter().any(|row| row.has_room);
+                (!has_room && !matrix.bare.is_empty()).then(|| matrix.bare.clone())
+            })?;
+            let (title, names) = bare_text(&shown, &bare);
+            Some(view! {
+                <div class="matrix-row">
+                    <p class="matrix-bare-title">{anew(title)}</p>
+                    <p class="matrix-bare">{anew(names)}</p>
+                </div>
             })
         }
     };
-    let features = Memo::new(move |_| now.with(|article| article.by_feature.clone()));
-    let features = move || {
-        let features = features.get();
-        let rows = features.into_iter().map(|(feature, names)| {
-            view! {
-                <div class="instead-feature">
-                    <dt>{anew(feature)}</dt>
-                    <dd>{anew(names)}</dd>
-                </div>
-            }
-        });
-        let rows: Vec<_> = rows.collect();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <Disclosure summary=detail.by_feature>
-                    <dl class="instead-features">{rows}</dl>
-                </Disclosure>
-            }
-        })
+    let lang = shown.lang;
+    let known = move |strength| downboard_words::known(lang, strength);
+    let on_key = move |event: KeyboardEvent| {
+        if !event.ctrl_key() && !event.meta_key() && !event.alt_key() && keys.press(&event.key()) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
     };
-    let excluded = Memo::new(move |_| now.with(|article| article.excluded.clone()));
-    let excluded = move || {
-        let rows: Vec<_> = excluded.get().into_iter().map(|excluded| view! { <li>{anew(excluded)}</li> }).collect();
-        (!rows.is_empty()).then(|| {
+    let is_matrix = Memo::new(move |_| keys.matrix.with(|matrix| !matrix.rows.is_empty()));
+    let key = move || {
+        is_matrix.get().then(|| {
             view! {
-                <p class="minor-title">{words.excluded}</p>
-                <ul class="instead-excluded">{rows}</ul>
+                <div class="matrix-key">
+                    <ul class="matrix-key" aria-label=own.key>
+                        <li><SignMark sign=Sign::Tick /> " " {known(Strength::Report)}</li>
+                        <li><SignMark sign=Sign::RingTick /> " " {known(Strength::Use)}</li>
+                        <li><SignMark sign=Sign::Question /> " " {known(Strength::NothingKnown)}</li>
+                        <li><SignMark sign=Sign::Cross /> " " {words.excluded}</li>
+                        <li><s>{own.struck}</s> " " {own.struck_means}</li>
+                    </ul>
+                    <Disclosure summary=summary.clone() class="disclosure matrix-rules">
+                        <ol class="instead-rules">{rules()}</ol>
+                        <p class="section-note">{own.own_judgement}</p>
+                    </Disclosure>
+                </div>
+                <p class="matrix-noted">{noted.clone()}</p>
             }
         })
     };
     view! {
-        <article class="instead">
-            <h3 id=alternatives_id(&record.id) tabindex="-1">
-                {downboard_words::instead_of(shown.lang, record.name.get(shown.lang))}
+        <section class="section" aria-labelledby="alternatives">
+            <SectionHead id="alternatives" title=words.alternatives lede=own.lede.into_any() />
+            {key}
+            <div class="matrix" role="group" aria-label=own.move_keys on:keydown=on_key>
+                {rows(list, row)}
+                {bare}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The moment that most of what is named is known for.
+fn most_common(matrix: &Matrix, view: &View) -> Option<Timestamp> {
+    let mut counts: Vec<(Timestamp, usize)> = Vec::new();
+    for row in &matrix.rows {
+        for key in &row.cells {
+            let CellOf::Alternative(id) = &key.of else { continue };
+            let Some((service, recommended)) = named(&row.services, id, view).into_iter().next() else { continue };
+            let Some(at) = known_at(&reasons(&view.log, service.index, recommended, view.at)) else { continue };
+            match counts.iter_mut().find(|(known, _)| *known == at) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((at, 1)),
+            }
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.into_iter().find(|(_, count)| *count == most && most > 1).map(|(at, _)| at)
+}
+
+fn bare_text(shown: &Shown, bare: &[ServiceIndex]) -> (String, String) {
+    let names = bare.iter().filter_map(|index| shown.service(*index)).map(|service| shown.text(&service.name));
+    (downboard_words::none_found_for(shown.lang, bare.len()), names.collect::<Vec<_>>().join(", "))
+}
+
+fn matrix_row(shown: &Shown, now: RwSignal<MatrixRow>, keys: Keys) -> AnyView {
+    let (words, view) = (shown.words(), shown.view);
+    let services = now.with_untracked(|row| row.services.clone());
+    let heads = services.into_iter().filter_map(|index| {
+        let record = shown.service(index)?;
+        let status = move || {
+            let status =
+                view.with(|view| view.service(index).map_or(Status::Unknown, |service| service.standing.status));
+            view! { <StatusMark status /> }
+        };
+        let (id, name) = (alternatives_id(&record.id), shown.text(&record.name));
+        let title = downboard_words::instead_of(shown.lang, record.name.get(shown.lang));
+        Some(view! {
+            <h3 id=id tabindex="-1">
+                {status} <span class="unseen">{title}</span> <span aria-hidden="true">{name}</span>
             </h3>
-            {none}
-            {named}
-            {features}
-            {excluded}
+        })
+    });
+    let heads = heads.collect_view();
+    let lang = shown.lang;
+    let failing = move || {
+        now.with(|row| {
+            let names: Vec<_> = row.failing.iter().map(|failing| failing.name.clone()).collect();
+            anew(downboard_words::names(lang, &names, FAILING))
+        })
+    };
+    let none = move || now.with(|row| !row.is_any_vouched_for).then(|| view! { <p>{words.no_alternative}</p> });
+    let cells = {
+        let shown = shown.clone();
+        move || {
+            let noted = Noted { unless: keys.noted.get() };
+            let row = now.get();
+            view.with(|view| {
+                let cells = row.cells.iter();
+                cells.filter_map(|key| Some((key.clone(), Cell::of(&shown, &row, key, noted, view)?))).collect()
+            })
+        }
+    };
+    let each = {
+        let shown = shown.clone();
+        move |key, content| one_cell(&shown, key, content, now, keys)
+    };
+    let bare = {
+        let shown = shown.clone();
+        move || {
+            now.with(|row| row.has_room).then(|| {
+                let (title, names) = keys.matrix.with(|matrix| bare_text(&shown, &matrix.bare));
+                view! {
+                    <li class="matrix-bare">
+                        <p class="matrix-bare-title">{anew(title)}</p>
+                        <p>{anew(names)}</p>
+                    </li>
+                }
+            })
+        }
+    };
+    view! {
+        <article class="matrix-row">
+            <div class="matrix-what">
+                {heads} <p>{failing}</p> {none}
+            </div>
+            <ul class="matrix-cells">{rows(cells, each)} {bare}</ul>
         </article>
+    }
+    .into_any()
+}
+
+fn one_cell(shown: &Shown, key: CellKey, now: RwSignal<Cell>, row: RwSignal<MatrixRow>, keys: Keys) -> AnyView {
+    let button = NodeRef::<Button>::new();
+    keys.roving.follow(key.clone(), button);
+    let is_open = {
+        let key = key.clone();
+        Memo::new(move |_| keys.open.with(|open| open.as_ref() == Some(&key)))
+    };
+    let is_stop = {
+        let key = key.clone();
+        Signal::derive(move || keys.roving.is_stop(&key, &keys.order()))
+    };
+    let toggle = {
+        let key = key.clone();
+        Callback::new(move |()| keys.toggle(&key))
+    };
+    let focused = {
+        let key = key.clone();
+        Callback::new(move |()| keys.roving.note(key.clone()))
+    };
+    let drawn = cell(shown, now, button, is_open.into(), is_stop, toggle, focused);
+    let view = shown.view;
+    let unfolded = {
+        let shown = shown.clone();
+        move || {
+            is_open.get().then(|| {
+                let told = {
+                    let (shown, key) = (shown.clone(), key.clone());
+                    Memo::new(move |_| view.with(|view: &Arc<View>| row.with(|row| told(&shown, row, &key, view))))
+                };
+                let standings = {
+                    let (shown, key) = (shown.clone(), key.clone());
+                    Memo::new(move |_| view.with(|view: &Arc<View>| row.with(|row| standings(&shown, row, &key, view))))
+                };
+                let shown = shown.clone();
+                view! { <li class="matrix-strip">{move || strip(&shown, told.get(), standings)}</li> }
+            })
+        }
+    };
+    view! {
+        <li class="matrix-place" class:is-open=is_open>
+            {drawn}
+        </li>
+        {unfolded}
     }
     .into_any()
 }

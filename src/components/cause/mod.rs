@@ -1,105 +1,112 @@
-//! Why these are down together: what hangs on the site, how far it has recovered, what happened there, what was promised.
+//! Why these are down together and how far that is mended: tracks on the axis of the lanes, what hangs on the site, and how long
+//! it lasted by those who counted.
 
-mod lines;
-mod map;
-mod panel;
-mod promises;
-mod recovery;
-mod rows;
+mod announcements;
+mod branches;
+mod enlarged;
+mod events;
+mod labels;
+mod quantity;
+mod record;
 mod table;
+mod totals;
+mod track;
 
 use downboard_core::cause::without_cause;
-use downboard_core::model::{EvidenceGrade, Milestone, SiteIndex};
+use downboard_core::model::{EvidenceGrade, SiteIndex};
 use leptos::prelude::*;
 
-use self::map::CauseMap;
-use self::promises::{Promises, Totals};
-use self::recovery::Recovery;
+use self::announcements::{notices_track, promises_track};
+use self::branches::branches_of;
+use self::enlarged::{enlarged, sliver};
+use self::events::events_track;
+use self::quantity::quantities;
+use self::record::record;
+use self::totals::Totals;
+use self::track::Drawn;
+use super::axis::{Axis, TimeLines};
 use super::citation::Citation;
+use super::people::MeasureWidth;
+use super::section::SectionHead;
 use super::shown::Shown;
-use crate::ui::anew;
+use crate::ui::{Lasting, anew};
 
-/// The shared cause.
+/// The shared cause and the recovery. Nothing stands here on a board that knows neither of a site nor of anything that failed.
 #[component]
 pub fn Cause(
     /// The board.
     shown: Shown,
+    /// Tells how wide an element is.
+    measure: MeasureWidth,
+    /// The track of the people over time.
+    curve: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> impl IntoView {
-    let words = shown.words();
-    if shown.board.sites.is_empty() {
-        // A watch without a site has no shared cause to show.
-        return ().into_any();
-    }
-    let sites = SiteIndex::all(shown.board.sites.len()).map(|index| view! { <SiteCause shown=shown.clone() index /> });
+    let (view, log) = (shown.view, shown.log);
+    let has_course = Memo::new(move |_| {
+        log.with(|log| !log.board.sites.is_empty() || !log.promises.is_empty())
+            || view.with(|view| view.in_trouble().next().is_some())
+            || log.with(|log| !log.changes.is_empty() && !log.board.is_live())
+    });
+    move || has_course.get().then(|| section(&shown, measure, &curve))
+}
+
+fn section(shown: &Shown, measure: MeasureWidth, curve: &(dyn Fn() -> AnyView + Send + Sync)) -> AnyView {
+    let (words, detail) = (shown.words(), shown.detail_words());
+    let (place, width) = (NodeRef::<leptos::html::Div>::new(), RwSignal::new(0.0));
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            measure(&place, width);
+        }
+    });
+    let drawn = Drawn { width: Lasting::signal(width) };
+    let sites = || SiteIndex::all(shown.board.sites.len());
+    let causes = sites().filter_map(|index| cause(shown, index)).collect_view();
+    let quantities = sites().map(|index| quantities(shown, index, drawn)).collect_view();
+    let part = {
+        let shown = shown.clone();
+        Memo::new(move |_| sliver(&shown))
+    };
+    let events = {
+        let (shown, is_enlarged) = (shown.clone(), Memo::new(move |_| part.with(Option::is_some)));
+        move || (!is_enlarged.get()).then(|| events_track(&shown, drawn))
+    };
+    let branches = sites().map(|index| branches_of(shown, index)).collect_view();
     view! {
         <section class="section" aria-labelledby="cause">
-            <h2 id="cause">{words.cause}</h2>
-            {sites.collect_view()}
+            <SectionHead id="cause" title=words.cause lede=detail.cause_lede.into_any() />
+            {causes}
+            <div class="tracks" class:is-replay=shown.replay>
+                <TimeLines shown=shown.clone() />
+                <div class="tracks-axis">
+                    <Axis shown=shown.clone() />
+                    <div class="tracks-width" node_ref=place></div>
+                </div>
+                {curve()} {quantities} {events} {promises_track(shown, drawn)} {notices_track(shown)}
+            </div>
+            {enlarged(shown, part, drawn)}
+            {record(shown)}
+            {branches}
             <WithoutCause shown=shown.clone() />
-            <Promises shown=shown.clone() />
-            <Totals shown />
+            <Totals shown=shown.clone() />
         </section>
     }
     .into_any()
 }
 
-#[component]
-fn SiteCause(shown: Shown, index: SiteIndex) -> impl IntoView {
-    let detail = shown.detail_words();
+/// Why a site failed, once something happened there: before, it would be hindsight.
+fn cause(shown: &Shown, index: SiteIndex) -> Option<AnyView> {
     let record = shown.board.site(index)?;
     let view = shown.view;
-    let name = shown.text(&record.name);
-    let milestones = {
-        let shown = shown.clone();
-        // The records themselves: the feed of a live board may put another in the place of one.
-        let passed = Memo::new(move |_| {
-            view.with(|view| {
-                let indices = view.site(index).into_iter().flat_map(|site| &site.milestones);
-                indices.filter_map(|index| view.log.milestones.get(*index).cloned()).collect::<Vec<_>>()
-            })
-        });
-        move || passed.with(|passed| milestones(&shown, passed))
+    let is_later = Memo::new(move |_| view.with(|view| view.site(index)?.milestones.first().copied()).is_none());
+    let later = shown.detail_words().after_this_moment;
+    let cause = view! {
+        <p class="cause-text" class:is-later=is_later>
+            {move || is_later.get().then(|| view! { <span class="record-later">{later} " "</span> })}
+            {shown.text(&record.cause)} "\u{a0}"
+            <Citation shown=shown.clone() sources=record.sources.clone() grade=EvidenceGrade::A />
+        </p>
     };
-    Some(view! {
-        <div class="cause">
-            <h3>{name}</h3>
-            <p class="section-lede">{detail.diagram_lede}</p>
-            <CauseMap shown=shown.clone() index />
-            <div class="cause-course">
-                <Recovery shown=shown.clone() index />
-                <div class="cause-record">
-                    <h4>{detail.what_happened}</h4>
-                    {milestones}
-                </div>
-            </div>
-        </div>
-    })
-}
-
-/// What happened at a site by now, oldest first.
-fn milestones(shown: &Shown, passed: &[Milestone]) -> impl IntoView + use<> {
-    let detail = shown.detail_words();
-    let rows = passed.iter().map(|milestone| {
-        let disputes = milestone.disputes.iter().map(|dispute| {
-            view! {
-                <p class="record-dispute">{anew(format!("{}: {}", detail.disputed, shown.text(&dispute.claim)))}</p>
-                <Citation shown=shown.clone() sources=dispute.sources.clone() grade=EvidenceGrade::X />
-            }
-        });
-        let disputes = disputes.collect_view();
-        view! {
-            <li class="record-row">
-                <p class="record-when">{anew(downboard_words::day_and_clock(shown.lang, milestone.when.latest(), &shown.board.zone))}</p>
-                <div class="record-what">
-                    <p>{anew(shown.text(&milestone.text))}</p>
-                    <Citation shown=shown.clone() sources=milestone.sources.clone() grade=milestone.grade />
-                    {disputes}
-                </div>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
-    view! { <ol class="record-list">{rows}</ol> }
+    Some(cause.into_any())
 }
 
 /// The services in trouble that hang on nothing that is: nobody says why they fail.

@@ -1,4 +1,4 @@
-//! The curve as a figure of the page: what it says in a sentence, whose people it shows, its key, its place and its table.
+//! The curve as a track: whose people it shows, its key, its place, what it says in a sentence, and its table.
 
 use downboard_core::model::ServiceIndex;
 use downboard_estimate::{Affected, Figure};
@@ -179,35 +179,38 @@ pub fn CurveFigure(
             })
         }
     };
+    let is_of_one = move || subject.get() != Subject::Together;
     view! {
-        <section class="section curve" aria-labelledby="curve">
-            <h2 id="curve">{detail.curve}</h2>
-            <p class="section-lede">{sentences}</p>
-            {choice}
-            {progress}
-            <p class="unseen" role="status">
-                {told}
-            </p>
-            <div class="curve-body" hidden=is_empty>
-                <ul class="curve-key" aria-label=words.legend>
-                    <li class="curve-key-now">{detail.in_the_hour_before}</li>
-                    <li class="curve-key-so-far">{detail.by_then}</li>
-                    <li class="curve-key-band">{detail.band}</li>
-                </ul>
-                <div class="curve-stage">
-                    <div
-                        class="curve-place"
-                        class:is-missing=move || drawing.get() == Drawing::Failed
-                        role="img"
-                        aria-label=plain
-                        aria-details=TABLE
-                        node_ref=place
-                    ></div>
-                    {line}
+        <div class="curve" role="group" aria-labelledby="curve">
+                <div class="track-name">
+                    <h3 id="curve">{detail.curve}</h3>
+                    <ul class="curve-key" aria-label=words.legend>
+                        <li class="curve-key-now">{detail.in_the_hour_before}</li>
+                        <li class="curve-key-so-far">{detail.by_then}</li>
+                    </ul>
+                    <p class="track-since">{detail.band}</p>
+                    {choice}
+                    {progress}
+                    <p class="unseen" role="status">
+                        {told}
+                    </p>
                 </div>
-            </div>
-            {failed}
-            <div id=TABLE>{table}</div>
-        </section>
+                <div class="track-chart curve-stage">
+                    <div class="curve-body" hidden=is_empty>
+                        <div
+                            class="curve-place"
+                            class:is-missing=move || drawing.get() == Drawing::Failed
+                            role="img"
+                            aria-label=plain
+                            aria-details=TABLE
+                            node_ref=place
+                        ></div>
+                        {line}
+                    </div>
+                    {failed}
+                </div>
+            {move || (is_of_one() || is_empty()).then(|| view! { <p class="section-note">{sentences}</p> })}
+            <div id=TABLE class="track-table">{table}</div>
+        </div>
     }
 }

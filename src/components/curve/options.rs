@@ -19,8 +19,8 @@ use super::points::Point;
 
 /// The room above the drawing, in pixels: for the label of its highest line.
 pub const ABOVE: f64 = 20.0;
-/// The room below it: for the times.
-const BELOW: f64 = 24.0;
+/// The room below it. The times stand once, above all tracks.
+const BELOW: f64 = 2.0;
 const BAND: f64 = 0.22;
 
 /// The colours and the type of the page, as CSS writes them.
@@ -144,7 +144,7 @@ pub fn curve_options(points: &[Point], period: Period, zone: &Zone, palette: &Pa
         .type_(AxisType::Time)
         .min(x_axis_millis(period.from, zone))
         .max(x_axis_millis(period.to, zone))
-        .axis_label(label())
+        .axis_label(AxisLabel::new().show(false))
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().show(false));

@@ -1,24 +1,17 @@
-//! The hours that people lost, counted in ways that are never mixed, and what they are of a budget of failures.
+//! The hours that people lost, counted in ways that are never mixed.
 
 use downboard_estimate::{Figure, UserHours};
 use leptos::prelude::*;
 
 use super::said;
 use crate::components::shown::Shown;
-use crate::ui::{Disclosure, anew};
+use crate::ui::anew;
 
-/// Hours lost so far, and years of a 99.9 % budget. Nothing as long as none is lost.
-#[component]
-pub(super) fn Hours(shown: Shown) -> impl IntoView {
-    let is_lost = {
-        let shown = shown.clone();
-        Memo::new(move |_| {
-            let hours = shown.affected_together().there().map(|affected| affected.user_hours);
-            let figures = hours.into_iter().flat_map(|hours| [hours.exposure, hours.active]);
-            figures.filter_map(|figure| figure.range()).any(|range| range.p95 > 0)
-        })
-    };
-    move || is_lost.get().then(|| view! { <Lost shown=shown.clone() /> })
+/// Whether any hours are lost, in a closure.
+pub(super) fn is_any_lost(shown: &Shown) -> bool {
+    let hours = shown.affected_together().there().map(|affected| affected.user_hours);
+    let figures = hours.into_iter().flat_map(|hours| [hours.exposure, hours.active]);
+    figures.filter_map(|figure| figure.range()).any(|range| range.p95 > 0)
 }
 
 /// A way of counting.
@@ -51,42 +44,29 @@ fn row(shown: &Shown, name: &'static str, what: &'static str, of: fn(&UserHours)
     .into_any()
 }
 
+/// The hours lost so far, counted in each way.
 #[component]
-fn Lost(shown: Shown) -> impl IntoView {
+pub(super) fn HoursTable(shown: Shown) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
-    let budget = {
-        let shown = shown.clone();
-        move || {
-            shown
-                .affected_together()
-                .there()?
-                .error_budget
-                .range()
-                .map(|range| downboard_words::budget(shown.lang, range))
-        }
-    };
     view! {
-        <p class="people-budget">{move || budget().map(anew)}</p>
-        <Disclosure summary=detail.hours_lost>
-            <div class="table-scroll" role="group" tabindex="0" aria-label=detail.hours_lost>
-                <table class="table">
-                    <caption>{detail.hours_lede}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{detail.counted_as}</th>
-                            <th scope="col">{detail.hours_unit}</th>
-                            <th scope="col">{words.grade}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {row(&shown, detail.exposure, detail.exposure_what, |hours| hours.exposure)}
-                        {row(&shown, detail.active, detail.active_what, |hours| hours.active)}
-                        {row(&shown, detail.persons, detail.persons_what, |hours| hours.persons)}
-                        {row(&shown, detail.usage, detail.usage_what, |hours| hours.usage)}
-                    </tbody>
-                </table>
-            </div>
-        </Disclosure>
+        <div class="table-scroll" role="group" tabindex="0" aria-label=detail.hours_lost>
+            <table class="table">
+                <caption>{detail.hours_lede}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{detail.counted_as}</th>
+                        <th scope="col">{detail.hours_unit}</th>
+                        <th scope="col">{words.grade}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row(&shown, detail.exposure, detail.exposure_what, |hours| hours.exposure)}
+                    {row(&shown, detail.active, detail.active_what, |hours| hours.active)}
+                    {row(&shown, detail.persons, detail.persons_what, |hours| hours.persons)}
+                    {row(&shown, detail.usage, detail.usage_what, |hours| hours.usage)}
+                </tbody>
+            </table>
+        </div>
     }
 }

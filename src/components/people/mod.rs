@@ -1,25 +1,29 @@
-//! How many people: all services together on two bases, the hours they lost, each provider, each service, and who is not
-//! counted.
+//! How many people: all services together on two bases, each service on one scale, and in a line each who is not counted, the
+//! hours lost and the companies.
 
 mod hours;
+mod lines;
+mod places;
 mod providers;
 mod refused;
-mod services;
+mod scale;
 mod together;
 
 use downboard_core::model::ServiceIndex;
 use downboard_estimate::{Affected, Figure, FigureUnit};
 use leptos::prelude::*;
 
-use self::providers::ProviderList;
-use self::refused::NotEstimatedList;
-use self::services::ServiceList;
+use self::lines::FactLines;
+use self::scale::Scale;
 use self::together::Together;
+use super::section::SectionHead;
 use super::shown::Shown;
 use crate::fetched::Fetched;
 use crate::ui::anew;
 
-/// The people affected, as ranges on one scale.
+pub use self::scale::Measure as MeasureWidth;
+
+/// The people affected, as ranges on one scale. Nothing stands here while nothing is or was in trouble.
 #[component]
 pub fn People(
     /// The board.
@@ -27,35 +31,57 @@ pub fn People(
     /// Where the page stands that explains how they are estimated.
     #[prop(into)]
     methods: Signal<String>,
+    /// Tells how wide an element is.
+    measure: MeasureWidth,
 ) -> impl IntoView {
-    let words = shown.words();
-    let detail = shown.detail_words();
+    let is_any = {
+        let (view, shown) = (shown.view, shown.clone());
+        Memo::new(move |_| view.with(|view| view.in_trouble().next().is_some()) || is_anybody_counted(&shown))
+    };
+    move || is_any.get().then(|| section(&shown, methods, measure))
+}
+
+/// Whether anybody was affected so far.
+fn is_anybody_counted(shown: &Shown) -> bool {
+    shown.affected_together().there().and_then(|affected| affected.so_far.range()).is_some_and(|range| range.p95 > 0)
+}
+
+fn section(shown: &Shown, methods: Signal<String>, measure: MeasureWidth) -> AnyView {
+    let (words, detail) = (shown.words(), shown.detail_words());
+    let unsaid = {
+        let shown = shown.clone();
+        Memo::new(move |_| without_figures(&shown))
+    };
     let all = {
         let shown = shown.clone();
-        let unsaid = {
-            let shown = shown.clone();
-            Memo::new(move |_| without_figures(&shown))
-        };
         move || match unsaid.get() {
             Some(why) => view! { <p class="section-note">{anew(why)}</p> }.into_any(),
             None => view! { <Together shown=shown.clone() /> }.into_any(),
         }
     };
+    let lede = {
+        let shown = shown.clone();
+        move || view! { {detail.people_lede} " " {dominance(&shown).map(anew)} }
+    };
     view! {
         <section class="section people" aria-labelledby="people">
-            <h2 id="people">{words.people}</h2>
-            <p class="section-lede">{detail.people_lede}</p>
+            <SectionHead id="people" title=words.people lede=lede.into_any() />
             {all}
-            <ServiceList shown=shown.clone() />
-            <div class="people-columns">
-                <ProviderList shown=shown.clone() />
-                <NotEstimatedList shown />
-            </div>
+            <Scale shown=shown.clone() measure />
+            <FactLines shown=shown.clone() />
             <p class="section-note">
                 {detail.people_basis} " " <a href=methods>{detail.to_methods}</a>
             </p>
         </section>
     }
+    .into_any()
+}
+
+/// What makes the range of all services together wide, in a closure.
+fn dominance(shown: &Shown) -> Option<String> {
+    let affected = shown.affected_together().there()?;
+    let range = affected.last_hour.range().or(affected.so_far.range()).filter(|range| range.p95 > 0)?;
+    Some(downboard_words::dominance(shown.lang, range.dominated_by))
 }
 
 /// Why nothing can be said of all services together, as long as nothing can.

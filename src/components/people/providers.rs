@@ -9,13 +9,13 @@ use super::said;
 use crate::components::how_many::people_of;
 use crate::components::shown::Shown;
 use crate::fetched::Fetched;
-use crate::ui::{Disclosure, anew, rows};
+use crate::ui::{anew, rows};
 
 /// Likely to have met it, users, so far.
-type Figures = [String; 3];
+pub(super) type Figures = [String; 3];
 
 /// Each provider of which somebody is or was affected.
-fn affected(shown: &Shown) -> Vec<(usize, Figures)> {
+pub(super) fn affected(shown: &Shown) -> Vec<(usize, Figures)> {
     let Fetched::There(estimates) = shown.estimates.get() else { return Vec::new() };
     let providers = estimates.by_provider.iter().enumerate();
     let affected = providers.filter(|(_, affected)| affected.so_far.range().is_some_and(|range| range.p95 > 0));
@@ -57,41 +57,28 @@ fn row(shown: &Shown, index: usize, now: RwSignal<Figures>) -> AnyView {
 
 /// The providers as a table.
 #[component]
-pub(super) fn ProviderList(shown: Shown) -> impl IntoView {
+pub(super) fn ProviderTable(shown: Shown) -> impl IntoView {
     let words = shown.words();
     let detail = shown.detail_words();
-    let is_any = {
+    let list = {
         let shown = shown.clone();
-        Memo::new(move |_| !affected(&shown).is_empty())
+        move || affected(&shown)
     };
-    move || {
-        is_any.get().then(|| {
-            let list = {
-                let shown = shown.clone();
-                move || affected(&shown)
-            };
-            let row = {
-                let shown = shown.clone();
-                move |index, now| row(&shown, index, now)
-            };
-            view! {
-                <Disclosure summary=detail.by_provider>
-                    <div class="table-scroll" role="group" tabindex="0" aria-label=detail.by_provider>
-                        <table class="table">
-                            <caption>{detail.by_provider_lede}</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{detail.provider}</th>
-                                    <th scope="col">{detail.hit}</th>
-                                    <th scope="col">{detail.users}</th>
-                                    <th scope="col">{words.so_far}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows(list, row)}</tbody>
-                        </table>
-                    </div>
-                </Disclosure>
-            }
-        })
+    let row = move |index, now| row(&shown, index, now);
+    view! {
+        <div class="table-scroll" role="group" tabindex="0" aria-label=detail.by_provider>
+            <table class="table">
+                <caption>{detail.by_provider_lede}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{detail.provider}</th>
+                        <th scope="col">{detail.hit}</th>
+                        <th scope="col">{detail.users}</th>
+                        <th scope="col">{words.so_far}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows(list, row)}</tbody>
+            </table>
+        </div>
     }
 }

@@ -8,9 +8,9 @@ use crate::components::shown::Shown;
 use crate::ui::anew;
 
 /// A reason, and the services of which nothing is estimated for it.
-type Refused = (&'static str, Vec<String>);
+pub(super) type Refused = (&'static str, Vec<String>);
 
-fn refused(shown: &Shown) -> Vec<Refused> {
+pub(super) fn refused(shown: &Shown) -> Vec<Refused> {
     let words = shown.words();
     let mut reasons: Vec<Refused> = Vec::new();
     for (index, affected) in in_trouble(shown) {
@@ -29,8 +29,7 @@ fn refused(shown: &Shown) -> Vec<Refused> {
 
 /// The services in trouble without a figure, by the reason.
 #[component]
-pub(super) fn NotEstimatedList(shown: Shown) -> impl IntoView {
-    let words = shown.words();
+pub(super) fn RefusedList(shown: Shown) -> impl IntoView {
     let reasons = Memo::new(move |_| refused(&shown));
     let row = |(reason, names): Refused| {
         view! {
@@ -40,15 +39,6 @@ pub(super) fn NotEstimatedList(shown: Shown) -> impl IntoView {
             </div>
         }
     };
-    move || {
-        let rows: Vec<_> = reasons.get().into_iter().map(row).collect();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <div>
-                    <h3 class="minor-title">{words.not_estimated}</h3>
-                    <dl class="not-estimated">{rows}</dl>
-                </div>
-            }
-        })
-    }
+    let rows = move || reasons.get().into_iter().map(row).collect_view();
+    view! { <dl class="not-estimated">{rows}</dl> }
 }

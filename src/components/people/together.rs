@@ -1,11 +1,10 @@
-//! All services together, each person once: on both bases that are in use, and what makes the range wide.
+//! All services together, each person once: on both bases that are in use.
 
 use downboard_core::timeline::Span;
 use downboard_estimate::{Affected, Figure};
 use downboard_words::numbers;
 use leptos::prelude::*;
 
-use super::hours::Hours;
 use super::peak;
 use crate::components::how_many::people_together;
 use crate::components::shown::Shown;
@@ -70,14 +69,6 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
         let shown = shown.clone();
         move || shown.affected_together().there().map(|affected| anew(peak(&shown, &affected)))
     };
-    let dominated = {
-        let shown = shown.clone();
-        move || {
-            let affected = shown.affected_together().there()?;
-            let range = affected.last_hour.range().or(affected.so_far.range()).filter(|range| range.p95 > 0)?;
-            Some(downboard_words::dominance(shown.lang, range.dominated_by))
-        }
-    };
     view! {
         <dl class="people-all" aria-label=detail.all_services>
             {figure(&shown, detail.hit.into_any(), Some(detail.hit_what), Span::LastHour, |affected| affected.last_hour)}
@@ -85,7 +76,5 @@ pub(super) fn Together(shown: Shown) -> impl IntoView {
             {figure(&shown, words.so_far.into_any(), None, Span::SoFar, |affected| affected.so_far)}
             {figure(&shown, worst.into_any(), None, Span::SoFar, |affected| affected.peak)}
         </dl>
-        <p class="section-note">{move || dominated().map(anew)}</p>
-        <Hours shown />
     }
 }

@@ -1,0 +1,65 @@
+//! One place of the keyboard among many: a list, a matrix or a drawing is one stop of Tab, and its keys move within.
+
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use super::Lasting;
+
+/// Which of many the keyboard is on.
+pub struct Roving<Key: Clone + PartialEq + Send + Sync + 'static> {
+    current: Lasting<RwSignal<Option<Key>>>,
+    /// What the keyboard moved to gets the focus; what is drawn anew does not take it from elsewhere.
+    has_moved: StoredValue<bool>,
+}
+
+#[expect(clippy::expl_impl_clone_on_copy, reason = "a derived one would ask it of the key")]
+impl<Key: Clone + PartialEq + Send + Sync + 'static> Clone for Roving<Key> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Key: Clone + PartialEq + Send + Sync + 'static> Copy for Roving<Key> {}
+
+impl<Key: Clone + PartialEq + Send + Sync + 'static> Default for Roving<Key> {
+    fn default() -> Self {
+        Self { current: Lasting::signal(RwSignal::new(None)), has_moved: StoredValue::new(false) }
+    }
+}
+
+impl<Key: Clone + PartialEq + Send + Sync + 'static> Roving<Key> {
+    /// Where the keyboard is, as long as that is in the list; else at the first.
+    pub fn place(self, order: &[Key]) -> usize {
+        let current = self.current.get_untracked();
+        current.and_then(|current| order.iter().position(|key| *key == current)).unwrap_or(0)
+    }
+
+    /// Moves there and gives it the focus.
+    pub fn go(self, key: Key) {
+        self.has_moved.set_value(true);
+        self.current.set(Some(key));
+    }
+
+    /// Notes that a reader is there.
+    pub fn note(self, key: Key) {
+        self.current.set(Some(key));
+    }
+
+    /// Keeps a button in step, inside its row: it gets the focus when the keyboard moves to it.
+    pub fn follow(self, key: Key, button: NodeRef<Button>) {
+        Effect::new(move |_| {
+            if self.current.with(|current| current.as_ref() == Some(&key)) && self.has_moved.get_value() {
+                self.has_moved.set_value(false);
+                button.get_untracked().and_then(|button| button.focus().ok());
+            }
+        });
+    }
+
+    /// Whether Tab stops at it: at the current one, and at the first as long as there is none in the list.
+    pub fn is_stop(self, key: &Key, order: &[Key]) -> bool {
+        self.current.with(|current| match current.as_ref().filter(|current| order.contains(current)) {
+            Some(current) => current == key,
+            None => order.first() == Some(key),
+        })
+    }
+}
