@@ -36,6 +36,7 @@ for (const dark of ["false", "true"]) {
       await lane.click();
       await expect(lane).toHaveAttribute("aria-expanded", "true");
       await copy.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+      await copy.locator("button.grade-letter[aria-expanded=false]").evaluateAll((all) => all.forEach((letter) => letter.click()));
       await expect(copy.getByRole("main").getByText("다른 보도·집계").first()).toBeVisible();
     };
     expect(await axe(page, { prepare })).toEqual([]);

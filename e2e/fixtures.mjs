@@ -9,6 +9,10 @@ import { serve } from "../script/lib/serve.mjs";
 
 export { expect };
 
+/** The letters of grades that open sources, by how they are called. */
+export const CITED = { ko: /^출처 \d+건, [A-DX]등급$/, en: /^\d+ sources?, grade [A-DX]$/ };
+export const cited = (place, lang = "en") => place.getByRole("button", { name: CITED[lang] });
+
 const ROOT = path.resolve(import.meta.dirname, "..");
 export const DIST = path.join(ROOT, "dist");
 /** What script/test publishes of the bundled boards before the tests. */

@@ -1,6 +1,6 @@
 // A lane and the words beside it say the same, to those who see it and to those who do not.
 
-import { expect, open, test } from "./fixtures.mjs";
+import { cited, expect, open, test } from "./fixtures.mjs";
 
 const EVENING = "2022-10-15T21:50:00+09:00";
 const CLASSES = ["is-major", "is-partial", "is-degraded"];
@@ -112,7 +112,7 @@ test("what happened at the site is a list", async ({ page }) => {
 
 test("the curve is a picture with its sentence, and leads to its table", async ({ page }) => {
   await open(page, "", { lang: "en", at: EVENING });
-  await page.locator(".reach").scrollIntoViewIfNeeded();
+  await page.locator(".reach-curve").scrollIntoViewIfNeeded();
   const curve = page.locator(".curve-place");
   await expect(curve).toHaveAttribute("role", "img", { timeout: 60_000 });
   await expect(curve).toHaveAttribute("aria-label", /million people/, { timeout: 60_000 });
@@ -128,7 +128,7 @@ test("by keys a lane says its stretches with their times, what is on record and 
   await lane(page, "KakaoTalk").focus();
   await page.keyboard.press("ArrowRight");
   await expect(panel(page, "KakaoTalk")).toContainText(/KakaoTalk: down from (?:15 Oct 2022 )?15:27–15:30 to/);
-  await expect(panel(page, "KakaoTalk").getByText(/^Source \d+ · grade/).first()).toBeVisible();
+  await expect(cited(panel(page, "KakaoTalk")).first()).toBeVisible();
   await expect(panel(page, "KakaoTalk").getByRole("list").first()).not.toHaveClass(/is-later/);
   await page.keyboard.press("ArrowRight");
   await expect(panel(page, "KakaoTalk")).not.toContainText(": down from");
@@ -162,7 +162,7 @@ test("a stretch that is pressed says its times until it is closed, and a drag pr
   await expect(panel(page, "Kakao Login")).toContainText(/Kakao Login: down from .*15:46.* to/);
   const box = await panel(page, "Kakao Login").boundingBox();
   expect(box.y).toBeGreaterThanOrEqual(y + height - 1);
-  await panel(page, "Kakao Login").getByText(/^Source \d+ · grade/).first().click();
+  await cited(panel(page, "Kakao Login")).first().click();
   await expect(panel(page, "Kakao Login").getByRole("link").first()).toBeVisible();
   await panel(page, "Kakao Login").getByRole("button", { name: "Close" }).click();
   await expect(panel(page, "Kakao Login")).toHaveCount(0);

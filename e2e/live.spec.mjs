@@ -424,6 +424,16 @@ test("a feed whose server lets no other site read it comes through the proxy of 
   expect(asked).toEqual([address]);
 });
 
+test("a feed that needs a publisher is not asked for, and the list of feeds says what is missing", async ({ page, scripted }) => {
+  // The watch of fixtures.mjs would see a request to this origin.
+  const feeds = [feed("talk"), feed("far", { address: "https://status.example.org/api", proxied: true })];
+  const server = await scripted({ [INDEX]: index("t"), "boards/t/board.json": board("t", feeds), "boards/t/talk.json": UP });
+  await page.goto(`${server.place}?lang=en`);
+  await expect(word(page, "talk", "live")).toBeVisible();
+  await expect(word(page, "far", "needs a publisher")).toBeVisible();
+  await expect(row(page, "far")).toContainText("has to add a copy or a proxy");
+});
+
 // In real time, as the others are not: five seconds twice.
 test("an event of the stream makes the page fetch as soon as the server may be asked, and one that carries the document spares the fetch", async ({ page, scripted }) => {
   const streams = [];
@@ -641,17 +651,20 @@ test("an alternative whose feed cannot be read is left out with the reason, and 
 
   await openLive(page, server);
   const instead = page.getByRole("region", { name: "Alternatives" }).getByRole("article");
+  await expect(instead).toContainText(/live feed\s· (?:\d+\ss ago|just now)/);
+  await instead.getByRole("button", { name: "Line" }).click();
   await expect(instead).toContainText(/operational\s· confirmed by its live feed\s· (?:\d+\ss ago|just now)/);
   await expect(instead).not.toContainText("Not recommended");
 
   broken = true;
   await pass(page, AN_INTERVAL);
+  await expect(instead).toContainText("No confirmed alternative.");
+  await instead.getByRole("button", { name: /Not recommended.*Line/ }).click();
   await expect(instead).toContainText("Line – its status feed, ‘Feed line’, is unreadable");
-  await expect(instead).toContainText("No confirmed alternative. The only one on file is excluded, for the reason below.");
 
   broken = false;
   await pass(page, THE_BACKOFF);
-  await expect(instead).toContainText(/operational\s· confirmed by its live feed/);
+  await expect(instead).toContainText("live feed");
   await expect(instead).not.toContainText("Not recommended");
 });
 

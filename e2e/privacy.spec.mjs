@@ -1,7 +1,7 @@
 // Over a whole session of clicks nothing leaves the page's own origin and nothing is kept in the browser. The watch of
 // fixtures.mjs fails on every request to another origin; here the session is long, and what it left behind is looked at.
 
-import { expect, open, test } from "./fixtures.mjs";
+import { cited, expect, open, test } from "./fixtures.mjs";
 
 /** What a page has put into the browser, in all the places that there are. */
 const kept = (page) =>
@@ -26,7 +26,7 @@ test("a session on all pages asks nobody else and leaves nothing behind", async 
     await lane.click();
     await expect(lane).toHaveAttribute("aria-expanded", "true");
   }
-  const citations = page.getByText(/^출처 \d+ · 등급/).filter({ visible: true });
+  const citations = cited(page, "ko").filter({ visible: true });
   for (const citation of (await citations.all()).slice(0, 10)) await citation.click();
   await expect(page.getByRole("link").filter({ visible: true }).nth(15)).toBeVisible();
 

@@ -1,6 +1,7 @@
 // Which lanes there are: one tab stop for all of them, keys that go from row to row, filters that say what they leave out, and
 // boards of hundreds of services.
 
+import { allIsThere } from "./facts.mjs";
 import { expect, open, test } from "./fixtures.mjs";
 
 const EVENING = "2022-10-15T21:50:00+09:00";
@@ -166,6 +167,7 @@ test("a folded page has as many tab stops with hundreds of services as with thre
   const counted = async (services) => {
     await page.goto(`${await serving(large(services))}?lang=en`);
     await page.locator("#open-feed").waitFor({ state: "attached" });
+    await allIsThere(page);
     const all = page.locator("a[href], button:not([disabled]), input, select, textarea, summary, [tabindex]");
     return all.evaluateAll((each) => each.filter((element) => element.checkVisibility() && element.tabIndex >= 0).length);
   };

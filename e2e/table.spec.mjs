@@ -1,7 +1,7 @@
 // The timelines as a table: the same stretches as the lanes, one key away; sorted, copied, and saved as files.
 
 import { readFile } from "node:fs/promises";
-import { expect, open, test } from "./fixtures.mjs";
+import { cited, expect, open, test } from "./fixtures.mjs";
 
 const EVENING = "2022-10-15T21:50:00+09:00";
 
@@ -37,7 +37,7 @@ test("a key opens the table, which says what the lanes draw", async ({ page }) =
   expect(count).toBeGreaterThan(200);
   await expect(table(page).getByRole("caption")).toContainText(`Sat 15 Oct 2022, 14:18–22:35 KST · ${count} rows`);
   // What is on record of it, with its sources.
-  const sources = table(page).getByRole("row").filter({ hasText: "Text messages" }).filter({ hasText: "down" }).getByText(/^Source \d+ · grade [A-DX]$/);
+  const sources = cited(table(page).getByRole("row").filter({ hasText: "Text messages" }).filter({ hasText: "down" }));
   await sources.first().click();
   await expect(table(page).getByRole("link").filter({ visible: true }).first()).toHaveAttribute("href", /^https?:/);
   await toggle(page).press("t");
