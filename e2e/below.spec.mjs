@@ -16,7 +16,7 @@ const heights = (page) =>
 
 for (const lang of LANGS) {
   for (const dark of ["false", "true"]) {
-    for (const [width, below, all] of [[1440, 2_600, 4_450], [390, 5_450, 8_900]]) {
+    for (const [width, below, all] of [[1440, 2_600, 4_550], [390, 5_450, 8_900]]) {
       test(`${lang}, dark=${dark}: at ${width} px no more than ${below} px stand below the lanes, ${all} px in all`, async ({ page }) => {
         await page.setViewportSize({ width, height: 900 });
         await open(page, "", { lang, dark, at: OPENING });

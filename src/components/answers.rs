@@ -5,7 +5,7 @@ use downboard_core::model::Status;
 use downboard_core::view::{ServiceView, View};
 use leptos::prelude::*;
 
-use super::facts::{features_where, lead, recommended_briefly, recommended_names, since_bounded};
+use super::facts::{features_where, lead, recommended_names, since_bounded};
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use crate::ui::{anew, text_or_room};
@@ -100,7 +100,7 @@ fn instead(shown: &Shown, view: &View) -> Answer {
         let figure = as_far_as_known(shown, view, words.nothing_needed, words.nothing_needed_known);
         return Answer { figure, ..Answer::default() };
     };
-    let names = recommended_briefly(shown, lead, view, ALTERNATIVES);
+    let names = recommended_names(shown, lead, view, ALTERNATIVES);
     let others: Vec<_> = view
         .worst_first()
         .into_iter()

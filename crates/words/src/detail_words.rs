@@ -28,7 +28,7 @@ word_table! {
     active_what: "매시간 장애를 겪은 이용자를 서비스별로 더한 값", "people affected in each hour, added up over hours and services";
     persons_what: "한 시간에 여러 서비스에서 장애를 겪은 이용자는 중복을 빼고 집계", "people affected by several services in an hour are counted once";
     usage_what: "평소라면 서비스를 이용했을 시간", "the time people would normally have spent on the services";
-    people_basis: "공개된 이용자 수에 이용 빈도와 장애 정도를 곱해 산출했고, 핵심 기능 장애만 반영했습니다. 여러 서비스를 함께 쓰는 이용자는 중복을 빼고 셉니다.", "Based on published user figures, usage habits and severity. Only failures of essential features are counted. People who use several services are counted once.";
+    people_basis: "공개된 이용자 수에 이용 빈도와 장애 정도를 곱해 산출했고, 핵심 기능 장애만 반영했습니다.", "Based on published user figures, usage habits and severity. Only failures of essential features are counted.";
     curve: "시간대별 추정 인원", "People over time";
     in_the_hour_before: "직전 1시간", "in the hour before";
     by_then: "그 시각까지", "by then";
