@@ -14,7 +14,7 @@ word_table! {
     struck: "취소선", "struck out";
     struck_means: "대체하지 못하는 기능", "not replaced";
     move_keys: "화살표 키로 이동", "Arrow keys move";
-    nothing_published: "자료 없음, 먼저 확인 필요", "nothing published, check first";
+    nothing_published: "자료 없음, 먼저 확인 필요", "nothing published";
     reported: "보도나 공지", "reported to work";
     by_feed: "실시간 피드", "live feed";
     by_use: "이용 수치", "usage figures";

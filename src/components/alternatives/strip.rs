@@ -210,7 +210,7 @@ pub(super) fn strip(shown: &Shown, told: Vec<Told>, standings: Memo<Vec<String>>
                 </div>
             }
         });
-        let name = name.map(|name| view! { <b>{anew(name)}</b> });
+        let name = name.map(|name| view! { <strong>{anew(name)}</strong> });
         view! {
             <p class="strip-standing">{name} " " {standing}</p>
             <div class="strip-columns">{columns.collect_view()} {links}</div>

@@ -50,7 +50,7 @@ pub(super) fn promises_track(shown: &Shown, drawn: Drawn) -> AnyView {
             };
             let name = view! {
                 <p>
-                    <b>{words.promises}</b> " " <span class="track-value">{made}</span>
+                    <strong>{words.promises}</strong> " " <span class="track-value">{made}</span>
                 </p>
                 <p class="track-since">{latest}</p>
             };
@@ -133,7 +133,7 @@ pub(super) fn notices_track(shown: &Shown) -> AnyView {
             };
             let name = view! {
                 <p>
-                    <b>{shown.detail_words().notices}</b> " " <span class="track-value">{counts}</span>
+                    <strong>{shown.detail_words().notices}</strong> " " <span class="track-value">{counts}</span>
                 </p>
             };
             track(&shown, "track", name, drawing)

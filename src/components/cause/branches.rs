@@ -130,7 +130,7 @@ pub(super) fn branches_of(shown: &Shown, index: SiteIndex) -> AnyView {
     view! {
         <div class="branches">
             <p class="branches-root">
-                {move || view! { <StatusMark status=status() /> }} " " <b>{shown.text(&record.name)}</b> " "
+                {move || view! { <StatusMark status=status() /> }} " " <strong>{shown.text(&record.name)}</strong> " "
                 <span class="branches-note">{standing} " · " {counts}</span>
             </p>
             <p class="unseen" aria-live="polite">

@@ -92,5 +92,5 @@ fn lane(shown: &Shown, index: ServiceIndex) -> Option<AnyView> {
         let service = log.get()?;
         Some(view! { <LaneChart bars=bars(&service.timeline, extent.get(), held(&service.timeline, at)) /> })
     };
-    Some(track(shown, "track", view! { <p><b>{anew(name)}</b></p> }, drawing))
+    Some(track(shown, "track", view! { <p><strong>{anew(name)}</strong></p> }, drawing))
 }

@@ -42,7 +42,7 @@ pub(super) fn events_track(shown: &Shown, drawn: Drawn) -> AnyView {
                 let shown = shown.clone();
                 move || list(&shown)
             };
-            let name = view! { <p><b>{shown.detail_words().what_happened}</b></p> };
+            let name = view! { <p><strong>{shown.detail_words().what_happened}</strong></p> };
             track(&shown, "track track-events", name, view! { {drawing} {list} })
         })
     };

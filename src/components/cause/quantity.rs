@@ -93,7 +93,7 @@ fn measure_track(shown: &Shown, index: usize, now: RwSignal<Measured>, drawn: Dr
     let drawing = move || course.with(|course| chart(course, drawn.width.get()));
     let name = view! {
         <p>
-            <b>{name}</b>
+            <strong>{name}</strong>
         </p>
         <p class="track-since">
             <span class="track-value">{value}</span> " " {since} {citation}
@@ -122,7 +122,7 @@ pub(super) fn courses(shown: &Shown, index: SiteIndex, drawn: Drawn) -> AnyView 
         let index = measure.get()?;
         let name = log.with(|log| log.measures.get(index).map(|measure| shown.text(&measure.name)));
         let drawing = move || log.with(|log| chart(&course(lang, log, index, extent.get()), drawn.width.get()));
-        Some(track(&shown, "track", view! { <p><b>{name}</b></p> }, drawing))
+        Some(track(&shown, "track", view! { <p><strong>{name}</strong></p> }, drawing))
     };
     content.into_any()
 }
@@ -146,7 +146,7 @@ fn features_track(shown: &Shown, index: SiteIndex, drawn: Drawn) -> AnyView {
             };
             let name = view! {
                 <p>
-                    <b>{name}</b> " " <span class="track-value">{text}</span>
+                    <strong>{name}</strong> " " <span class="track-value">{text}</span>
                 </p>
             };
             track(&shown, "track", name, drawing)

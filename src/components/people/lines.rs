@@ -33,7 +33,7 @@ fn line(
             view! {
                 <details class="fact-line">
                     <summary>
-                        <b>{move || title.get().map(anew)}</b>
+                        <strong>{move || title.get().map(anew)}</strong>
                         " "
                         {move || anew(says.get())}
                     </summary>
