@@ -49,12 +49,12 @@ for (const [lang, said] of Object.entries(SAID)) {
       await expect(branches.first()).toContainText(said.own);
       await expect(branches.last()).toContainText(said.through);
       await expect(leaves(page).first()).toHaveText(said.first);
-      for (const leaf of await leaves(page).allInnerTexts()) expect(leaf).toMatch(/\S.*: \S/);
+      for (const leaf of await leaves(page).allInnerTexts()) expect(leaf).toMatch(/\S:\s+\S/);
     });
 
     test("the table has a row with evidence and sources for everything on the branches", async ({ page }) => {
       await open(page, "", { lang });
-      const drawn = (await leaves(page).allInnerTexts()).map((leaf) => leaf.split(": ").pop().trim());
+      const drawn = (await leaves(page).allInnerTexts()).map((leaf) => leaf.split(/:\s+/).pop().trim());
       await cause(page).getByText(said.table, { exact: true }).click();
       const table = cause(page).getByRole("table");
       const headers = await table.getByRole("rowheader").allInnerTexts();
