@@ -125,8 +125,7 @@ fn failing(shown: &Shown, services: &[&ServiceView]) -> (Vec<Failing>, usize) {
     for service in services {
         let Some(record) = shown.service(service.index) else { continue };
         let features = FeatureIndex::each(service.features.iter().zip(&record.features));
-        for (feature, (standing, known)) in features.filter(|(_, (standing, _))| standing.status.is_trouble()) {
-            let _ = standing;
+        for (feature, (_, known)) in features.filter(|(_, (standing, _))| standing.status.is_trouble()) {
             let is_covered = service.alternatives.iter().any(|named| named.covers.contains(&feature));
             let list = if is_covered || known.essential { &mut spoken_of } else { &mut rest };
             let name = shown.feature_name(known);
