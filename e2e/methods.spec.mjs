@@ -16,6 +16,7 @@ const WORDS = {
     replaced: /^이 현황판은 아래 \d+개 가운데 1개를 자체 값으로 바꿨습니다\./, mark: "이 현황판이 바꿈", assumed: "가정", download: "가정을 JSON으로 내려받기",
     board: "현황판으로", broken: "비교할 사례를 읽지 못했습니다.", some: "사례 가운데 일부를 읽지 못해 제외했습니다.", counted: "공개된 수와 본 추정", table: "표로 보기", perDay: "시간대별 이용, 하루의 %",
     major: "중단: 최소 0.9, 가장 그럴듯한 값 1, 최대 1", bar: /^메신저 · 포털 · 지도.*: 12시에 5\.6%로 가장 많고 4시에 1\.2%로 가장 적음$/,
+    within: / · 범위 안$/, leftOut: /^다음 \d+건은 그림에 넣지 않았습니다: /, voice: "KDDI 음성 통화", voiceResult: /공개된 수 2,316만 명 · 추정 [\d,만~\u2060]+ 명 · 범위 안/,
   },
   en: {
     title: "How the estimate is made", contents: "Contents", example: "One service, step by step", together: "Several services together", severity: "Failure rate in each status",
@@ -25,6 +26,7 @@ const WORDS = {
     replaced: /^This board replaces 1 of these \d+ with values of its own/, mark: "replaced by this board", assumed: "assumed", download: "Download the assumptions as JSON",
     board: "Back to the board", broken: "The cases to compare with could not be read.", some: "Some of the cases could not be read and are left out.", counted: "Published figures and our estimates", table: "As a table", perDay: "Use in each hour, in percent of the day",
     major: "down: Least 0.9, Most likely 1, Most 1", bar: /^messenger · portal · map.*: most at 12:00 with 5\.6%, least at 4:00 with 1\.2%$/,
+    within: / · in our range$/, leftOut: /^\d+ cases are not in the chart: /, voice: "KDDI 2022, voice", voiceResult: /published 23\.16\smillion people · estimated \d+–\d+ million people · in our range/,
   },
 };
 
@@ -36,6 +38,37 @@ async function changed(change) {
   change(board);
   return JSON.stringify(board);
 }
+
+/** Unfolds everything within a part of the page. */
+const unfold = (part) => part.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+
+/** The cases that have one counted number: what the chart is about. */
+const isCounted = ({ trial: { share, outage } }) =>
+  Boolean(share) || Boolean(outage?.checks.some(({ expected }) => expected.near !== undefined || expected.contains !== undefined));
+
+/** The texts of a drawing that lie on each other, are cut off or stand beyond the window. */
+const misplaced = (figure) =>
+  figure.evaluate((figure) => {
+    const texts = [];
+    const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (!data.trim() || getComputedStyle(parentElement).visibility !== "visible") continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const isCut = parentElement.scrollWidth > parentElement.clientWidth + 1 && getComputedStyle(parentElement).overflowX !== "visible";
+      texts.push({ data, isCut, boxes: [...range.getClientRects()] });
+    }
+    const isOutside = ({ left, right }) => left < 0 || right > innerWidth;
+    const found = texts.filter(({ isCut, boxes }) => isCut || boxes.some(isOutside)).map(({ data }) => data);
+    const isApart = (one, other) => one.right <= other.left || other.right <= one.left || one.bottom <= other.top + 1 || other.bottom <= one.top + 1;
+    texts.forEach(({ data, boxes }, index) => {
+      for (const other of texts.slice(index + 1)) {
+        if (!boxes.every((one) => other.boxes.every((two) => isApart(one, two)))) found.push(`${data} / ${other.data}`);
+      }
+    });
+    return found;
+  });
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 
@@ -95,15 +128,83 @@ for (const lang of ["ko", "en"]) {
     await expect(validation).not.toContainText(words.missed);
     const { cases } = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
     for (const { name } of cases) await expect(validation).toContainText(name[lang]);
+    await expect(validation.getByRole("table")).toHaveCount(0);
+    await unfold(validation);
     await expect(validation.getByRole("row", { name: new RegExp(words.none) })).toHaveCount(2);
     await expect(validation.getByRole("row", { name: new RegExp(words.reports) })).toHaveCount(1);
-    await expect(validation.getByRole("table")).toHaveCount(3);
+    await expect(validation.getByRole("table")).toHaveCount(cases.length);
+    for (const { sources } of cases) {
+      for (const { title } of sources) await expect(validation.getByText(title, { exact: true }).first()).toBeVisible();
+    }
+  });
+
+  test(`each case has its result in its line, and the keyboard unfolds it, in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const validation = region(page, words.validation);
+    await expect(validation.getByRole("status")).toHaveText(words.done);
+    const { cases } = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
+    const lines = validation.locator("summary");
+    await expect(lines).toHaveCount(cases.length);
+    await expect(lines.filter({ hasText: words.within })).toHaveCount(cases.filter(isCounted).length);
+    const line = lines.filter({ hasText: words.voice });
+    await expect(line).toContainText(words.voiceResult);
+    await line.focus();
+    await page.keyboard.press("Enter");
+    await expect(validation.getByRole("table")).toHaveCount(1);
+  });
+
+  test(`the chart has a row for each counted outage and says how many it leaves out, in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const validation = region(page, words.validation);
+    await expect(validation.getByRole("status")).toHaveText(words.done);
+    const { cases } = JSON.parse(await readFile(path.join(DIST, CASES), "utf8"));
+    const counted = cases.filter(isCounted);
+    const figure = validation.getByRole("figure");
+    await expect(figure.getByRole("img")).toHaveCount(counted.length);
+    await expect(figure.getByRole("listitem").filter({ has: page.getByRole("img") })).toHaveCount(counted.length);
+    for (const { name } of counted) {
+      const row = figure.getByRole("img", { name: `${name[lang]}: `, exact: false });
+      await expect(row).toHaveCount(1);
+      await expect(row).toHaveAccessibleName(words.within);
+    }
+    await expect(validation.getByText(words.leftOut)).toContainText(String(cases.length - counted.length));
+    const heights = await figure.getByRole("img").evaluateAll((all) => all.map((each) => each.closest("li").getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThanOrEqual(28);
+  });
+
+  test(`no label of the chart lies on another or is cut off, at any width, in ${lang}`, async ({ page }) => {
+    await open(page, "methods/", { lang });
+    const validation = region(page, words.validation);
+    await expect(validation.getByRole("status")).toHaveText(words.done);
+    const figure = validation.getByRole("figure");
+    for (const size of ["100%", "200%"]) {
+      await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+      for (const width of [320, 390, 768, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect(figure.getByRole("img").first()).toBeVisible();
+        expect(await misplaced(figure), `${width} px, text at ${size}`).toEqual([]);
+      }
+    }
+  });
+
+  test(`the page is short in ${lang}`, async ({ page }) => {
+    for (const { width, height, most } of [
+      { width: 1440, height: 900, most: 5_000 },
+      { width: 390, height: 844, most: 8_000 },
+    ]) {
+      await page.setViewportSize({ width, height });
+      await open(page, "methods/", { lang, dark: "false" });
+      await expect(region(page, words.validation).getByRole("status")).toHaveText(words.done);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), `${width} px`).toBeLessThanOrEqual(most);
+    }
   });
 
   test(`each assumption names a source or says that it is assumed in ${lang}`, async ({ page }) => {
     await open(page, "methods/", { lang });
     const assumptions = region(page, words.assumptions);
     await expect(assumptions.getByText(words.replaced)).toBeVisible();
+    await expect(assumptions.getByRole("table")).toHaveCount(0);
+    await unfold(assumptions);
     await expect(assumptions.getByText(words.mark, { exact: true })).toHaveCount(1);
     const rows = assumptions.getByRole("row").filter({ has: page.getByRole("cell") });
     expect(await rows.count()).toBeGreaterThan(30);
@@ -160,7 +261,22 @@ test("a case that is not met is said not to be", async ({ page, serving }) => {
   await page.goto(`${await serving({ [CASES]: JSON.stringify(cases) })}methods/?lang=en`);
   const validation = region(page, WORDS.en.validation);
   await expect(validation.getByRole("status")).toHaveText(/; 1 outside the limits set\.$/);
-  await expect(validation.getByText("the median within 5%: missed")).toHaveCount(1);
+  await expect(validation.getByText("outside the limits set", { exact: true })).toBeVisible();
+  await expect(validation.getByRole("img", { name: /^Rogers 2022: .* outside our range$/ })).toBeVisible();
+  await unfold(validation);
+  await expect(validation.getByText("the median within 5%: missed")).toBeVisible();
+});
+
+test("on paper the folded assumptions and cases are there with their sources", async ({ page }) => {
+  await open(page, "methods/", { lang: "en" });
+  const parts = [region(page, WORDS.en.assumptions), region(page, WORDS.en.validation)];
+  await expect(parts[1].getByRole("status")).toHaveText(WORDS.en.done);
+  await page.emulateMedia({ media: "print" });
+  for (const part of parts) {
+    const folded = await part.locator("details").count();
+    expect(folded).toBeGreaterThan(8);
+    await expect(part.locator("details table").filter({ visible: true })).toHaveCount(folded);
+  }
 });
 
 test("the assumptions are saved as the command line prints them", async ({ page }) => {
@@ -190,6 +306,8 @@ test("what a board replaces is counted, marked, drawn and saved", async ({ page,
   await page.goto(`${await serving({ [BOARD]: board })}methods/?lang=en`);
   const assumptions = region(page, WORDS.en.assumptions);
   await expect(assumptions.getByText(/^This board replaces 2 of these/)).toBeVisible();
+  await expect(assumptions.locator("summary").filter({ hasText: "1 replaced by the board" })).toHaveCount(2);
+  await unfold(assumptions);
   const marked = assumptions.getByRole("row").filter({ hasText: WORDS.en.mark });
   await expect(marked).toHaveCount(2);
   await expect(marked.first()).toContainText("0.25");
@@ -236,7 +354,7 @@ for (const width of [320, 390, 768]) {
     for (const lang of ["ko", "en"]) {
       await open(page, "methods/", { lang });
       await expect(region(page, WORDS[lang].validation).getByRole("status")).toHaveText(WORDS[lang].done);
-      await page.getByText(WORDS[lang].table).click();
+      await unfold(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   });
@@ -247,7 +365,7 @@ test("axe finds nothing on a phone once all is computed and unfolded", async ({ 
   await open(page, "methods/", { lang: "en" });
   const prepare = async (copy) => {
     await expect(region(copy, WORDS.en.validation).getByRole("status")).toHaveText(WORDS.en.done);
-    await copy.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    await unfold(copy);
   };
   expect(await axe(page, { prepare })).toEqual([]);
 });

@@ -58,8 +58,10 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
         move || {
             let (shown, known) = (shown.clone(), known.clone());
             view! {
-                <Together shown=shown.clone() />
-                <Severities lang assumptions=known.clone() />
+                <div class="columns">
+                    <Together shown=shown.clone() />
+                    <Severities lang assumptions=known.clone() />
+                </div>
                 <Days shown assumptions=known />
             }
             .into_any()
@@ -72,9 +74,13 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
     let rest = move || {
         view! {
             <ValidationTables lang cases outcomes tell=tell_findings />
-            <Refused lang />
-            <Rounding lang />
-            <Limits lang />
+            <div class="columns">
+                <div>
+                    <Refused lang />
+                    <Rounding lang />
+                </div>
+                <Limits lang />
+            </div>
         }
         .into_any()
     };

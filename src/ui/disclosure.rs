@@ -14,12 +14,15 @@ pub fn Disclosure(
     /// A class of the stylesheet.
     #[prop(default = "disclosure")]
     class: &'static str,
+    /// What stands behind the words of the line, for example a result that comes later.
+    #[prop(optional)]
+    result: Option<AnyView>,
     /// What unfolds.
     children: Children,
 ) -> impl IntoView {
     view! {
         <details class=class>
-            <summary>{anew(summary)}</summary>
+            <summary>{anew(summary)} " " {result}</summary>
             {children()}
         </details>
     }

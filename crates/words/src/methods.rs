@@ -62,7 +62,6 @@ word_table! {
     hour: "시", "Hour";
     assumptions: "모든 가정", "Every assumption";
     assumptions_lede: "값이 셋이면 최소, 가장 그럴듯한 값, 최대입니다. 출처가 없으면 ‘가정’으로 표시합니다. 어느 값이든 현황판의 문서(board.json)에서 바꿀 수 있습니다.", "Three values are the least, the most likely and the greatest. Those without a source are marked “assumed”. A board can replace any of them in its document, board.json.";
-    assumptions_caption: "이 현황판에서 쓰는 가정과 출처", "The assumptions used on this board, with their sources";
     download: "가정을 JSON으로 내려받기", "Download the assumptions as JSON";
     input: "입력", "Input";
     values: "값", "Values";
@@ -72,7 +71,7 @@ word_table! {
     in_the_chart: "위 그림에", "in the chart above";
     whole_board: "모든 서비스", "All services";
     validation: "실제 집계와 비교", "Against outages that others counted";
-    validation_lede: "공개된 이용자 수와 시각만 넣고 추정한 다음, 공개된 결과와 비교합니다. 이 표는 이 페이지를 연 기기에서 방금 계산한 것이고, 같은 사례가 이 프로그램의 시험에도 들어 있습니다. 본 추정 아래 작은 글씨는 반올림하기 전의 5%, 50%, 95% 지점입니다.", "The estimator is given only the published number of users and the times, and its answer is compared with the published result. The table was computed on your device just now; the same cases are among the tests of this program. Below each estimate are its percentiles before rounding.";
+    validation_lede: "공개된 이용자 수와 시각만 넣고 추정한 다음, 공개된 결과와 비교합니다. 그림과 표는 이 페이지를 연 기기에서 방금 계산한 것이고, 같은 사례가 이 프로그램의 시험에도 들어 있습니다. 본 추정 아래 작은 글씨는 반올림하기 전의 5%, 50%, 95% 지점입니다.", "The estimator is given only the published number of users and the times, and its answer is compared with the published result. The chart and the tables were computed on your device just now; the same cases are among the tests of this program. Below each estimate are its percentiles before rounding.";
     validation_caption: "공개된 수와 본 추정", "Published figures and our estimates";
     refused_caption: "사람 수로 바꾸지 않는 수치", "Figures never turned into people";
     case_failed: "비교할 사례를 읽지 못했습니다.", "The cases to compare with could not be read.";
@@ -89,6 +88,7 @@ word_table! {
     answer: "추정 결과", "Our answer";
     refused: "추정하지 않는 경우", "Figures never estimated";
     refused_lede: "입력이 없으면 0이 아니라, 추정하지 않는 이유를 밝힙니다.", "If an input is missing, the answer is the reason, never 0.";
+    refused_in_short: "신고·기기·회선·계정·가입자 수, 이용자 수나 이용 빈도가 공개되지 않은 서비스 등", "reports, devices, lines, accounts and sign-ups, services without published users or habits, and more";
     rounding: "반올림과 등급", "Rounding and grades";
     grades_caption: "등급의 뜻", "Meaning of the grades";
     meaning: "뜻", "Meaning";
@@ -386,6 +386,19 @@ pub fn assumed_input(lang: Lang, input: AssumedInput) -> &'static str {
     }
 }
 
+/// The middle values of a group of assumptions, and how many of them the board replaces: 여는 횟수 n 50 · 1개를 바꿈.
+pub fn middle_values(lang: Lang, values: &[(&str, f64)], replaced: usize) -> String {
+    let value = |(name, value): &(&str, f64)| format!("{name}\u{a0}{}", three_digits(*value));
+    let mut said: Vec<String> = values.iter().map(value).collect();
+    if replaced > 0 {
+        said.push(match lang {
+            Lang::Ko => format!("{replaced}개를 이 현황판이 바꿈"),
+            Lang::En => format!("{replaced} replaced by the board"),
+        });
+    }
+    said.join(" · ")
+}
+
 /// The unit of an input.
 pub fn assumed_unit(lang: Lang, input: AssumedInput) -> &'static str {
     match input {
@@ -485,6 +498,14 @@ pub fn refusals(lang: Lang) -> [&'static str; 8] {
             "A plain sum of audiences is never called people. Without a population figure several services have no figure together.",
             &MOST_EN,
         ],
+    }
+}
+
+/// How many cases are never estimated.
+pub fn refusals_counted(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::Ko => format!("모두 {number}가지"),
+        Lang::En => format!("All {number} cases"),
     }
 }
 
@@ -609,6 +630,18 @@ mod tests {
             (18, 16, "All 18 cases computed; 2 outside the limits set."),
         ] {
             assert_eq!(compared(Lang::En, done, 18, held), text);
+        }
+    }
+
+    #[test]
+    fn a_group_of_assumptions_has_its_middle_values_in_a_line() {
+        let values = [("ρ", 0.45), ("n", 50.0)];
+        for (lang, replaced, text) in [
+            (Lang::En, 0, "ρ\u{a0}0.45 · n\u{a0}50"),
+            (Lang::En, 1, "ρ\u{a0}0.45 · n\u{a0}50 · 1 replaced by the board"),
+            (Lang::Ko, 1, "ρ\u{a0}0.45 · n\u{a0}50 · 1개를 이 현황판이 바꿈"),
+        ] {
+            assert_eq!(middle_values(lang, &values, replaced), text);
         }
     }
 

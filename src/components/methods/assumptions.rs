@@ -5,13 +5,14 @@ use downboard_estimate::{AssumptionBasis, ListedAssumption};
 use leptos::prelude::*;
 
 use super::super::shown::Shown;
+use super::fold::fold;
 use super::source_links::source_links;
 use downboard_words::methods::{self, decimal, methods_words};
 
 /// The most digits after the point of a value.
 const DIGITS: u32 = 4;
 
-/// The table, grouped by what the assumptions are about.
+/// The assumptions, folded by what they are about.
 #[component]
 pub fn Assumptions(
     /// The board.
@@ -24,26 +25,17 @@ pub fn Assumptions(
     let words = methods_words(shown.lang);
     let replaced = assumptions.iter().filter(|assumption| assumption.replaced).count();
     let replaced = methods::replaced(shown.lang, replaced, assumptions.len());
-    let mut groups: Vec<(String, Vec<AnyView>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<&ListedAssumption>)> = Vec::new();
     for assumption in &assumptions {
         let name = group(&shown, assumption);
-        let row = row(&shown, assumption);
         match groups.last_mut().filter(|(known, _)| *known == name) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((name, vec![row])),
+            Some((_, members)) => members.push(assumption),
+            None => groups.push((name, vec![assumption])),
         }
     }
-    let groups = groups.into_iter().map(|(name, rows)| {
-        view! {
-            <tbody>
-                <tr>
-                    <th scope="rowgroup" colspan="3" class="table-group">
-                        {name}
-                    </th>
-                </tr>
-                {rows}
-            </tbody>
-        }
+    let groups = groups.into_iter().map(|(name, members)| {
+        let body = table(&shown, &name, &members);
+        fold(name, result(&shown, &members).into_any(), body)
     });
     view! {
         <section class="section" aria-labelledby="assumptions">
@@ -54,19 +46,46 @@ pub fn Assumptions(
                     {words.download}
                 </button>
             </p>
-            <table class="table assumption-table">
-                <caption>{words.assumptions_caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.input}</th>
-                        <th scope="col">{words.values}</th>
-                        <th scope="col">{shown.words().source}</th>
-                    </tr>
-                </thead>
-                {groups.collect_view()}
-            </table>
+            <div class="folds">{groups.collect_view()}</div>
         </section>
     }
+}
+
+/// The middle value of each assumption of a group but those of weekends and of hours, which unfold.
+fn result(shown: &Shown, members: &[&ListedAssumption]) -> String {
+    let middle = |assumption: &&ListedAssumption| {
+        let name = match &assumption.scope {
+            scope @ AssumptionScope::Status { .. } => methods::assumed_about(shown.lang, scope),
+            _ => methods::assumed_input(shown.lang, assumption.input),
+        };
+        match (assumption.input, assumption.values.as_slice()) {
+            (AssumedInput::WeekendUsers | AssumedInput::WeekendHours | AssumedInput::HoursOfDay, _) => None,
+            (_, [value] | [_, value, _]) => Some((name, *value)),
+            _ => None,
+        }
+    };
+    let values: Vec<(&str, f64)> = members.iter().filter_map(middle).collect();
+    let replaced = members.iter().filter(|assumption| assumption.replaced).count();
+    methods::middle_values(shown.lang, &values, replaced)
+}
+
+/// The assumptions of a group, with their sources.
+fn table(shown: &Shown, name: &str, members: &[&ListedAssumption]) -> AnyView {
+    let words = methods_words(shown.lang);
+    let rows = members.iter().map(|assumption| row(shown, assumption)).collect_view();
+    view! {
+        <table class="table assumption-table" aria-label=name.to_owned()>
+            <thead>
+                <tr>
+                    <th scope="col">{words.input}</th>
+                    <th scope="col">{words.values}</th>
+                    <th scope="col">{shown.words().source}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 /// What an assumption is about: statuses stand together.

@@ -4,6 +4,7 @@ use downboard_core::model::Lang;
 use downboard_estimate::EstimateGrade;
 use leptos::prelude::*;
 
+use super::fold::fold;
 use downboard_words::methods::{self, methods_words};
 use downboard_words::words;
 
@@ -12,18 +13,21 @@ fn sentences<const N: usize>(sentences: [&'static str; N]) -> AnyView {
     view! { <ul class="sentences">{items.into_iter().collect_view()}</ul> }.into_any()
 }
 
-/// What is never estimated.
+/// What is never estimated, folded.
 #[component]
 pub fn Refused(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
     let words = methods_words(lang);
+    let refusals = methods::refusals(lang);
+    let name = methods::refusals_counted(lang, refusals.len());
+    let folded = fold(name, words.refused_in_short.into_any(), sentences(refusals));
     view! {
         <section class="section" aria-labelledby="refused">
             <h2 id="refused">{words.refused}</h2>
             <p class="section-lede">{words.refused_lede}</p>
-            {sentences(methods::refusals(lang))}
+            <div class="folds">{folded}</div>
         </section>
     }
 }

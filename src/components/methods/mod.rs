@@ -1,8 +1,10 @@
 //! The parts of the methods page, one file per section.
 
 mod assumptions;
+mod chart;
 mod contents;
 mod days;
+mod fold;
 mod limits;
 mod severities;
 mod source_links;

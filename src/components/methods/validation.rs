@@ -1,16 +1,19 @@
-//! The estimator beside what others counted: a table of outages, one of pairs of audiences, and one of what is refused.
+//! The estimator beside what others counted: a chart of the outages, and each case folded with its table and its sources.
 
 use std::sync::Arc;
 
 use downboard_core::model::{Case, Check, Expectation, Lang, PairsTrial, ShareTrial, Text, Trial, Validation};
 use downboard_core::reading::Finding;
-use downboard_estimate::FigureUnit;
 use downboard_estimate::backtest::{CaseAnswer, CaseOutcome, Checked};
+use downboard_estimate::{Counted, FigureUnit, Uncounted, counted};
 use leptos::prelude::*;
 
 use super::super::notes::Tell;
+use super::chart::CountedChart;
+use super::fold::fold;
 use super::source_links::source_links;
 use downboard_feeds::fetching::Failure;
+use downboard_words::counted_outages::{beside, beside_bounds, counted_words, not_in_the_chart};
 use downboard_words::methods::{self, about, about_people, methods_words};
 use downboard_words::words;
 
@@ -31,7 +34,7 @@ pub enum Cases {
 /// The outcomes of the first cases, as far as they are computed.
 type Outcomes = RwSignal<Vec<CaseOutcome>>;
 
-/// The tables of the comparison, which fill as the cases are computed.
+/// The chart and the cases of the comparison, which fill as the cases are computed.
 #[component]
 pub fn ValidationTables(
     /// The language.
@@ -82,14 +85,6 @@ fn broken(lang: Lang, what: &'static str, failure: Failure, tell: Tell) -> AnyVi
     .into_any()
 }
 
-/// Whether all that a case asks for is to be refused.
-fn is_refusal(case: &Case) -> bool {
-    match &case.trial {
-        Trial::Outage(trial) => trial.checks.iter().all(|check| matches!(check.expected, Expectation::Refused(_))),
-        Trial::Pairs(_) | Trial::Share(_) => false,
-    }
-}
-
 fn tables(lang: Lang, validation: &Arc<Validation>, outcomes: Outcomes) -> AnyView {
     let said = methods_words(lang);
     let all = validation.cases.len();
@@ -99,64 +94,128 @@ fn tables(lang: Lang, validation: &Arc<Validation>, outcomes: Outcomes) -> AnyVi
             (is_done == (outcomes.len() >= all)).then(|| methods::compared(lang, outcomes.len(), all, held))
         })
     };
-    let (mut counted, mut refused, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut compared, mut refused, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (index, case) in validation.cases.iter().enumerate() {
-        match &case.trial {
-            Trial::Pairs(trial) => pairs.push(pairs_table(lang, index, case, trial, outcomes)),
-            Trial::Outage(trial) => {
-                let rows = trial.checks.iter().enumerate();
-                let rows = rows.map(|(check, known)| check_row(lang, (index, check), known, outcomes)).collect();
-                let group = group(lang, case, rows);
-                if is_refusal(case) { refused.push(group) } else { counted.push(group) }
-            }
-            Trial::Share(trial) => counted.push(group(lang, case, vec![share_row(lang, index, trial, outcomes)])),
-        }
+        let found = counted(case);
+        left_out.extend(found.err());
+        let folded = folded(lang, index, case, found, outcomes);
+        if found == Err(Uncounted::Refused) { refused.push(folded) } else { compared.push(folded) }
     }
+    let left_out = not_in_the_chart(lang, &left_out).map(|text| view! { <p class="section-note">{text}</p> });
     view! {
         <p class="section-note">
             {move || progress(false)} <span role="status">{move || progress(true)}</span>
         </p>
-        {cases_table(said.validation_caption, [said.figure, said.published, said.ours], counted)}
-        {pairs}
-        {cases_table(said.refused_caption, [said.figure, said.counted, said.answer], refused)}
+        <CountedChart lang validation=Arc::clone(validation) outcomes />
+        {left_out}
+        {folds(said.validation_caption, compared)}
+        {folds(said.refused_caption, refused)}
         <p class="section-note">{methods::read_on(lang, validation.read_on.as_str())}</p>
     }
     .into_any()
 }
 
-fn cases_table(caption: &'static str, heads: [&'static str; 3], groups: Vec<AnyView>) -> AnyView {
-    if groups.is_empty() {
+/// Folded cases below a heading; nothing where there are none.
+fn folds(heading: &'static str, cases: Vec<AnyView>) -> AnyView {
+    if cases.is_empty() {
         return ().into_any();
     }
-    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <table class="table case-table">
-            <caption>{caption}</caption>
-            <thead>
-                <tr>{heads.into_iter().collect_view()}</tr>
-            </thead>
-            {groups}
-        </table>
+        <h3 class="minor-title">{heading}</h3>
+        <div class="folds">{cases}</div>
     }
     .into_any()
 }
 
-/// The rows of a case under its name, with its note and its sources.
-fn group(lang: Lang, case: &Case, rows: Vec<AnyView>) -> AnyView {
+/// A case with its result in its line; its table, its note and its sources unfold.
+fn folded(lang: Lang, index: usize, case: &Case, counted: Result<Counted, Uncounted>, outcomes: Outcomes) -> AnyView {
+    let said = methods_words(lang);
+    let table = match &case.trial {
+        Trial::Pairs(trial) => pairs_table(lang, index, case, trial, outcomes),
+        Trial::Outage(trial) => {
+            let heads = if counted == Err(Uncounted::Refused) {
+                [said.figure, said.counted, said.answer]
+            } else {
+                [said.figure, said.published, said.ours]
+            };
+            let rows = trial.checks.iter().enumerate();
+            let rows = rows.map(|(check, known)| check_row(lang, (index, check), known, outcomes)).collect();
+            case_table(lang, case, heads, rows)
+        }
+        Trial::Share(trial) => {
+            let row = share_row(lang, index, trial, outcomes);
+            case_table(lang, case, [said.figure, said.published, said.ours], vec![row])
+        }
+    };
+    let result = result(lang, index, case, counted, outcomes);
+    let body = view! {
+        {table}
+        <div class="case-foot">{foot(lang, case)}</div>
+    };
+    fold(case.name.get(lang).to_owned(), result, body.into_any())
+}
+
+/// How a case went, in a line.
+fn result(lang: Lang, index: usize, case: &Case, counted: Result<Counted, Uncounted>, outcomes: Outcomes) -> AnyView {
+    let within = match &case.trial {
+        Trial::Pairs(trial) => trial.within_percent,
+        Trial::Outage(_) | Trial::Share(_) => 0,
+    };
+    let first = match &case.trial {
+        Trial::Outage(trial) => trial.checks.first().map(|check| (check.expected, text(lang, &check.published))),
+        Trial::Pairs(_) | Trial::Share(_) => None,
+    };
+    once(lang, index, outcomes, move |outcome| {
+        let said = match (counted, outcome) {
+            (Ok(counted), _) => {
+                let range = counted.range(outcome).map(|range| (range, counted.is_within(range)));
+                beside(lang, counted.count, counted.unit, range)
+            }
+            (Err(_), CaseOutcome::Pairs { mean_error_permille, holds, .. }) => {
+                methods::mean_error(lang, *mean_error_permille, within, *holds)
+            }
+            (Err(_), CaseOutcome::Checks(checks)) => uncounted(lang, first.as_ref(), checks.first()),
+            (Err(_), CaseOutcome::Share(_)) => String::new(),
+        };
+        let missed = (!outcome.holds()).then(|| {
+            view! {
+                " · "
+                <strong class="case-missed">{counted_words(lang).missed}</strong>
+            }
+        });
+        view! {
+            {said}
+            {missed}
+        }
+        .into_any()
+    })
+}
+
+/// What was published in place of a count, and our answer.
+fn uncounted(lang: Lang, first: Option<&(Expectation, String)>, checked: Option<&Checked>) -> String {
+    let (Some((expected, published)), Some(checked)) = (first, checked) else { return String::new() };
+    let range = match &checked.said {
+        CaseAnswer::Figure(figure) => figure.range(),
+        CaseAnswer::NoUnit => None,
+    };
+    match (expected, range) {
+        (Expectation::MedianBetween(bounds) | Expectation::AllBetween(bounds), Some(range)) => {
+            beside_bounds(lang, *bounds, range)
+        }
+        _ => format!("{published} · {}", answer(lang, checked).0),
+    }
+}
+
+/// The figures of a case.
+fn case_table(lang: Lang, case: &Case, heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
-        <tbody>
-            <tr>
-                <th scope="rowgroup" colspan="3" class="table-group">
-                    {case.name.get(lang).to_owned()}
-                </th>
-            </tr>
-            {rows}
-            <tr>
-                <td colspan="3" class="case-foot">
-                    {foot(lang, case)}
-                </td>
-            </tr>
-        </tbody>
+        <table class="table case-table" aria-label=case.name.get(lang).to_owned()>
+            <thead>
+                <tr>{heads.into_iter().collect_view()}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -224,16 +283,21 @@ fn text(lang: Lang, text: &Text) -> String {
     methods::unbroken(text.get(lang))
 }
 
-/// Our answer with its percentiles, and whether it is what was expected.
-fn ours(lang: Lang, checked: &Checked, held_to: &str) -> AnyView {
-    let (answer, percentiles) = match &checked.said {
+/// Our answer, and its percentiles where it is a range.
+fn answer(lang: Lang, checked: &Checked) -> (String, Option<String>) {
+    match &checked.said {
         CaseAnswer::Figure(figure) => {
             let range = figure.range().filter(|range| range.p95 > 0);
             let is_hours = range.is_some_and(|range| range.unit == FigureUnit::UserHours);
             (methods::figure(lang, figure, is_hours), range.map(|range| methods::percentiles(lang, range)))
         }
         CaseAnswer::NoUnit => (methods::no_unit(lang), None),
-    };
+    }
+}
+
+/// Our answer with its percentiles, and whether it is what was expected.
+fn ours(lang: Lang, checked: &Checked, held_to: &str) -> AnyView {
+    let (answer, percentiles) = answer(lang, checked);
     view! {
         <span class="case-ours">{answer}</span>
         {percentiles.map(|percentiles| view! { <p class="cell-note">{percentiles}</p> })}
@@ -306,7 +370,6 @@ fn pairs_table(lang: Lang, index: usize, case: &Case, trial: &PairsTrial, outcom
                     <td colspan="4" class="case-foot">
                         <p>{mean}</p>
                         <p class="cell-note">{text(lang, &trial.published)}</p>
-                        {foot(lang, case)}
                     </td>
                 </tr>
             </tbody>
