@@ -200,7 +200,7 @@ async fn the_headline_follows_the_moment() {
     assert!(stage.text().contains("3시간 30분째"), "{}", stage.text());
 
     stage.move_to("09:00").await;
-    assert!(stage.text().contains("모든 서비스가 정상입니다."), "{}", stage.text());
+    assert!(stage.text().contains("서비스 2개가 모두 정상입니다."), "{}", stage.text());
 }
 
 #[wasm_bindgen_test]
@@ -262,12 +262,12 @@ async fn a_board_without_services_is_not_said_to_work() {
     let mut documents = Documents::new(decode_board(empty.as_bytes()).value.expect("a board"));
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
-    assert_eq!(stage.texts("h1"), ["No feed has been read yet. Nothing is known."]);
+    assert_eq!(stage.texts("h1"), ["Nothing is known right now. No feed has been read yet."]);
     let feed = documents.board.feeds.first().cloned().expect("a feed");
     documents.add(&feed, STATUS.as_bytes());
     stage.log.set(Arc::new(BoardLog::new(&documents)));
     tick().await;
-    assert_eq!(stage.texts("h1"), ["No service’s status is known. Nothing is known."]);
+    assert_eq!(stage.texts("h1"), ["Nothing is known right now. No service’s status is known."]);
     assert_eq!(stage.texts(".is-blind").len(), 2, "both sentences look like a warning");
     let figures = stage.texts(".answer-figure");
     assert_eq!(figures[0], "Nothing is known");

@@ -76,7 +76,11 @@ fn what(shown: &Shown, view: &View) -> Answer {
         .collect();
     if names.is_empty() {
         let detail = downboard_words::folded(shown.lang, view.calm());
-        return Answer { figure: downboard_words::calm_in_short(shown.lang, view.calm()), detail, ..Answer::default() };
+        return Answer {
+            figure: downboard_words::calm_in_short(shown.lang, view.calm(), view.silence()),
+            detail,
+            ..Answer::default()
+        };
     }
     let features = (features > 0).then(|| downboard_words::features(shown.lang, features));
     let names = downboard_words::names(shown.lang, &names, NAMES);

@@ -4,7 +4,7 @@ use downboard_core::model::{Lang, Quantity, Status, Text};
 use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
 use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
-use downboard_core::view::{Blindness, ServiceView, Sight, SiteView, Standing, View};
+use downboard_core::view::{ServiceView, Sight, SiteView, Standing, View};
 
 use super::shown::Shown;
 use downboard_words::{self, BETWEEN, Emphasised};
@@ -58,15 +58,7 @@ pub(super) fn calm(shown: &Shown, view: &View) -> Calm {
     let (calm, lang) = (view.calm(), shown.lang);
     let class = sight_class(calm.sight());
     let (what, more) = match calm.sight() {
-        Sight::Blind => {
-            let why = view.blindness();
-            let last_read = match why {
-                Blindness::NoFeedRead { since } => since,
-                Blindness::NotYetRead | Blindness::NothingSaid => None,
-            };
-            let last_read = last_read.map(|at| downboard_words::short_moment(lang, at, view.at, &shown.board.zone));
-            downboard_words::headline_blind(lang, why, last_read.as_deref())
-        }
+        Sight::Blind => downboard_words::headline_blind(lang, view.blindness(), view.silence()),
         Sight::Clear | Sight::PartlyBlind if is_over(view) => {
             let totals: Vec<String> = view
                 .totals
@@ -101,7 +93,7 @@ pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> 
 /// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
 pub fn count_or_calm(lang: Lang, view: &View) -> String {
     match view.trouble().all() {
-        0 => downboard_words::calm_in_short(lang, view.calm()),
+        0 => downboard_words::calm_in_short(lang, view.calm(), view.silence()),
         count => downboard_words::services_down(lang, count),
     }
 }
@@ -357,7 +349,10 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
         None => match view.calm().sight() {
             Sight::Clear => format!("{moment}{title} · Downboard"),
             Sight::PartlyBlind | Sight::Blind => {
-                format!("{} · {moment}{title} · Downboard", downboard_words::calm_in_short(shown.lang, view.calm()))
+                format!(
+                    "{} · {moment}{title} · Downboard",
+                    downboard_words::calm_in_short(shown.lang, view.calm(), view.silence())
+                )
             }
         },
     }

@@ -24,10 +24,10 @@ pub fn Headline(
         move || {
             let view = view.get();
             let Some(lead) = lead(&view) else { return calm_sentences(calm(&shown, &view)) };
-            let Some(service) = shown.service(lead.index) else { return ().into_any() };
-            let what = headline(&shown, service.name.get(shown.lang), &lead.standing, &view);
             let said = |figure: &Figure| downboard_words::headline_people(shown.lang, figure);
+            let is_live = !shown.replay;
             let people = match shown.affected_together() {
+                _ if is_live => None,
                 Fetched::There(affected) => said(&affected.last_hour).map(|people| {
                     let Emphasised { before, strong, after } = people;
                     view! { <Emphasis before strong after class="headline-range" /> }.into_any()
@@ -41,20 +41,26 @@ pub fn Headline(
                 }
                 Fetched::Failed => None,
             };
-            let class = headline_class(lead.standing.status);
-            view! {
-                <span class="headline-sentence">
-                    <Emphasis before=what.before strong=what.strong after=what.after class />
-                </span>
-                {people
-                    .map(|people| {
-                        view! {
-                            " "
-                            <span class="headline-sentence">{people}</span>
-                        }
-                    })}
-            }
-            .into_any()
+            // A live board is about all that it watches: it counts what works, and names what does not.
+            let working = is_live
+                .then(|| anew(downboard_words::working_of(shown.lang, view.calm(), view.services.len())).into_any());
+            let is_one_of_two = is_live && view.trouble().all() == 2;
+            let other = view.in_trouble().find(|other| is_one_of_two && other.index != lead.index);
+            let troubled = [Some(lead), other].into_iter().flatten().filter_map(|service| {
+                let name = shown.service(service.index)?.name.get(shown.lang);
+                let what = headline(&shown, name, &service.standing, &view);
+                let class = headline_class(service.standing.status);
+                let what = view! { <Emphasis before=what.before strong=what.strong after=what.after class /> };
+                Some(what.into_any())
+            });
+            let sentences = working.into_iter().chain(troubled).chain(people);
+            let sentences = sentences.map(|sentence| {
+                view! {
+                    <span class="headline-sentence">{sentence}</span>
+                    " "
+                }
+            });
+            sentences.collect_view().into_any()
         }
     };
     let lede = move || {
@@ -63,6 +69,7 @@ pub fn Headline(
             .sites
             .iter()
             .filter_map(|site| site_sentence(&shown, site, &view))
+            .chain(live_people(&shown))
             .chain(promise(&shown, &view))
             .chain(lead(&view).and_then(|lead| last_word(&shown, lead, &view)))
             .chain(outside(&shown, &view))
@@ -75,6 +82,13 @@ pub fn Headline(
         </h1>
         <p class="lede">{move || lede().map(anew)}</p>
     }
+}
+
+/// How many are affected on a live board, whose headline counts services.
+fn live_people(shown: &Shown) -> Option<String> {
+    let Fetched::There(affected) = shown.affected_together() else { return None };
+    let people = downboard_words::headline_people(shown.lang, &affected.last_hour).filter(|_| !shown.replay)?;
+    Some(people.plain())
 }
 
 /// That nobody has said anything of the lead for long, in a sentence.

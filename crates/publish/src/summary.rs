@@ -162,7 +162,7 @@ fn overall(edition: Edition<'_>) -> Overall {
     let (trouble, calm) = (view.trouble(), view.calm());
     let unread = if calm.unknown > 0 { Status::Unknown } else { Status::Operational };
     let description = match trouble.all() {
-        0 => downboard_words::calm_in_short(edition.lang, calm),
+        0 => downboard_words::calm_in_short(edition.lang, calm, view.silence()),
         _ => downboard_words::in_trouble(edition.lang, trouble),
     };
     Overall { indicator: indicator(view.standing.status.worse(unread)), description }

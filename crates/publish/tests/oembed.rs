@@ -116,7 +116,9 @@ fn a_card_of_a_live_board_is_not_kept_for_long() {
     let view = shown(&with(&board, &json!([]), &json!([]), &json!([])), "2024-03-01T12:00:00+09:00");
     let answer = answer(Card::worst(edition(&view, Lang::En)), &base(), None);
     assert_eq!(answer["cache_age"], 60);
-    assert!(html(&answer).contains("Mill Town: No service\u{2019}s status is known. Nothing is known. (as of"));
+    assert!(
+        html(&answer).contains("Mill Town: Nothing is known right now. No service\u{2019}s status is known. (as of")
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::numbers;
 use downboard_core::model::{Change, Lang, Status};
-use downboard_core::view::{Blindness, Calm, Sight};
+use downboard_core::view::{Blindness, Calm, Sight, Silence};
 use downboard_estimate::Figure;
 
 use super::durations::duration;
@@ -125,8 +125,14 @@ pub fn capitalised(words: &str) -> String {
 /// That nothing is in trouble as far as the statuses are known, and then what else is known of them. Only where one is.
 pub fn headline_calm(lang: Lang, calm: Calm) -> (String, String) {
     let known = match (lang, calm.sight()) {
-        (Lang::Ko, Sight::Clear) if calm.is_all_well() => "모든 서비스가 정상입니다.".to_owned(),
-        (Lang::En, Sight::Clear) if calm.is_all_well() => "All services are operational.".to_owned(),
+        (Lang::Ko, Sight::Clear) if calm.is_all_well() => match calm.all() {
+            1 => "서비스가 정상입니다.".to_owned(),
+            all => format!("서비스 {all}개가 모두 정상입니다."),
+        },
+        (Lang::En, Sight::Clear) if calm.is_all_well() => match calm.all() {
+            1 => "The service is operational.".to_owned(),
+            all => format!("All {all} services are operational."),
+        },
         (Lang::Ko, Sight::Clear) => "확인된 장애가 없습니다.".to_owned(),
         (Lang::En, Sight::Clear) => "Nothing is known to be down.".to_owned(),
         (_, Sight::PartlyBlind | Sight::Blind) => format!("{}.", seen(lang, calm)),
@@ -138,6 +144,43 @@ pub fn headline_calm(lang: Lang, calm: Calm) -> (String, String) {
         (Lang::En, maintenance) => format!("{maintenance} services are under maintenance. "),
     };
     (known, maintained + &unknown_services(lang, calm.unknown))
+}
+
+/// How many of all services work while some are in trouble, how many are under maintenance, and of how many nothing is known: the
+/// first sentence of a live board.
+pub fn working_of(lang: Lang, calm: Calm, all: usize) -> String {
+    let Calm { operational: working, maintenance, unknown } = calm;
+    match lang {
+        Lang::Ko => {
+            let first = match working {
+                0 if unknown > 0 => "정상으로 확인된 서비스가 없".to_owned(),
+                0 => "정상인 서비스가 없".to_owned(),
+                working => format!("서비스 {all}개 가운데 {working}개가 정상이"),
+            };
+            match (maintenance, unknown) {
+                (0, 0) if working > 0 => first.replace("정상이", "정상입니다."),
+                (0, 0) => format!("{first}습니다."),
+                (maintenance, 0) => format!("{first}고 {maintenance}개는 점검 중입니다."),
+                (0, unknown) => format!("{first}고 {unknown}개는 확인되지 않습니다."),
+                (maintenance, unknown) => {
+                    format!("{first}고 {maintenance}개는 점검 중, {unknown}개는 확인되지 않습니다.")
+                }
+            }
+        }
+        Lang::En => {
+            let first = match working {
+                0 if unknown > 0 => "No service is known to be operational".to_owned(),
+                0 => "No service is operational".to_owned(),
+                1 => format!("One of {all} services is operational"),
+                working => format!("{working} of {all} services are operational"),
+            };
+            let also = |count: usize, what: &str| match count {
+                0 => String::new(),
+                count => format!(", {count} {what}"),
+            };
+            format!("{first}{}{}.", also(maintenance, "under maintenance"), also(unknown, "unknown"))
+        }
+    }
 }
 
 /// Of how many services no outage is known: the words of a board that sees a part of what it watches.
@@ -159,7 +202,14 @@ fn unknown_services(lang: Lang, unknown: usize) -> String {
 }
 
 /// What stands where the headline would be too long: in the title, the head of the wall, the first answer.
-pub fn calm_in_short(lang: Lang, calm: Calm) -> String {
+pub fn calm_in_short(lang: Lang, calm: Calm, silence: Option<Silence>) -> String {
+    if let (Sight::Blind, Some(silence)) = (calm.sight(), silence) {
+        let lasting = duration(lang, silence.minutes);
+        return match lang {
+            Lang::Ko => format!("{lasting}째 확인된 정보 없음"),
+            Lang::En => format!("Nothing known for {lasting}"),
+        };
+    }
     match (lang, calm.sight()) {
         (Lang::Ko, Sight::Clear) => "확인된 장애 없음".to_owned(),
         (Lang::En, Sight::Clear) => "Nothing known to be down".to_owned(),
@@ -170,26 +220,34 @@ pub fn calm_in_short(lang: Lang, calm: Calm) -> String {
     }
 }
 
-/// That nothing is known, and why. The time is that of the last good answer.
-pub fn headline_blind(lang: Lang, why: Blindness, last_read: Option<&str>) -> (String, String) {
+/// That nothing is known, and why, and for how long.
+pub fn headline_blind(lang: Lang, why: Blindness, silence: Option<Silence>) -> (String, String) {
     let nothing = match lang {
-        Lang::Ko => "확인된 정보가 없습니다.",
-        Lang::En => "Nothing is known.",
+        Lang::Ko => "지금은 확인된 정보가 없습니다.",
+        Lang::En => "Nothing is known right now.",
     };
-    let why = match (lang, why, last_read) {
-        (Lang::Ko, Blindness::NoFeedRead { .. }, Some(since)) => format!("{since}부터 피드를 하나도 읽지 못했습니다."),
-        (Lang::En, Blindness::NoFeedRead { .. }, Some(since)) => format!("No feed has been read since {since}."),
-        (Lang::Ko, Blindness::NoFeedRead { .. }, None) => "읽을 수 있는 피드가 없습니다.".to_owned(),
-        (Lang::En, Blindness::NoFeedRead { .. }, None) => "No feed can be read.".to_owned(),
-        (Lang::Ko, Blindness::NotYetRead, _) => "아직 읽은 피드가 없습니다.".to_owned(),
-        (Lang::En, Blindness::NotYetRead, _) => "No feed has been read yet.".to_owned(),
-        (Lang::Ko, Blindness::NothingSaid, _) => "상태가 확인된 서비스가 없습니다.".to_owned(),
-        (Lang::En, Blindness::NothingSaid, _) => "No service’s status is known.".to_owned(),
+    let why = match (lang, why) {
+        (Lang::Ko, Blindness::NoFeedRead { .. }) => match silence {
+            Some(Silence { feeds, minutes, .. }) => {
+                format!("{}째 피드 {feeds}개를 하나도 읽지 못하고 있습니다.", duration(lang, minutes))
+            }
+            None => "읽을 수 있는 피드가 없습니다.".to_owned(),
+        },
+        (Lang::En, Blindness::NoFeedRead { .. }) => match silence {
+            Some(Silence { feeds: 1, minutes, .. }) => {
+                format!("The feed has not been read for {}.", duration(lang, minutes))
+            }
+            Some(Silence { feeds, minutes, .. }) => {
+                format!("None of the {feeds} feeds has been read for {}.", duration(lang, minutes))
+            }
+            None => "No feed can be read.".to_owned(),
+        },
+        (Lang::Ko, Blindness::NotYetRead) => "아직 읽은 피드가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NotYetRead) => "No feed has been read yet.".to_owned(),
+        (Lang::Ko, Blindness::NothingSaid) => "상태가 확인된 서비스가 없습니다.".to_owned(),
+        (Lang::En, Blindness::NothingSaid) => "No service’s status is known.".to_owned(),
     };
-    match lang {
-        Lang::Ko => (nothing.to_owned(), why),
-        Lang::En => (why, nothing.to_owned()),
-    }
+    (nothing.to_owned(), why)
 }
 
 /// Everything is back, or nothing is known not to be, and of how many services nothing is known.
@@ -270,6 +328,7 @@ pub fn promise_sentence(lang: Lang, by: &str, text: &str, overdue: Option<&str>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downboard_core::time::Timestamp;
     use downboard_estimate::{EstimateGrade, FigureUnit, Input, Range};
 
     #[test]
@@ -362,24 +421,72 @@ mod tests {
 
     #[test]
     fn where_nothing_is_known_no_word_says_that_nothing_is_down() {
+        let since = Timestamp::EPOCH;
         for why in [Blindness::NotYetRead, Blindness::NoFeedRead { since: None }, Blindness::NothingSaid] {
             for (lang, calm) in [(Lang::Ko, "장애가 없"), (Lang::En, "down")] {
-                for last_read in [None, Some("13:36")] {
-                    let (first, second) = headline_blind(lang, why, last_read);
+                for silence in [None, Some(Silence { feeds: 12, since, minutes: 41 })] {
+                    let (first, second) = headline_blind(lang, why, silence);
                     assert!(!first.contains(calm) && !second.contains(calm), "{first} {second}");
+                    assert!(!calm_in_short(lang, Calm { unknown: 9, ..Calm::default() }, silence).contains(calm));
                 }
-                assert!(!calm_in_short(lang, Calm { unknown: 9, ..Calm::default() }).contains(calm));
             }
         }
-        let silent = headline_blind(Lang::En, Blindness::NoFeedRead { since: None }, None);
-        assert_eq!(silent, ("No feed can be read.".to_owned(), "Nothing is known.".to_owned()));
+        let lost = Blindness::NoFeedRead { since: Some(since) };
+        for (feeds, ko, en) in [
+            (12, "41분째 피드 12개를 하나도 읽지 못하고 있습니다.", "None of the 12 feeds has been read for 41 min."),
+            (1, "41분째 피드 1개를 하나도 읽지 못하고 있습니다.", "The feed has not been read for 41 min."),
+        ] {
+            let silence = Some(Silence { feeds, since, minutes: 41 });
+            let said = |lang| headline_blind(lang, lost, silence).1.replace('\u{a0}', " ");
+            assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
+        }
+    }
+
+    #[test]
+    fn a_live_board_counts_what_works_and_what_is_unknown() {
+        for (operational, maintenance, unknown, ko, en) in [
+            (28, 0, 0, "서비스 30개 가운데 28개가 정상입니다.", "28 of 30 services are operational."),
+            (
+                23,
+                0,
+                5,
+                "서비스 30개 가운데 23개가 정상이고 5개는 확인되지 않습니다.",
+                "23 of 30 services are operational, 5 unknown.",
+            ),
+            (
+                27,
+                1,
+                0,
+                "서비스 30개 가운데 27개가 정상이고 1개는 점검 중입니다.",
+                "27 of 30 services are operational, 1 under maintenance.",
+            ),
+            (
+                1,
+                2,
+                3,
+                "서비스 30개 가운데 1개가 정상이고 2개는 점검 중, 3개는 확인되지 않습니다.",
+                "One of 30 services is operational, 2 under maintenance, 3 unknown.",
+            ),
+            (0, 0, 0, "정상인 서비스가 없습니다.", "No service is operational."),
+            (
+                0,
+                0,
+                28,
+                "정상으로 확인된 서비스가 없고 28개는 확인되지 않습니다.",
+                "No service is known to be operational, 28 unknown.",
+            ),
+        ] {
+            let calm = Calm { operational, maintenance, unknown };
+            assert_eq!([working_of(Lang::Ko, calm, 30), working_of(Lang::En, calm, 30)], [ko, en]);
+        }
     }
 
     #[test]
     fn a_board_that_sees_a_part_says_of_how_many_it_speaks() {
         let calm = |operational, maintenance, unknown| Calm { operational, maintenance, unknown };
         for (known, ko, en) in [
-            (calm(9, 0, 0), "모든 서비스가 정상입니다.", "All services are operational."),
+            (calm(9, 0, 0), "서비스 9개가 모두 정상입니다.", "All 9 services are operational."),
+            (calm(1, 0, 0), "서비스가 정상입니다.", "The service is operational."),
             (
                 calm(6, 0, 3),
                 "서비스 9개 가운데 확인된 6개에는 장애가 없습니다. 서비스 3개는 상태를 확인할 수 없습니다.",

@@ -101,7 +101,7 @@ fn line(shown: &Shown, view: &View, indices: &[ServiceIndex]) -> Line {
             };
             let status = if is_clear { Status::Operational } else { Status::Unknown };
             let strong = match indices {
-                [] => downboard_words::calm_in_short(shown.lang, view.calm()),
+                [] => downboard_words::calm_in_short(shown.lang, view.calm(), view.silence()),
                 _ => calm_of(shown.lang, view, indices),
             };
             let what = Emphasised { before: String::new(), strong, after: String::new() };

@@ -1,7 +1,7 @@
 //! What a board can say while nothing is known to be in trouble: blind is not calm.
 
 use crate::model::Status;
-use crate::time::Timestamp;
+use crate::time::{MINUTE, Timestamp};
 use crate::timeline::{BoardLog, Freshness};
 
 /// How many services are in no trouble, by what is known of them.
@@ -78,6 +78,24 @@ pub enum Blindness {
     },
     /// What was read says nothing of it.
     NothingSaid,
+}
+
+/// For how long nothing has been heard of any feed of a live board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// How many feeds there are that a page can ask.
+    pub feeds: usize,
+    /// When the last good answer of any of them came.
+    pub since: Timestamp,
+    /// How long ago that was, in whole minutes; at least one.
+    pub minutes: i64,
+}
+
+/// The silence of the feeds, once it has lasted a minute.
+pub(super) fn silence(log: &BoardLog, at: Timestamp) -> Option<Silence> {
+    let Blindness::NoFeedRead { since: Some(since) } = blindness(log, at) else { return None };
+    let minutes = (at.as_second() - since.as_second()) / MINUTE;
+    (minutes > 0).then(|| Silence { feeds: log.board.feeds_within_reach().count(), since, minutes })
 }
 
 pub(super) fn blindness(log: &BoardLog, at: Timestamp) -> Blindness {

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::time::Timestamp;
 
 pub use announced::{Announced, Promised};
-pub use calm::{Blindness, Calm, Sight};
+pub use calm::{Blindness, Calm, Sight, Silence};
 pub use days::{DayHistory, DayView, MOST_DAYS, days, days_of_feature};
 pub use difference::{Difference, Direction, FeatureDifference, ServiceDifference, difference};
 pub use extent::{Extent, asked};
@@ -162,6 +162,11 @@ impl View {
     /// Why nothing is known, where the status of no service is.
     pub fn blindness(&self) -> Blindness {
         calm::blindness(&self.log, self.at)
+    }
+
+    /// For how long nothing has been heard of any feed; nothing while anything is.
+    pub fn silence(&self) -> Option<Silence> {
+        calm::silence(&self.log, self.at)
     }
 
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.

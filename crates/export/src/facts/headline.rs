@@ -1,13 +1,12 @@
 //! What a board says first.
 
 use downboard_core::model::{Lang, Total};
-use downboard_core::view::{Blindness, Sight, Standing, View};
+use downboard_core::view::{Sight, Standing, View};
 use downboard_words::{
     Emphasised, day, headline_blind, headline_calm, headline_changed, headline_down, headline_restored,
     lasting_in_sentence, total, totals_sentence,
 };
 
-use super::moment::moment;
 use super::standing::since_text;
 
 /// What a board says first: that the service which matters to most people is down, and for how long; or that nothing is known to
@@ -36,14 +35,7 @@ pub fn headline_of(view: &View, name: &str, standing: &Standing, lang: Lang) -> 
 pub fn calm(view: &View, lang: Lang) -> (String, String) {
     let calm = view.calm();
     match calm.sight() {
-        Sight::Blind => {
-            let why = view.blindness();
-            let last_read = match why {
-                Blindness::NoFeedRead { since } => since,
-                Blindness::NotYetRead | Blindness::NothingSaid => None,
-            };
-            headline_blind(lang, why, last_read.map(|at| moment(view, at, lang)).as_deref())
-        }
+        Sight::Blind => headline_blind(lang, view.blindness(), view.silence()),
         Sight::Clear | Sight::PartlyBlind if is_over(view) => {
             let totals = totals(view).map(|published| total(lang, published.minutes, published.by.get(lang)));
             let (over, unknown) = headline_restored(lang, calm);

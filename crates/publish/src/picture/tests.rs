@@ -367,7 +367,7 @@ fn a_calm_board_says_its_time() {
     let (faces, estimates) = (faces(), estimates(&view));
     for drawing in [full(english(&view), &estimates, &faces), social(english(&view), &estimates, &faces)] {
         let text = said(&drawing);
-        assert!(text.contains("All services are operational."), "{text}");
+        assert!(text.contains("All 2 services are operational."), "{text}");
         assert!(text.contains("Fri 1 Mar 2024, 12:00 KST"), "{text}");
         assert!(drawing.svg.contains("(as of Fri 1 Mar 2024, 12:00 KST)</title>"));
     }
