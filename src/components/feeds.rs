@@ -99,29 +99,20 @@ fn FreshnessMark(freshness: Freshness) -> impl IntoView {
     }
 }
 
-/// Every feed: what it is called, how fresh it is, when its publisher last changed it, what is wrong with it.
-#[component]
-pub fn FeedList(
-    /// The board.
-    shown: Shown,
-    /// Now.
+/// Every feed: what it is called, how fresh it is, when its publisher last changed it, what is wrong with it. With what is to be
+/// said of the latest attempt at each: why it failed, what is wrong with the answer.
+pub(super) fn feed_rows(
+    shown: &Shown,
     now: Signal<Timestamp>,
-    /// What is to be said of the latest attempt at each: why it failed, what is wrong with the answer.
     remarks: Signal<Vec<(Id, Vec<String>)>>,
-) -> impl IntoView {
-    let words = shown.words();
-    let rows = move || {
+) -> impl IntoView + use<> {
+    let shown = shown.clone();
+    move || {
         let now = now.get();
         let view = shown.view.get();
         let feeds = shown.board.feeds.iter().zip(&view.log.feeds);
         let of = |id: &Id| remarks.with(|all| all.iter().find(|(feed, _)| feed == id).map(|(_, said)| said.clone()));
         feeds.map(|(feed, (id, state))| row(&shown, feed, *state, now, of(id).unwrap_or_default())).collect_view()
-    };
-    view! {
-        <section class="section" aria-labelledby="feeds">
-            <h2 id="feeds">{words.feeds}</h2>
-            <ul class="feed-list">{rows}</ul>
-        </section>
     }
 }
 

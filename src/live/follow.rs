@@ -85,10 +85,12 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
         }
         live.pass_time(&own);
     });
-    browser::on_online(move || {
+    let again: Rc<dyn Fn()> = Rc::new(move || {
         shared.borrow().ask(&Asked::Online);
         hurry(&shared, live);
     });
+    live.again.try_set_value(Some(Rc::clone(&again)));
+    browser::on_online(move || again());
 }
 
 /// Starts a worker in the place of the one before.

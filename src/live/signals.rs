@@ -1,5 +1,6 @@
 //! The signals of a live board.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use downboard_core::model::Id;
@@ -24,6 +25,8 @@ pub(crate) struct Live {
     pub(crate) remarks: RwSignal<Vec<(Id, Vec<String>)>>,
     /// Since when nothing is fetched any more, because there is no worker.
     pub(crate) stopped: RwSignal<Option<Timestamp>>,
+    /// Has all feeds read at once, as soon as anybody follows them.
+    pub(crate) again: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
 }
 
 impl Live {
@@ -36,6 +39,7 @@ impl Live {
             clock: RwSignal::new(String::new()),
             remarks: RwSignal::new(Vec::new()),
             stopped: RwSignal::new(None),
+            again: StoredValue::new_local(None),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::parts::{Later, LaterParts, Reach};
 use super::turns::Turns;
 use crate::browser;
 use crate::browser::chart::{Watch, when_near};
-use crate::components::{AdviceList, AlternativeList, Cause, FeedList, People, Shown, Sources};
+use crate::components::{AdviceList, AlternativeList, Cause, People, Shown, Sources};
 use crate::fetched::Fetched;
 use crate::state::Page;
 use crate::ui::Lasting;
@@ -49,26 +49,17 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
         let is_awaited = move || reach.with(|reach| matches!(reach, Fetched::Waiting));
         view! { <div class=class class:is-awaited=is_awaited node_ref=place_of_it>{part}</div> }.into_any()
     };
-    let turns = Turns::of(5);
+    let turns = Turns::of(4);
     let people = {
         let shown = shown.clone();
-        move || view! { <People shown=shown.clone() methods measure=watch_width /> }.into_any()
+        move || view! { <People shown=shown.clone() methods measure=watch_room /> }.into_any()
     };
     let cause = {
         let context = context.clone();
         move || {
             let (shown, context) = (context.shown.clone(), context.clone());
             let curve = move || of_reach(context.clone(), "reach-curve", |reach, context| (reach.curve)(context));
-            view! { <Cause shown measure=watch_width curve=Box::new(curve) /> }.into_any()
-        }
-    };
-    let feeds = {
-        let context = context.clone();
-        move || {
-            let feeds = context.live.as_ref().map(|live| {
-                view! { <FeedList shown=context.shown.clone() now=live.now remarks=live.remarks /> }
-            });
-            feeds.into_any()
+            view! { <Cause shown measure=watch_room curve=Box::new(curve) /> }.into_any()
         }
     };
     let columns = {
@@ -85,15 +76,14 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
         <AlternativeList shown />
         {turns.from(2, people)}
         {turns.from(3, cause)}
-        {turns.from(4, feeds)}
-        {turns.from(5, columns)}
+        {turns.from(4, columns)}
     }
     .into_any()
 }
 
-/// Tells a signal how wide an element is.
-fn watch_width(element: &Element, width: RwSignal<f64>) {
-    browser::watch_width(element, width);
+/// Tells a signal how much text has room in an element, in pixels of text of the usual size.
+fn watch_room(element: &Element, room: RwSignal<f64>) {
+    browser::watch_room(element, room);
 }
 
 /// Who says so, and the feed that a reader brings.

@@ -58,8 +58,14 @@ pub(super) fn followed(
     };
     let (now, remarks) = (live.now.into(), live.remarks.into());
     let is_settled = Signal::derive(move || follower.with(|follower| !matches!(follower, Fetched::Waiting)));
+    let again = Callback::new(move |()| {
+        // The page may be gone, and nobody follows the feeds before what does is there.
+        if let Some(Some(again)) = live.again.try_get_value() {
+            again();
+        }
+    });
     let mode = downboard_words::words(lang).live;
-    (live, Liveness { mode, now, is_now: RwSignal::new(is_now), remarks, is_settled, line: Arc::new(line) })
+    (live, Liveness { mode, now, is_now: RwSignal::new(is_now), remarks, again, is_settled, line: Arc::new(line) })
 }
 
 fn begin(

@@ -47,7 +47,7 @@ pub use assumption::{AssumedInput, Assumption, AssumptionScope, Decimal, Overlap
 pub use audience::{Audience, AudienceMeasure, AudienceUnit};
 pub use board::{BOARD_FORMAT, Board, BoardFormat, Provider};
 pub use calendar_day::CalendarDay;
-pub use category::Category;
+pub use category::{Category, Kind};
 pub use contact::Contact;
 pub use date::Date;
 pub use day::Day;

@@ -53,8 +53,9 @@ pub enum Freshness {
     NeedsPublisher,
 }
 
-/// How many intervals without a good answer make a feed late, and how many stale.
-const LATE_INTERVALS: i64 = 2;
+/// How many intervals without a good answer make a feed late.
+pub const LATE_INTERVALS: i64 = 2;
+/// How many make it stale.
 const STALE_INTERVALS: i64 = 5;
 
 impl Freshness {

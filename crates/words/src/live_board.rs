@@ -1,0 +1,124 @@
+//! What a live board shows besides its lanes: its days, its last outages, what is planned, and how its feeds are.
+
+use downboard_core::model::{Kind, Lang};
+
+use super::durations::{ago, duration};
+use super::table::word_table;
+
+word_table! {
+    /// The fixed words of it.
+    LiveWords, live_words:
+    days: "30일", "Thirty days";
+    days_lede: "칸 하나가 하루. 높을수록 심하고 테두리는 점검, 점은 확인되지 않은 날입니다. 오른쪽은 멈추거나 느렸던 시간.", "A stroke is a day, as high as its worst status; an outline is maintenance, dots are unknown. Right: time lost.";
+    recent: "최근 장애", "Recent outages";
+    planned: "예정된 점검", "Planned maintenance";
+    late_from: "여기부터 지연", "late from here";
+    just_read: "방금", "just now";
+    each_feed: "피드별 상태", "Each feed";
+    try_now: "지금 다시 읽기", "Try again now";
+    not_calm: "장애 여부를 알 수 없는 상태입니다. 그 뒤 바뀌었을 수 있습니다.", "This board cannot say whether anything is down. That may have changed.";
+    messages: "메신저·통신", "Messages and calls";
+    money: "결제·은행·쇼핑", "Payments and banks";
+    transport: "이동·지도", "Transport and maps";
+    media: "포털·미디어", "Portals and media";
+    cloud: "클라우드·개발", "Cloud and developers";
+    others: "그 밖", "Others";
+}
+
+impl LiveWords {
+    /// A kind of services.
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Messages => self.messages,
+            Kind::Money => self.money,
+            Kind::Transport => self.transport,
+            Kind::Media => self.media,
+            Kind::Cloud => self.cloud,
+            Kind::Other => self.others,
+        }
+    }
+}
+
+/// How many outages ended within the days that are shown: 30일 동안 17번 · 17 in 30 days.
+pub fn so_many_in_days(lang: Lang, count: usize, days: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{days}일 동안 {count}번"),
+        Lang::En => format!("{count} in {days} days"),
+    }
+}
+
+/// How long ago the last outage ended, and what it was.
+pub fn last_outage(lang: Lang, names: &str, minutes: i64) -> String {
+    let ago = ago(lang, minutes);
+    match lang {
+        Lang::Ko => format!("마지막 장애는 {ago}에 끝났습니다({names})."),
+        Lang::En => format!("The last outage ended {ago} ({names})."),
+    }
+}
+
+/// What was known when a board last heard anything: 13:39에는 2개에 장애가 있었습니다(다온페이, 구름터).
+pub fn last_heard(lang: Lang, moment: &str, troubled: usize, names: &str) -> String {
+    match (lang, troubled) {
+        (Lang::Ko, 0) => format!("마지막으로 확인된 {moment}에는 장애가 없었습니다."),
+        (Lang::En, 0) => format!("When it last heard, at {moment}, nothing was known to be down."),
+        (Lang::Ko, count) => format!("마지막으로 확인된 {moment}에는 서비스 {count}개에 장애가 있었습니다({names})."),
+        (Lang::En, 1) => format!("When it last heard, at {moment}, {names} was in trouble."),
+        (Lang::En, count) => format!("When it last heard, at {moment}, {count} services were in trouble: {names}."),
+    }
+}
+
+/// How long an outage lasted, or how long it has lasted so far: 42분째 · 42 min so far.
+pub fn so_long_by_now(lang: Lang, minutes: i64) -> String {
+    let duration = duration(lang, minutes);
+    match lang {
+        Lang::Ko => format!("{duration}째"),
+        Lang::En => format!("{duration} so far"),
+    }
+}
+
+/// What follows on others: 8개 더 · 8 more.
+pub fn so_many_more(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{count}개 더 보기"),
+        Lang::En => format!("{count} more"),
+    }
+}
+
+/// From which day on days are shown.
+pub fn from_day(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{day}부터"),
+        Lang::En => format!("from {day}"),
+    }
+}
+
+/// Since when nothing is known of how an outage goes on.
+pub fn unknown_since(lang: Lang, since: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{since}부터 확인 불가"),
+        Lang::En => format!("unknown since {since}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_that_hears_nothing_says_what_it_last_knew() {
+        assert_eq!(
+            last_heard(Lang::En, "13:39", 2, "Daon Pay, Gureumteo"),
+            "When it last heard, at 13:39, 2 services were in trouble: Daon Pay, Gureumteo."
+        );
+        assert_eq!(
+            last_heard(Lang::Ko, "13:39", 1, "다온페이"),
+            "마지막으로 확인된 13:39에는 서비스 1개에 장애가 있었습니다(다온페이)."
+        );
+    }
+
+    #[test]
+    fn the_last_outage_is_as_long_ago_as_it_ended() {
+        assert_eq!(last_outage(Lang::Ko, "우편길", 75), "마지막 장애는 1시간 15분 전에 끝났습니다(우편길).");
+        assert_eq!(last_outage(Lang::En, "Post", 0), "The last outage ended just now (Post).");
+    }
+}

@@ -1,0 +1,230 @@
+//! What the days were like for each service: a stroke for each day, as high as the worst that it was, sorted by kind. What failed
+//! together stands above each other.
+
+use downboard_core::model::{Kind, ServiceIndex, Status};
+use downboard_core::time::MINUTE;
+use downboard_core::view::{DayHistory, View, days};
+use downboard_words::live_words;
+use leptos::prelude::*;
+
+use super::DAYS;
+use crate::components::geometry::{decimal, height};
+use crate::components::section::SectionHead;
+use crate::components::shown::Shown;
+use crate::components::status_mark::{StatusMark, status_class};
+use crate::ui::{anew, rows};
+
+/// How high a strip is, and how wide a day and its stroke are, in pixels.
+const HEIGHT: f64 = 16.0;
+const DAY: f64 = 4.0;
+const STROKE: f64 = 3.0;
+/// How high the outline of maintenance is.
+const OUTLINE: f64 = 5.0;
+/// A kind with more services than this goes on in the next column.
+const LONG: usize = 10;
+/// Of boards with more services than this only those in trouble stand there, until a reader unfolds the others.
+const MOST: usize = 60;
+
+/// A service with its days.
+#[derive(Clone, Debug, PartialEq)]
+struct Strip {
+    status: Status,
+    days: DayHistory,
+}
+
+/// A kind of services at a moment.
+#[derive(Clone, Debug, PartialEq)]
+struct Group {
+    /// How many of it are in no trouble.
+    calm: usize,
+    /// Whether all are.
+    is_calm: bool,
+    strips: Vec<(ServiceIndex, Strip)>,
+}
+
+/// The days of every service.
+#[component]
+pub fn Strips(
+    /// The board.
+    shown: Shown,
+) -> impl IntoView {
+    let words = live_words(shown.lang);
+    let view = shown.view;
+    let history = Memo::new(move |_| view.with(|view| days(&view.log, view.at, DAYS)));
+    let first = {
+        let shown = shown.clone();
+        move || {
+            let from = history.with(|all| all.first()?.days.first().map(|day| day.period.from))?;
+            Some(anew(downboard_words::from_day(shown.lang, &shown.day(from))))
+        }
+    };
+    let kinds = Kind::ALL.into_iter().filter_map(|kind| group(&shown, kind, history)).collect_view();
+    view! {
+        <section class="section" aria-labelledby="days">
+            <div class="days-head">
+                <SectionHead id="days" title=words.days lede=words.days_lede.into_any() />
+                <p class="days-from">{first}</p>
+            </div>
+            <div class="strips">{kinds}</div>
+        </section>
+    }
+}
+
+/// The services of a kind; nothing where the board has none.
+fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>) -> Option<AnyView> {
+    let own: Vec<ServiceIndex> = ServiceIndex::each(&shown.board.services)
+        .filter(|(_, service)| service.category.kind() == kind)
+        .map(|(index, _)| index)
+        .collect();
+    if own.is_empty() {
+        return None;
+    }
+    let words = live_words(shown.lang);
+    let is_large = shown.board.services.len() > MOST;
+    let is_long = own.len() > LONG;
+    let is_open = RwSignal::new(false);
+    let view = shown.view;
+    let group = Memo::new(move |_| {
+        view.with(|view| history.with(|history| group_at(view, history, &own, !is_large || is_open.get())))
+    });
+    let lang = shown.lang;
+    let is_calm = move || group.with(|group| group.is_calm);
+    let calm = move || group.with(|group| group.calm);
+    let row = {
+        let shown = shown.clone();
+        move |index, strip| row(&shown, index, strip)
+    };
+    let list = move || group.with(|group| group.strips.clone());
+    let content = view! {
+        <div
+            class="strips-kind"
+            class:is-large=is_large
+            class:is-long=is_long
+            class:is-calm=is_calm
+            class:is-open=is_open
+        >
+            <div class="strips-head">
+                <h3 class="strips-name">{words.kind(kind)}</h3>
+                <button
+                    type="button"
+                    class="strips-fold"
+                    hidden=move || calm() == 0 || !(is_large || is_calm())
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    {move || anew(downboard_words::steady(lang, calm()))}
+                </button>
+            </div>
+            <ul class="strips-list">{rows(list, row)}</ul>
+        </div>
+    };
+    Some(content.into_any())
+}
+
+fn group_at(view: &View, history: &[DayHistory], own: &[ServiceIndex], shows_all: bool) -> Group {
+    let strips = own.iter().filter_map(|index| {
+        let status = view.service(*index)?.standing.status;
+        Some((*index, Strip { status, days: index.of(history)?.clone() }))
+    });
+    let strips: Vec<_> = strips.collect();
+    let calm = strips.iter().filter(|(_, strip)| !strip.status.is_trouble()).count();
+    let is_calm = strips.iter().all(|(_, strip)| strip.status == Status::Operational);
+    let strips = strips.into_iter().filter(|(_, strip)| shows_all || strip.status.is_trouble()).collect();
+    Group { calm, is_calm, strips }
+}
+
+fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
+    let name = shown.service(index).map(|service| shown.text(&service.name)).unwrap_or_default();
+    let status = Memo::new(move |_| strip.with(|strip| strip.status));
+    let words = shown.words();
+    let lost = {
+        let lang = shown.lang;
+        move || {
+            strip.with(|strip| if strip.status.is_trouble() { words.now.to_owned() } else { lost(lang, &strip.days) })
+        }
+    };
+    let spoken = {
+        let shown = shown.clone();
+        move || strip.with(|strip| spoken(&shown, &strip.days))
+    };
+    view! {
+        <li class="strip" class:is-troubled=move || status.get().is_trouble()>
+            {move || view! { <StatusMark status=status.get() /> }}
+            <span class="strip-name">
+                {name} <span class="unseen">" " {move || anew(words.status(status.get()))}</span>
+            </span>
+            {move || strip.with(|strip| draw(&strip.days))}
+            <span class="unseen">{move || anew(spoken())}</span>
+            <span class=move || format!("strip-lost {}", status_class(status.get()))>{move || anew(lost())}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The time lost; a dash where there was none, and nothing where nothing is known.
+fn lost(lang: downboard_core::model::Lang, days: &DayHistory) -> String {
+    match (days.lost_seconds, days.known_seconds()) {
+        (0, 0) => String::new(),
+        (0, _) => "\u{2013}".to_owned(),
+        (lost, _) => downboard_words::duration(lang, (lost / MINUTE).max(1)),
+    }
+}
+
+/// The days with trouble, for those who cannot see them.
+fn spoken(shown: &Shown, days: &DayHistory) -> String {
+    let said = days.days.iter().filter(|day| day.worst().is_trouble() || day.seconds.maintenance > 0).map(|day| {
+        let date = downboard_words::day_of_this_year(shown.lang, day.period.from, &shown.board.zone);
+        format!("{date} {}", shown.words().status(day.worst()))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The strokes. The line below them stands where a status is known, as much of each day as that was; else dots.
+fn draw(days: &DayHistory) -> AnyView {
+    let foot = HEIGHT - 0.5;
+    let base = decimal(foot);
+    let last = days.days.len().saturating_sub(1);
+    let (mut known, mut unknown) = (String::new(), String::new());
+    let mut strokes = Vec::new();
+    for (place, day) in days.days.iter().enumerate() {
+        let x = place as f64 * DAY;
+        let (total, sure) = (day.seconds.total(), day.seconds.known());
+        let part = if total > 0 { sure as f64 / total as f64 } else { 0.0 };
+        let end = x + DAY * part;
+        if part > 0.0 {
+            known.extend(["M", &decimal(x), " ", &base, "H", &decimal(end)]);
+        }
+        if part < 1.0 {
+            unknown.extend(["M", &decimal(end), " ", &base, "H", &decimal(x + DAY)]);
+        }
+        let worst = day.worst();
+        if worst.is_trouble() {
+            let tall = height(worst) * (HEIGHT - 2.0);
+            let class = format!("strip-day {}{}", status_class(worst), if place == last { " is-today" } else { "" });
+            let (x, y, tall) = (decimal(x), decimal(foot - tall), decimal(tall));
+            strokes.push(view! { <rect class=class x=x y=y width=decimal(STROKE) height=tall /> }.into_any());
+        } else if day.seconds.maintenance > 0 {
+            let (x, y) = (decimal(x + 0.5), decimal(foot - OUTLINE));
+            let outline = view! {
+                <rect class="strip-planned" x=x y=y width=decimal(STROKE - 1.0) height=decimal(OUTLINE) />
+            };
+            strokes.push(outline.into_any());
+        }
+    }
+    let width = days.days.len() as f64 * DAY;
+    view! {
+        <svg
+            class="strip-days"
+            width=decimal(width)
+            height=decimal(HEIGHT)
+            viewBox=format!("0 0 {} {}", decimal(width), decimal(HEIGHT))
+            aria-hidden="true"
+            focusable="false"
+        >
+            <path class="strip-known" d=known />
+            <path class="strip-unknown" d=unknown />
+            {strokes.collect_view()}
+        </svg>
+    }
+    .into_any()
+}
