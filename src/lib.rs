@@ -33,8 +33,9 @@ pub use pages::mount_kiosk as start_kiosk;
 /// What the other modules of the pages provide, and how they are fetched.
 #[cfg(target_arch = "wasm32")]
 pub use pages::{
-    BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, MomentsPart, PageContext,
-    Reach, TablesPart, WantedParts, details, follower, lanes, layouts, opener, reach, tables, two_moments,
+    BoardParts, CardParts, Details, Follower, LanesPart, LaterPart, LaterParts, Layouts, LiveBoard, MomentsPart,
+    PageContext, Reach, TablesPart, WantedParts, details, follower, lanes, layouts, live_board, opener, reach, tables,
+    two_moments,
 };
 
 /// Starts the worker.

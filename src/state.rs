@@ -146,6 +146,8 @@ pub struct AskedLanes {
     pub is_local: bool,
     /// `with=`: the moment that is compared with; left out, none is.
     pub with: Option<Timestamp>,
+    /// `service=`: the service that a reader came for.
+    pub service: Option<Id>,
 }
 
 impl AskedLanes {
@@ -190,6 +192,10 @@ impl AskedLanes {
                 choice.grade = Grade::parse(value);
                 is_read(choice.grade.is_some(), "status", "trouble, operational, maintenance, unknown")
             }
+            "service" => {
+                self.service = Id::parse(value);
+                is_read(self.service.is_some(), "service", "kakaotalk")
+            }
             "provider" => {
                 choice.provider = Id::parse(value);
                 is_read(choice.provider.is_some(), "provider", "kakao")
@@ -217,6 +223,9 @@ impl AskedLanes {
         }
         if self.is_local {
             query.append_pair("zone", LOCAL);
+        }
+        if let Some(service) = &self.service {
+            query.append_pair("service", service.as_str());
         }
         if choice.order != SortOrder::Provider {
             query.append_pair("sort", choice.order.word());
@@ -404,7 +413,7 @@ mod tests {
         let period = "from=2022-10-15T14%3A00%3A00%2B09%3A00&to=2022-10-16T02%3A00%3A00%2B09%3A00";
         let choice = "sort=worst&status=trouble&provider=kakao&kind=map&find=%EC%B9%B4%EC%B9%B4%EC%98%A4+T";
         let with = "with=2022-10-15T15%3A00%3A00%2B09%3A00";
-        let all = format!("{period}&{with}&zone=local&{choice}");
+        let all = format!("{period}&{with}&zone=local&service=kakao-t&{choice}");
         for written in [period, choice, with, &all, "sort=returned", "status=unknown", ""] {
             let (asked, bad) = AskedLanes::parse(&format!("?at=2022-10-15T21:50:00%2B09:00&{written}"));
             assert_eq!(bad, []);

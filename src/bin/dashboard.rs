@@ -14,8 +14,8 @@ mod parts {
     use crate::split::split;
 
     split!(estimate: Estimator = estimator());
-    split!(lanes: LanesPart = downboard::lanes);
-    split!(details: Details = Details { below: downboard::details, lane: lane_body() });
+    split!(lanes: LanesPart = downboard::lanes());
+    split!(details: Details = Details { below: downboard::details, lane: lane_body(), live: downboard::live_board() });
     split!(findings: Tell = tell_findings);
     split!(tables: TablesPart = downboard::tables);
     split!(moments: MomentsPart = downboard::two_moments);
@@ -23,8 +23,12 @@ mod parts {
     split!(opener: LaterPart = downboard::opener);
 
     pub(crate) const PARTS: LaterParts = LaterParts {
-        // What follows feeds stays with the page: among its other parts it would leave a dozen more pieces to fetch.
-        board: BoardParts { estimator: estimate, follower: || Box::pin(async { Some(downboard::follower()) }) },
+        // What follows feeds comes with the lanes, for which every reader waits: as a part of its own it would leave a dozen
+        // more pieces to fetch.
+        board: BoardParts {
+            estimator: estimate,
+            follower: || Box::pin(async { lanes().await.map(|part| part.follower) }),
+        },
         lanes,
         findings,
         wanted: WantedParts { tables, moments },

@@ -9,6 +9,7 @@ pub(crate) mod encoding;
 pub(crate) mod file;
 mod frames;
 mod near;
+mod notice;
 mod picture;
 mod save;
 mod share;
@@ -23,7 +24,8 @@ pub(crate) use document::{
     set_title, tell, when_focus_is_lost,
 };
 pub(crate) use frames::on_frame_height;
-pub(crate) use near::{watch_near, watch_print, watch_width};
+pub(crate) use near::{watch_near, watch_print, watch_room, watch_width};
+pub(crate) use notice::{ask_to_notify, notify};
 pub(crate) use picture::png_of;
 pub(crate) use save::{save, save_blob};
 pub(crate) use share::{can_share, is_framed, share};

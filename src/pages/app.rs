@@ -132,7 +132,19 @@ impl Opener {
         later::fetch_estimator(estimator, parts.estimator, shown.log);
         let (place, address, bad) = (Arc::clone(place), address.clone(), bad.clone());
         let stands = RwSignal::new(*page != Page::Dashboard);
-        PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, chosen: None }
+        PageContext {
+            place,
+            address,
+            bad,
+            failures,
+            moment,
+            live,
+            stands,
+            estimator,
+            shown,
+            picked: RwSignal::new(None),
+            chosen: None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::Id;
+use downboard_core::model::{Id, ServiceIndex};
 use downboard_core::time::Timestamp;
 use downboard_feeds::fetching::Failure;
 use leptos::prelude::*;
@@ -25,6 +25,8 @@ pub(super) struct Liveness {
     pub(super) is_now: RwSignal<bool>,
     /// What is said of the feeds.
     pub(super) remarks: Signal<Vec<(Id, Vec<String>)>>,
+    /// Has them all read at once.
+    pub(super) again: Callback<()>,
     /// Whether it is known who follows them, or that nobody does.
     pub(super) is_settled: Signal<bool>,
     /// How fresh they are.
@@ -61,6 +63,8 @@ pub struct PageContext {
     pub(super) estimator: RwSignal<Fetched<Estimator>>,
     /// The board at the moment.
     pub(super) shown: Shown,
+    /// The service that a reader has picked, where a page lets one pick.
+    pub(super) picked: RwSignal<Option<ServiceIndex>>,
     /// What a reader has chosen to see, where a page lets one choose.
     pub(super) chosen: Option<Chosen>,
 }

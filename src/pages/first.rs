@@ -12,8 +12,9 @@ use super::context::{Liveness, PageContext};
 use super::dashboard::{Dashboard, Slots};
 use super::embed::Embed;
 use super::kiosk::Kiosk;
+use super::which::which;
 use crate::components::{
-    Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, Zoom, document_title, groups_of,
+    Answers, Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, Zoom, document_title, groups_of,
 };
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
@@ -85,7 +86,9 @@ fn render(facts: &FirstFacts) -> FirstHtml {
     let address = place.complete(PageQuery { board: Some(board.id.clone()), ..PageQuery::default() });
 
     let (bad, failures, stands) = (Vec::new(), Arc::default(), RwSignal::new(true));
-    let context = PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, chosen: None };
+    let picked = RwSignal::new(None);
+    let context =
+        PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, picked, chosen: None };
     let html = match page {
         Page::Dashboard => dashboard(context).to_html(),
         Page::Embed => view! { <Embed context /> }.into_any().to_html(),
@@ -103,7 +106,7 @@ fn liveness(lang: Lang, log: &BoardLog, at: Timestamp) -> Liveness {
     let remarks = Signal::stored(Vec::<(Id, Vec<String>)>::new());
     let (now, is_now, is_settled) = (Signal::stored(at), RwSignal::new(true), Signal::stored(true));
     let mode = downboard_words::published(lang);
-    Liveness { mode, now, is_now, remarks, is_settled, line: Arc::new(line) }
+    Liveness { mode, now, is_now, remarks, again: Callback::new(|()| ()), is_settled, line: Arc::new(line) }
 }
 
 fn dashboard(context: PageContext) -> AnyView {
@@ -119,9 +122,20 @@ fn dashboard(context: PageContext) -> AnyView {
     let rows = Rows::new(&shown, Choice::default());
     let screen =
         Screen { edges: |_| (0.0, 0.0), near: |_, _| (), printed: |_| (), motion: None, when_focus_is_lost: |_, _| () };
+    let which = which(context.clone(), None);
+    let answers = view! { <Answers shown=shown.clone() /> }.into_any();
     let lanes = view! { <Lanes shown body groups=Signal::stored(groups) replay zoom rows screen /> }.into_any();
     let notes = ().into_any();
-    let slots =
-        Slots { replay, tools, notes, missing: ().into_any(), lanes, below: ().into_any(), footer: ().into_any() };
+    let slots = Slots {
+        replay,
+        tools,
+        which,
+        answers,
+        notes,
+        missing: ().into_any(),
+        lanes,
+        below: ().into_any(),
+        footer: ().into_any(),
+    };
     view! { <Dashboard context slots /> }.into_any()
 }

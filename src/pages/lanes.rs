@@ -3,27 +3,45 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Period, ServiceIndex};
+use downboard_core::model::{Id, Period, ServiceIndex};
 use downboard_core::view::asked;
 use leptos::prelude::*;
 
 use super::context::PageContext;
+use super::live::follower;
 use super::own_zone::zone_choice;
-use super::parts::{Details, KeptExtent, WantedParts};
+use super::parts::{Details, KeptExtent, LanesPart, WantedParts};
 use super::tables::tables_box;
 use super::take_along::{lane_tools, link};
 use super::turns::Turns;
 use super::two_moments::moments_box;
+use super::which::which;
 use crate::browser;
 use crate::components::{
-    Below, LaneBody, Lanes, Motion, Notes, Patterns, Replay, Rows, Screen, Shown, Zoom, alternatives_id, groups_of,
-    tell_file,
+    Below, LaneBody, Lanes, Motion, Notes, Notify, Patterns, Replay, Rows, Screen, Shown, Zoom, alternatives_id,
+    groups_of, tell_file,
 };
 use crate::fetched::Fetched;
-use crate::state::{AskedLanes, Page};
+use crate::state::{AskedLanes, BadParameter, Page};
 
-/// The lanes. Only the split in the dashboard's binary may mention this function.
-pub fn lanes(
+/// What comes with the lanes. Only the split in the dashboard's binary may mention this function.
+pub fn lanes() -> LanesPart {
+    LanesPart { which: which_service, lanes: show, follower: follower() }
+}
+
+/// The service that a reader came for. On a live board its recovery is told.
+fn which_service(context: PageContext) -> AnyView {
+    let board = &context.shown.board;
+    let is_published = context.place.published.contains(&board.id);
+    let notify = board.is_live().then(|| Notify {
+        ask: |answered| browser::ask_to_notify(answered),
+        tell: browser::notify,
+        rss: is_published.then(|| context.place.file(&format!("boards/{}/rss.xml", board.id))),
+    });
+    which(context, notify)
+}
+
+fn show(
     context: PageContext,
     details: RwSignal<Fetched<Details>>,
     replay: Replay,
@@ -40,16 +58,26 @@ pub fn lanes(
         }
     });
     let groups = Signal::derive(move || turn.get() - 1);
-    let (asked, bad) = AskedLanes::parse(&browser::query());
+    let (asked, mut bad) = AskedLanes::parse(&browser::query());
+    let picked = context.picked;
+    bad.extend(pick(&shown, picked, asked.service.as_ref()));
     let (zoom, not_covered) = zoomed(&shown, &asked);
     let rows = Rows::new(&shown, asked.choice);
     extent.set_value(zoom.extent);
     zoom.follow(!shown.replay);
     let with = RwSignal::new(asked.with);
     let other_zone = RwSignal::new(String::new());
+    let board = Arc::clone(&shown.board);
     let asked_now = move |part: Option<Period>| {
         let (from, to) = part.map(|Period { from, to }| (from, to)).unzip();
-        AskedLanes { from, to, choice: rows.choice.get(), is_local: asked.is_local, with: with.get() }
+        AskedLanes {
+            from,
+            to,
+            choice: rows.choice.get(),
+            is_local: asked.is_local,
+            with: with.get(),
+            service: picked.get().and_then(|index| Some(board.service(index)?.id.clone())),
+        }
     };
     write_when_chosen(&context, replay, zoom, other_zone, asked_now);
     let zone = zone_choice(&context, asked.is_local, other_zone);
@@ -78,6 +106,17 @@ pub fn lanes(
         <Lanes shown body groups replay zoom rows screen below with />
     }
     .into_any()
+}
+
+/// A service as an address has it.
+const EXAMPLE: &str = "kakaotalk";
+
+/// Picks the service that the address asks for. One that the board does not have is given back as what cannot be used.
+fn pick(shown: &Shown, picked: RwSignal<Option<ServiceIndex>>, asked: Option<&Id>) -> Option<BadParameter> {
+    let asked = asked?;
+    let found = shown.board.service_index(asked);
+    picked.set(found);
+    found.is_none().then(|| BadParameter { name: "service", value: asked.to_string(), expected: EXAMPLE })
 }
 
 /// What comes to the lanes with the details, and what the page adds: the tools of a lane, and the way from it to what can be used

@@ -24,6 +24,8 @@ mod layouts;
 #[cfg(target_arch = "wasm32")]
 mod live;
 #[cfg(target_arch = "wasm32")]
+mod live_board;
+#[cfg(target_arch = "wasm32")]
 mod methods;
 #[cfg(target_arch = "wasm32")]
 mod mounts;
@@ -49,6 +51,7 @@ mod title;
 mod turns;
 #[cfg(target_arch = "wasm32")]
 mod two_moments;
+mod which;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use first::{FirstFacts, FirstHtml, first_facts, patterns};
@@ -59,6 +62,7 @@ pub use {
     lanes::lanes,
     layouts::{Layouts, layouts},
     live::{Follower, follower},
+    live_board::{LiveBoard, live_board},
     mounts::{mount_builder, mount_dashboard, mount_embed, mount_kiosk, mount_methods, mount_open},
     parts::{BoardParts, CardParts, Details, LanesPart, LaterPart, LaterParts, Reach, WantedParts},
     reach::reach,

@@ -7,6 +7,7 @@ use super::context::PageContext;
 use super::later::{Fetch, fetch, place};
 use super::layouts::Layouts;
 use super::live::Follower;
+use super::live_board::LiveBoard;
 use super::tables::TablesPart;
 use super::two_moments::MomentsPart;
 use crate::components::{LaneBody, Replay, Tell};
@@ -20,9 +21,20 @@ pub type LaterPart = fn(PageContext, LaterParts) -> AnyView;
 /// Where the page keeps what of the period the lanes show.
 pub type KeptExtent = StoredValue<Lasting<Memo<Period>>>;
 
+/// What comes with the lanes of a board.
+#[derive(Clone, Copy)]
+pub struct LanesPart {
+    /// The service that a reader came for.
+    pub which: fn(PageContext) -> AnyView,
+    /// The lanes.
+    pub lanes: ShowLanes,
+    /// What follows the feeds of a live board.
+    pub follower: Follower,
+}
+
 /// Shows the lanes of a board: the details that come to them, what moves the moment, where it is kept what they show, and
 /// what is fetched when somebody wants it.
-pub type LanesPart = fn(PageContext, RwSignal<Fetched<Details>>, Replay, KeptExtent, WantedParts) -> AnyView;
+pub type ShowLanes = fn(PageContext, RwSignal<Fetched<Details>>, Replay, KeptExtent, WantedParts) -> AnyView;
 
 /// What below the lanes is fetched when somebody wants it.
 #[derive(Clone, Copy)]
@@ -40,6 +52,8 @@ pub struct Details {
     pub below: LaterPart,
     /// What comes to the lanes.
     pub lane: LaneBody,
+    /// What a live board shows besides.
+    pub live: LiveBoard,
 }
 
 /// How far an outage reached: two places of the details share its code.

@@ -1,7 +1,9 @@
 //! One place of the keyboard among many: a list, a matrix or a drawing is one stop of Tab, and its keys move within.
 
-use leptos::html::Button;
+use leptos::html::ElementType;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use super::Lasting;
 
@@ -45,12 +47,16 @@ impl<Key: Clone + PartialEq + Send + Sync + 'static> Roving<Key> {
         self.current.set(Some(key));
     }
 
-    /// Keeps a button in step, inside its row: it gets the focus when the keyboard moves to it.
-    pub fn follow(self, key: Key, button: NodeRef<Button>) {
+    /// Keeps a button or a link in step, inside its row: it gets the focus when the keyboard moves to it.
+    pub fn follow<E>(self, key: Key, element: NodeRef<E>)
+    where
+        E: ElementType + 'static,
+        E::Output: AsRef<HtmlElement> + JsCast + Clone + 'static,
+    {
         Effect::new(move |_| {
             if self.current.with(|current| current.as_ref() == Some(&key)) && self.has_moved.get_value() {
                 self.has_moved.set_value(false);
-                button.get_untracked().and_then(|button| button.focus().ok());
+                element.get_untracked().and_then(|element| AsRef::<HtmlElement>::as_ref(&element).focus().ok());
             }
         });
     }

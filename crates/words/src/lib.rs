@@ -13,6 +13,7 @@ pub mod builder;
 mod cards;
 mod cited;
 mod clocks;
+pub mod counted_outages;
 mod course;
 mod dates;
 mod definitions;
@@ -29,6 +30,7 @@ mod instead_matrix;
 mod labels;
 mod lane_times;
 mod lanes;
+mod live_board;
 pub mod methods;
 pub mod numbers;
 mod particles;
@@ -43,6 +45,7 @@ mod table;
 pub mod terminal;
 mod timetable;
 mod two_moments;
+mod which;
 mod words;
 
 pub use announced::{AnnouncedWords, announced, announced_words};
@@ -74,6 +77,10 @@ pub use instead_matrix::{MatrixWords, as_of_unless_noted, matrix_words, none_fou
 pub use labels::{Labels, labels};
 pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
+pub use live_board::{
+    LiveWords, from_day, last_heard, last_outage, live_words, so_long_by_now, so_many_in_days, so_many_more,
+    unknown_since,
+};
 pub use particles::{Particle, with_particle};
 pub use pictures::{not_drawn, pictured};
 pub use plain_text::{PlainTextWords, in_a_row, not_listed, noted, plain_text_words};
@@ -92,4 +99,5 @@ pub use timetable::{TimetableWords, limit_in_table, table_caption, timetable_wor
 pub use two_moments::{
     MomentsWords, alternatives_changed, compared_with, counts, course_since, from_to, moments_words, several, unchanged,
 };
+pub use which::{WhichWords, which_words};
 pub use words::{Words, words};

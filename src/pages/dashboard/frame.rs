@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Answers, Headline, MomentControl, Replay};
+use crate::components::{Headline, MomentControl, Replay};
 use crate::pages::context::PageContext;
 use crate::pages::header::Header;
 
@@ -12,6 +12,10 @@ pub(in crate::pages) struct Slots {
     pub(in crate::pages) replay: Replay,
     /// What a reader takes along.
     pub(in crate::pages) tools: AnyView,
+    /// The service that a reader came for.
+    pub(in crate::pages) which: AnyView,
+    /// What the answers are, or stands in their place.
+    pub(in crate::pages) answers: AnyView,
     /// What the reader should know about the page itself.
     pub(in crate::pages) notes: AnyView,
     /// What is said where the estimate is missing.
@@ -28,7 +32,7 @@ pub(in crate::pages) struct Slots {
 #[component]
 pub(in crate::pages) fn Dashboard(context: PageContext, slots: Slots) -> impl IntoView {
     let shown = context.shown.clone();
-    let Slots { replay, tools, notes, missing, lanes, below, footer } = slots;
+    let Slots { replay, tools, which, answers, notes, missing, lanes, below, footer } = slots;
     let (feed_line, content) = (context.feed_line(), shown.id("content"));
     view! {
         <Header context=context.clone() tools />
@@ -36,7 +40,8 @@ pub(in crate::pages) fn Dashboard(context: PageContext, slots: Slots) -> impl In
             {notes}
             {feed_line}
             <Headline shown=shown.clone() />
-            <Answers shown=shown.clone() />
+            <div class="which-slot">{which}</div>
+            {answers}
             {missing}
             <MomentControl shown replay />
             {lanes}

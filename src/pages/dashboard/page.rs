@@ -7,12 +7,13 @@ use leptos::prelude::*;
 
 use super::frame::{Dashboard, Slots};
 use crate::browser;
-use crate::components::{Notes, PublisherLine, Replay};
+use crate::components::{Answers, Notes, PublisherLine, Replay};
 use crate::fetched::Fetched;
 use crate::pages::context::{Chosen, PageContext};
 use crate::pages::findings::tell_later;
 use crate::pages::later::{self, Missing};
-use crate::pages::parts::LaterParts;
+use crate::pages::live_board::LiveBoard;
+use crate::pages::parts::{Details, LaterParts};
 use crate::pages::take_along::link_tools;
 use crate::state::{Page, with_query};
 
@@ -49,10 +50,20 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
     later::fetch(details, parts.details);
     let stand = context.stands;
     let has_lanes = Memo::new(move |_| stand.get() || matches!(lanes.get(), Fetched::Failed));
+    let which = {
+        let context = context.clone();
+        move || {
+            let context = context.clone();
+            lanes.with(|lanes| match lanes {
+                Fetched::There(lanes) => Some((lanes.which)(context)),
+                Fetched::Waiting | Fetched::Failed => None,
+            })
+        }
+    };
     let lanes = {
         let context = context.clone();
         later::place(words, labels.lanes_failed, lanes, parts.lanes, move |lanes| {
-            lanes(context.clone(), details, replay, extent, parts.wanted)
+            (lanes.lanes)(context.clone(), details, replay, extent, parts.wanted)
         })
     };
     // A link may lead to a lane, which was not there when the browser looked for it.
@@ -91,12 +102,59 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
             })
         }
     };
-    let (missing, below, footer) = (missing.into_any(), below.into_any(), footer.into_any());
+    let (answers, below) = live_parts(&context, details, has_lanes, below.into_any());
+    let (missing, footer) = (missing.into_any(), footer.into_any());
     let tools = link_tools(&context, Page::Dashboard, "page", String::new());
     let (bad, failures) = (context.bad.clone(), context.failures.clone());
     let notes = view! { <Notes lang=context.shown.lang bad failures tell=tell_later /> }.into_any();
-    let slots = Slots { replay, tools, notes, missing, lanes, below, footer };
+    let slots = Slots { replay, tools, which: which.into_any(), answers, notes, missing, lanes, below, footer };
     view! { <Dashboard context slots /> }.into_any()
+}
+
+/// The answers, and what stands below the lanes: on a live board with what it shows besides. Where little is wrong this comes
+/// before the lanes and takes the place of the answers.
+fn live_parts(
+    context: &PageContext,
+    details: RwSignal<Fetched<Details>>,
+    has_lanes: Memo<bool>,
+    below: AnyView,
+) -> (AnyView, AnyView) {
+    let shown = context.shown.clone();
+    if context.live.is_none() {
+        return (view! { <Answers shown /> }.into_any(), below);
+    }
+    let view = shown.view;
+    let comes_first = Memo::new(move |_| {
+        details.with(|part| matches!(part, Fetched::There(part) if view.with(|view| (part.live.is_brief)(view))))
+    });
+    // That the details do not come is said below the lanes.
+    let show = {
+        let context = context.clone();
+        move |show: fn(&LiveBoard) -> fn(PageContext) -> AnyView| {
+            let context = context.clone();
+            move || {
+                details.with(|part| match part {
+                    Fetched::There(part) => Some(show(&part.live)(context.clone())),
+                    Fetched::Waiting | Fetched::Failed => None,
+                })
+            }
+        }
+    };
+    let days = {
+        let show = show.clone();
+        move |is_first: bool| {
+            let show = show.clone();
+            move || (comes_first.get() == is_first).then(|| show(|part| part.days))
+        }
+    };
+    let answers = view! {
+        {show(|part| part.brief)}
+        {move || (!comes_first.get()).then(|| view! { <Answers shown=shown.clone() /> })}
+        {days(true)}
+    };
+    let days = days(false);
+    let below = view! { {move || has_lanes.get().then(&days)} {below} };
+    (answers.into_any(), below.into_any())
 }
 
 /// Writes the moment and what is shown into the address bar.
