@@ -22,8 +22,8 @@ import { forgetPaths, shortenImports, trapAtPanics } from "./slim.mjs";
 // in it: with these stylesheets inline, and the one named by `rest` behind them. A `framed` page tells the page around it how
 // tall it is; one that `frames` shows pages of this site in frames.
 export const PAGES = [
-  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard", title: "Downboard", scheme: "auto", split: true, first: ["first", "dashboard-first"], rest: "dashboard-later" },
-  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed", title: "Downboard: 기사에 넣는 카드 / Card", scheme: "auto", split: true, framed: true, first: ["first", "embed-first"], rest: "embed-later" },
+  { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard-first", title: "Downboard", scheme: "auto", split: true, first: ["first", "dashboard-first"], rest: "dashboard-later" },
+  { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed-first", title: "Downboard: 기사에 넣는 카드 / Card", scheme: "auto", split: true, framed: true, first: ["first", "embed-first"], rest: "embed-later" },
   { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true, first: ["first", "kiosk"] },
   { page: "builder", folder: "builder/", bin: "downboard-builder", style: "builder", title: "Downboard: 기사에 카드 넣기 / Embed a card", scheme: "auto", frames: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: 피드 열기 / Open a feed", scheme: "auto" },
@@ -290,11 +290,9 @@ async function publishedTemplate({ source, template, first, framed, names, later
   // Whoever frames the page asks for its height as soon as it is loaded, which may be before any file of ours is.
   const inline = [...(framed ? [await bundleBridge()] : []), own].map(inlined);
   const scripts = inline.map((text) => `<script>${text}</script>`).join("\n    ");
-  // Nobody waits for what is only printed; boot.js makes it that of the screen as well.
-  const rest = names.rest ? [`<link rel="stylesheet" media="print" data-later href="{{root}}${names.rest}">`] : [];
   // Without these parts the app does not take over: it asks for them only once its first module runs.
   const awaited = later.filter((name) => /-(?:estimate|lanes|shared)-[0-9a-f]{12}\.wasm$/.test(name)).map((name) => preload(`{{root}}${name}`));
-  const assets = [...rest, ...scriptsOf("{{root}}", names), ...awaited].join("\n    ");
+  const assets = [...laterStyles("{{root}}", names), ...scriptsOf("{{root}}", names), ...awaited].join("\n    ");
   const allowing = policy({ scripts: inline.map(allowed), styles: [allowed(css)] });
   return fill(template, { ...values, css, scripts, assets, policy: allowing });
 }
@@ -313,6 +311,9 @@ const scriptsOf = (root, names) => [
   `<link rel="modulepreload" href="${root}${names.glue}">`,
   preload(`${root}${names.wasm}`),
 ];
+
+/** What styles the rest of a page. Nobody waits for what is only printed; boot.js makes it that of the screen as well. */
+const laterStyles = (root, names) => (names.rest ? [`<link rel="stylesheet" media="print" data-later href="${root}${names.rest}">`] : []);
 
 /** Fetches a module ahead. crossorigin must be as in the glue's fetch(), or it is fetched twice. */
 const preload = (address) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${address}">`;
@@ -358,7 +359,8 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
     }
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
     const bridge = names.bridge ? [`<script async src="${root}${names.bridge}"></script>`] : [];
-    const assets = [`<link rel="stylesheet" href="${root}${names.css}">`, ...bridge, ...scriptsOf(root, names)].join("\n    ");
+    const styles = [`<link rel="stylesheet" href="${root}${names.css}">`, ...laterStyles(root, names)];
+    const assets = [...styles, ...bridge, ...scriptsOf(root, names)].join("\n    ");
     const values = { page, title, scheme, root, assets, build: buildName, policy: policyOf({ frames }) };
     const addresses = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });

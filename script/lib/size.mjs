@@ -39,7 +39,8 @@ export function firstLoad(html) {
   for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
     const address = tag.match(/\b(?:href|src)="([^"]+)"/)?.[1];
     const loads = tag.startsWith("<script") || /\brel="(?:stylesheet|modulepreload|preload)"/.test(tag);
-    if (address && loads) names.add(address);
+    // What styles the rest of the page is waited for by nobody.
+    if (address && loads && !tag.includes("data-later")) names.add(address);
   }
   return [...names];
 }
