@@ -1,6 +1,6 @@
 //! What comes near to what is seen of the page, and how wide it is there.
 
-use leptos::prelude::{RwSignal, Set, StoredValue, window};
+use leptos::prelude::{RwSignal, Set, StoredValue, document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
@@ -32,12 +32,32 @@ impl Drop for SizeWatch {
     }
 }
 
-/// Tells a signal how wide an element is, now and whenever that changes, for as long as the owner is there.
+/// Tells a signal how wide an element is, in pixels, now and whenever that changes, for as long as the owner is there.
 pub(crate) fn watch_width(element: &Element, width: RwSignal<f64>) {
+    watch(element, width, || 1.0);
+}
+
+/// The same in pixels as they are where the text has its usual size: how much text has room in it.
+pub(crate) fn watch_room(element: &Element, room: RwSignal<f64>) {
+    watch(element, room, text_size);
+}
+
+/// How many times as large as usual a reader has the text.
+fn text_size() -> f64 {
+    let style = document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let pixels: Option<f64> = size.and_then(|size| size.trim_end_matches("px").parse().ok());
+    pixels.filter(|pixels| *pixels > 0.0).map_or(1.0, |pixels| pixels / USUAL_TEXT)
+}
+
+/// The size of text without a choice of the reader, in pixels.
+const USUAL_TEXT: f64 = 16.0;
+
+fn watch(element: &Element, width: RwSignal<f64>, unit: fn() -> f64) {
     let own = element.clone();
     let seen = Closure::<dyn Fn()>::new(move || {
         // Its place may be gone by then.
-        width.try_set(own.get_bounding_client_rect().width());
+        width.try_set(own.get_bounding_client_rect().width() / unit());
     });
     if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
         observer.observe(element);

@@ -5,7 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::source_title;
+use crate::ui::{anew, source_title};
 
 /// The sources of a fact behind the letter of its grade: it opens them, with links to what is online and with what the grade
 /// means.
@@ -49,7 +49,7 @@ pub fn Citation(
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
-                {grade.word()}
+                {anew(grade.word())}
             </button>
             {list}
         </span>

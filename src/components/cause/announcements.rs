@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::labels::{Wanted, place};
 use super::track::{Drawn, track};
 use crate::components::announced_row::{notice_marks, promise_marks};
-use crate::components::geometry::{decimal, percent, share};
+use crate::components::geometry::{decimal, percent, share, with_text};
 use crate::components::shown::Shown;
 use crate::components::text_room::ems;
 use crate::ui::anew;
@@ -90,7 +90,7 @@ fn draw(shown: &Shown, log: &BoardLog, width: f64) -> AnyView {
         let x = percent(share(promise.made_at, extent) * 100.0);
         let y = FLAGS + place.level as f64 * LEVEL + LABEL;
         Some(view! {
-            <text class=class x=x dx=dx y=decimal(y)>
+            <text class=class x=x dx=dx y=with_text(y)>
                 {text}
                 <tspan class="track-grade" dx="3">
                     {promise.grade.word()}
@@ -99,7 +99,7 @@ fn draw(shown: &Shown, log: &BoardLog, width: f64) -> AnyView {
         })
     });
     view! {
-        <svg class="track-drawing" height=decimal(height) aria-hidden="true" focusable="false">
+        <svg class="track-drawing" height=with_text(height) aria-hidden="true" focusable="false">
             {marks}
             {labels.collect_view()}
         </svg>

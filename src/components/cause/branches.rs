@@ -186,7 +186,7 @@ fn leaf(shown: &Shown, service: ServiceIndex, now: RwSignal<Leaf>) -> AnyView {
             {move || {
                 view! {
                     <StatusMark status=status() />
-                    <span class="unseen">{words.status(status())} ": "</span>
+                    <span class="unseen">{anew(words.status(status()))} ": "</span>
                 }
             }}
             {name(service)}

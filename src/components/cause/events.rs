@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::labels::{Wanted, place};
 use super::track::{Drawn, track};
-use crate::components::geometry::{decimal, percent, share};
+use crate::components::geometry::{percent, share, with_text};
 use crate::components::shown::Shown;
 use crate::components::text_room::ems;
 use crate::ui::anew;
@@ -75,7 +75,7 @@ fn draw(shown: &Shown, log: &BoardLog, width: f64) -> AnyView {
         let text = place.text.and_then(|text| texts.get(text)).map(|text| {
             let (class, dx) = if place.is_turned { ("track-label is-turned", "-6") } else { ("track-label", "6") };
             view! {
-                <text class=class x=x.clone() dx=dx y=decimal(y + 4.0)>
+                <text class=class x=x.clone() dx=dx y=with_text(y + 4.0)>
                     {text.clone()}
                     <tspan class="track-grade" dx="3">
                         {event.grade.word()}
@@ -84,13 +84,13 @@ fn draw(shown: &Shown, log: &BoardLog, width: f64) -> AnyView {
             }
         });
         view! {
-            <line class="event-line" x1=x.clone() x2=x.clone() y1=decimal(y) y2=decimal(height) />
-            <circle class="event-dot" cx=x cy=decimal(y) r="2.5" />
+            <line class="event-line" x1=x.clone() x2=x.clone() y1=with_text(y) y2=with_text(height) />
+            <circle class="event-dot" cx=x cy=with_text(y) r="2.5" />
             {text}
         }
     });
     view! {
-        <svg class="track-drawing track-wide" height=decimal(height) aria-hidden="true" focusable="false">
+        <svg class="track-drawing track-wide" height=with_text(height) aria-hidden="true" focusable="false">
             {marks.collect_view()}
         </svg>
     }

@@ -13,7 +13,8 @@ mod totals;
 mod track;
 
 use downboard_core::cause::without_cause;
-use downboard_core::model::{EvidenceGrade, SiteIndex};
+use downboard_core::model::{EvidenceGrade, Period, SiteIndex};
+use downboard_core::timeline::{BoardLog, Timeline};
 use leptos::prelude::*;
 
 use self::announcements::{notices_track, promises_track};
@@ -41,13 +42,19 @@ pub fn Cause(
     /// The track of the people over time.
     curve: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> impl IntoView {
-    let (view, log) = (shown.view, shown.log);
-    let has_course = Memo::new(move |_| {
-        log.with(|log| !log.board.sites.is_empty() || !log.promises.is_empty())
-            || view.with(|view| view.in_trouble().next().is_some())
-            || log.with(|log| !log.changes.is_empty() && !log.board.is_live())
-    });
+    let log = shown.log;
+    let has_course =
+        Memo::new(move |_| log.with(|log| !log.board.sites.is_empty() || !log.promises.is_empty() || has_failed(log)));
     move || has_course.get().then(|| section(&shown, measure, &curve))
+}
+
+/// Whether anything was in trouble in the time that the board is about.
+fn has_failed(log: &BoardLog) -> bool {
+    let Period { from, to } = log.period;
+    let failed = |timeline: &Timeline| {
+        timeline.pieces_between(from.as_second(), to.as_second()).iter().any(|piece| piece.status.is_trouble())
+    };
+    log.services.iter().any(|own| failed(&own.timeline))
 }
 
 fn section(shown: &Shown, measure: MeasureWidth, curve: &(dyn Fn() -> AnyView + Send + Sync)) -> AnyView {

@@ -8,7 +8,7 @@ use crate::ui::Lasting;
 /// What the tracks of a section share.
 #[derive(Clone, Copy)]
 pub(super) struct Drawn {
-    /// How wide the drawings are, in pixels; nothing before they are measured.
+    /// How much text has room across the drawings, in pixels of text of the usual size; nothing before they are measured.
     pub(super) width: Lasting<RwSignal<f64>>,
 }
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::places::{Bar, places, round_figures};
 use super::{in_trouble, peak, said};
 use crate::components::citation::Citation;
-use crate::components::geometry::{decimal, percent};
+use crate::components::geometry::{percent, with_text};
 use crate::components::shown::Shown;
 use crate::components::text_room::ems;
 use crate::fetched::Fetched;
@@ -24,7 +24,7 @@ const LABEL: f64 = 13.0;
 /// How wide the letter of the grade behind a label is, in ems.
 const LETTER: f64 = 1.6;
 
-/// Tells a signal how wide an element is.
+/// Tells a signal how much text has room in an element.
 pub type Measure = fn(&leptos::web_sys::Element, RwSignal<f64>);
 
 /// The services of which people are estimated, those with the most first.
@@ -206,7 +206,7 @@ fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Last
             places(on_scale(now.range.p5, now.range.p95, now.most, room), users, widths, room)
         })
     });
-    let pixels = |x: f64| format!("{}px", decimal(x));
+    let pixels = with_text;
     let grade = move || now.with(|now| now.range.grade.letter());
     let hit = move || said.with(|(hit, _)| anew(hit));
     let users = move || said.with(|(_, users)| users.clone().map(anew));
