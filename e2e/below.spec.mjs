@@ -121,6 +121,8 @@ const overlaps = (page) =>
 
 for (const lang of LANGS) {
   test(`${lang}: labels never overlap, at any width, nor with text twice as large`, async ({ page }) => {
+    // Twelve pages, each with all of its parts.
+    test.setTimeout(300_000);
     for (const size of ["100%", "200%"]) {
       for (const width of [320, 390, 768, 1024, 1440, 1920]) {
         await page.setViewportSize({ width, height: 900 });

@@ -259,6 +259,8 @@ test("a site in a folder leads to its own pages", async ({ page, published }) =>
 });
 
 test("a live board that was published long ago is shown as such until it is live", async ({ page, published, allow }) => {
+  // All bundled boards are published once more.
+  test.setTimeout(300_000);
   for (const pattern of MODULE_FAILED) allow.consoleError(pattern);
   const out = await mkdtemp(path.join(tmpdir(), "downboard-published-"));
   try {

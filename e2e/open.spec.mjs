@@ -188,11 +188,11 @@ for (const lang of ["ko", "en"]) {
     const modules = [];
     page.on("request", (request) => modules.push(...(request.url().match(/opener-\w+\.wasm$/) ?? [])));
     await page.goto(`?lang=${lang}`);
-    const box = page.getByRole("region", { name: words.title });
+    const box = page.locator("#open-feed");
     await expect(box).toBeVisible();
     expect(modules).toEqual([]);
 
-    await box.getByText(words.paste).focus();
+    await box.getByText(words.title).focus();
     await page.keyboard.press("Enter");
     await box.getByLabel(words.feed).fill(JSON.stringify(FEED));
     expect(modules).toHaveLength(1);
@@ -206,8 +206,8 @@ for (const lang of ["ko", "en"]) {
 test("axe finds nothing on the dashboard with a feed opened", async ({ page, axe }) => {
   await page.goto("?lang=en");
   const prepare = async (copy) => {
-    const box = copy.getByRole("region", { name: WORDS.en.title });
-    await box.getByText(WORDS.en.paste).click();
+    const box = copy.locator("#open-feed");
+    await box.getByText(WORDS.en.title).click();
     await box.getByLabel(WORDS.en.feed).fill(JSON.stringify(FEED));
     await box.getByRole("button", { name: WORDS.en.read }).click();
     await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();

@@ -11,8 +11,8 @@ const FOLDER = "boards/selftest/";
 const json = async (file) => JSON.parse(await readFile(path.join(DIST, file), "utf8"));
 
 const WORDS = {
-  en: { timelines: "Timelines", feeds: "Feeds", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices \(/, tenSecondsOld: /10\ss ago/ },
-  ko: { timelines: "서비스별 경과", feeds: "피드", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사·정부 공지/, tenSecondsOld: /10초 전/ },
+  en: { timelines: "Timelines", feeds: "Feeds", eachFeed: "Each feed", live: "live", allLive: (all) => `all ${all} feeds live`, notices: /^Notices \(/, tenSecondsOld: /10\ss ago/ },
+  ko: { timelines: "서비스별 경과", feeds: "피드", eachFeed: "피드별 상태", live: "실시간", allLive: (all) => `피드 ${all}개 모두 실시간`, notices: /^회사·정부 공지/, tenSecondsOld: /10초 전/ },
 };
 
 const STATUSES = {
@@ -62,6 +62,7 @@ for (const lang of ["en", "ko"]) {
     }
 
     const list = page.getByRole("region", { name: WORDS[lang].feeds, exact: true });
+    await list.getByText(WORDS[lang].eachFeed).click();
     await expect(list.getByRole("link")).toHaveCount(feeds.length);
     for (const { name } of feeds) {
       const row = list.getByRole("listitem").filter({ hasText: name[lang] });
@@ -100,7 +101,7 @@ for (const lang of ["en", "ko"]) {
     await openLive(page, await serveLive(scripted, {}), "", { board: "selftest", lang });
     await expect(lanes(page, lang).filter({ hasText: "Acme API" })).toHaveText(STATUSES.major[lang]);
     const notice = page.getByText("A broken deployment is being rolled back.");
-    await page.getByText(WORDS[lang].notices).click();
+    await page.locator("summary").filter({ hasText: WORDS[lang].notices }).click();
     await expect(notice).toBeVisible();
 
     // The board is put together anew every ten seconds; what a reader has unfolded stays so.
@@ -180,7 +181,7 @@ test("texts that are written to do harm are text", async ({ page, scripted }) =>
     expect(plain.filter((payload) => !text.includes(payload.replaceAll(/\s+/g, " "))), "every plain text is shown").toEqual([]);
     expect(text).toContain("javascript:alert(1)");
     // The bodies stand among the notices.
-    await expect(page.getByText(WORDS[lang].notices)).toBeVisible();
+    await expect(page.locator("summary").filter({ hasText: WORDS[lang].notices })).toBeVisible();
     await expect(page.locator("details").filter({ hasText: WORDS[lang].notices })).toContainText("; DROP TABLE incidents; --");
     expect(await risky(page)).toEqual([]);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);

@@ -35,23 +35,21 @@ for (const [name, size] of [
 
 test("all sizes of text hang on the reader’s", async ({ page }) => {
   await open(page, "", { lang: "en", at: EVENING });
-  const sizes = () =>
-    page.evaluate(() => {
-      const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
-      const found = [];
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const element = node.parentElement;
-        if (node.data.trim() === "" || element.closest(".headline, .curve-place")) continue;
-        found.push([node.data.trim().slice(0, 30), parseFloat(getComputedStyle(element).fontSize)]);
-      }
-      return found;
-    });
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+    globalThis.texts = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.data.trim() !== "" && !node.parentElement.closest(".headline, .curve-place")) globalThis.texts.push(node);
+    }
+  });
+  const sizes = () => page.evaluate(() => globalThis.texts.map((node) => [node.data.trim().slice(0, 30), node.isConnected ? parseFloat(getComputedStyle(node.parentElement).fontSize) : null]));
   const before = await sizes();
   await enlarge(page, 200);
-  const after = await sizes();
+  // A label that has no room any more gives way.
+  const after = (await sizes()).map(([text, size], index) => [text, size, before[index][1]]).filter(([, size]) => size !== null);
   expect(before.length).toBeGreaterThan(300);
-  expect(after.length).toBe(before.length);
-  const stays = before.filter(([, size], index) => Math.abs(after[index][1] / size - 2) > 0.01).map(([text]) => text);
+  expect(after.length).toBeGreaterThan(before.length - 20);
+  const stays = after.filter(([, size, then]) => Math.abs(size / then - 2) > 0.01).map(([text]) => text);
   expect([...new Set(stays)]).toEqual([]);
 });
 
@@ -67,8 +65,8 @@ test("no stylesheet gives a text a size in pixels", async () => {
 for (const at of [EVENING, "2022-10-15T13:00:00+09:00", "2022-10-18T00:10:00+09:00"]) {
   test(`at ${at} the flag of the moment hides no day`, async ({ page }) => {
     await open(page, "", { lang: "en", at });
-    const flag = await page.locator(".axis-flag").boundingBox();
-    const days = await page.locator(".axis-label").all();
+    const flag = await page.locator(".lanes .axis-flag").boundingBox();
+    const days = await page.locator(".lanes .axis-label").all();
     expect(days.length).toBeGreaterThan(4);
     for (const day of days) {
       const box = await day.boundingBox();
@@ -117,7 +115,7 @@ for (const width of [360, 390, 768]) {
       await page.setViewportSize({ width, height: 900 });
       await open(page, folder, { lang: "ko", at: EVENING });
       if (folder === "") {
-        await page.locator(".reach").scrollIntoViewIfNeeded();
+        await page.locator(".reach-curve").scrollIntoViewIfNeeded();
         await page.locator("#curve-table table").waitFor({ state: "attached", timeout: 60_000 });
       }
       await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));

@@ -233,7 +233,7 @@ for (const width of [390, 1440]) {
   test(`at ${width} px slider, lanes and curve have the same edges and the same moment`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, "", { lang: "en", at: EVENING });
-    await page.locator(".reach").scrollIntoViewIfNeeded();
+    await page.locator(".reach-curve").scrollIntoViewIfNeeded();
     await expect(page.locator(".curve-moment")).toBeAttached();
     const place = (selector) => page.locator(selector).first().evaluate((each) => (({ left, right }) => [left, right])(each.getBoundingClientRect()));
     const [left, right] = await place(".lanes .axis");
