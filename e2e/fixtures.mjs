@@ -38,7 +38,7 @@ export async function open(page, folder, query = {}) {
  * So does the methods page, its foot last.
  */
 export async function stands(page) {
-  const isDashboard = (await page.locator("main.dashboard").count()) > 0;
+  const isDashboard = (await page.locator(".which-slot").count()) > 0;
   if (isDashboard || (await page.locator(".methods").count()) > 0) await page.getByRole("contentinfo").waitFor();
   if (isDashboard) await page.locator("#open-feed").waitFor({ state: "attached" });
 }
