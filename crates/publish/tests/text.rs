@@ -138,7 +138,13 @@ fn a_board_of_which_nothing_is_known_is_not_calm() {
     let view = shown(&only(&board(), &json!([])), NOON);
     let text = said(english(&view), Some(&estimates(&view)));
     assert_eq!(view.calm(), Calm { unknown: 2, ..Calm::default() });
-    assert_says(&text, &["<h1>Mill Town: Nothing is known right now. No service\u{2019}s status is known.", "<strong>Mill</strong>: unknown</li>"]);
+    assert_says(
+        &text,
+        &[
+            "<h1>Mill Town: Nothing is known right now. No service\u{2019}s status is known.",
+            "<strong>Mill</strong>: unknown</li>",
+        ],
+    );
     for calm in ["operational", "Affected", "nobody", "No outage"] {
         assert!(!text.contains(calm), "{calm}");
     }
