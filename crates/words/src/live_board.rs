@@ -16,7 +16,7 @@ word_table! {
     just_read: "방금", "just now";
     each_feed: "피드별 상태", "Each feed";
     try_now: "지금 다시 읽기", "Try again now";
-    not_calm: "장애 여부를 알 수 없는 상태입니다. 그 뒤 바뀌었을 수 있습니다.", "This board cannot say whether anything is down. That may have changed.";
+    not_calm: "그 뒤 바뀌었을 수 있으며, 지금은 장애 여부를 알 수 없습니다.", "That may have changed. This board cannot say whether anything is down now.";
     messages: "메신저·통신", "Messages and calls";
     money: "결제·은행·쇼핑", "Payments and banks";
     transport: "이동·지도", "Transport and maps";
@@ -59,8 +59,8 @@ pub fn last_outage(lang: Lang, names: &str, minutes: i64) -> String {
 /// What was known when a board last heard anything: 13:39에는 2개에 장애가 있었습니다(다온페이, 구름터).
 pub fn last_heard(lang: Lang, moment: &str, troubled: usize, names: &str) -> String {
     match (lang, troubled) {
-        (Lang::Ko, 0) => format!("마지막으로 확인된 {moment}에는 장애가 없었습니다."),
-        (Lang::En, 0) => format!("When it last heard, at {moment}, nothing was known to be down."),
+        (Lang::Ko, 0) => format!("마지막으로 확인된 시각은 {moment}입니다."),
+        (Lang::En, 0) => format!("It last heard at {moment}."),
         (Lang::Ko, count) => format!("마지막으로 확인된 {moment}에는 서비스 {count}개에 장애가 있었습니다({names})."),
         (Lang::En, 1) => format!("When it last heard, at {moment}, {names} was in trouble."),
         (Lang::En, count) => format!("When it last heard, at {moment}, {count} services were in trouble: {names}."),
@@ -114,6 +114,14 @@ mod tests {
             last_heard(Lang::Ko, "13:39", 1, "다온페이"),
             "마지막으로 확인된 13:39에는 서비스 1개에 장애가 있었습니다(다온페이)."
         );
+    }
+
+    #[test]
+    fn a_board_that_hears_nothing_says_nothing_that_sounds_calm() {
+        for (lang, calm) in [(Lang::Ko, "없었습니다"), (Lang::En, "nothing was known to be down")] {
+            let said = last_heard(lang, "13:39", 0, "");
+            assert!(said.contains("13:39") && !said.contains(calm), "{said}");
+        }
     }
 
     #[test]
