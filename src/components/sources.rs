@@ -6,6 +6,7 @@ use downboard_core::timeline::BoardLog;
 use leptos::prelude::*;
 
 use super::citation::SourceLink;
+use super::follow_ups::FollowUps;
 use super::section::SectionHead;
 use super::shown::Shown;
 use crate::ui::{Disclosure, anew, rows};
@@ -45,7 +46,7 @@ pub fn Sources(
                             </Disclosure>
                         }
                     })}
-                {more}
+                <FollowUps shown=shown.clone() /> {more}
             </div>
             <dl class="grades" aria-label=detail.grades>
                 {grades.collect_view()}

@@ -5,7 +5,7 @@ mod support;
 
 use downboard_core::cause::{caused_by, shared_cause, without_cause};
 use downboard_core::check::{claims, references, unsourced};
-use downboard_core::model::{EvidenceGrade, Id, Quantity, Service, Status, When};
+use downboard_core::model::{Date, EvidenceGrade, FollowUpKind, Id, Quantity, Service, Status, When};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Since};
 use downboard_core::view::{Extent, ServiceView, Standing, Trouble, View, tallies, view};
@@ -290,6 +290,23 @@ fn on_monday_mail_is_down_and_some_functions_are_partly_back() {
             ("kakaostory/search-stats tistory/search-stats brunch/search-stats", "partial_outage"),
         ],
     );
+}
+
+#[test]
+fn what_came_after_is_of_every_kind_dated_after_the_outage_and_sourced() {
+    let log = log();
+    for kind in FollowUpKind::ALL {
+        assert!(log.follow_ups.iter().any(|follow_up| follow_up.kind == kind), "{kind:?}");
+    }
+    let end = Date::parse("2022-10-20").expect("a date");
+    for follow_up in &log.follow_ups {
+        assert!(follow_up.on > end, "{}", follow_up.id);
+        let disputed = follow_up.disputes.iter().flat_map(|dispute| &dispute.sources);
+        for source in follow_up.sources.iter().chain(disputed) {
+            assert!(log.source(source).is_some(), "{source} of {}", follow_up.id);
+        }
+        assert_eq!(follow_up.disputes.is_empty(), follow_up.grade != EvidenceGrade::X, "{}", follow_up.id);
+    }
 }
 
 #[test]

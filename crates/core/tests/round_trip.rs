@@ -561,6 +561,12 @@ fn total() -> impl Strategy<Value = Total> {
         })
 }
 
+fn follow_up() -> impl Strategy<Value = FollowUp> {
+    (id(), select(&FollowUpKind::ALL[..]), date(), text(), vec(dispute(), 0..2), grade(), sources()).prop_map(
+        |(id, kind, on, text, disputes, grade, sources)| FollowUp { id, kind, on, text, disputes, grade, sources },
+    )
+}
+
 fn recovery_document() -> impl Strategy<Value = RecoveryDocument> {
     let lists = (
         distinct(source(), |source| &source.id),
@@ -569,18 +575,22 @@ fn recovery_document() -> impl Strategy<Value = RecoveryDocument> {
         distinct(milestone(), |milestone| &milestone.id),
         distinct(promise(), |promise| &promise.id),
         distinct(total(), |total| &total.id),
+        distinct(follow_up(), |follow_up| &follow_up.id),
     );
     (id(), instant(), lists).prop_map(
-        |(board, updated_at, (sources, measures, readings, milestones, promises, totals))| RecoveryDocument {
-            format: RecoveryFormat::V1,
-            board,
-            updated_at,
-            sources,
-            measures,
-            readings,
-            milestones,
-            promises,
-            totals,
+        |(board, updated_at, (sources, measures, readings, milestones, promises, totals, follow_ups))| {
+            RecoveryDocument {
+                format: RecoveryFormat::V1,
+                board,
+                updated_at,
+                sources,
+                measures,
+                readings,
+                milestones,
+                promises,
+                totals,
+                follow_ups,
+            }
         },
     )
 }

@@ -17,7 +17,7 @@ pub struct Claim<'a> {
 }
 
 /// Every claim of a board's documents: sites, services, alternatives, advice, events, updates, measures, readings,
-/// milestones, promises, totals and what disputes them.
+/// milestones, promises, totals, follow-ups and what disputes them.
 pub fn claims(documents: &Documents) -> Vec<Claim<'_>> {
     let mut claims = Claims(Vec::new());
     claims.board(documents);
@@ -137,6 +137,10 @@ impl<'a> Claims<'a> {
             }
             for total in &document.totals {
                 self.add("total", total.id.as_str(), &total.sources);
+            }
+            for follow_up in &document.follow_ups {
+                self.add("follow-up", follow_up.id.as_str(), &follow_up.sources);
+                self.disputes(follow_up.id.as_str(), &follow_up.disputes);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Decodes `recovery.json`.
 
 use super::facts::{basis, dispute, format, grade, source, when};
-use super::node::{Node, once};
+use super::node::{Fields, Node, once};
 use crate::model::{
-    Change, Due, Measure, Milestone, Promise, Quantity, Reading, RecoveryDocument, RecoveryFormat, Total, When,
+    Change, Dispute, Due, EvidenceGrade, FollowUp, Id, Measure, Milestone, Promise, Quantity, Reading,
+    RecoveryDocument, RecoveryFormat, Text, Total, When,
 };
 use crate::reading::{Effect, Expected, Problem};
 
@@ -22,6 +23,7 @@ pub(super) fn recovery(node: &Node<'_>, formats: &'static [&'static str]) -> Opt
     let milestones = fields.list("milestones", once(milestone, |milestone| &milestone.id));
     let promises = fields.list("promises", once(promise, |promise| &promise.id));
     let totals = fields.list("totals", once(total, |total| &total.id));
+    let follow_ups = fields.list("follow_ups", once(follow_up, |follow_up| &follow_up.id));
     fields.close();
     Some(RecoveryDocument {
         format: RecoveryFormat::V1,
@@ -33,6 +35,7 @@ pub(super) fn recovery(node: &Node<'_>, formats: &'static [&'static str]) -> Opt
         milestones,
         promises,
         totals,
+        follow_ups,
     })
 }
 
@@ -94,12 +97,24 @@ fn reading(node: &Node<'_>) -> Option<Reading> {
     })
 }
 
+/// What happened in words, and who says so.
+struct Stated {
+    text: Option<Text>,
+    disputes: Vec<Dispute>,
+    grade: Option<EvidenceGrade>,
+    sources: Option<Vec<Id>>,
+}
+
+fn stated(fields: &Fields<'_>) -> Stated {
+    let (text, disputes) = (fields.text("text"), fields.list("disputes", dispute));
+    Stated { text, disputes, grade: grade(fields), sources: fields.sources() }
+}
+
 fn milestone(node: &Node<'_>) -> Option<Milestone> {
     let fields = node.object()?;
     let (id, site, when) = (fields.id("id"), fields.id("site"), when(&fields));
-    let (label, text) = (fields.text("label"), fields.text("text"));
-    let disputes = fields.list("disputes", dispute);
-    let (grade, sources) = (grade(&fields), fields.sources());
+    let label = fields.text("label");
+    let Stated { text, disputes, grade, sources } = stated(&fields);
     fields.close();
     Some(Milestone {
         id: id?,
@@ -172,4 +187,13 @@ fn total(node: &Node<'_>) -> Option<Total> {
     let (grade, sources) = (grade(&fields), fields.sources());
     fields.close();
     Some(Total { id: id?, by: by?, minutes: minutes?, from, to: to?, note, grade: grade?, sources: sources? })
+}
+
+fn follow_up(node: &Node<'_>) -> Option<FollowUp> {
+    let fields = node.object()?;
+    let (id, kind) = (fields.id("id"), fields.word("kind"));
+    let on = fields.required("on", Expected::Date, Node::date);
+    let Stated { text, disputes, grade, sources } = stated(&fields);
+    fields.close();
+    Some(FollowUp { id: id?, kind: kind?, on: on?, text: text?, disputes, grade: grade?, sources: sources? })
 }

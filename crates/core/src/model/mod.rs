@@ -64,8 +64,8 @@ pub use link::{Link, Platform};
 pub use mail_address::MailAddress;
 pub use publisher::Publisher;
 pub use recovery::{
-    Change, Due, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading, RecoveryDocument,
-    RecoveryFormat, Total,
+    Change, Due, FollowUp, FollowUpKind, Measure, MeasureUnit, Milestone, Promise, Quantity, RECOVERY_FORMAT, Reading,
+    RecoveryDocument, RecoveryFormat, Total,
 };
 pub use region::Region;
 pub use rule::{RULES_FORMAT, Rule, RuleStanding, Rules, RulesFormat, Threshold};

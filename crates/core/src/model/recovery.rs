@@ -4,7 +4,7 @@ use crate::time::Timestamp;
 use crate::vocabulary::vocabulary;
 use serde::Serialize;
 
-use super::{Basis, Dispute, EvidenceGrade, Id, Source, Text, When};
+use super::{Basis, Date, Dispute, EvidenceGrade, Id, Source, Text, When};
 
 /// The value of `format` in a recovery document.
 pub const RECOVERY_FORMAT: &str = "downboard-recovery/1";
@@ -214,6 +214,42 @@ pub struct Total {
     pub sources: Vec<Id>,
 }
 
+vocabulary! {
+    /// What came after an outage.
+    FollowUpKind {
+        /// What an investigation found, and what was demanded because of it.
+        Finding = "finding",
+        /// What those affected were given.
+        Compensation = "compensation",
+        /// What became law, or a duty by law.
+        Law = "law",
+    }
+}
+
+/// Something that came after an outage, and because of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// Its id.
+    pub id: Id,
+    /// What kind of thing it is.
+    pub kind: FollowUpKind,
+    /// When it was published or decided.
+    pub on: Date,
+    /// What, in a sentence or two.
+    pub text: Text,
+    /// What other sources say instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub disputes: Vec<Dispute>,
+    /// How well it is supported.
+    pub grade: EvidenceGrade,
+    /// Where it was published: ids of sources, at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub sources: Vec<Id>,
+}
+
 /// How the sites of a board recover.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -251,4 +287,8 @@ pub struct RecoveryDocument {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub totals: Vec<Total>,
+    /// What came after the outage, in any order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub follow_ups: Vec<FollowUp>,
 }

@@ -9,7 +9,7 @@ use crate::links::Graph;
 use crate::links::Offers;
 use crate::links::{Positions, grouped};
 use crate::model::{
-    Alternative, Basis, Board, Day, Event, FeatureIndex, Id, Incident, Measure, Milestone, Period, Planned,
+    Alternative, Basis, Board, Day, Event, FeatureIndex, FollowUp, Id, Incident, Measure, Milestone, Period, Planned,
     PlannedState, Promise, Reading, Region, Service, ServiceIndex, Site, SiteIndex, Source, Status, Subject, Total,
 };
 use crate::order;
@@ -92,6 +92,8 @@ pub struct BoardLog {
     pub promises: Vec<Promise>,
     /// All published totals.
     pub totals: Vec<Total>,
+    /// All that came after.
+    pub follow_ups: Vec<FollowUp>,
     /// The state of each feed.
     pub feeds: Vec<(Id, FeedState)>,
     /// The services, in the order of the board. One that did not change is the same as in the log before.
@@ -165,7 +167,7 @@ impl BoardLog {
             incidents.extend_from_slice(&document.incidents);
         }
         let (mut measures, mut readings, mut milestones) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut promises, mut totals) = (Vec::new(), Vec::new());
+        let (mut promises, mut totals, mut follow_ups) = (Vec::new(), Vec::new(), Vec::new());
         for document in documents.recovery() {
             sources.extend_from_slice(&document.sources);
             measures.extend_from_slice(&document.measures);
@@ -173,6 +175,7 @@ impl BoardLog {
             milestones.extend_from_slice(&document.milestones);
             promises.extend_from_slice(&document.promises);
             totals.extend_from_slice(&document.totals);
+            follow_ups.extend_from_slice(&document.follow_ups);
         }
         let readings = order::by_key(readings, |reading: &Reading| order::by_time(reading.when));
         let of_measures = grouped(
@@ -209,6 +212,7 @@ impl BoardLog {
             milestones,
             promises,
             totals,
+            follow_ups,
             feeds: documents.feeds.iter().map(|slot| (slot.id.clone(), slot.state)).collect(),
             services,
             alternatives,
