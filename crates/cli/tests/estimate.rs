@@ -3,7 +3,7 @@
 
 mod support;
 
-use downboard_core::model::{AudienceMeasure, Lang};
+use downboard_core::model::{AudienceMeasure, AudienceUnit, Lang};
 use downboard_estimate::Input;
 use downboard_words::{audience, detail_words, rule_not_yet, words};
 use serde_json::Value;
@@ -73,7 +73,7 @@ fn the_answer_in_words_has_the_range_its_middle_and_the_rules() {
         for part in [
             &people(lang, &out["services"][0]["affected"]["so_far"]),
             words.input(Input::Audience),
-            &audience(lang, words.measure(AudienceMeasure::Monthly), 43_196_403),
+            &audience(lang, words.measure(AudienceMeasure::Monthly), AudienceUnit::People, 43_196_403),
             detail_words(lang).comparison_lede,
             &plain(&rule_not_yet(lang, not_yet)),
         ] {

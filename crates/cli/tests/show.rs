@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use downboard_core::model::{AudienceMeasure, Lang, Status};
+use downboard_core::model::{AudienceMeasure, AudienceUnit, Lang, Status};
 use downboard_estimate::NotEstimated;
 use downboard_words::terminal::{all_of, terminal_words};
 use downboard_words::{detail_words, export_words, words};
@@ -45,6 +45,38 @@ fn a_table_for_spreadsheets_is_printed_in_either_language() {
         }
     }
     assert_eq!(show(&small(), &["--csv", "timelines", "--json"]).code, 2, "one or the other");
+}
+
+#[test]
+fn the_days_up_to_the_moment_are_records_of_the_status_document() {
+    let board = copy("days-as-json");
+    let shown = |arguments: &[&str]| {
+        let run = show(&board, &[&["--at", "2024-03-01T20:00:00+09:00", "--json"], arguments].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        serde_json::from_str::<Value>(&run.stdout).expect("JSON")
+    };
+    assert!(!keys(&shown(&[])).contains(&"days"), "not unless it is asked for");
+    let with_days = shown(&["--days", "4"]);
+    let services = with_days["services"].as_array().expect("services").len();
+    let days = with_days["days"].as_array().expect("days");
+    assert_eq!(days.len(), 4 * services);
+    let own: Vec<_> = days.iter().filter(|day| day["service"] == "chat").collect();
+    let said: Vec<_> = own.iter().map(|day| (&day["date"], &day["worst"])).collect();
+    let expected = [
+        ("2024-02-27", "unknown"),
+        ("2024-02-28", "degraded"),
+        ("2024-02-29", "maintenance"),
+        ("2024-03-01", "major_outage"),
+    ]
+    .map(|(date, worst)| (json!(date), json!(worst)));
+    assert_eq!(said, expected.iter().map(|(date, worst)| (date, worst)).collect::<Vec<_>>());
+    let long =
+        |day: &Value| -> u64 { day["seconds"].as_object().expect("seconds").values().filter_map(Value::as_u64).sum() };
+    assert_eq!(
+        own.iter().map(|day| long(day)).collect::<Vec<_>>(),
+        [86_400, 86_400, 86_400, 72_000],
+        "the last up to 20:00"
+    );
 }
 
 #[test]
@@ -245,7 +277,7 @@ fn the_table_has_every_figure_of_each_service() {
     let (others, no_habits) = (terminal_words(Lang::En).all_others, refused(NotEstimated::NoActivityFigures));
     assert!(melon.iter().any(|line| line.starts_with(others) && line.ends_with(&no_habits)), "{melon:?}");
     for part in [
-        &downboard_words::audience(Lang::En, words.measure(AudienceMeasure::Monthly), 43_196_403),
+        &downboard_words::audience(Lang::En, words.measure(AudienceMeasure::Monthly), AudienceUnit::People, 43_196_403),
         "osen-0927-mobile-index",
         "http://www2.osen.co.kr/article/G1111951618",
         detail.comparison_lede,

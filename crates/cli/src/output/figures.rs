@@ -124,7 +124,7 @@ impl FigureTables<'_> {
             let Some(of_service) = service.audience() else { continue };
             rows.push(vec![
                 service.name.get(lang).to_owned(),
-                audience(lang, words.measure(of_service.measure), of_service.value),
+                audience(lang, words.measure(of_service.measure), of_service.unit, of_service.value),
                 of_service.as_of.as_str().to_owned(),
                 of_service.definition.get(lang).to_owned(),
                 ids(&of_service.sources),

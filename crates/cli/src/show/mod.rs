@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = region, value_name = "CODE")]
     region: Option<Region>,
     /// Print also so many days up to the moment, at most a year: a mark for each day of each service, and how long it was in trouble.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=366), conflicts_with_all = ["json", "csv", "svg", "text"])]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=366), conflicts_with_all = ["csv", "svg", "text"])]
     days: Option<u16>,
     /// Print JSON instead of a table.
     #[arg(long)]
@@ -90,7 +90,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Some(table) => print(spreadsheet(table, &view, &estimates, lang)),
         None if arguments.svg => print(picture(&view, lang)),
         None if arguments.text => print(told(&view, &estimates, lang)),
-        None if arguments.json => json(&ViewOut::new(&log, &view, &estimates, rules.as_ref())),
+        None if arguments.json => {
+            let out = ViewOut::new(&log, &view, &estimates, rules.as_ref());
+            json(&match arguments.days {
+                Some(count) => out.with_days(&view, count.into()),
+                None => out,
+            })
+        }
         None => {
             let days = arguments.days.map(|count| days::text(&view, count.into(), lang));
             print(joined([terminal::text(&log, &view, &estimates, rules.as_ref(), lang), days.unwrap_or_default()]))

@@ -3,6 +3,7 @@
 mod affected;
 mod alternatives;
 mod comparison;
+mod days;
 mod evidence;
 mod recovery;
 mod services;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::affected::AffectedOut;
 use super::comparison::{ComparisonOut, compared};
+use super::days::{DayOut, days_of};
 use super::evidence::{StandingOut, Writer, instant};
 use super::recovery::{Promises, Totals, promises, totals};
 use super::services::ServiceOut;
@@ -32,6 +33,9 @@ pub struct ViewOut<'a> {
     promises: Promises<'a>,
     totals: Totals<'a>,
     advice: Vec<AdviceOut<'a>>,
+    /// The days up to the moment, where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<Vec<DayOut<'a>>>,
     /// Which published rules the worst outage of the moment would meet; `null` while there is none.
     comparison: Option<ComparisonOut<'a>>,
     /// The assumptions of the estimate that the board replaces.
@@ -109,10 +113,17 @@ impl<'a> ViewOut<'a> {
             promises,
             totals,
             advice,
+            days: None,
             comparison: rules.and_then(|rules| compared(log, view, estimates, rules)),
             assumptions_replaced: &log.board.assumptions,
             sources: writer.sources.iter().filter_map(|id| log.source(id)).collect(),
         }
+    }
+
+    /// The same with so many days of each service up to the moment.
+    #[must_use]
+    pub fn with_days(self, view: &'a View, count: usize) -> Self {
+        Self { days: Some(days_of(view, count)), ..self }
     }
 }
 
