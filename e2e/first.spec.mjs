@@ -2,7 +2,7 @@
 // nobody sees how.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("definition").filter({ hasText: "라인" })).toHaveCount(1);
       await page.goto(`${site}boards/${BOARD}/`);
       await expect(page.getByRole("heading", { level: 1 })).toContainText("카카오톡");
-      await expect(page.locator(".lane:visible")).toHaveCount(27);
+      await expect(page.locator(".lane:visible")).toHaveCount(21);
       await expect(page.getByRole("link", { name: "기사에 카드 넣기" })).toHaveAttribute("href", new RegExp(`^\\.\\./\\.\\./builder/\\?board=${BOARD}`));
       await page.getByRole("link", { name: "상황판" }).click();
       await expect(page).toHaveURL(new RegExp(`/kiosk/${BOARD}/`));
@@ -277,3 +277,69 @@ test("a live board that was published long ago is shown as such until it is live
     await rm(out, { recursive: true });
   }
 });
+
+const both = (text) => ({ ko: text, en: text });
+const SERVICES = ["one", "two", "three"];
+
+/** A live board of three services, of which some are in trouble, as it is now. */
+async function writeLiveBoard(folder, troubled) {
+  const at = (minutes) => new Date(Math.floor(Date.now() / 1_000) * 1_000 - minutes * 60_000).toISOString();
+  const event = (service, status, minutes) => ({ service, status, at: at(minutes), basis: "notice", grade: "A", sources: ["paper"] });
+  const documents = {
+    "index.json": { boards: [{ id: "live", title: both("Board") }], default: "live" },
+    "live/board.json": {
+      format: "downboard-board/1", id: "live", title: both("Board"), zone: { utc_offset: "+00:00", label: "UTC" }, period: { hours: 24 },
+      feeds: [{ id: "own", format: "native-status", file: "status.json", name: both("Feed"), interval_seconds: 300 }],
+      sources: [{ id: "paper", title: "A paper", address: "https://paper.example.org/" }],
+      providers: [{ id: "acme", name: both("Acme") }],
+      services: SERVICES.map((id) => ({ id, name: both(`Talk ${id}`), provider: "acme", category: "messenger" })),
+    },
+    "live/status.json": {
+      format: "downboard-status/1", board: "live", updated_at: at(0), sources: [],
+      events: [...SERVICES.map((id) => event(id, "operational", 9_000)), ...troubled.map((id) => event(id, "major_outage", 42))],
+    },
+  };
+  for (const [name, document] of Object.entries(documents)) {
+    await mkdir(path.join(folder, path.dirname(name)), { recursive: true });
+    await writeFile(path.join(folder, name), JSON.stringify(document));
+  }
+}
+
+/** How far down the page its parts stand. */
+const tops = (page) =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll("h1, h2, .answer, .troubled-row, .strips-kind, .strip, .lane-chart")];
+    const seen = parts.filter((part) => part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().width > 0);
+    return seen.map((part) => `${part.classList[0] ?? part.tagName} ${Math.round(part.getBoundingClientRect().y + scrollY)}`);
+  });
+
+for (const troubled of [[], ["one"], SERVICES]) {
+  test(`a live board with ${troubled.length} in trouble stands as it was published`, async ({ page, published }) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "downboard-live-"));
+    try {
+      const [boards, out] = [path.join(folder, "boards"), path.join(folder, "site")];
+      await writeLiveBoard(boards, troubled);
+      const program = path.join(path.dirname(PUBLISHED), "debug/downboard");
+      await run(program, ["publish", "--site", DIST, "--boards", boards, "--out", out, "--at", new Date().toISOString()]);
+      const site = await published({ dir: out });
+      let go;
+      const looked = new Promise((resolve) => (go = resolve));
+      await page.route(/\.wasm$/, async (route) => {
+        await looked;
+        await route.continue();
+      });
+      await page.goto(`${site}boards/live/?lang=en`, { waitUntil: "commit" });
+      await page.locator(".first[lang=en] [data-facts]").waitFor();
+      await arrived(page);
+      const before = await tops(page);
+      expect(before.filter((part) => part.startsWith("troubled-row"))).toHaveLength(troubled.length > 2 ? 0 : troubled.length);
+      expect(before.filter((part) => part.startsWith("answer")).length > 0).toBe(troubled.length > 2);
+      go();
+      await isTakenOver(page);
+      const after = await tops(page);
+      expect(before.filter((part) => !after.includes(part))).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}

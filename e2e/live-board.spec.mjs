@@ -146,6 +146,12 @@ for (const lang of ["en", "ko"]) {
     await expect(page).toHaveTitle({ en: /^Nothing known for [45]\smin · /, ko: /^[45]분째 확인된 정보 없음 · / }[lang]);
     await expect(page.getByRole("main")).not.toContainText({ en: /all \d+ services are|no outage at/i, ko: /모두 정상|장애가 없습니다/ }[lang]);
 
+    const word = page.getByRole("region", { name: { en: "The last word", ko: "마지막으로 확인된 내용" }[lang] });
+    await expect(word).toContainText({ en: /Feeds read\s*0 of 2 since \d\d:\d\d/, ko: /정상 수신 피드\s*\d\d:\d\d부터 2개 중 0개/ }[lang]);
+    await expect(word).toContainText({ en: /Talk one\s*last known: down/, ko: /Talk one\s*마지막 확인: 중단/ }[lang]);
+    await expect(word).toContainText({ en: /3 others\s*last known: 3 operational/, ko: /나머지 3개\s*마지막 확인: 정상 3개/ }[lang]);
+    await expect(page.getByRole("main")).toContainText({ en: /as of \d\d:\d\d, 1 affected: 1 down/, ko: /\d\d:\d\d 기준 장애 1개: 중단 1개/ }[lang]);
+
     // A reader does not wait for their turn, and asks no more often than every ten seconds.
     const asked = () => server.requests("boards/live/left.json").length;
     const before = asked();
@@ -160,6 +166,7 @@ for (const lang of ["en", "ko"]) {
     await pass(page, SECOND);
     await expect(headline(page)).toContainText({ en: "All 4 services are operational.", ko: "서비스 4개가 모두 정상입니다." }[lang]);
     await expect(again).toBeHidden();
+    await expect(word).toHaveCount(0);
   });
 }
 
@@ -290,8 +297,8 @@ const takeNotifications = (page, permission) =>
 
 for (const lang of ["en", "ko"]) {
   const words = {
-    en: { which: "Which service?", tellMe: "Tell me when it is back", willTell: "You will be told while this page stays open.", cannot: "This browser allows no notifications.", told: "Talk one: operational" },
-    ko: { which: "어떤 서비스를 찾으시나요?", tellMe: "복구되면 알림 받기", willTell: "이 페이지를 열어 두면 복구될 때 알려 드립니다.", cannot: "이 브라우저에서는 알림을 보낼 수 없습니다.", told: "Talk one: 정상" },
+    en: { which: "Which service?", tellMe: "Tell me when it is back", willTell: "You will be notified when it is back, as long as this page stays open.", cannot: "Notifications are not allowed.", told: "Talk one: operational" },
+    ko: { which: "어떤 서비스를 찾으시나요?", tellMe: "복구되면 알림 받기", willTell: "이 페이지를 열어 두면 복구될 때 알려 드립니다.", cannot: "알림이 허용되지 않았습니다.", told: "Talk one: 정상" },
   }[lang];
   const asked = async (page, scripted, permission) => {
     await takeNotifications(page, permission);

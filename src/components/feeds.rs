@@ -6,7 +6,7 @@ use downboard_core::timeline::{FeedState, Freshness};
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::anew;
+use crate::ui::{Lasting, anew};
 
 /// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
 /// answer; and, to those who cannot see it, what changes.
@@ -66,6 +66,9 @@ pub fn LiveLine(
     }
 }
 
+/// What is to be said of the latest attempt at each feed: why it failed, what is wrong with the answer.
+pub type Remarks = Vec<(Id, Vec<String>)>;
+
 /// The better a feed, the lower.
 fn rank(freshness: Freshness) -> usize {
     Freshness::ALL.iter().position(|known| *known == freshness).unwrap_or_default()
@@ -103,8 +106,8 @@ fn FreshnessMark(freshness: Freshness) -> impl IntoView {
 /// said of the latest attempt at each: why it failed, what is wrong with the answer.
 pub(super) fn feed_rows(
     shown: &Shown,
-    now: Signal<Timestamp>,
-    remarks: Signal<Vec<(Id, Vec<String>)>>,
+    now: Lasting<RwSignal<Timestamp>>,
+    remarks: Lasting<RwSignal<Remarks>>,
 ) -> impl IntoView + use<> {
     let shown = shown.clone();
     move || {

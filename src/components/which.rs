@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use downboard_core::model::{Id, Lang, ServiceIndex, Status};
+use downboard_core::recommend::Strength;
 use downboard_core::view::{ServiceView, View};
 use downboard_words::{filter_words, which_words};
 use leptos::ev::{KeyboardEvent, MouseEvent};
@@ -71,6 +72,8 @@ pub fn Which(
     // One stop of Tab, however many are in trouble.
     let order = Lasting::memo(Memo::new(move |_| list().into_iter().map(|(index, _)| index).collect::<Vec<_>>()));
     let roving = Roving::default();
+    // It outlives the chips.
+    let chosen = Lasting::signal(picked);
     let chip = {
         let (shown, address) = (shown.clone(), Arc::clone(&address));
         move |index: ServiceIndex, status: RwSignal<_>| {
@@ -79,7 +82,7 @@ pub fn Which(
                 let (address, id) = (Arc::clone(&address), record.id.clone());
                 move || address(Some(&id))
             };
-            let is_picked = move || picked.try_get().flatten() == Some(index);
+            let is_picked = move || chosen.get() == Some(index);
             let on_press = move |event: MouseEvent| {
                 event.prevent_default();
                 picked.try_update(|picked| *picked = Some(index).filter(|index| *picked != Some(*index)));
@@ -164,7 +167,7 @@ fn tell_me(shown: &Shown, index: ServiceIndex, wish: RwSignal<Option<Wish>>, not
                     }));
                 };
                 view! {
-                    <button type="button" class="which-close" on:click=on_click>
+                    <button type="button" class="text-button" on:click=on_click>
                         {words.tell_me}
                     </button>
                 }
@@ -305,7 +308,7 @@ fn card(
             {instead}
             <p class="which-more">
                 <a href=format!("#{}", shown.id(&format!("toggle-{}", record.id)))>{words.more}</a> " " {tell} " "
-                <button type="button" class="which-close" on:click=move |_| picked.set(None)>
+                <button type="button" class="text-button" on:click=move |_| picked.set(None)>
                     {words.close}
                 </button>
             </p>
@@ -321,8 +324,15 @@ fn instead(shown: &Shown, service: &ServiceView, view: &View) -> Option<AnyView>
     }
     let words = shown.words();
     let lines = recommended_lines(shown, service, view, ALTERNATIVES);
+    let not_confirmed = service.alternatives.iter().filter(|other| !other.is_vouched_for());
+    let not_confirmed: Vec<_> = not_confirmed.map(|other| shown.name(&other.id)).collect();
+    let not_confirmed = (!not_confirmed.is_empty()).then(|| {
+        let names = downboard_words::names(shown.lang, &not_confirmed, ALTERNATIVES);
+        let label = downboard_words::capitalised(downboard_words::known(shown.lang, Strength::NothingKnown));
+        view! { <p class="which-reason">{anew(downboard_words::changed_to(&label, &names))}</p> }
+    });
     if lines.is_empty() {
-        return Some(view! { <p>{anew(words.no_alternative)}</p> }.into_any());
+        return Some(view! { <p>{anew(words.no_alternative)}</p> {not_confirmed} }.into_any());
     }
     let lines = lines.into_iter().map(|(name, reason)| {
         view! {
@@ -336,6 +346,7 @@ fn instead(shown: &Shown, service: &ServiceView, view: &View) -> Option<AnyView>
             <span>{words.instead_row}</span>
             <ul>{lines.collect_view()}</ul>
         </div>
+        {not_confirmed}
     };
     Some(content.into_any())
 }

@@ -24,6 +24,9 @@ use crate::browser::{self, RunningWorker};
 /// How often the moment of a live board moves on. Ages are told in tens of seconds.
 const TICK: Duration = Duration::from_secs(10);
 
+/// How long a reader who has asked for all feeds waits before asking again.
+const REST: Duration = Duration::from_secs(10);
+
 /// How many changes are said one by one before the rest is counted: a feed that comes back must not read out the board.
 const MOST_CHANGES: usize = 5;
 
@@ -89,7 +92,15 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
         shared.borrow().ask(&Asked::Online);
         hurry(&shared, live);
     });
-    live.again.try_set_value(Some(Rc::clone(&again)));
+    let by_reader = Rc::clone(&again);
+    live.again.try_set_value(Some(Rc::new(move || {
+        by_reader();
+        // The page may be gone by then.
+        live.resting.try_set(true);
+        browser::after(REST, move || {
+            live.resting.try_set(false);
+        });
+    })));
     browser::on_online(move || again());
 }
 

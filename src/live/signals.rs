@@ -27,6 +27,8 @@ pub(crate) struct Live {
     pub(crate) stopped: RwSignal<Option<Timestamp>>,
     /// Has all feeds read at once, as soon as anybody follows them.
     pub(crate) again: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    /// Whether that has been done so lately that a reader waits before doing it again.
+    pub(crate) resting: RwSignal<bool>,
 }
 
 impl Live {
@@ -40,6 +42,7 @@ impl Live {
             remarks: RwSignal::new(Vec::new()),
             stopped: RwSignal::new(None),
             again: StoredValue::new_local(None),
+            resting: RwSignal::new(false),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a page is given once its board is there.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use downboard_core::model::{Id, ServiceIndex};
@@ -13,20 +14,28 @@ use crate::fetched::Fetched;
 use crate::place::Place;
 use crate::state::{BadParameter, Page, PageQuery};
 
+/// What has all feeds read at once.
+#[derive(Clone, Copy)]
+pub(super) struct Again {
+    /// Does so; nothing before anybody follows them.
+    pub(super) ask: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    /// Whether that has been done so lately that it is not done again yet.
+    pub(super) is_resting: RwSignal<bool>,
+}
+
 /// What a live board has beside its facts.
 #[derive(Clone)]
-#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "what is published does not move by itself"))]
 pub(super) struct Liveness {
     /// What is shown while the moment is now.
     pub(super) mode: &'static str,
     /// Now.
-    pub(super) now: Signal<Timestamp>,
+    pub(super) now: RwSignal<Timestamp>,
     /// Whether the moment is now. A reader who drags it away looks at the past until the button for now is used.
     pub(super) is_now: RwSignal<bool>,
     /// What is said of the feeds.
-    pub(super) remarks: Signal<Vec<(Id, Vec<String>)>>,
+    pub(super) remarks: RwSignal<Vec<(Id, Vec<String>)>>,
     /// Has them all read at once.
-    pub(super) again: Callback<()>,
+    pub(super) again: Again,
     /// Whether it is known who follows them, or that nobody does.
     pub(super) is_settled: Signal<bool>,
     /// How fresh they are.
@@ -83,7 +92,7 @@ impl PageContext {
 
     /// Now, for the control of the moment.
     pub(super) fn now(&self) -> Option<Now> {
-        self.live.as_ref().map(|live| Now { now: live.now, is_followed: live.is_now })
+        self.live.as_ref().map(|live| Now { now: live.now.into(), is_followed: live.is_now })
     }
 
     /// What a page of a live board says of its feeds.

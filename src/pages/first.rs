@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::{Id, Lang};
+use downboard_core::model::Lang;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::Choice;
 use leptos::prelude::*;
 
-use super::context::{Liveness, PageContext};
+use super::context::{Again, Liveness, PageContext};
 use super::dashboard::{Dashboard, Slots};
 use super::embed::Embed;
 use super::kiosk::Kiosk;
+use super::live_board::{LiveBoard, has_answers, live_board};
 use super::which::which;
 use crate::components::{
     Answers, Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, Zoom, document_title, groups_of,
@@ -103,10 +104,11 @@ fn liveness(lang: Lang, log: &BoardLog, at: Timestamp) -> Liveness {
     let read = log.freshness(at).filter(|(_, state, _)| state.good.is_some()).count();
     let said = downboard_words::feeds_read(lang, read, log.board.feeds.len());
     let line = move |_: &Shown| view! { <p class="feed-line">{anew(said.clone())}</p> }.into_any();
-    let remarks = Signal::stored(Vec::<(Id, Vec<String>)>::new());
-    let (now, is_now, is_settled) = (Signal::stored(at), RwSignal::new(true), Signal::stored(true));
+    let remarks = RwSignal::new(Vec::new());
+    let (now, is_now, is_settled) = (RwSignal::new(at), RwSignal::new(true), Signal::stored(true));
     let mode = downboard_words::published(lang);
-    Liveness { mode, now, is_now, remarks, again: Callback::new(|()| ()), is_settled, line: Arc::new(line) }
+    let again = Again { ask: StoredValue::new_local(None), is_resting: RwSignal::new(true) };
+    Liveness { mode, now, is_now, remarks, again, is_settled, line: Arc::new(line) }
 }
 
 fn dashboard(context: PageContext) -> AnyView {
@@ -123,7 +125,7 @@ fn dashboard(context: PageContext) -> AnyView {
     let screen =
         Screen { edges: |_| (0.0, 0.0), near: |_, _| (), printed: |_| (), motion: None, when_focus_is_lost: |_, _| () };
     let which = which(context.clone(), None);
-    let answers = view! { <Answers shown=shown.clone() /> }.into_any();
+    let answers = answers(&context);
     let lanes = view! { <Lanes shown body groups=Signal::stored(groups) replay zoom rows screen /> }.into_any();
     let notes = ().into_any();
     let slots = Slots {
@@ -138,4 +140,18 @@ fn dashboard(context: PageContext) -> AnyView {
         footer: ().into_any(),
     };
     view! { <Dashboard context slots /> }.into_any()
+}
+
+/// The answers, and on a live board what comes first where little is wrong.
+fn answers(context: &PageContext) -> AnyView {
+    let shown = context.shown.clone();
+    if context.live.is_none() {
+        return view! { <Answers shown is_told_below=false /> }.into_any();
+    }
+    let (has_answers, comes_first) = shown.view.with_untracked(|view| (has_answers(view), view.has_little_trouble()));
+    let LiveBoard { brief, days } = live_board();
+    let brief = brief(context.clone());
+    let answers = has_answers.then(|| view! { <Answers shown is_told_below=false /> });
+    let days = comes_first.then(|| days(context.clone()));
+    view! { {brief} {answers} {days} }.into_any()
 }

@@ -7,7 +7,7 @@ use downboard_core::model::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::context::Liveness;
+use super::context::{Again, Liveness};
 use super::later::{AGAIN, Fetch, tell_late};
 use crate::browser;
 use crate::components::{LiveLine, Shown};
@@ -56,16 +56,12 @@ pub(super) fn followed(
         };
         line.into_any()
     };
-    let (now, remarks) = (live.now.into(), live.remarks.into());
+    let (now, remarks) = (live.now, live.remarks);
     let is_settled = Signal::derive(move || follower.with(|follower| !matches!(follower, Fetched::Waiting)));
-    let again = Callback::new(move |()| {
-        // The page may be gone, and nobody follows the feeds before what does is there.
-        if let Some(Some(again)) = live.again.try_get_value() {
-            again();
-        }
-    });
     let mode = downboard_words::words(lang).live;
-    (live, Liveness { mode, now, is_now: RwSignal::new(is_now), remarks, again, is_settled, line: Arc::new(line) })
+    let (is_now, again, line) =
+        (RwSignal::new(is_now), Again { ask: live.again, is_resting: live.resting }, Arc::new(line));
+    (live, Liveness { mode, now, is_now, remarks, again, is_settled, line })
 }
 
 fn begin(

@@ -1,48 +1,44 @@
-//! What a live board shows besides its lanes. Its code is a module of its own: the readers of a board of the past do without it.
-
-use std::time::Duration;
+//! What a live board shows besides its lanes. In a browser its code is a module of its own: the readers of a board of the past do
+//! without it.
 
 use downboard_core::view::View;
 use downboard_words::live_words;
 use leptos::prelude::*;
 
-use super::context::PageContext;
-use crate::browser;
-use crate::components::{Brief, FeedSection, PlannedList, RecentOutages, Strips, is_brief};
+use super::context::{Again, PageContext};
+use crate::components::{Brief, FeedSection, LastWordChart, PlannedList, RecentOutages, Strips};
+use crate::ui::Lasting;
 
 /// What a live board shows besides.
 #[derive(Clone, Copy)]
 pub struct LiveBoard {
-    /// Whether little enough is wrong for the rows to take the place of the answers.
-    pub(super) is_brief: fn(&View) -> bool,
     /// What stands under the headline.
     pub(super) brief: fn(PageContext) -> AnyView,
-    /// The days, the last outages, what is planned, the feeds.
+    /// Where nothing is known what was known last; the days, the last outages, what is planned, the feeds.
     pub(super) days: fn(PageContext) -> AnyView,
 }
 
-/// What a live board shows besides. Only the split in the dashboard's binary may mention this function.
+/// What a live board shows besides. In a browser only the split in the dashboard's binary may mention this function.
 pub fn live_board() -> LiveBoard {
-    LiveBoard { is_brief, brief, days }
+    LiveBoard { brief, days }
 }
 
-/// How long a reader who has asked for all feeds waits before asking again.
-const REST: Duration = Duration::from_secs(10);
+/// Whether the answers say what the rows of those in trouble do not: how many they are, or that nothing is known.
+pub(super) fn has_answers(view: &View) -> bool {
+    !view.has_little_trouble() || view.is_blind()
+}
 
 fn brief(context: PageContext) -> AnyView {
     let words = live_words(context.shown.lang);
-    let is_resting = RwSignal::new(false);
-    let again = context.live.as_ref().map(|live| live.again).map(|again| {
-        let ask = move |_| {
-            again.run(());
-            is_resting.set(true);
-            browser::after(REST, move || {
-                // The page may be gone by then.
-                is_resting.try_set(false);
-            });
+    let again = context.live.as_ref().map(|live| {
+        let Again { ask, is_resting } = live.again;
+        let on_click = move |_| {
+            if let Some(ask) = ask.get_value() {
+                ask();
+            }
         };
         view! {
-            <button type="button" class="button button-primary" disabled=is_resting on:click=ask>
+            <button type="button" class="button button-primary" disabled=is_resting on:click=on_click>
                 {words.try_now}
             </button>
         }
@@ -55,9 +51,12 @@ fn brief(context: PageContext) -> AnyView {
 fn days(context: PageContext) -> AnyView {
     let shown = context.shown.clone();
     let feeds = context.live.as_ref().map(|live| {
-        view! { <FeedSection shown=shown.clone() now=live.now remarks=live.remarks /> }
+        // They outlive this, which comes and goes with how much is wrong.
+        let (now, remarks) = (Lasting::signal(live.now), Lasting::signal(live.remarks));
+        view! { <FeedSection shown=shown.clone() now remarks /> }
     });
     view! {
+        <LastWordChart shown=shown.clone() />
         <Strips shown=shown.clone() />
         <div class="live-columns">
             <div class="column">

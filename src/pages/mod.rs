@@ -23,7 +23,6 @@ mod later;
 mod layouts;
 #[cfg(target_arch = "wasm32")]
 mod live;
-#[cfg(target_arch = "wasm32")]
 mod live_board;
 #[cfg(target_arch = "wasm32")]
 mod methods;

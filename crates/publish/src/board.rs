@@ -5,7 +5,7 @@ use std::sync::Arc;
 use downboard_core::model::{FeedPlace, Id};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents};
-use downboard_core::view::{Sight, view};
+use downboard_core::view::view;
 
 /// After so many of its intervals without a new publication a live board counts as stale.
 const INTERVALS: u32 = 5;
@@ -56,6 +56,6 @@ impl PublishedBoard {
     /// Whether nothing was known of any service at the time of its publication, as where all its feeds are those of others: a
     /// page then has nothing to show until it has asked them itself.
     pub(crate) fn is_blind(&self) -> bool {
-        self.log.board.is_live() && view(&self.log, self.at).calm().sight() == Sight::Blind
+        self.log.board.is_live() && view(&self.log, self.at).is_blind()
     }
 }

@@ -133,7 +133,9 @@ fn the_facts_stand_in_both_languages_with_their_moment() {
     assert!(en.contains("KakaoTalk") && en.contains("15 Oct 2022, 21:50 KST") && en.contains("million people"), "{en}");
     assert!(card.contains("data-first=\"shown\""));
     let dashboard = page(&pages, "boards/pangyo-2022/index.html");
-    assert_eq!(dashboard.matches("class=\"lane\"").count(), 2 * 25);
+    // Those of which nobody has said anything yet are in a fold.
+    assert_eq!(dashboard.matches("class=\"lane\"").count(), 2 * 19);
+    assert!(texts(dashboard, "en").contains("6 unknown"));
 }
 
 #[test]
@@ -212,4 +214,30 @@ fn hostile_names_are_text_and_a_live_board_says_of_when_it_is() {
         texts(card, "en").contains("Not updated since"),
         "what is old is said by the page where the script says it is"
     );
+}
+
+#[test]
+fn a_live_board_whose_services_all_fail_is_not_one_of_which_nothing_is_known() {
+    let mut live = board();
+    live.as_object_mut().expect("an object").remove("opens_at");
+    let services = live["services"].as_array().expect("services").iter();
+    let events: Vec<_> = services
+        .map(|service| {
+            json!({
+                "service": service["id"], "status": "major_outage", "at": "2024-03-01T11:00:00+09:00",
+                "basis": "notice", "grade": "A", "sources": ["log"],
+            })
+        })
+        .collect();
+    let status = json!({
+        "format": "downboard-status/1", "board": live["id"], "updated_at": "2024-03-01T12:00:00+09:00",
+        "sources": [{"id": "log", "title": "A log", "address": "https://log.example.com/"}], "events": events,
+    });
+    let mut documents = Documents::new(decode_board(live.to_string().as_bytes()).value.expect("a board"));
+    let feed = documents.board.feeds[0].clone();
+    assert_eq!(documents.add(&feed, status.to_string().as_bytes()), []);
+    let board = PublishedBoard::new(&documents, at("2024-03-01T12:00:00+09:00"));
+    for (path, html) in pages(site(&["mill-town"]).board(&board).expect("templates of this version")) {
+        assert!(html.contains("data-first=\"shown\""), "{path}");
+    }
 }

@@ -17,6 +17,8 @@ word_table! {
     each_feed: "피드별 상태", "Each feed";
     try_now: "지금 다시 읽기", "Try again now";
     not_calm: "그 뒤 바뀌었을 수 있으며, 지금은 장애 여부를 알 수 없습니다.", "That may have changed. This board cannot say whether anything is down now.";
+    last_word: "마지막으로 확인된 내용", "The last word";
+    feeds_read: "정상 수신 피드", "Feeds read";
     messages: "메신저·통신", "Messages and calls";
     money: "결제·은행·쇼핑", "Payments and banks";
     transport: "이동·지도", "Transport and maps";
@@ -64,6 +66,50 @@ pub fn last_heard(lang: Lang, moment: &str, troubled: usize, names: &str) -> Str
         (Lang::Ko, count) => format!("마지막으로 확인된 {moment}에는 서비스 {count}개에 장애가 있었습니다({names})."),
         (Lang::En, 1) => format!("When it last heard, at {moment}, {names} was in trouble."),
         (Lang::En, count) => format!("When it last heard, at {moment}, {count} services were in trouble: {names}."),
+    }
+}
+
+/// What the drawing of a board that hears nothing means.
+pub fn last_word_lede(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => {
+            format!("{moment}까지 확인된 상태입니다. 점선은 상태가 확인되지 않은 구간이며, 정상이라는 뜻이 아닙니다.")
+        }
+        Lang::En => format!("As known up to {moment}. Dotted lines mean unknown, not operational."),
+    }
+}
+
+/// Since when no feed answers: 13:39부터 12개 중 0개 · 0 of 12 since 13:39.
+pub fn none_of_feeds(lang: Lang, feeds: usize, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{moment}부터 {feeds}개 중 0개"),
+        Lang::En => format!("0 of {feeds} since {moment}"),
+    }
+}
+
+/// What was known last of a service: 마지막 확인: 일부 중단 · last known: partly down.
+pub fn known_last(lang: Lang, status: &str) -> String {
+    match lang {
+        Lang::Ko => format!("마지막 확인: {status}"),
+        Lang::En => format!("last known: {status}"),
+    }
+}
+
+/// The services beside those that are named: 나머지 28개 · 28 others.
+pub fn so_many_others(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Ko, count) => format!("나머지 {count}개"),
+        (Lang::En, 1) => "1 other".to_owned(),
+        (Lang::En, count) => format!("{count} others"),
+    }
+}
+
+/// So many services: 서비스 28개 · 28 services.
+pub fn so_many_services(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Ko, count) => format!("서비스 {count}개"),
+        (Lang::En, 1) => "1 service".to_owned(),
+        (Lang::En, count) => format!("{count} services"),
     }
 }
 

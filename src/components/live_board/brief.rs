@@ -7,7 +7,6 @@ use downboard_core::view::{ServiceView, View, view as view_of};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
-use super::is_blind;
 use super::lists::{last_outage, names};
 use crate::components::citation::Citation;
 use crate::components::facts::{Saying, recommended_names, service_text, since_bounded, since_text};
@@ -17,17 +16,10 @@ use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
 use crate::ui::{anew, rows};
 
-/// Up to so many services in trouble get a row each; more are counted and drawn as lanes.
-const MOST: usize = 2;
 /// How far their lanes reach back.
 const SECONDS: i64 = 6 * HOUR;
 /// How many alternatives are named.
 const ALTERNATIVES: usize = 3;
-
-/// Whether little enough is wrong, and enough is known, for a row for each service in trouble to say it all.
-pub fn is_brief(view: &View) -> bool {
-    view.trouble().all() <= MOST && !is_blind(view)
-}
 
 /// A service in trouble.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +39,7 @@ pub fn Brief(
     let view = shown.view;
     let list = move || {
         view.with(|view| {
-            let few = if is_brief(view) { view.worst_first() } else { Vec::new() };
+            let few = if view.has_little_trouble() { view.worst_first() } else { Vec::new() };
             let troubled = few
                 .into_iter()
                 .map(|service| (service.index, Troubled { service: service.clone(), view: View::clone(view) }));
@@ -58,12 +50,12 @@ pub fn Brief(
         let shown = shown.clone();
         move |index, now| row(&shown, index, now)
     };
-    let is_any = Memo::new(move |_| view.with(|view| is_brief(view) && view.trouble().all() > 0));
+    let is_any = Memo::new(move |_| view.with(|view| view.has_little_trouble() && view.trouble().all() > 0));
     let note = {
         let shown = shown.clone();
         Memo::new(move |_| view.with(|view| note(&shown, view)))
     };
-    let is_lost = Memo::new(move |_| view.with(|view| is_blind(view)));
+    let is_lost = Memo::new(move |_| view.with(|view| view.is_blind()));
     view! {
         <p class="lede live-note">{move || note.get().map(anew)}</p>
         <div class="live-again" hidden=move || !is_lost.get()>
@@ -84,7 +76,7 @@ fn note(shown: &Shown, view: &View) -> Option<String> {
         let heard = downboard_words::last_heard(shown.lang, &moment, troubled.len(), &names(shown, &troubled));
         return Some(format!("{heard} {}", live_words(shown.lang).not_calm));
     }
-    let is_calm = view.trouble().all() == 0 && is_brief(view);
+    let is_calm = view.trouble().all() == 0 && !view.is_blind();
     is_calm.then(|| last_outage(shown, view)).flatten()
 }
 

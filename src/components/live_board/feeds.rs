@@ -1,18 +1,17 @@
 //! The feeds of a live board: a dot for each on a scale of minutes since it was read, those that are late by name, and all of them
 //! as a list.
 
-use downboard_core::model::{Feed, Id};
+use downboard_core::model::Feed;
 use downboard_core::time::{MINUTE, Timestamp};
 use downboard_core::timeline::{FeedState, Freshness, LATE_INTERVALS};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
-use super::is_blind;
-use crate::components::feeds::feed_rows;
+use crate::components::feeds::{Remarks, feed_rows};
 use crate::components::geometry::{decimal, percent};
 use crate::components::section::SectionHead;
 use crate::components::shown::Shown;
-use crate::ui::anew;
+use crate::ui::{Lasting, anew};
 
 /// How long the scale is at least and at most, in minutes.
 const LEAST: i64 = 5;
@@ -34,9 +33,9 @@ pub fn FeedSection(
     /// The board.
     shown: Shown,
     /// Now.
-    now: Signal<Timestamp>,
+    now: Lasting<RwSignal<Timestamp>>,
     /// What is to be said of the latest attempt at each: why it failed, what is wrong with the answer.
-    remarks: Signal<Vec<(Id, Vec<String>)>>,
+    remarks: Lasting<RwSignal<Remarks>>,
 ) -> impl IntoView {
     let (words, live, view) = (shown.words(), live_words(shown.lang), shown.view);
     let scale = {
@@ -52,7 +51,7 @@ pub fn FeedSection(
         list.into_any()
     } else {
         // Where nothing is known a reader wants to know of each.
-        let is_lost = Memo::new(move |_| view.with(|view| is_blind(view)));
+        let is_lost = Memo::new(move |_| view.with(|view| view.is_blind()));
         view! {
             <p class="section-note">{late}</p>
             <details class="disclosure" open=is_lost>

@@ -37,25 +37,26 @@ pub fn RecentOutages(
     shown: Shown,
 ) -> impl IntoView {
     let (words, lang, view) = (live_words(shown.lang), shown.lang, shown.view);
-    let all = {
-        let shown = shown.clone();
-        Memo::new(move |_| view.with(|view| lines(&shown, view)))
-    };
-    let ended = Memo::new(move |_| view.with(|view| recent_outages(&view.log, view.at, DAYS).len()));
     let is_open = RwSignal::new(false);
-    let list = move || all.with(|all| all.iter().take(if is_open.get() { all.len() } else { MOST }).cloned().collect());
+    // No more lines than are shown: a board that has watched for weeks has thousands.
+    let recent = Memo::new(move |_| {
+        let most = if is_open.get() { usize::MAX } else { MOST };
+        view.with(|view| recent(&shown, view, most))
+    });
+    let list = move || recent.with(|recent| recent.lines.clone());
+    let rest = Memo::new(move |_| recent.with(|recent| recent.all.saturating_sub(MOST)));
     let more = move || {
-        let rest = all.with(Vec::len).saturating_sub(MOST);
-        (rest > 0 && !is_open.get()).then(|| {
+        (rest.get() > 0 && !is_open.get()).then(|| {
             view! {
                 <button type="button" class="button" on:click=move |_| is_open.set(true)>
-                    {anew(downboard_words::so_many_more(lang, rest))}
+                    {move || anew(downboard_words::so_many_more(lang, rest.get()))}
                 </button>
             }
         })
     };
     let list = StoredValue::new(list);
-    let is_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let is_any = Memo::new(move |_| recent.with(|recent| recent.all > 0));
+    let ended = Memo::new(move |_| recent.with(|recent| recent.ended));
     move || {
         is_any.get().then(|| {
             let count = move || anew(downboard_words::so_many_in_days(lang, ended.get(), DAYS));
@@ -70,13 +71,24 @@ pub fn RecentOutages(
     }
 }
 
-fn lines(shown: &Shown, view: &View) -> Vec<(LineKey, Line)> {
-    let all = open_outages(&view.log, view.at).into_iter().chain(recent_outages(&view.log, view.at, DAYS));
-    all.map(|outage| {
+/// The outages of the days.
+#[derive(PartialEq)]
+struct Recent {
+    /// How many there are, and how many of them have ended.
+    all: usize,
+    ended: usize,
+    /// The first of them.
+    lines: Vec<(LineKey, Line)>,
+}
+
+fn recent(shown: &Shown, view: &View, most: usize) -> Recent {
+    let (open, over) = (open_outages(&view.log, view.at), recent_outages(&view.log, view.at, DAYS));
+    let (all, ended) = (open.len() + over.len(), over.len());
+    let lines = open.iter().chain(&over).take(most).map(|outage| {
         let begin = outage.begin.to.or(outage.begin.from);
-        ((outage.incident, outage.services.first().copied(), begin), outage_line(shown, view, &outage, begin))
-    })
-    .collect()
+        ((outage.incident, outage.services.first().copied(), begin), outage_line(shown, view, outage, begin))
+    });
+    Recent { all, ended, lines: lines.collect() }
 }
 
 fn outage_line(shown: &Shown, view: &View, outage: &Outage, begin: Option<Timestamp>) -> Line {

@@ -2,20 +2,15 @@
 
 mod brief;
 mod feeds;
+mod last_word;
 mod lists;
 mod strips;
 
-use downboard_core::view::{Sight, View};
-
-pub use brief::{Brief, is_brief};
+pub use brief::Brief;
 pub use feeds::FeedSection;
+pub use last_word::LastWordChart;
 pub use lists::{PlannedList, RecentOutages};
 pub use strips::Strips;
-
-/// Whether a board knows of no service whether it works.
-fn is_blind(view: &View) -> bool {
-    view.trouble().all() == 0 && view.calm().sight() == Sight::Blind
-}
 
 /// How many days a live board looks back.
 const DAYS: usize = 30;

@@ -107,7 +107,7 @@ fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>) -> Option<An
                 <h3 class="strips-name">{words.kind(kind)}</h3>
                 <button
                     type="button"
-                    class="strips-fold"
+                    class="strips-fold text-button"
                     hidden=move || calm() == 0 || !(is_large || is_calm())
                     aria-expanded=move || is_open.get().to_string()
                     on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)

@@ -2,6 +2,8 @@
 
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod live;
+#[cfg(target_arch = "wasm32")]
 mod page;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,14 +6,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::frame::{Dashboard, Slots};
+use super::live::{behind, live_parts};
 use crate::browser;
 use crate::components::{Answers, Notes, PublisherLine, Replay};
 use crate::fetched::Fetched;
 use crate::pages::context::{Chosen, PageContext};
 use crate::pages::findings::tell_later;
 use crate::pages::later::{self, Missing};
-use crate::pages::live_board::LiveBoard;
-use crate::pages::parts::{Details, LaterParts};
+use crate::pages::parts::LaterParts;
 use crate::pages::take_along::link_tools;
 use crate::state::{Page, with_query};
 
@@ -48,6 +48,7 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
     let (lanes, details) = (RwSignal::new(Fetched::Waiting), RwSignal::new(Fetched::Waiting));
     later::fetch(lanes, parts.lanes);
     later::fetch(details, parts.details);
+    let lanes = if context.live.is_some() { behind(lanes, details) } else { lanes };
     let stand = context.stands;
     let has_lanes = Memo::new(move |_| stand.get() || matches!(lanes.get(), Fetched::Failed));
     let which = {
@@ -102,59 +103,16 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
             })
         }
     };
-    let (answers, below) = live_parts(&context, details, has_lanes, below.into_any());
+    let (answers, below) = match context.live {
+        Some(_) => live_parts(&context, details, has_lanes, below.into_any()),
+        None => (view! { <Answers shown=context.shown.clone() is_told_below=true /> }.into_any(), below.into_any()),
+    };
     let (missing, footer) = (missing.into_any(), footer.into_any());
     let tools = link_tools(&context, Page::Dashboard, "page", String::new());
     let (bad, failures) = (context.bad.clone(), context.failures.clone());
     let notes = view! { <Notes lang=context.shown.lang bad failures tell=tell_later /> }.into_any();
     let slots = Slots { replay, tools, which: which.into_any(), answers, notes, missing, lanes, below, footer };
     view! { <Dashboard context slots /> }.into_any()
-}
-
-/// The answers, and what stands below the lanes: on a live board with what it shows besides. Where little is wrong this comes
-/// before the lanes and takes the place of the answers.
-fn live_parts(
-    context: &PageContext,
-    details: RwSignal<Fetched<Details>>,
-    has_lanes: Memo<bool>,
-    below: AnyView,
-) -> (AnyView, AnyView) {
-    let shown = context.shown.clone();
-    if context.live.is_none() {
-        return (view! { <Answers shown /> }.into_any(), below);
-    }
-    let view = shown.view;
-    let comes_first = Memo::new(move |_| {
-        details.with(|part| matches!(part, Fetched::There(part) if view.with(|view| (part.live.is_brief)(view))))
-    });
-    // That the details do not come is said below the lanes.
-    let show = {
-        let context = context.clone();
-        move |show: fn(&LiveBoard) -> fn(PageContext) -> AnyView| {
-            let context = context.clone();
-            move || {
-                details.with(|part| match part {
-                    Fetched::There(part) => Some(show(&part.live)(context.clone())),
-                    Fetched::Waiting | Fetched::Failed => None,
-                })
-            }
-        }
-    };
-    let days = {
-        let show = show.clone();
-        move |is_first: bool| {
-            let show = show.clone();
-            move || (comes_first.get() == is_first).then(|| show(|part| part.days))
-        }
-    };
-    let answers = view! {
-        {show(|part| part.brief)}
-        {move || (!comes_first.get()).then(|| view! { <Answers shown=shown.clone() /> })}
-        {days(true)}
-    };
-    let days = days(false);
-    let below = view! { {move || has_lanes.get().then(&days)} {below} };
-    (answers.into_any(), below.into_any())
 }
 
 /// Writes the moment and what is shown into the address bar.

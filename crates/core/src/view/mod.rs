@@ -38,6 +38,9 @@ use crate::order;
 use crate::recommend::{self, Excluded, Recommended};
 use crate::timeline::{BoardLog, Since, Timeline};
 
+/// Up to so many services in trouble are told of one by one; more are counted.
+const FEW_IN_TROUBLE: usize = 2;
+
 /// A status at a moment, and since when it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -157,6 +160,16 @@ impl View {
     /// The services in trouble, by how bad it is.
     pub fn trouble(&self) -> Trouble {
         Trouble::among(self.statuses())
+    }
+
+    /// Whether the board knows of no service whether it works.
+    pub fn is_blind(&self) -> bool {
+        self.trouble().all() == 0 && self.calm().sight() == Sight::Blind
+    }
+
+    /// Whether so few are in trouble that each is told of on its own.
+    pub fn has_little_trouble(&self) -> bool {
+        self.trouble().all() <= FEW_IN_TROUBLE
     }
 
     /// Why nothing is known, where the status of no service is.

@@ -45,7 +45,7 @@ pub(super) fn as_name(faces: &Faces, name: &str) -> String {
 pub(super) fn is_blind(card: Card<'_>) -> bool {
     match card.service {
         Some(service) => service.view.standing.status == Status::Unknown,
-        None => card.edition.view.calm().sight() == Sight::Blind && card.edition.view.trouble().all() == 0,
+        None => card.edition.view.is_blind(),
     }
 }
 
