@@ -9,7 +9,7 @@ use super::shown::Shown;
 use crate::ui::{Disclosure, anew};
 
 /// So much advice stands before the rest is folded.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 
 /// Short advice, each from a case that happened, that of a service together. Nothing stands here when nothing applies.
 #[component]

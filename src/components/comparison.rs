@@ -69,8 +69,15 @@ fn section(shown: &Shown, rules: Arc<Rules>, held: Memo<Option<Held>>) -> AnyVie
             <SectionHead id="comparison" title=detail.comparison />
             <p class="rules-sentence">{sentence}</p>
             {drawn}
-            <p class="section-note">{what} " " {detail.comparison_lede} " " {read_on}</p>
-            <Disclosure summary=downboard_words::rules_counted(lang, count)>{met} {not_yet} {apart}</Disclosure>
+            <Disclosure summary=downboard_words::rules_counted(
+                lang,
+                count,
+            )>
+                <p class="section-note">{what} " " {detail.comparison_lede} " " {read_on}</p>
+                {met}
+                {not_yet}
+                {apart}
+            </Disclosure>
         </section>
     }
     .into_any()

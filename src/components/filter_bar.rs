@@ -125,6 +125,8 @@ pub(super) fn FilterBar(
     rows: Rows,
     /// The field for a text: a key leads to it.
     find: NodeRef<Input>,
+    /// What opens the fields where the page is narrow.
+    tools: AnyView,
 ) -> impl IntoView {
     let words = filter_words(shown.lang);
     let choice = rows.choice;
@@ -133,6 +135,7 @@ pub(super) fn FilterBar(
     view! {
         <div class="filter" role="group" aria-label=words.services_shown>
             <div class="filter-counts">{counts}</div>
+            {tools}
             {fields(&shown, rows, words)}
             <label class="filter-field filter-find">
                 <span>{words.find}</span>

@@ -2,7 +2,7 @@
 
 use downboard_core::model::{ProviderIndex, Status};
 use downboard_core::view::{Calm, Trouble};
-use downboard_words::{standing_of_several, steady};
+use downboard_words::standing_of_several;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -98,7 +98,7 @@ pub(super) fn ProviderHead(
     folding(&shown, rows, Row::Provider(index), format!("provider-{id}"), button, beside.into_any())
 }
 
-/// The line into which the steady services fold.
+/// The line into which the services fold of which there is nothing to tell.
 #[component]
 pub(super) fn SteadyLine(
     /// The board.
@@ -106,15 +106,21 @@ pub(super) fn SteadyLine(
     /// The rows.
     rows: Rows,
 ) -> impl IntoView {
-    let lang = shown.lang;
-    let said = move || rows.listing.with(|listing| steady(lang, listing.steady.len()));
-    let button = view! {
-        <span class="lane-title">
-            <span class=status_class(Status::Operational)>
-                <StatusMark status=Status::Operational />
-            </span>
-            {move || anew(said())}
-        </span>
+    let (lang, view) = (shown.lang, shown.view);
+    let calm = Memo::new(move |_| {
+        view.with(|view| {
+            rows.listing.with(|listing| {
+                let services = listing.steady.iter().filter_map(|index| view.service(*index));
+                Calm::among(services.map(|service| service.standing.status))
+            })
+        })
+    });
+    // The mark is that of the least that is known.
+    let mark = move || {
+        let status = if calm.get().unknown > 0 { Status::Unknown } else { Status::Operational };
+        view! { <span class=status_class(status)><StatusMark status /></span> }
     };
+    let said = move || standing_of_several(lang, Trouble::default(), calm.get());
+    let button = view! { <span class="lane-title">{mark} " " {move || anew(said())}</span> };
     folding(&shown, rows, Row::Steady, "steady".to_owned(), button.into_any(), ().into_any())
 }

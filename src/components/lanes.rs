@@ -2,6 +2,7 @@
 
 use downboard_core::model::{Period, Status};
 use downboard_core::time::Timestamp;
+use downboard_core::view::Choice;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
@@ -104,7 +105,12 @@ fn row_groups(made: Made, groups: Signal<usize>, screen: Screen, printed: RwSign
     let last = if is_large { usize::MAX } else { groups_of(services).saturating_sub(1) };
     let rows = made.look.rows;
     let count = Memo::new(move |_| rows.top.with(|top| top.len().div_ceil(size)));
-    let list = move || (0..count.get()).map(|index| (index, ())).collect();
+    let list = move || {
+        let count = count.get();
+        // A group that goes takes the row with it on which the keyboard stands, and that is then in another.
+        (screen.when_focus_is_lost)(".lane-list", Box::new(move || rows.refocus()));
+        (0..count).map(|index| (index, ())).collect()
+    };
     let group = move |index: usize, _| {
         let own = Memo::new(move |_| {
             rows.top.with(|top| top.iter().copied().skip(index * size).take(size).collect::<Vec<Row>>())
@@ -196,9 +202,22 @@ pub fn Lanes(
         let shown = shown.clone();
         move || is_whole.get().then(|| view! { <Legend shown=shown.clone() /> })
     };
+    // What is chosen and zoomed by is folded where the page is narrow, until somebody wants it.
+    let has_tools = RwSignal::new(rows.choice.with_untracked(Choice::is_filter));
     // One service leaves nothing to choose.
     let is_choice = services > 1;
-    let filter = is_choice.then(|| view! { <FilterBar shown=shown.clone() rows find /> });
+    let tools = view! {
+        <button
+            type="button"
+            class="lanes-tools text-button"
+            aria-expanded=move || has_tools.get().to_string()
+            on:click=move |_| has_tools.update(|has_tools| *has_tools = !*has_tools)
+        >
+            {labels.lanes_tools}
+        </button>
+    }
+    .into_any();
+    let filter = if is_choice { view! { <FilterBar shown=shown.clone() rows find tools /> }.into_any() } else { tools };
     let left_out = is_choice.then(|| view! { <LeftOut shown=shown.clone() rows /> });
     let (below, keys) = below.map(|below| (below.content, below.keys)).unzip();
     let keys = StoredValue::new(keys.unwrap_or_default());
@@ -207,9 +226,13 @@ pub fn Lanes(
         let pressed = event.key();
         let of_key = |(key, act): &(&str, Callback<()>)| key.eq_ignore_ascii_case(&pressed).then_some(*act);
         match (find.get_untracked(), keys.with_value(|keys| keys.iter().find_map(of_key))) {
-            (Some(find), _) if is_plain && pressed == "/" => {
+            (Some(field), _) if is_plain && pressed == "/" => {
                 event.prevent_default();
-                find.focus().ok();
+                has_tools.set(true);
+                // On a narrow page it is there only then.
+                request_animation_frame(move || {
+                    field.focus().ok();
+                });
             }
             (_, Some(act)) if is_plain => act.run(()),
             _ if is_plain && pressed == "Escape" => look.close(),
@@ -240,7 +263,12 @@ pub fn Lanes(
         }
     };
     view! {
-        <section class="section" aria-labelledby=shown.id("timelines") on:keydown=on_any_key>
+        <section
+            class="section lanes-section"
+            class:has-tools=has_tools
+            aria-labelledby=shown.id("timelines")
+            on:keydown=on_any_key
+        >
             <SectionHead
                 id=shown.id("timelines")
                 title=labels.timelines

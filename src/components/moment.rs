@@ -47,11 +47,21 @@ pub fn MomentControl(
                     <PlayIcon playing=Signal::derive(move || replay.is_playing()) />
                     <span>{move || anew(if replay.is_playing() { labels.pause } else { labels.play })}</span>
                 </button>
-                <button type="button" class="button" on:click=move |_| replay.to_previous_change() disabled=at_start>
-                    {labels.previous_change}
+                <button
+                    type="button"
+                    class="button moment-step is-back"
+                    on:click=move |_| replay.to_previous_change()
+                    disabled=at_start
+                >
+                    <span>{labels.previous_change}</span>
                 </button>
-                <button type="button" class="button" on:click=move |_| replay.to_next_change() disabled=at_end>
-                    {labels.next_change}
+                <button
+                    type="button"
+                    class="button moment-step"
+                    on:click=move |_| replay.to_next_change()
+                    disabled=at_end
+                >
+                    <span>{labels.next_change}</span>
                 </button>
                 {to_now}
             </div>

@@ -256,7 +256,7 @@ pub(super) fn segment_panel(shown: &Shown, lane: Lane, look: Look) -> AnyView {
             }
         });
         let close = view! {
-            <button type="button" class="segment-close" on:click=move |_| look.close()>
+            <button type="button" class="segment-close text-button" on:click=move |_| look.close()>
                 {shown.detail_words().close}
             </button>
         };

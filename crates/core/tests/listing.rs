@@ -119,7 +119,7 @@ fn what_is_steady_folds_unless_it_is_looked_at() {
     assert_eq!(listed(&view, &default, &[6]), "ferry: chat login pay | post: mail video / maps music taxi +0");
     // A board of the past is about an outage: what it hit is listed for as long as the board goes.
     let past = board_of(SERVICES, 90, true);
-    assert_eq!(listed(&past, &default, &[]), "ferry: chat login pay maps | post: mail / music video taxi +0");
+    assert_eq!(listed(&past, &default, &[]), "ferry: chat login pay maps / mail music video taxi +0");
     // What is known to fail later is listed before it does.
     let before = made(SERVICES, 10);
     assert_eq!(listed(&before, &default, &[]), "ferry: chat login pay maps | post: mail / music video taxi +0");
@@ -137,6 +137,36 @@ fn what_is_steady_folds_unless_it_is_looked_at() {
     let always: &[(u32, &str)] = &[(0, WORKS)];
     let calm: Vec<Made<'_>> = ids.iter().map(|id| (id.as_str(), "post", "other", always)).collect();
     assert_eq!(listed(&made(&calm, NOON), &default, &[]), format!(" / {} +0", ids.join(" ")));
+}
+
+#[test]
+fn what_nobody_has_said_anything_of_yet_folds_on_a_board_of_the_past() {
+    let silent: &[(u32, &str)] = &[(40, DOWN), (70, WORKS)];
+    let services: &[Made<'_>] = &[
+        ("chat", "ferry", "messenger", &[(0, WORKS), (10, DOWN)]),
+        ("maps", "ferry", "map", silent),
+        ("mail", "ferry", "mail", silent),
+        ("taxi", "ferry", "taxi", &[]),
+    ];
+    let by = |grade| Choice { grade, ..Choice::default() };
+    assert_eq!(listed(&board_of(services, 30, true), &by(None), &[]), "chat / maps mail taxi +0");
+    assert_eq!(
+        listed(&board_of(services, 30, true), &by(Some(Grade::Unknown)), &[]),
+        "maps mail taxi /  +1",
+        "asked for"
+    );
+    // Where nothing is in trouble, what is not known is listed.
+    let before = |services| listed(&board_of(services, 5, true), &by(None), &[]);
+    assert_eq!(before(&services[1..]), "maps mail taxi /  +0");
+    let ids: Vec<String> = (0..13).map(|index| format!("silent-{index}")).collect();
+    let never: Vec<Made<'_>> = ids.iter().map(|id| (id.as_str(), "post", "other", &[][..])).collect();
+    assert_eq!(before(&never), format!("{} /  +0", ids.join(" ")));
+    // Once it is said to fail it is listed, and stays so.
+    for moment in [50, 80] {
+        assert_eq!(listed(&board_of(services, moment, true), &by(None), &[]), "chat maps mail taxi /  +0");
+    }
+    // On a live board nobody is told that all is well with what is not known.
+    assert_eq!(listed(&made(services, 30), &by(None), &[]), "chat maps mail taxi /  +0");
 }
 
 #[test]

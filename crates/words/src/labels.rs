@@ -46,10 +46,11 @@ word_table! {
     zoom_out: "축소", "Zoom out";
     earlier: "이전 시간", "Earlier";
     later: "다음 시간", "Later";
+    lanes_tools: "필터와 확대", "Filter and zoom";
     keyboard: "키보드 조작", "Keyboard";
     zoom_keys: "←→ 구간, ↑↓ 서비스, Enter 펼치기, A 대체 서비스, Esc 닫기, + − 확대·축소, 0 전체 기간, Shift+←→ 이동, / 찾기, T 표와 파일, C 두 시점 비교. 끌기, Ctrl+휠, 두 손가락도 됩니다.", "←→ periods, ↑↓ services, Enter expand, A alternatives, Esc close, + − zoom, 0 whole period, Shift+←→ pan, / find, T table and files, C compare two moments. Drag, Ctrl+wheel and pinch work too.";
     timelines: "서비스별 경과", "Timelines";
-    timelines_lede: "막대가 높을수록 장애가 심합니다. 빗금은 상태가 바뀐 정확한 시각을 모르는 구간입니다.", "The taller the bar, the worse the outage. Hatching shows when a change happened at an unknown time.";
+    timelines_lede: "막대가 높을수록 장애가 심합니다.", "The taller the bar, the worse the outage.";
     hindsight: "흐린 부분은 이 시점 이후의 일입니다.", "Faded parts came after this moment.";
     between_statuses: "이 사이에 상태 변경", "exact time unknown";
     not_known_whether: "장애 여부 확인 불가", "unknown whether anything was wrong";

@@ -1,7 +1,7 @@
 //! What a cell of the matrix unfolds: whether it works, what it stands in for, who uses it, how crowded it is, and where it can
 //! be had; each fact with its sources.
 
-use downboard_core::model::{EvidenceGrade, Id};
+use downboard_core::model::{EvidenceGrade, Id, Text};
 use downboard_core::recommend::{Limits, Reason, Recommended, limits, reasons};
 use downboard_core::view::{ServiceView, View};
 use downboard_words::matrix_words;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::cell::known_at;
 use super::grouped::{CellKey, CellOf, MatrixRow, named, services_of, unconfirmed};
 use crate::components::citation::Citation;
-use crate::components::facts::{excluded_text, name_with_features};
+use crate::components::facts::excluded_text;
 use crate::components::shown::Shown;
 use crate::ui::anew;
 
@@ -99,11 +99,21 @@ fn of_alternative(shown: &Shown, all: &[(&ServiceView, &Recommended)], view: &Vi
             }
         };
         if name.is_none() {
-            name = Some(name_with_features(shown, service, recommended, view));
-            if let Some(Limits::Provider(provider)) = limits(&view.log, service.index, recommended, view.at) {
-                let provider = provider.get(shown.lang);
-                let despite = downboard_words::despite_provider(shown.lang, provider, recommended.rank.strength);
-                add(works, (despite, None));
+            name = Some(shown.name(&recommended.id));
+            let said = match limits(&view.log, service.index, recommended, view.at) {
+                Some(Limits::Provider(provider)) => {
+                    let provider = provider.get(shown.lang);
+                    Some(downboard_words::despite_provider(shown.lang, provider, recommended.rank.strength))
+                }
+                Some(Limits::Features { works, fails }) => {
+                    let of =
+                        |features: Vec<&Text>| features.into_iter().map(|text| shown.text(text)).collect::<Vec<_>>();
+                    Some(downboard_words::limits_of_name(shown.lang, &of(works), &of(fails)))
+                }
+                None => None,
+            };
+            if let Some(said) = said {
+                add(works, (said, None));
             }
         }
         for reason in &reasons {

@@ -164,9 +164,20 @@ fn branch(shown: &Shown, evidence: &Evidence, now: RwSignal<Branch>) -> AnyView 
         let shown = shown.clone();
         move |service, now| leaf(&shown, service, now)
     };
+    let (lang, is_open) = (shown.lang, RwSignal::new(false));
+    let count = Memo::new(move |_| now.with(|now| now.leaves.len()));
     view! {
-        <li class="branch">
+        <li class="branch" class:is-open=is_open>
             <p class="branch-evidence">{title} "\u{a0}" {citation}</p>
+            // Where the page is narrow the services are a count that opens.
+            <button
+                type="button"
+                class="branch-count text-button"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {move || anew(downboard_words::so_many_services(lang, count.get()))}
+            </button>
             <ul class="branch-leaves">{rows(list, leaf)}</ul>
         </li>
     }

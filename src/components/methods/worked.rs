@@ -105,7 +105,12 @@ fn step(title: &'static str, text: AnyView, formula: AnyView, numbers: AnyView) 
 fn audience(shown: &Shown, service: &Service, worked: &Worked) -> AnyView {
     let words = methods_words(shown.lang);
     let audience = service.audience().map(|audience| {
-        let people = downboard_words::audience(shown.lang, shown.words().measure(audience.measure), audience.value);
+        let people = downboard_words::audience(
+            shown.lang,
+            shown.words().measure(audience.measure),
+            audience.unit,
+            audience.value,
+        );
         view! {
             <p class="step-source">{format!("{people} · {}", audience.as_of.as_str())}</p>
             <p class="step-source">{shown.text(&audience.definition)}</p>

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use downboard_core::model::ServiceIndex;
+use downboard_core::model::{Audience, ServiceIndex};
 use downboard_core::order;
 use downboard_estimate::{Affected, Figure, Range};
 use leptos::prelude::*;
@@ -186,11 +186,26 @@ fn drawing(now: RwSignal<Estimated>) -> AnyView {
     .into_any()
 }
 
+/// Who uses a service, by one count.
+fn counted(shown: &Shown, audience: &Audience) -> AnyView {
+    let measure = shown.words().measure(audience.measure);
+    let people = downboard_words::audience(shown.lang, measure, audience.unit, audience.value);
+    let note = audience.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });
+    view! {
+        <p>
+            {format!("{people} · {}", audience.as_of.as_str())} "\u{a0}"
+            <Citation shown=shown.clone() sources=audience.sources.clone() grade=audience.grade />
+        </p>
+        <p>{shown.text(&audience.definition)}</p>
+        {note}
+    }
+    .into_any()
+}
+
 /// A service.
 fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Lasting<RwSignal<f64>>) -> AnyView {
     let words = shown.words();
     let detail = shown.detail_words();
-    let lang = shown.lang;
     let Some(record) = shown.board.service(index) else { return ().into_any() };
     let said = {
         let shown = shown.clone();
@@ -213,18 +228,16 @@ fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Last
     let hit_at = move || pixels(placed.get().0);
     let users_at = move || pixels(placed.get().1.unwrap_or_default());
     let dominated = move || now.with(|now| format!("{}: {}", detail.dominated_by, words.input(now.range.dominated_by)));
-    let audience = record.audience().map(|audience| {
-        let people = downboard_words::audience(lang, words.measure(audience.measure), audience.value);
-        let note = audience.note.as_ref().map(|note| view! { <p>{shown.text(note)}</p> });
+    let used = record.audience();
+    let others: Vec<_> = record.audiences.iter().filter(|other| used.is_none_or(|used| used != *other)).collect();
+    let others = (!others.is_empty()).then(|| {
+        let rows = others.into_iter().map(|other| view! { <li>{counted(shown, other)}</li> });
         view! {
-            <p>
-                {format!("{people} · {}", audience.as_of.as_str())} "\u{a0}"
-                <Citation shown=shown.clone() sources=audience.sources.clone() grade=audience.grade />
-            </p>
-            <p>{shown.text(&audience.definition)}</p>
-            {note}
+            <p class="scale-others">{detail.other_counts}</p>
+            <ul>{rows.collect_view()}</ul>
         }
     });
+    let audience = used.map(|used| counted(shown, used));
     view! {
         <details class="scale-row">
             <summary>
@@ -242,7 +255,7 @@ fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Last
                 </span>
             </summary>
             <div class="scale-more">
-                {figures(shown, now)} {audience} <p>{move || anew(dominated())}</p>
+                {figures(shown, now)} {audience} <p>{move || anew(dominated())}</p> {others}
             </div>
         </details>
     }

@@ -124,6 +124,12 @@ fn last_trouble(timeline: &Timeline, at: Timestamp) -> Option<(i64, Option<i64>)
     Some((begin?, end.map(Timestamp::as_second)))
 }
 
+/// Whether nobody has said anything of a service by a moment.
+fn is_silent(timeline: &Timeline, at: Timestamp) -> bool {
+    let mut so_far = timeline.pieces().iter().take_while(|piece| piece.from.is_none_or(|from| from <= at));
+    timeline.status_at(at) == Status::Unknown && so_far.all(|piece| !piece.status.is_trouble())
+}
+
 /// Whether a service works and there is nothing else to tell of it: on a live board of the last day, on a board of the past of
 /// all its time.
 fn is_steady(log: &BoardLog, timeline: &Timeline, at: Timestamp) -> bool {
@@ -169,11 +175,13 @@ impl Listing {
         };
         let wanted: Vec<_> = ServiceIndex::all(board.services.len()).filter(|index| is_wanted(*index)).collect();
         let hidden = board.services.len() - wanted.len();
+        // Where nothing is in trouble, that nothing is known is what there is to tell.
+        let folds_silent = !board.is_live() && view.in_trouble().next().is_some();
         let is_steady = |index: &ServiceIndex| {
-            !kept.contains(index)
-                && view.log.service_at(*index).is_some_and(|log| is_steady(&view.log, &log.timeline, view.at))
+            let Some(log) = view.log.service_at(*index).filter(|_| !kept.contains(index)) else { return false };
+            is_steady(&view.log, &log.timeline, view.at) || (folds_silent && is_silent(&log.timeline, view.at))
         };
-        let is_asked_for = !text.is_empty() || choice.grade == Some(Grade::Operational);
+        let is_asked_for = !text.is_empty() || matches!(choice.grade, Some(Grade::Operational | Grade::Unknown));
         let (steady, listed): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_steady);
         let is_all = listed.is_empty() && steady.len() <= MOST_CALM;
         let is_unfolded = is_asked_for || is_all || steady.len() < LEAST_STEADY;
