@@ -154,3 +154,16 @@ test("on a phone the wall is a list that scrolls one way", async ({ page }) => {
   expect(root.scrolls).toBe(true);
   expect(root.least).toBeGreaterThanOrEqual(12);
 });
+
+test("who asks for more contrast gets ink for every text", async ({ page }) => {
+  await page.emulateMedia({ contrast: "more" });
+  for (const dark of ["false", "true"]) {
+    await open(page, "", { lang: "en", at: EVENING, dark });
+    const colours = await page.evaluate(() => {
+      const colour = (element) => getComputedStyle(element).color;
+      const texts = [...document.querySelectorAll(".lede, .section-lede, .answer-detail, .footer")].map(colour);
+      return { ink: colour(document.body), texts: [...new Set(texts)] };
+    });
+    expect(colours.texts).toEqual([colours.ink]);
+  }
+});

@@ -208,7 +208,7 @@ async fn names_with_markup_are_text() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
         view! {
             <Headline shown=shown.clone() />
-            <Answers shown=shown.clone() />
+            <Answers shown=shown.clone() is_told_below=true />
             {lanes(shown.clone())}
             <AlternativeList shown />
         }
@@ -227,7 +227,7 @@ async fn names_with_markup_are_text() {
 
 #[wasm_bindgen_test]
 async fn the_four_answers_are_under_their_questions() {
-    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
+    let stage = stage(Lang::En, "12:00", |shown, _| view! { <Answers shown is_told_below=true /> });
     tick().await;
     let answers = stage.texts("section");
     let expected = [
@@ -249,7 +249,7 @@ async fn a_board_without_services_is_not_said_to_work() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
         view! {
             <Headline shown=shown.clone() />
-            <Answers shown />
+            <Answers shown is_told_below=true />
         }
     });
     let empty = r#"{
@@ -301,7 +301,7 @@ async fn what_nobody_speaks_of_any_more_says_when_somebody_last_did() {
 async fn without_an_estimator_all_else_is_said_and_nobody_is_counted() {
     let failed = ["Not known", "The estimate has not loaded."];
     for (estimator, said) in [(Fetched::Waiting, &["Estimating…"][..]), (Fetched::Failed, &failed)] {
-        let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown /> });
+        let stage = stage_with(estimator, Lang::En, "12:00", |shown, _| view! { <Answers shown is_told_below=true /> });
         tick().await;
         let answers = stage.texts("section");
         assert!(answers[0].contains("1 affected: 1 down"), "{answers:?}");

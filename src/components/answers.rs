@@ -2,10 +2,10 @@
 
 use downboard_core::cause::{caused_by, shared_cause};
 use downboard_core::model::Status;
-use downboard_core::view::{ServiceView, View};
+use downboard_core::view::{ServiceView, View, view as view_of};
 use leptos::prelude::*;
 
-use super::facts::{features_where, lead, recommended_names, since_bounded};
+use super::facts::{features_where, lead, recommended_briefly, since_bounded};
 use super::how_many::{HowMany, how_many};
 use super::shown::Shown;
 use crate::ui::{anew, text_or_room};
@@ -22,14 +22,25 @@ const ALTERNATIVES: usize = 3;
 pub fn Answers(
     /// The board.
     shown: Shown,
+    /// Whether they lead to where it is told in full, which stands below.
+    is_told_below: bool,
 ) -> impl IntoView {
-    let words = shown.words();
+    let (words, view) = (shown.words(), shown.view);
+    // There is nothing to tell while nothing is in trouble.
+    let leads = Memo::new(move |_| is_told_below && view.with(|view| view.in_trouble().next().is_some()));
     let said = move |answer: Memo<Answer>, of: fn(&Answer) -> &String| {
         move || answer.with(|answer| text_or_room(of(answer).clone(), answer.is_awaited, words.estimating))
     };
-    let answer = |id: &'static str, question: &'static str, of: fn(&Shown, &View) -> Answer| {
+    let answer = |id: &'static str, question: &'static str, section: &'static str, of: fn(&Shown, &View) -> Answer| {
         let shown = shown.clone();
         let (id, labelled_by) = (shown.id(id), shown.id(id));
+        let way = format!("#{}", shown.id(section));
+        let question = move || {
+            if leads.get() {
+                return view! { <a href=way.clone()>{question}</a> }.into_any();
+            }
+            question.into_any()
+        };
         let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
         view! {
             <section class="answer" aria-labelledby=labelled_by>
@@ -43,8 +54,9 @@ pub fn Answers(
     };
     view! {
         <div class="answers">
-            {answer("answer-what", words.what, what)} {answer("answer-people", words.how_many, people)}
-            {answer("answer-instead", words.instead, instead)} {answer("answer-why", words.why, why)}
+            {answer("answer-what", words.what, "timelines", what)}
+            {answer("answer-people", words.how_many, "people", people)}
+            {answer("answer-instead", words.instead, "alternatives", instead)} {answer("answer-why", words.why, "cause", why)}
         </div>
     }
 }
@@ -75,7 +87,10 @@ fn what(shown: &Shown, view: &View) -> Answer {
         })
         .collect();
     if names.is_empty() {
-        let detail = downboard_words::folded(shown.lang, view.calm());
+        let detail = match view.silence() {
+            Some(silence) => last_known(shown, &view_of(&view.log, silence.since)),
+            None => downboard_words::folded(shown.lang, view.calm()),
+        };
         return Answer {
             figure: downboard_words::calm_in_short(shown.lang, view.calm(), view.silence()),
             detail,
@@ -91,6 +106,15 @@ fn what(shown: &Shown, view: &View) -> Answer {
     }
 }
 
+/// What was known when a board that hears nothing heard something for the last time.
+fn last_known(shown: &Shown, then: &View) -> String {
+    let known = match then.trouble() {
+        none if none.all() == 0 => downboard_words::folded(shown.lang, then.calm()),
+        trouble => downboard_words::in_trouble(shown.lang, trouble),
+    };
+    downboard_words::known_at(shown.lang, &downboard_words::clock(then.at, &shown.board.zone), &known)
+}
+
 fn people(shown: &Shown, view: &View) -> Answer {
     let HowMany { basis, figure, reason, so_far, is_awaited } = how_many(shown, view);
     let last_hour = basis.as_ref().map(|_| shown.words().last_hour);
@@ -102,16 +126,17 @@ fn instead(shown: &Shown, view: &View) -> Answer {
     let Some(lead) = lead(view) else {
         let words = shown.words();
         let figure = as_far_as_known(shown, view, words.nothing_needed, words.nothing_needed_known);
-        return Answer { figure, ..Answer::default() };
+        let detail = view.silence().map(|_| words.check_first.to_owned()).unwrap_or_default();
+        return Answer { figure, detail, ..Answer::default() };
     };
-    let names = recommended_names(shown, lead, view, ALTERNATIVES);
+    let names = recommended_briefly(shown, lead, view, ALTERNATIVES);
     let others: Vec<_> = view
         .worst_first()
         .into_iter()
         .filter(|service| service.index != lead.index)
         .filter_map(|service| {
             let name = shown.service(service.index)?.name.get(shown.lang);
-            let first = recommended_names(shown, service, view, 1).into_iter().next()?;
+            let first = recommended_briefly(shown, service, view, 1).into_iter().next()?;
             Some(downboard_words::instead_pair(shown.lang, name, &first))
         })
         .collect();

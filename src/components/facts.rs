@@ -283,28 +283,14 @@ pub(super) fn excluded_text(shown: &Shown, excluded: &Excluded) -> String {
 }
 
 /// The name of an alternative with what of it works, where it or its provider is in trouble.
-pub(super) fn name_in_full(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: &View) -> String {
-    match limits(&view.log, service.index, recommended, view.at) {
-        Some(Limits::Provider(_)) => {
-            downboard_words::name_with_reason(shown.lang, &shown.name(&recommended.id), recommended.rank.strength)
-        }
-        Some(Limits::Features { .. }) | None => name_with_features(shown, service, recommended, view),
-    }
-}
-
-/// The name of an alternative with what of it works, where some of its own features are in trouble.
-pub(super) fn name_with_features(
-    shown: &Shown,
-    service: &ServiceView,
-    recommended: &Recommended,
-    view: &View,
-) -> String {
+fn name_in_full(shown: &Shown, service: &ServiceView, recommended: &Recommended, view: &View) -> String {
     let name = shown.name(&recommended.id);
     match limits(&view.log, service.index, recommended, view.at) {
+        Some(Limits::Provider(_)) => downboard_words::name_with_reason(shown.lang, &name, recommended.rank.strength),
         Some(Limits::Features { works, fails }) => {
             downboard_words::name_with_limits(shown.lang, &name, &texts(shown, works), &texts(shown, fails))
         }
-        Some(Limits::Provider(_)) | None => name,
+        None => name,
     }
 }
 

@@ -43,12 +43,10 @@ pub(super) fn Kiosk(context: PageContext) -> impl IntoView {
     };
     let folded = move || {
         view.with(|view| {
-            let grades = Some(downboard_words::by_grade(lang, view.trouble())).filter(|grades| !grades.is_empty());
-            grades
-                .into_iter()
-                .chain([downboard_words::folded(lang, view.calm())])
-                .collect::<Vec<_>>()
-                .join(downboard_words::BETWEEN)
+            let mut counts =
+                vec![downboard_words::by_grade(lang, view.trouble()), downboard_words::folded(lang, view.calm())];
+            counts.retain(|count| !count.is_empty());
+            counts.join(downboard_words::BETWEEN)
         })
     };
     let is_now = context.is_now();

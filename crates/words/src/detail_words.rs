@@ -17,6 +17,7 @@ word_table! {
     hit_what: "최근 1시간 안에 이용을 시도했다가 한 번이라도 실패했을 것으로 추정되는 사람", "people who tried in the last hour and failed at least once";
     users: "전체 이용자", "All users";
     users_what: "이용 시도와 관계없이 장애 서비스의 이용자 전체. 규제 기관의 집계 방식", "everyone who uses the services that are down, whether or not they tried: the way regulators count";
+    other_counts: "다른 이용자 집계", "Other user figures";
     to_methods: "추정 방법", "How this is estimated";
     by_provider_lede: "한 회사의 서비스를 여럿 쓰는 이용자는 중복을 빼고 셉니다.", "People who use several of a provider’s services are counted once.";
     provider: "회사", "Provider";

@@ -24,6 +24,7 @@ mod failures;
 mod feeds;
 mod filter;
 mod findings;
+mod follow_ups;
 mod headlines;
 mod instead;
 mod instead_matrix;
@@ -71,6 +72,7 @@ pub use feeds::{
 };
 pub use filter::{FilterWords, filter_words, left_out, standing_of_several, steady};
 pub use findings::{expected, finding, findings, problem};
+pub use follow_ups::{FollowUpWords, follow_up_words};
 pub use headlines::*;
 pub use instead::*;
 pub use instead_matrix::{MatrixWords, as_of_unless_noted, matrix_words, none_found_for, rules_of_the_order};
@@ -78,8 +80,8 @@ pub use labels::{Labels, labels};
 pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
 pub use live_board::{
-    LiveWords, from_day, last_heard, last_outage, live_words, so_long_by_now, so_many_in_days, so_many_more,
-    unknown_since,
+    LiveWords, from_day, known_last, last_heard, last_outage, last_word_lede, live_words, none_of_feeds,
+    so_long_by_now, so_many_in_days, so_many_more, so_many_others, so_many_services, unknown_since,
 };
 pub use particles::{Particle, with_particle};
 pub use pictures::{not_drawn, pictured};

@@ -1,6 +1,6 @@
 //! Sentences that are put together from facts.
 
-use downboard_core::model::{Change, EvidenceGrade, Lang, MeasureUnit, Quantity, Status, Zone};
+use downboard_core::model::{AudienceUnit, Change, EvidenceGrade, Lang, MeasureUnit, Quantity, Status, Zone};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::Since;
 use downboard_core::view::{Calm, PromiseState, Trouble};
@@ -25,10 +25,24 @@ pub fn people(lang: Lang, range: Range) -> String {
 }
 
 /// An audience: 월간 이용자 4,319만 6,403명 · 43,196,403 monthly users.
-pub fn audience(lang: Lang, measure: &str, value: u64) -> String {
+pub fn audience(lang: Lang, measure: &str, unit: AudienceUnit, value: u64) -> String {
+    let counter = match unit {
+        AudienceUnit::People => "명",
+        AudienceUnit::Accounts => "개",
+        AudienceUnit::Lines => "회선",
+        AudienceUnit::Devices => "대",
+    };
     match lang {
-        Lang::Ko => format!("{measure} {}", with_counter(&count(lang, value), "명")),
+        Lang::Ko => format!("{measure} {}", with_counter(&count(lang, value), counter)),
         Lang::En => format!("{} {measure}", count(lang, value)),
+    }
+}
+
+/// What was known at a time: 13:39 기준 장애 2개: 중단 2개 · as of 13:39, 2 affected: 2 down.
+pub fn known_at(lang: Lang, moment: &str, known: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{moment} 기준 {known}"),
+        Lang::En => format!("as of {moment}, {known}"),
     }
 }
 
@@ -219,15 +233,15 @@ pub fn also_down(lang: Lang, names: &str) -> String {
 /// How many services are in no trouble, by what is known of them.
 pub fn folded(lang: Lang, calm: Calm) -> String {
     let Calm { operational, maintenance, unknown } = calm;
-    let maintained = match (lang, maintenance) {
-        (_, 0) => String::new(),
-        (Lang::Ko, maintenance) => format!("{BETWEEN}점검 {maintenance}개"),
-        (Lang::En, maintenance) => format!("{BETWEEN}{maintenance} under maintenance"),
+    let counts = match lang {
+        Lang::Ko => [(operational, "정상"), (maintenance, "점검"), (unknown, "확인 불가")],
+        Lang::En => [(operational, "operational"), (maintenance, "under maintenance"), (unknown, "unknown")],
     };
-    match lang {
-        Lang::Ko => format!("정상 {operational}개{maintained}{BETWEEN}확인 불가 {unknown}개"),
-        Lang::En => format!("{operational} operational{maintained}{BETWEEN}{unknown} unknown"),
-    }
+    let said = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, status)| match lang {
+        Lang::Ko => format!("{status} {count}개"),
+        Lang::En => format!("{count} {status}"),
+    });
+    said.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// A status and how long it has lasted: 중단 6시간 20분.
@@ -434,7 +448,8 @@ mod tests {
             (43_196_403, "월간 이용자 4,319만 6,403명", "43,196,403 monthly users"),
             (7_330_000, "월간 이용자 733만 명", "7,330,000 monthly users"),
         ] {
-            let said = |lang| audience(lang, words(lang).measure(AudienceMeasure::Monthly), value);
+            let said =
+                |lang| audience(lang, words(lang).measure(AudienceMeasure::Monthly), AudienceUnit::People, value);
             assert_eq!([said(Lang::Ko), said(Lang::En)], [ko, en]);
         }
     }
@@ -508,5 +523,13 @@ mod tests {
         ] {
             assert_eq!(quantity(Lang::Ko, value, unit, 32_000), ko);
         }
+    }
+
+    #[test]
+    fn what_is_no_people_is_not_counted_as_people() {
+        let installed =
+            |unit| audience(Lang::Ko, words(Lang::Ko).measure(AudienceMeasure::Installed), unit, 19_112_000);
+        assert_eq!(installed(AudienceUnit::Devices).replace('\u{a0}', " "), "설치 수 1,911만 2,000대");
+        assert_eq!(installed(AudienceUnit::Lines).replace('\u{a0}', " "), "설치 수 1,911만 2,000회선");
     }
 }

@@ -52,6 +52,7 @@ word_table! {
     promises: "예고와 결과", "Promises, kept or missed";
     service: "서비스", "Service";
     since: "언제부터", "Since";
+    check_first: "이용 전에 작동하는지 직접 확인하세요", "check that a service works before relying on it";
     totals: "공식 집계된 장애 시간", "Official totals";
     details: "자세히", "Details";
     status: "상태", "Status";
