@@ -10,7 +10,7 @@ use std::sync::Arc;
 use downboard_core::model::{Board, Lang, Period, Status, Text, is_shown};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Timeline};
-use downboard_core::view::{geometry, view};
+use downboard_core::view::{Calm, geometry, view};
 use downboard_estimate::Model;
 use downboard_export::csv;
 use downboard_export::json::ViewOut;
@@ -237,24 +237,31 @@ proptest! {
 
         let words = plain_text_words(lang);
         let lines: Vec<&str> = text.lines().collect();
-        let beginning = |begin: &str| lines.iter().filter(|line| line.starts_with(begin)).copied().collect::<Vec<_>>();
+        let calm = listed.iter().filter_map(|index| view.service(*index)).map(|service| service.standing.status);
+        // In plain text a space is a space.
+        let calm = downboard_words::folded(lang, Calm::among(calm)).replace('\u{a0}', " ");
+        // A service may be called as the line is that counts.
+        let is_count = |line: &str| {
+            let labels = [words.services, words.other_services];
+            !calm.is_empty() && labels.iter().any(|label| line == downboard_words::changed_to(label, &calm))
+        };
+        let named_lines = lines.iter().filter(|line| !is_count(line)).copied().collect::<Vec<_>>();
+        let beginning = |begin: &str| named_lines.iter().filter(|line| line.starts_with(begin)).count();
         let mut named = 0;
         for service in &view.services {
             let record = log.board.service(service.index).expect("a service");
             let status = service.standing.status;
             let begin = format!("{}: {}", plain(record.name.get(lang)), downboard_words::words(lang).status(status));
             let is_named = listed.contains(&service.index) && status.is_trouble();
-            prop_assert_eq!(beginning(&begin).len(), usize::from(is_named), "{:?} in {}", begin, text);
+            prop_assert_eq!(beginning(&begin), usize::from(is_named), "{:?} in {}", begin, text);
             named += usize::from(is_named);
         }
-        let counts = |label: &str| beginning(&format!("{label}: ")).first().map_or_else(Vec::new, |line| numbers(line));
-        let counted = [counts(words.services), counts(words.other_services)].concat();
+        let count_lines: Vec<_> = lines.iter().filter(|line| is_count(line)).collect();
+        let counted: usize = count_lines.iter().flat_map(|line| numbers(line)).sum();
+        prop_assert_eq!(count_lines.len(), usize::from(!calm.is_empty()), "{}", text);
         let left_out = log.services.len() - listed.len();
         let said = lines.contains(&not_listed(lang, left_out).as_str());
         prop_assert_eq!(said, left_out > 0, "{}", text);
-        prop_assert_eq!(named + counted.iter().sum::<usize>() + left_out, log.services.len(), "{}", text);
-        let operational = listed.iter().filter_map(|index| view.service(*index));
-        let operational = operational.filter(|service| service.standing.status == Status::Operational).count();
-        prop_assert_eq!(counted.first().copied().unwrap_or_default(), operational, "{}", text);
+        prop_assert_eq!(named + counted + left_out, log.services.len(), "{}", text);
     }
 }

@@ -185,12 +185,12 @@ fn what_could_not_be_read_is_unknown_and_never_operational() {
         let text = text(&Shown::of(documents, EVENING).told(Lang::En));
         text.lines().find(|line| line.starts_with("Other services: ")).expect("a line").to_owned()
     };
-    assert_eq!(counted(&documents), "Other services: 0 operational \u{b7} 6 unknown");
+    assert_eq!(counted(&documents), "Other services: 6 unknown");
     Arc::make_mut(&mut documents.board).unread_services = 2;
-    assert_eq!(counted(&documents), "Other services: 0 operational \u{b7} 8 unknown");
+    assert_eq!(counted(&documents), "Other services: 8 unknown");
     let shown = Shown::of(&documents, EVENING);
     let text = text(&Told { services: &shown.all[1..], ..shown.told(Lang::En) });
-    assert_excerpt(&text, "\u{2026}\nOther services: 0 operational \u{b7} 6 unknown\n3 services not listed\n\u{2026}");
+    assert_excerpt(&text, "\u{2026}\nOther services: 6 unknown\n3 services not listed\n\u{2026}");
 }
 
 #[test]
