@@ -355,13 +355,16 @@ function greenByMistake({ green, since }, { gone, kills }) {
   });
 }
 
+/** For how long somebody looks: until all is well again after whatever happens in a variation. */
+const WATCHED = 16 * HOUR;
+
 const VARIATIONS = [
   { name: "a clock two weeks behind and a worker that is killed twice", slow: 14 * DAY, kills: [3 * HOUR + 40 * SECOND, 11 * HOUR], said: "This device’s clock is 14 days slow" },
   { name: "a clock a day ahead and no network for an hour", slow: -DAY, gone: { from: 13 * HOUR, to: 14 * HOUR }, said: "This device’s clock is 24\u00a0h fast" },
 ];
 
 for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
-  test(`a day with ${name} shows nothing green by mistake and is silent about nothing`, async ({ page, scripted }) => {
+  test(`most of a day with ${name} shows nothing green by mistake and is silent about nothing`, async ({ page, scripted }) => {
     test.setTimeout(600_000);
     let workers = 0;
     page.on("worker", () => (workers += 1));
@@ -370,7 +373,7 @@ for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
     await standWhole(page);
     await page.evaluate(() => (document.documentElement.style.display = "none"));
     const looks = [];
-    for (let hour = 0; hour < 24; hour += 1) {
+    for (let hour = 0; hour < WATCHED / HOUR; hour += 1) {
       const inHour = await page.evaluate(
         async ({ start, from, to, step, kills }) => {
           const looks = [];
@@ -385,7 +388,7 @@ for (const { name, slow, said, kills = [], gone = NEVER } of VARIATIONS) {
       );
       looks.push(...inHour);
     }
-    expect(looks.length).toBe(DAY / LOOK);
+    expect(looks.length).toBe(WATCHED / LOOK);
 
     const wrong = looks.flatMap((look) => greenByMistake(look, { gone, kills }).map(({ id }) => `${id} is green at ${look.since / MINUTE} min`));
     expect(wrong, "nothing is green that its feed does not say").toEqual([]);

@@ -62,7 +62,8 @@ export async function factsOf(page) {
       if (closed.length > 0) await frame();
     };
     const BELOW = ".section:not(:has(.lanes))";
-    const BUTTONS = `${BELOW} button[aria-expanded=false], ${BELOW} button[aria-pressed=false]`;
+    // Among the lanes those in a fold count as well.
+    const BUTTONS = `${BELOW} button[aria-expanded=false], ${BELOW} button[aria-pressed=false], .group-button[aria-expanded=false]`;
     const press = async (steps) => {
       for (const button of fresh(BUTTONS)) {
         known.add(button);

@@ -222,7 +222,7 @@ test("the skip link leads past the header, Enter unfolds a lane and Space opens 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(button(page, "재생")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "어떤 서비스를 찾으시나요?" })).toBeFocused();
 
   const lanes = page.getByRole("region", { name: "서비스별 경과" });
   const head = lanes.getByRole("button", { name: "카카오", exact: true });

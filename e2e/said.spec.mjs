@@ -13,8 +13,9 @@ const SAID = {
     count: /19 affected: 14 down, 4 partly down, 1 degraded/,
     what: "What is down",
     instead: "What to use instead",
-    substitute: "KakaoPay → KakaoBank (works: The bank’s own functions; fails: Functions tied to KakaoTalk)",
-    provider: "KakaoMap → Naver Map (works, confirmed by usage figures)",
+    substitute: "KakaoPay → KakaoBank (in part)",
+    alternatives: "Alternatives",
+    inFull: "works: The bank’s own functions; fails: Functions tied to KakaoTalk",
     before: "This moment is before the record, which covers Sat 15 Oct 2022 to ",
     after: "This moment is after the record, which covers Sat 15 Oct 2022 to ",
     blind: "Nothing is known right now. No feed can be read.",
@@ -28,8 +29,9 @@ const SAID = {
     count: /장애 19개: 중단 14개, 일부 중단 4개, 오류·지연 1개/,
     what: "무엇이 멈췄나",
     instead: "대신 쓸 수 있는 서비스",
-    substitute: "카카오페이 → 카카오뱅크(은행 고유 기능 정상, 카카오톡 연동 기능 장애)",
-    provider: "카카오맵 → 네이버 지도(이용 수치로 확인)",
+    substitute: "카카오페이 → 카카오뱅크(일부)",
+    alternatives: "대체 서비스",
+    inFull: "은행 고유 기능 정상, 카카오톡 연동 기능 장애",
     before: "기록(2022년 10월 15일(토)~",
     after: "기록(2022년 10월 15일(토)~",
     blind: "지금은 확인된 정보가 없습니다. 읽을 수 있는 피드가 없습니다.",
@@ -52,7 +54,11 @@ for (const [lang, said] of Object.entries(SAID)) {
     test("a substitute of which a part fails is named with what of it works", async ({ page }) => {
       await open(page, "", { lang });
       await expect(answer(page, said.instead)).toContainText(said.substitute);
-      await expect(answer(page, said.instead)).toContainText(said.provider);
+      // In full where there is room for it.
+      const alternatives = page.getByRole("region", { name: said.alternatives });
+      const bank = alternatives.getByRole("button", { name: lang === "en" ? /KakaoBank/ : /카카오뱅크/ });
+      await bank.click();
+      await expect(alternatives).toContainText(said.inFull);
     });
 
     test("services in trouble are counted in one way", async ({ page }) => {
