@@ -338,6 +338,8 @@ for (const troubled of [[], ["one"], SERVICES]) {
       await isTakenOver(page);
       const after = await tops(page);
       expect(before.filter((part) => !after.includes(part))).toEqual([]);
+      // Nothing is asked any more of what goes.
+      await page.goto("about:blank");
     } finally {
       await rm(folder, { recursive: true });
     }
