@@ -4,7 +4,7 @@
 use downboard_core::model::{Period, ServiceIndex};
 use downboard_core::time::{HOUR, MINUTE, Timestamp};
 use downboard_core::view::geometry::Bar;
-use downboard_core::view::{Calm, View, view as view_of};
+use downboard_core::view::{Calm, Trouble, View, view as view_of};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
@@ -33,6 +33,7 @@ struct LastWord {
     lanes: Vec<Lane>,
     /// Of the others: how many they are, and how they were.
     others: usize,
+    trouble: Trouble,
     calm: Calm,
 }
 
@@ -79,7 +80,9 @@ fn last_word(shown: &Shown, view: &View) -> Option<LastWord> {
     });
     let lanes: Vec<_> = lanes.collect();
     let others = log.services.len() - lanes.len();
-    Some(LastWord { window, since, feeds: silence.feeds, silent, lanes, others, calm: then.calm() })
+    // More may have been in trouble than have lanes.
+    let trouble = Trouble::among(troubled.iter().skip(LANES).map(|service| service.standing.status));
+    Some(LastWord { window, since, feeds: silence.feeds, silent, lanes, others, trouble, calm: then.calm() })
 }
 
 fn section(shown: &Shown, drawn: &LastWord) -> AnyView {
@@ -106,7 +109,11 @@ fn section(shown: &Shown, drawn: &LastWord) -> AnyView {
                 <line class="lane-line is-unknown" x1=percent(since) x2="100%" y1="23" y2="23" />
             </svg>
         };
-        row(name, downboard_words::known_last(lang, &downboard_words::folded(lang, drawn.calm)), chart.into_any())
+        row(
+            name,
+            downboard_words::known_last(lang, &downboard_words::standing_of_several(lang, drawn.trouble, drawn.calm)),
+            chart.into_any(),
+        )
     });
     let answering =
         row(words.feeds_read.to_owned(), downboard_words::none_of_feeds(lang, drawn.feeds, &moment), staircase(drawn));
