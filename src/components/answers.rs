@@ -2,6 +2,7 @@
 
 use downboard_core::cause::{caused_by, shared_cause};
 use downboard_core::model::Status;
+use downboard_core::time::Timestamp;
 use downboard_core::view::{ServiceView, View, view as view_of};
 use leptos::prelude::*;
 
@@ -88,7 +89,7 @@ fn what(shown: &Shown, view: &View) -> Answer {
         .collect();
     if names.is_empty() {
         let detail = match view.silence() {
-            Some(silence) => last_known(shown, &view_of(&view.log, silence.since)),
+            Some(silence) => last_known(shown, &view_of(&view.log, silence.since), view.at),
             None => downboard_words::folded(shown.lang, view.calm()),
         };
         return Answer {
@@ -107,12 +108,13 @@ fn what(shown: &Shown, view: &View) -> Answer {
 }
 
 /// What was known when a board that hears nothing heard something for the last time.
-fn last_known(shown: &Shown, then: &View) -> String {
+fn last_known(shown: &Shown, then: &View, now: Timestamp) -> String {
     let known = match then.trouble() {
         none if none.all() == 0 => downboard_words::folded(shown.lang, then.calm()),
         trouble => downboard_words::in_trouble(shown.lang, trouble),
     };
-    downboard_words::known_at(shown.lang, &downboard_words::clock(then.at, &shown.board.zone), &known)
+    let moment = downboard_words::short_moment(shown.lang, then.at, now, &shown.board.zone);
+    downboard_words::known_at(shown.lang, &moment, &known)
 }
 
 fn people(shown: &Shown, view: &View) -> Answer {

@@ -87,7 +87,8 @@ fn last_word(shown: &Shown, view: &View) -> Option<LastWord> {
 
 fn section(shown: &Shown, drawn: &LastWord) -> AnyView {
     let (words, lang, zone) = (live_words(shown.lang), shown.lang, &shown.board.zone);
-    let clock = |at| downboard_words::clock(at, zone);
+    // With its day where it is not of the day of the last minute drawn.
+    let clock = |at| downboard_words::short_moment(lang, at, drawn.window.to, zone);
     let since = share(drawn.since, drawn.window) * 100.0;
     let moment = clock(drawn.since);
     let lanes = drawn.lanes.iter().filter_map(|lane| {
