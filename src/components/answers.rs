@@ -36,17 +36,22 @@ pub fn Answers(
         let shown = shown.clone();
         let (id, labelled_by) = (shown.id(id), shown.id(id));
         let way = format!("#{}", shown.id(section));
+        let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
         let question = move || {
+            let question = answer.with(|answer| answer.question).unwrap_or(question);
             if leads.get() {
                 return view! { <a href=way.clone()>{question}</a> }.into_any();
             }
             question.into_any()
         };
-        let answer = Memo::new(move |_| shown.view.with(|view| of(&shown, view)));
         view! {
             <section class="answer" aria-labelledby=labelled_by>
                 <h2 id=id>
-                    {question} " " <span class="answer-basis">{move || answer.with(|answer| answer.basis.clone().map(anew))}</span>
+                    {question} " "
+                    {move || {
+                        let basis = answer.with(|answer| answer.basis.clone())?;
+                        Some(view! { <span class="answer-basis"><span class="unseen">", "</span>{anew(basis)}</span> })
+                    }}
                 </h2>
                 <p class="answer-figure">{said(answer, |answer| &answer.figure)}</p>
                 <p class="answer-detail">{said(answer, |answer| &answer.detail)}</p>
@@ -64,6 +69,8 @@ pub fn Answers(
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Answer {
+    /// The question that it answers, where that is another one.
+    question: Option<&'static str>,
     /// What the figure rests on, in small type beside the question.
     basis: Option<String>,
     figure: String,
@@ -121,7 +128,7 @@ fn people(shown: &Shown, view: &View) -> Answer {
     let HowMany { basis, figure, reason, so_far, is_awaited } = how_many(shown, view);
     let last_hour = basis.as_ref().map(|_| shown.words().last_hour);
     let detail: Vec<_> = last_hour.or(reason).map(str::to_owned).into_iter().chain(so_far).collect();
-    Answer { basis, figure, detail: detail.join(downboard_words::BETWEEN), is_awaited }
+    Answer { basis, figure, detail: detail.join(downboard_words::BETWEEN), is_awaited, ..Answer::default() }
 }
 
 fn instead(shown: &Shown, view: &View) -> Answer {
@@ -148,7 +155,7 @@ fn instead(shown: &Shown, view: &View) -> Answer {
     }
     let basis =
         shown.service(lead.index).map(|service| downboard_words::instead_of(shown.lang, service.name.get(shown.lang)));
-    Answer { basis, figure: names.join(", "), detail, is_awaited: false }
+    Answer { basis, figure: names.join(", "), detail, ..Answer::default() }
 }
 
 /// Good news where the status of every service is known; a claim no wider than what is known where it is not.
@@ -166,6 +173,12 @@ fn why(shown: &Shown, view: &View) -> Answer {
     let cause = shared_cause(view).and_then(|site| Some((site, shown.board.site(site.index)?)));
     let Some((site, record)) = cause else {
         let words = shown.words();
+        if let Some(cut_off) = view.cut_off() {
+            let live = downboard_words::live_words(shown.lang);
+            let (figure, detail) =
+                (live.perhaps_connection.to_owned(), downboard_words::fell_silent(shown.lang, cut_off));
+            return Answer { question: Some(live.why_unknown), figure, detail, ..Answer::default() };
+        }
         let figure = match view.in_trouble().nth(1) {
             Some(_) => words.no_shared_cause.to_owned(),
             None => as_far_as_known(shown, view, words.nothing_shared, words.nothing_shared_known),

@@ -1,8 +1,10 @@
 //! How fresh the feeds of a live board are: a line for everybody, a list for those who ask.
 
 use downboard_core::model::{Feed, Id};
-use downboard_core::time::Timestamp;
+use downboard_core::time::{DAY, Timestamp};
 use downboard_core::timeline::{FeedState, Freshness};
+use downboard_feeds::fetching::Latest;
+use downboard_words::BETWEEN;
 use leptos::prelude::*;
 
 use super::shown::Shown;
@@ -66,9 +68,6 @@ pub fn LiveLine(
     }
 }
 
-/// What is to be said of the latest attempt at each feed: why it failed, what is wrong with the answer.
-pub type Remarks = Vec<(Id, Vec<String>)>;
-
 /// The better a feed, the lower.
 fn rank(freshness: Freshness) -> usize {
     Freshness::ALL.iter().position(|known| *known == freshness).unwrap_or_default()
@@ -102,24 +101,24 @@ fn FreshnessMark(freshness: Freshness) -> impl IntoView {
     }
 }
 
-/// Every feed: what it is called, how fresh it is, when its publisher last changed it, what is wrong with it. With what is to be
-/// said of the latest attempt at each: why it failed, what is wrong with the answer.
+/// Every feed: what it is called, how fresh it is, why nothing came and how often in vain, when it was read last and is asked
+/// again, what is wrong with its answer.
 pub(super) fn feed_rows(
     shown: &Shown,
     now: Lasting<RwSignal<Timestamp>>,
-    remarks: Lasting<RwSignal<Remarks>>,
+    attempts: Lasting<RwSignal<Vec<Latest>>>,
 ) -> impl IntoView + use<> {
     let shown = shown.clone();
     move || {
         let now = now.get();
         let view = shown.view.get();
         let feeds = shown.board.feeds.iter().zip(&view.log.feeds);
-        let of = |id: &Id| remarks.with(|all| all.iter().find(|(feed, _)| feed == id).map(|(_, said)| said.clone()));
-        feeds.map(|(feed, (id, state))| row(&shown, feed, *state, now, of(id).unwrap_or_default())).collect_view()
+        let latest = |id: &Id| attempts.with(|all| all.iter().find(|latest| latest.feed == *id).cloned());
+        feeds.map(|(feed, (id, state))| row(&shown, feed, *state, now, latest(id))).collect_view()
     }
 }
 
-fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: Vec<String>) -> impl IntoView + use<> {
+fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, latest: Option<Latest>) -> impl IntoView + use<> {
     let (lang, freshness) = (shown.lang, state.freshness(feed, now));
     let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
     let age = state.age_seconds(now).map(|age| downboard_words::age(lang, age));
@@ -133,16 +132,35 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, remarks: Ve
         .into_any(),
         None => anew(name).into_any(),
     };
+    let failed = latest.as_ref().and_then(|latest| Some((latest, latest.failure.as_ref()?)));
+    let reason = failed.and_then(|(_, failure)| downboard_words::feed_failure(lang, failure));
+    let tries = failed.map(|(latest, _)| latest.failures).filter(|failures| *failures > 1);
+    let tries = tries.map(|tries| downboard_words::tries(lang, tries));
+    let next = failed.and_then(|(latest, _)| latest.next_at).filter(|next| *next > now).map(|next| {
+        let clock = downboard_words::short_moment(lang, next, now, &shown.board.zone);
+        downboard_words::next_try(lang, &clock)
+    });
+    // What its publisher has not touched for long may no longer be so.
+    let changed = state.good.and_then(|good| good.updated_at);
+    let changed = changed.filter(|at| now.as_second() - at.as_second() > DAY).map(|at| {
+        let moment = downboard_words::short_moment(lang, at, now, &shown.board.zone);
+        downboard_words::last_changed(lang, &moment)
+    });
+    let said: Vec<_> = [reason, tries, age, changed, next].into_iter().flatten().collect();
+    let said = (!said.is_empty()).then(|| said.join(BETWEEN));
     let why = (freshness == Freshness::NeedsPublisher).then(|| downboard_words::needs_publisher(lang).to_owned());
-    let remarks: Vec<_> = why.into_iter().chain(remarks).map(|remark| view! { <li>{anew(remark)}</li> }).collect();
+    let warnings = latest.map(|latest| latest.warnings).unwrap_or_default();
+    let warnings: Vec<_> = why.into_iter().chain(warnings).map(|said| view! { <li>{anew(said)}</li> }).collect();
     view! {
         <li class="feed">
-            <p class="feed-name">{name}</p>
-            <p class=format!("freshness {}", class(freshness))>
-                <FreshnessMark freshness /> {anew(downboard_words::freshness(lang, freshness))}
-            </p>
-            <p class="feed-age">{age.map(anew)}</p>
-            <ul class="feed-warnings">{remarks}</ul>
+            <div class="feed-row">
+                <p>{name}</p>
+                <p class=format!("freshness {}", class(freshness))>
+                    <FreshnessMark freshness /> {anew(downboard_words::freshness(lang, freshness))}
+                </p>
+                <p class="feed-said">{said.map(anew)}</p>
+                <ul class="feed-warnings">{warnings}</ul>
+            </div>
         </li>
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use downboard_core::model::{Feed, Id, Lang};
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
-use downboard_feeds::fetching::{Asked, Attempt, Failure, Outcome, Start, Told};
+use downboard_feeds::fetching::{Asked, Attempt, Failure, Latest, Outcome, Start, Told};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -129,7 +129,7 @@ fn hear(shared: &Shared, live: Live, text: &str) {
     match Told::parse(text) {
         Some(Told::Ready) => followed.welcome(),
         Some(Told::Attempt(attempt)) => {
-            followed.take(attempt, live.remarks);
+            followed.take(attempt, live.attempts);
             followed.correct();
             live.put_together(&followed.documents, followed.lang);
         }
@@ -147,7 +147,7 @@ fn lose(shared: &Shared, live: Live) {
     // The first time another is started at once, and nothing has to be said.
     let was_in_vain = task == Task::Wait;
     if was_in_vain {
-        followed.say_that_no_worker_runs(live.remarks);
+        followed.say_that_no_worker_runs(live.attempts);
         live.put_together(&followed.documents, followed.lang);
     }
     drop(followed);
@@ -191,7 +191,7 @@ fn ask_own(shared: &Shared, live: Live) {
         let mut followed = shared.borrow_mut();
         followed.own.answered();
         for (feed, answer) in due.into_iter().zip(answers) {
-            followed.take_own(&feed, answer, live.remarks);
+            followed.take_own(&feed, answer, live.attempts);
         }
         followed.correct();
         live.put_together(&followed.documents, followed.lang);
@@ -247,7 +247,7 @@ impl Followed {
     }
 
     /// Takes in what the worker tells of one feed.
-    fn take(&mut self, attempt: Attempt, remarks: RwSignal<Vec<(Id, Vec<String>)>>) -> Option<()> {
+    fn take(&mut self, attempt: Attempt, attempts: RwSignal<Vec<Latest>>) -> Option<()> {
         let feed = Id::parse(&attempt.feed)?;
         let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
         if let Some(offset) = attempt.site {
@@ -258,33 +258,32 @@ impl Followed {
             now::hear_document(&feed, at, self.documents.board.feeds.iter().any(is_ours));
         }
         let good = |updated_at| Good { updated_at: instant(updated_at), fetched_at: now::date(attempt.at) };
-        let mut said = attempt.warnings;
-        match attempt.outcome {
+        let failure = match attempt.outcome {
             Outcome::News { document, is_recovery, updated_at } => {
                 self.documents.receive_as(&feed, document.as_bytes(), is_recovery, good(updated_at));
+                None
             }
-            Outcome::Known { updated_at } => self.documents.confirm(&feed, good(updated_at)),
+            Outcome::Known { updated_at } => {
+                self.documents.confirm(&feed, good(updated_at));
+                None
+            }
             // What is known stays, and ages: nobody has said again that it is so.
-            Outcome::Older => {}
+            Outcome::Older => None,
             Outcome::Failed(failure) => {
                 self.documents.fail(&feed, kind(&failure));
-                said.insert(
-                    0,
-                    downboard_words::failure(self.lang, name_of(&self.documents, &feed, self.lang), &failure),
-                );
+                Some(failure)
             }
-        }
-        remarks.update(|remarks| {
-            remarks.retain(|(known, _)| *known != feed);
-            remarks.push((feed, said));
-        });
+        };
+        let next_at = attempt.due_at.and_then(now::date);
+        let latest = Latest { feed, failure, failures: attempt.failures, next_at, warnings: attempt.warnings };
+        attempts.update(|all| latest.put_into(all));
         self.pauses.retain(|(known, _)| *known != attempt.feed);
         self.pauses.push((attempt.feed, attempt.not_before));
         Some(())
     }
 
     /// Takes in what the site has answered to the page itself.
-    fn take_own(&mut self, feed: &Feed, answer: Result<Vec<u8>, Failure>, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
+    fn take_own(&mut self, feed: &Feed, answer: Result<Vec<u8>, Failure>, attempts: RwSignal<Vec<Latest>>) {
         let failure = match answer {
             Ok(bytes) => own::take(&mut self.documents, feed, &bytes, now::now()),
             Err(failure) => Some(failure),
@@ -296,26 +295,22 @@ impl Followed {
             (None, Some(at)) => now::hear_document(&feed.id, at, true),
             (None, None) => {}
         }
-        let said = failure.map(|failure| {
-            downboard_words::failure(self.lang, name_of(&self.documents, &feed.id, self.lang), &failure)
-        });
         // The page may be gone.
-        remarks.try_update(|remarks| {
-            remarks.retain(|(known, _)| *known != feed.id);
-            remarks.extend(said.map(|said| (feed.id.clone(), vec![said])));
+        attempts.try_update(|all| match failure {
+            Some(failure) => Latest::failed(feed.id.clone(), failure).put_into(all),
+            None => all.retain(|known| known.feed != feed.id),
         });
     }
 
     /// There is no worker: what it would have read stays and ages, and the page says why.
-    fn say_that_no_worker_runs(&mut self, remarks: RwSignal<Vec<(Id, Vec<String>)>>) {
+    fn say_that_no_worker_runs(&mut self, attempts: RwSignal<Vec<Latest>>) {
         let board = Arc::clone(&self.documents.board);
-        let said = vec![downboard_words::failure(self.lang, "", &Failure::NoWorker)];
         let feeds = board.feeds_within_reach().filter(|feed| !feed.is_of_site());
         let feeds: Vec<_> = feeds.map(|feed| feed.id.clone()).collect();
         for feed in &feeds {
             self.documents.fail(feed, FeedFailure::Unreachable);
         }
-        remarks.set(feeds.into_iter().map(|feed| (feed, said.clone())).collect());
+        attempts.set(feeds.into_iter().map(|feed| Latest::failed(feed, Failure::NoWorker)).collect());
     }
 
     /// Whether nobody fetches anything any more: without a worker the page still asks for what its own site has.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use downboard_core::model::Id;
 use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
+use downboard_feeds::fetching::Latest;
 use leptos::prelude::*;
 
 use super::now;
@@ -21,8 +21,8 @@ pub(crate) struct Live {
     pub(crate) changed: RwSignal<String>,
     /// Whose clock is wrong and by how much, in words; empty where all agree.
     pub(crate) clock: RwSignal<String>,
-    /// What is to be said of the latest attempt at each feed: why it failed, what is wrong with the answer.
-    pub(crate) remarks: RwSignal<Vec<(Id, Vec<String>)>>,
+    /// What came of the latest attempt at each feed.
+    pub(crate) attempts: RwSignal<Vec<Latest>>,
     /// Since when nothing is fetched any more, because there is no worker.
     pub(crate) stopped: RwSignal<Option<Timestamp>>,
     /// Has all feeds read at once, as soon as anybody follows them.
@@ -39,7 +39,7 @@ impl Live {
             now: RwSignal::new(now::now()),
             changed: RwSignal::new(String::new()),
             clock: RwSignal::new(String::new()),
-            remarks: RwSignal::new(Vec::new()),
+            attempts: RwSignal::new(Vec::new()),
             stopped: RwSignal::new(None),
             again: StoredValue::new_local(None),
             resting: RwSignal::new(false),

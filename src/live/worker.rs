@@ -280,12 +280,14 @@ fn report(reading: Reading) -> Report {
 fn tell(shared: &Shared, index: usize, outcome: Outcome, findings: &[Finding]) {
     let running = shared.borrow();
     let Some(source) = running.sources.get(index) else { return };
-    let (feed, not_before, site) = (source.id.clone(), running.schedule.not_before(index), source.site);
+    let (feed, site, schedule) = (source.id.clone(), source.site, &running.schedule);
+    let (not_before, failures) = (schedule.not_before(index), schedule.failures(index));
+    let due_at = schedule.due_at(index).map(|due_at| due_at.div_euclid(1_000));
     let warnings = downboard_words::findings(running.lang, findings);
     let published_at = source.reader.version_at().map(Timestamp::as_second);
     drop(running);
     let at = browser::now().as_second();
-    post(&Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site }));
+    post(&Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, due_at, failures, published_at, site }));
 }
 
 /// Follows the server-sent events of a feed. An event carries the document, or says no more than that there is a new one.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use downboard_core::model::{Id, ServiceIndex};
+use downboard_core::model::ServiceIndex;
 use downboard_core::time::Timestamp;
-use downboard_feeds::fetching::Failure;
+use downboard_feeds::fetching::{Failure, Latest};
 use leptos::prelude::*;
 
 use crate::components::{Now, Shown};
@@ -32,12 +32,14 @@ pub(super) struct Liveness {
     pub(super) now: RwSignal<Timestamp>,
     /// Whether the moment is now. A reader who drags it away looks at the past until the button for now is used.
     pub(super) is_now: RwSignal<bool>,
-    /// What is said of the feeds.
-    pub(super) remarks: RwSignal<Vec<(Id, Vec<String>)>>,
+    /// What came of the latest attempt at each feed.
+    pub(super) attempts: RwSignal<Vec<Latest>>,
     /// Has them all read at once.
     pub(super) again: Again,
     /// Whether it is known who follows them, or that nobody does.
     pub(super) is_settled: Signal<bool>,
+    /// Whether nobody could be brought to follow its feeds so far.
+    pub(super) is_left_alone: RwSignal<bool>,
     /// How fresh they are.
     pub(super) line: Arc<dyn Fn(&Shown) -> AnyView + Send + Sync>,
 }
@@ -105,8 +107,18 @@ impl PageContext {
         &self,
     ) -> (impl Fn() -> &'static str + Copy + use<>, impl Fn() -> String + Clone + use<>) {
         let (shown, moment, is_now) = (self.shown.clone(), self.moment, self.is_now());
-        let (recorded, live) = (shown.words().recorded, self.live.as_ref().map(|live| live.mode));
-        let mode = move || live.filter(|_| is_now()).unwrap_or(recorded);
+        let (words, view) = (shown.words(), shown.view);
+        let live = self.live.as_ref().map(|live| (live.mode, live.is_left_alone));
+        let mode = move || match live.filter(|_| is_now()) {
+            // While no feed can be read, and while nobody reads them, nothing is live.
+            Some((mode, is_left_alone))
+                if mode == words.live && (is_left_alone.get() || view.with(|view| view.hears_nothing())) =>
+            {
+                words.not_live
+            }
+            Some((mode, _)) => mode,
+            None => words.recorded,
+        };
         let moment = move || {
             let at = moment.get();
             format!("{} {}", shown.day_and_clock(at), shown.board.zone.label_at(at))

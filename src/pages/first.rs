@@ -101,14 +101,15 @@ fn render(facts: &FirstFacts) -> FirstHtml {
 
 /// A live board at the time of its publication: nobody follows its feeds, and their line says how many had been read.
 fn liveness(lang: Lang, log: &BoardLog, at: Timestamp) -> Liveness {
-    let read = log.freshness(at).filter(|(_, state, _)| state.good.is_some()).count();
+    let read = log.freshness(at).filter(|(_, _, freshness)| freshness.is_good()).count();
     let said = downboard_words::feeds_read(lang, read, log.board.feeds.len());
     let line = move |_: &Shown| view! { <p class="feed-line">{anew(said.clone())}</p> }.into_any();
-    let remarks = RwSignal::new(Vec::new());
-    let (now, is_now, is_settled) = (RwSignal::new(at), RwSignal::new(true), Signal::stored(true));
-    let mode = downboard_words::published(lang);
+    let attempts = RwSignal::new(Vec::new());
+    let (now, is_now) = (RwSignal::new(at), RwSignal::new(true));
+    let is_settled = Signal::stored(true);
+    let (mode, is_left_alone) = (downboard_words::published(lang), RwSignal::new(false));
     let again = Again { ask: StoredValue::new_local(None), is_resting: RwSignal::new(true) };
-    Liveness { mode, now, is_now, remarks, again, is_settled, line: Arc::new(line) }
+    Liveness { mode, now, is_now, attempts, again, is_settled, is_left_alone, line: Arc::new(line) }
 }
 
 fn dashboard(context: PageContext) -> AnyView {

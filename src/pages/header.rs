@@ -47,7 +47,9 @@ pub(super) fn Header(
                 <span class="brand-board">{context.shown.text(&context.shown.board.title)}</span>
             </p>
             <p class="header-moment">
-                <span class="header-mode">{move || anew(mode())}</span>
+                <span class="header-mode" class:is-silent=move || mode() == words.not_live>
+                    {move || anew(mode())}
+                </span>
                 " · "
                 {move || anew(moment())}
             </p>

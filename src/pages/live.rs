@@ -42,7 +42,8 @@ pub(super) fn followed(
 ) -> (Live, Liveness) {
     let live = Live::of(board.log.clone());
     let follower = RwSignal::new(Fetched::Waiting);
-    begin(board, live, lang, runs_unseen, fetch, follower);
+    let (mode, is_left_alone) = (downboard_words::words(lang).live, RwSignal::new(false));
+    begin(board, live, lang, runs_unseen, fetch, follower, is_left_alone);
     let line = move |shown: &Shown| {
         let shown = shown.clone();
         let line = move || match follower.get() {
@@ -56,12 +57,11 @@ pub(super) fn followed(
         };
         line.into_any()
     };
-    let (now, remarks) = (live.now, live.remarks);
+    let (now, attempts) = (live.now, live.attempts);
     let is_settled = Signal::derive(move || follower.with(|follower| !matches!(follower, Fetched::Waiting)));
-    let mode = downboard_words::words(lang).live;
     let (is_now, again, line) =
         (RwSignal::new(is_now), Again { ask: live.again, is_resting: live.resting }, Arc::new(line));
-    (live, Liveness { mode, now, is_now, remarks, again, is_settled, line })
+    (live, Liveness { mode, now, is_now, attempts, again, is_settled, is_left_alone, line })
 }
 
 fn begin(
@@ -71,14 +71,17 @@ fn begin(
     runs_unseen: bool,
     fetch: Fetch<Follower>,
     follower: RwSignal<Fetched<Follower>>,
+    is_left_alone: RwSignal<bool>,
 ) {
     tell_late(follower);
     spawn_local(async move {
         let Some(there) = fetch().await else {
             follower.try_set(Fetched::Failed);
-            browser::after(AGAIN, move || begin(board, live, lang, runs_unseen, fetch, follower));
+            is_left_alone.try_set(true);
+            browser::after(AGAIN, move || begin(board, live, lang, runs_unseen, fetch, follower, is_left_alone));
             return;
         };
+        is_left_alone.try_set(false);
         (there.follow)(board, live, lang, runs_unseen);
         // The page may be gone by then.
         follower.try_set(Fetched::There(there));

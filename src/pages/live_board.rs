@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::context::{Again, PageContext};
 use crate::components::{Brief, FeedSection, LastWordChart, PlannedList, RecentOutages, Strips};
-use crate::ui::Lasting;
+use crate::ui::{Lasting, anew};
 
 /// What a live board shows besides.
 #[derive(Clone, Copy)]
@@ -32,19 +32,33 @@ fn brief(context: PageContext) -> AnyView {
     let words = live_words(context.shown.lang);
     let again = context.live.as_ref().map(|live| {
         let Again { ask, is_resting } = live.again;
+        // A button that is disabled would lose the focus.
         let on_click = move |_| {
-            if let Some(ask) = ask.get_value() {
+            if let Some(ask) = ask.get_value().filter(|_| !is_resting.get_untracked()) {
                 ask();
             }
         };
+        let is_resting = move || is_resting.get().then_some("true");
         view! {
-            <button type="button" class="button button-primary" disabled=is_resting on:click=on_click>
+            <button type="button" class="button button-primary" aria-disabled=is_resting on:click=on_click>
                 {words.try_now}
             </button>
         }
     });
     let open = context.shown.labels().open_feed;
-    let again = view! { {again} " " <a href="#open-feed">{open}</a> };
+    let next = context.live.as_ref().map(|live| {
+        let (now, attempts) = (Lasting::signal(live.now), Lasting::signal(live.attempts));
+        let shown = context.shown.clone();
+        let next = move || {
+            let now = now.get();
+            let next =
+                attempts.with(|all| all.iter().filter_map(|one| one.next_at).filter(|next| *next > now).min())?;
+            let clock = downboard_words::short_moment(shown.lang, next, now, &shown.board.zone);
+            Some(anew(downboard_words::next_try(shown.lang, &clock)))
+        };
+        view! { <span class="live-next">{next}</span> }
+    });
+    let again = view! { {again} " " {next} " " <a href="#open-feed">{open}</a> };
     view! { <Brief shown=context.shown.clone() again=again.into_any() /> }.into_any()
 }
 
@@ -52,8 +66,8 @@ fn days(context: PageContext) -> AnyView {
     let shown = context.shown.clone();
     let feeds = context.live.as_ref().map(|live| {
         // They outlive this, which comes and goes with how much is wrong.
-        let (now, remarks) = (Lasting::signal(live.now), Lasting::signal(live.remarks));
-        view! { <FeedSection shown=shown.clone() now remarks /> }
+        let (now, attempts) = (Lasting::signal(live.now), Lasting::signal(live.attempts));
+        view! { <FeedSection shown=shown.clone() now attempts /> }
     });
     view! {
         <LastWordChart shown=shown.clone() />

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use downboard_core::decode::{decode_board, decode_status};
 use downboard_core::model::Id;
 use downboard_core::timeline::{BoardLog, Content, Documents, FeedFailure, Freshness, Good};
-use downboard_core::view::{Blindness, Sight, View, view};
+use downboard_core::view::{Blindness, CutOff, Sight, View, view};
 use serde_json::{Value, json};
 use support::at;
 
@@ -145,4 +145,29 @@ fn a_board_whose_services_were_dropped_is_not_all_clear() {
     documents.put(&feed("bakery"), operational("bread"), good(NOW));
     let calm = seen(&documents).calm();
     assert_eq!((calm.sight(), calm.operational, calm.unknown), (Sight::PartlyBlind, 1, 1));
+}
+
+#[test]
+fn feeds_of_several_hosts_that_fall_silent_together_are_cut_off() {
+    const MILL: &str = "https://mill.example.org/summary.json";
+    let mill = |address: &str| json!({"address": address, "proxied": false});
+    let lost = |address: &str, bakery: Option<&str>, mill_at: &str| {
+        let mut documents = refused(&json!({}), &mill(address));
+        if let Some(bakery) = bakery {
+            documents.put(&feed("bakery"), operational("bread"), good(bakery));
+        }
+        documents.put(&feed("mill"), operational("flour"), good(mill_at));
+        for id in ["bakery", "mill"] {
+            documents.fail(&feed(id), FeedFailure::Unreachable);
+        }
+        seen(&documents).cut_off()
+    };
+    let nine = "2026-11-22T09:00:00+09:00";
+    let cut_off = Some(CutOff { feeds: 2, hosts: 2, minutes: 4 });
+    assert_eq!(lost(MILL, Some(nine), "2026-11-22T09:03:10+09:00"), cut_off);
+    assert_eq!(lost(MILL, Some(nine), "2026-11-22T09:10:01+09:00"), None, "one after the other");
+    assert_eq!(lost(MILL, None, nine), None, "the other was never read");
+    let mut documents = refused(&json!({}), &mill(MILL));
+    documents.put(&feed("bakery"), operational("bread"), good(NOW));
+    assert_eq!(seen(&documents).cut_off(), None, "one is still read");
 }

@@ -170,6 +170,22 @@ fn what_nobody_has_said_anything_of_yet_folds_on_a_board_of_the_past() {
 }
 
 #[test]
+fn where_nothing_is_known_only_what_was_in_trouble_has_a_lane() {
+    let ids: Vec<String> = (0..13).map(|index| format!("silent-{index}")).collect();
+    let board = |chat: &[(u32, &str)], moment| {
+        let silent = ids.iter().map(|id| (id.as_str(), "ferry", "map", &[][..]));
+        let view = made(&silent.chain([("chat", "ferry", "messenger", chat)]).collect::<Vec<_>>(), moment);
+        (view.is_blind(), listed(&view, &Choice::default(), &[]))
+    };
+    let silent = ids.join(" ");
+    let unknown: &[(u32, &str)] = &[(4, DOWN), (9, "unknown")];
+    assert_eq!(board(unknown, 20), (true, format!("chat / {silent} +0")));
+    assert_eq!(board(unknown, 40), (true, format!(" / {silent} chat +0")), "a day later");
+    // Where one works, that the others are not known is what there is to tell.
+    assert_eq!(board(&[(4, DOWN), (9, WORKS)], 20), (false, format!("{silent} chat /  +0")));
+}
+
+#[test]
 fn a_filter_says_what_it_leaves_out() {
     let view = made(SERVICES, NOON);
     let grade = |grade| Choice { grade: Some(grade), ..Choice::default() };
@@ -249,8 +265,9 @@ proptest! {
         prop_assert_eq!(all.len() + listing.hidden, 8);
         prop_assert!(choice.is_filter() || listing.hidden == 0);
         for index in &listing.steady {
-            // Only green folds, and nothing that is looked at.
-            prop_assert_eq!(view.services[index.0].standing.status, Status::Operational);
+            // Only green folds, or what is not known where nothing is; and nothing that is looked at.
+            let folds = if view.is_blind() { Status::Unknown } else { Status::Operational };
+            prop_assert_eq!(view.services[index.0].standing.status, folds);
             prop_assert!(!kept.contains(index));
         }
         for index in all {

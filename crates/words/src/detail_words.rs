@@ -8,6 +8,7 @@ word_table! {
     record: "기록", "Record";
     close: "닫기", "Close";
     sources_lede: "모든 시각과 수치의 출처입니다.", "The source of every time and figure.";
+    documents: "원본 자료", "Data";
     grades: "근거 등급", "Grades of evidence";
     disputed: "다른 보도·집계", "Other reports";
     people_lede: "실제 값이 들어 있을 확률이 90%인 범위입니다.", "Each range has a 90% chance of containing the true figure.";
@@ -37,6 +38,8 @@ word_table! {
     whose: "서비스 선택:", "Users of";
     drawing_failed: "그림을 불러오지 못했습니다. 같은 수치가 표에 있습니다.", "The drawing could not be loaded. The table has the same figures.";
     estimated: "추정을 마쳤습니다.", "Estimate done.";
+    curve_failed: "시간대별 추정 인원을 아직 불러오지 못했습니다.", "People over time has not loaded.";
+    rules_failed: "각국 기준과의 비교를 아직 불러오지 못했습니다.", "The published rules have not loaded.";
     comparison: "각국 장애 보고 기준과 비교", "Against published rules";
     comparison_lede: "점 하나가 기준 하나입니다. 법률 자문이 아니며, 실제로 적용되는 기준인지는 검토하지 않았습니다.", "Each dot is a rule. Not legal advice; whether a rule applies to this service is not considered.";
     comparison_failed: "기준 목록을 읽지 못했습니다.", "The list of rules could not be read.";

@@ -15,7 +15,15 @@ pub fn bad_parameter(lang: Lang, name: &str, value: &str, expected: &str) -> Str
 }
 
 /// The most of a document that is read, in MiB.
-const MOST_MIB: u64 = MAX_DOCUMENT_BYTES >> 20;
+pub(super) const MOST_MIB: u64 = MAX_DOCUMENT_BYTES >> 20;
+
+/// That a file stands, without what could not be read of it.
+pub fn read_in_part(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{file}: 일부 항목을 읽지 못해 제외했습니다."),
+        Lang::En => format!("{file}: some records cannot be read and are left out."),
+    }
+}
 
 /// What went wrong with a file, in a sentence.
 pub fn failure(lang: Lang, file: &str, failure: &Failure) -> String {

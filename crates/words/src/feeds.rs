@@ -3,7 +3,10 @@
 use downboard_core::model::Lang;
 use downboard_core::time::MINUTE;
 use downboard_core::timeline::Freshness;
+use downboard_feeds::fetching::Failure;
 use downboard_feeds::{FeedImpact, FeedIncident, FeedPhase};
+
+use super::failures::MOST_MIB;
 
 /// How far a feed can be trusted, in a word.
 pub fn freshness(lang: Lang, freshness: Freshness) -> &'static str {
@@ -34,6 +37,46 @@ pub fn needs_publisher(lang: Lang) -> &'static str {
             "다른 사이트에서 읽을 수 없는 피드입니다. 현황판을 발행하는 쪽에서 사본이나 프록시를 마련해야 합니다."
         }
         Lang::En => "Other sites cannot read this feed. Whoever publishes the board has to add a copy or a proxy.",
+    }
+}
+
+/// What the word for a feed does not say of why nothing came.
+pub fn feed_failure(lang: Lang, failure: &Failure) -> Option<String> {
+    match (lang, failure) {
+        (Lang::Ko, Failure::Http(status)) => Some(format!("서버 오류 응답({status})")),
+        (Lang::En, Failure::Http(status)) => Some(format!("the server answered {status}")),
+        (Lang::Ko, Failure::TimedOut) => Some("응답 시간 초과".to_owned()),
+        (Lang::En, Failure::TimedOut) => Some("no complete answer in time".to_owned()),
+        (Lang::Ko, Failure::TooLarge) => Some(format!("너무 큼(최대 {MOST_MIB} MiB)")),
+        (Lang::En, Failure::TooLarge) => Some(format!("too large (limit {MOST_MIB} MiB)")),
+        (Lang::Ko, Failure::NoWorker) => Some("자동 수신이 멈춤".to_owned()),
+        (Lang::En, Failure::NoWorker) => Some("the background worker has stopped".to_owned()),
+        (_, Failure::Unreachable | Failure::Unreadable(_) | Failure::UnknownBoard { .. }) => None,
+    }
+}
+
+/// How often a feed was asked in vain since its last good answer: 8번 시도 · 8 tries.
+pub fn tries(lang: Lang, count: u32) -> String {
+    match (lang, count) {
+        (Lang::Ko, count) => format!("{count}번 시도"),
+        (Lang::En, 1) => "1 try".to_owned(),
+        (Lang::En, count) => format!("{count} tries"),
+    }
+}
+
+/// When the publisher of a feed last changed it.
+pub fn last_changed(lang: Lang, moment: &str) -> String {
+    match lang {
+        Lang::Ko => format!("내용 변경 {moment}"),
+        Lang::En => format!("last changed {moment}"),
+    }
+}
+
+/// When a feed, or the first of them, is asked again: 다음 시도 14:22 · next try 14:22.
+pub fn next_try(lang: Lang, clock: &str) -> String {
+    match lang {
+        Lang::Ko => format!("다음 시도 {clock}"),
+        Lang::En => format!("next try {clock}"),
     }
 }
 

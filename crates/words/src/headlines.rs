@@ -228,6 +228,9 @@ pub fn headline_blind(lang: Lang, why: Blindness, silence: Option<Silence>) -> (
     };
     let why = match (lang, why) {
         (Lang::Ko, Blindness::NoFeedRead { .. }) => match silence {
+            Some(Silence { feeds: 1, minutes, .. }) => {
+                format!("{}째 피드를 읽지 못하고 있습니다.", duration(lang, minutes))
+            }
             Some(Silence { feeds, minutes, .. }) => {
                 format!("{}째 피드 {feeds}개를 하나도 읽지 못하고 있습니다.", duration(lang, minutes))
             }
@@ -434,7 +437,7 @@ mod tests {
         let lost = Blindness::NoFeedRead { since: Some(since) };
         for (feeds, ko, en) in [
             (12, "41분째 피드 12개를 하나도 읽지 못하고 있습니다.", "None of the 12 feeds has been read for 41 min."),
-            (1, "41분째 피드 1개를 하나도 읽지 못하고 있습니다.", "The feed has not been read for 41 min."),
+            (1, "41분째 피드를 읽지 못하고 있습니다.", "The feed has not been read for 41 min."),
         ] {
             let silence = Some(Silence { feeds, since, minutes: 41 });
             let said = |lang| headline_blind(lang, lost, silence).1.replace('\u{a0}', " ");

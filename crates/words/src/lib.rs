@@ -65,10 +65,10 @@ pub use durations::{
     ago, duration, is_exact, lasted_between, lasting, lasting_at_least, lasting_briefly, lasting_in_sentence, past,
 };
 pub use export::{ExportWords, export_words};
-pub use failures::{bad_parameter, failure};
+pub use failures::{bad_parameter, failure, read_in_part};
 pub use feeds::{
-    age, changed_to, ends_by, feed_impact, feed_phase, feeds_live, freshness, last_good, last_observed,
-    needs_publisher, parts_in_trouble, phase_of, updates_stopped,
+    age, changed_to, ends_by, feed_failure, feed_impact, feed_phase, feeds_live, freshness, last_changed, last_good,
+    last_observed, needs_publisher, next_try, parts_in_trouble, phase_of, tries, updates_stopped,
 };
 pub use filter::{FilterWords, filter_words, left_out, standing_of_several, steady};
 pub use findings::{expected, finding, findings, problem};
@@ -80,8 +80,8 @@ pub use labels::{Labels, labels};
 pub use lane_times::{LaneTime, lane_times};
 pub use lanes::{happened, spoken};
 pub use live_board::{
-    LiveWords, from_day, known_last, last_heard, last_outage, last_word_lede, live_words, none_of_feeds,
-    so_long_by_now, so_many_in_days, so_many_more, so_many_others, so_many_services, unknown_since,
+    LiveWords, fell_silent, from_day, known_last, last_heard, last_outage, last_word_lede, live_words, none_of_feeds,
+    so_long_by_now, so_many_in_days, so_many_more, so_many_others, so_many_services, unknown_since, was,
 };
 pub use particles::{Particle, with_particle};
 pub use pictures::{not_drawn, pictured};

@@ -1,6 +1,7 @@
 //! What a live board shows besides its lanes: its days, its last outages, what is planned, and how its feeds are.
 
 use downboard_core::model::{Kind, Lang};
+use downboard_core::view::CutOff;
 
 use super::durations::{ago, duration};
 use super::table::word_table;
@@ -15,6 +16,10 @@ word_table! {
     late_from: "여기부터 지연", "late from here";
     just_read: "방금", "just now";
     each_feed: "피드별 상태", "Each feed";
+    fewer: "접기", "Fewer";
+    why_unknown: "왜 확인되지 않나", "Why nothing is known";
+    perhaps_connection: "연결 문제일 수 있음", "Perhaps the connection";
+    no_time_lost: "중단·지연 시간 없음", "no time lost";
     try_now: "지금 다시 읽기", "Try again now";
     not_calm: "그 뒤 바뀌었을 수 있으며, 지금은 장애 여부를 알 수 없습니다.", "That may have changed. This board cannot say whether anything is down now.";
     last_word: "마지막으로 확인된 내용", "The last word";
@@ -41,7 +46,7 @@ impl LiveWords {
     }
 }
 
-/// How many outages ended within the days that are shown: 30일 동안 17번 · 17 in 30 days.
+/// How many outages there were within the days that are shown: 30일 동안 17번 · 17 in 30 days.
 pub fn so_many_in_days(lang: Lang, count: usize, days: usize) -> String {
     match lang {
         Lang::Ko => format!("{days}일 동안 {count}번"),
@@ -92,6 +97,24 @@ pub fn known_last(lang: Lang, status: &str) -> String {
     match lang {
         Lang::Ko => format!("마지막 확인: {status}"),
         Lang::En => format!("last known: {status}"),
+    }
+}
+
+/// What a service was when a board last heard anything: 일부 중단이었음 · was partly down. All words for trouble end alike.
+pub fn was(lang: Lang, status: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{status}이었음"),
+        Lang::En => format!("was {status}"),
+    }
+}
+
+/// How feeds of several hosts fell silent together: 서버 9곳의 피드 12개가 4분 안에 모두 끊김.
+pub fn fell_silent(lang: Lang, cut_off: CutOff) -> String {
+    let CutOff { feeds, hosts, minutes } = cut_off;
+    let within = duration(lang, minutes);
+    match lang {
+        Lang::Ko => format!("서버 {hosts}곳의 피드 {feeds}개가 {within} 안에 모두 끊김"),
+        Lang::En => format!("{feeds} feeds at {hosts} hosts fell silent within {within}"),
     }
 }
 
@@ -168,6 +191,13 @@ mod tests {
             let said = last_heard(lang, "13:39", 0, "");
             assert!(said.contains("13:39") && !said.contains(calm), "{said}");
         }
+    }
+
+    #[test]
+    fn feeds_that_fell_silent_together_are_counted_with_their_hosts() {
+        let cut_off = CutOff { feeds: 12, hosts: 9, minutes: 4 };
+        assert_eq!(fell_silent(Lang::Ko, cut_off), "서버 9곳의 피드 12개가 4분 안에 모두 끊김");
+        assert_eq!(fell_silent(Lang::En, cut_off), "12 feeds at 9 hosts fell silent within 4\u{a0}min");
     }
 
     #[test]

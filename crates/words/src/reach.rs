@@ -152,7 +152,7 @@ pub fn rules_sentence(lang: Lang, met: usize, not_yet: usize, apart: usize, is_o
     let third = (apart > 0).then(|| match lang {
         Lang::Ko => part(" ".to_owned(), apart, "는 해당하지 않거나 비교할 수 없습니다."),
         Lang::En => part(
-            " ".to_owned(),
+            " The remaining ".to_owned(),
             apart,
             if apart == 1 { " does not apply or cannot be compared." } else { " do not apply or cannot be compared." },
         ),

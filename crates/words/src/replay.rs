@@ -13,7 +13,7 @@ word_table! {
     ReplayWords, replay_words:
     speed: "재생 속도", "Speed";
     real_time: "실시간", "Real time";
-    nothing_yet: "아직 기록된 일이 없습니다.", "Nothing is on record yet.";
+    nothing_yet: "이 기간에는 아직 기록된 변화가 없습니다.", "No change is on record in this period yet.";
 }
 
 /// How fast a replay goes, in seconds of the board for each second: 초당 15분 · 15 min a second.

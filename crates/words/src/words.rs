@@ -14,6 +14,7 @@ word_table! {
     product: "Downboard", "Downboard";
     recorded: "기록 재생", "Replay";
     live: "실시간", "Live";
+    not_live: "실시간 아님", "Not live";
     feeds: "피드", "Feeds";
     incidents: "장애와 점검", "Incidents and maintenance";
     loading: "불러오는 중…", "Loading…";

@@ -4,10 +4,11 @@
 use downboard_core::model::Feed;
 use downboard_core::time::{MINUTE, Timestamp};
 use downboard_core::timeline::{FeedState, Freshness, LATE_INTERVALS};
+use downboard_feeds::fetching::Latest;
 use downboard_words::live_words;
 use leptos::prelude::*;
 
-use crate::components::feeds::{Remarks, feed_rows};
+use crate::components::feeds::feed_rows;
 use crate::components::geometry::{decimal, percent};
 use crate::components::section::SectionHead;
 use crate::components::shown::Shown;
@@ -24,6 +25,8 @@ const NAMED: usize = 4;
 const APART: f64 = 2.4;
 const LEVEL: f64 = 9.0;
 const LEVELS: usize = 6;
+/// Left of this, in percent, there is room for one label, which stands at the begin.
+const FIRST_LABEL: f64 = 22.0;
 /// The height of the scale with its numbers, in pixels.
 const FOOT: f64 = 18.0;
 
@@ -34,24 +37,24 @@ pub fn FeedSection(
     shown: Shown,
     /// Now.
     now: Lasting<RwSignal<Timestamp>>,
-    /// What is to be said of the latest attempt at each: why it failed, what is wrong with the answer.
-    remarks: Lasting<RwSignal<Remarks>>,
+    /// What came of the latest attempt at each feed.
+    attempts: Lasting<RwSignal<Vec<Latest>>>,
 ) -> impl IntoView {
     let (words, live, view) = (shown.words(), live_words(shown.lang), shown.view);
     let scale = {
         let shown = shown.clone();
         move || draw(&shown, &states(&shown, now.get()))
     };
+    // Where nothing is known a reader wants to know of each.
+    let is_lost = Memo::new(move |_| view.with(|view| view.is_blind()));
     let late = {
         let shown = shown.clone();
-        move || late(&shown, &states(&shown, now.get())).map(anew)
+        move || (!is_lost.get()).then(|| late(&shown, &states(&shown, now.get())).map(anew)).flatten()
     };
-    let list = view! { <ul class="feed-list">{feed_rows(&shown, now, remarks)}</ul> };
+    let list = view! { <ul class="feed-list">{feed_rows(&shown, now, attempts)}</ul> };
     let each = if shown.board.feeds.len() <= FEW {
         list.into_any()
     } else {
-        // Where nothing is known a reader wants to know of each.
-        let is_lost = Memo::new(move |_| view.with(|view| view.is_blind()));
         view! {
             <p class="section-note">{late}</p>
             <details class="disclosure" open=is_lost>
@@ -153,6 +156,7 @@ fn draw(shown: &Shown, feeds: &[Standing<'_>]) -> Option<AnyView> {
         };
         let text = match minute {
             0 => words.just_read.to_owned(),
+            _ if x < FIRST_LABEL => String::new(),
             minute => downboard_words::duration(shown.lang, minute),
         };
         view! {

@@ -1,7 +1,7 @@
 //! How a live board that hears nothing fell silent: how many feeds still answered, what was known last, and that nothing has been
 //! known since.
 
-use downboard_core::model::{Period, ServiceIndex};
+use downboard_core::model::{Period, ServiceIndex, Status};
 use downboard_core::time::{HOUR, MINUTE, Timestamp};
 use downboard_core::view::geometry::Bar;
 use downboard_core::view::{Calm, Trouble, View, view as view_of};
@@ -70,19 +70,28 @@ fn last_word(shown: &Shown, view: &View) -> Option<LastWord> {
         .filter_map(|(_, state, _)| Some(share(state.good?.fetched_at?, window).clamp(0.0, 1.0) * 100.0))
         .collect();
     silent.sort_by(f64::total_cmp);
+    let end = share(since, window) * 100.0;
     let then = view_of(log, since);
     let words = shown.words();
     let troubled = then.worst_first();
     let lanes = troubled.iter().take(LANES).filter_map(|service| {
         let timeline = &log.service_at(service.index)?.timeline;
         let said = downboard_words::known_last(shown.lang, words.status(service.standing.status));
-        Some(Lane { service: service.index, said, bars: bars(timeline, window, held(timeline, view.at)) })
+        Some(Lane { service: service.index, said, bars: until(bars(timeline, window, held(timeline, view.at)), end) })
     });
     let lanes: Vec<_> = lanes.collect();
     let others = log.services.len() - lanes.len();
     // More may have been in trouble than have lanes.
     let trouble = Trouble::among(troubled.iter().skip(LANES).map(|service| service.standing.status));
     Some(LastWord { window, since, feeds: silence.feeds, silent, lanes, others, trouble, calm: then.calm() })
+}
+
+/// What was known up to the last word; after it nothing is. A feed that falls silent still counts for a while.
+fn until(bars: Vec<Bar>, end: f64) -> Vec<Bar> {
+    let cut = |bar: Bar| Bar { width: bar.width.min(end - bar.x), ..bar };
+    let known = bars.into_iter().filter(|bar| bar.x < end).map(cut);
+    let rest = Bar { x: end, width: 100.0 - end, best: Status::Unknown, worst: Status::Unknown };
+    known.chain([rest]).collect()
 }
 
 fn section(shown: &Shown, drawn: &LastWord) -> AnyView {
@@ -141,7 +150,7 @@ fn over(drawn: &LastWord, since: f64, clock: impl Fn(Timestamp) -> String) -> An
     let (x, rest, is_late) = (percent(since), percent(100.0 - since), since > AT_EDGE);
     let anchor = if is_late { "end" } else { "start" };
     let label = |x: String, anchor, class, text| {
-        view! { <text class=class x=x y="14" text-anchor=anchor>{anew(text)}</text> }
+        view! { <text class=class x=x y="14" text-anchor=anchor>{text}</text> }
     };
     view! {
         <svg class="last-word-over" aria-hidden="true" focusable="false">

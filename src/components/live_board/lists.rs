@@ -46,20 +46,28 @@ pub fn RecentOutages(
     let list = move || recent.with(|recent| recent.lines.clone());
     let rest = Memo::new(move |_| recent.with(|recent| recent.all.saturating_sub(MOST)));
     let more = move || {
-        (rest.get() > 0 && !is_open.get()).then(|| {
+        (rest.get() > 0).then(|| {
+            let name = move || {
+                if is_open.get() { words.fewer.to_owned() } else { downboard_words::so_many_more(lang, rest.get()) }
+            };
             view! {
-                <button type="button" class="button" on:click=move |_| is_open.set(true)>
-                    {move || anew(downboard_words::so_many_more(lang, rest.get()))}
+                <button
+                    type="button"
+                    class="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    {move || anew(name())}
                 </button>
             }
         })
     };
     let list = StoredValue::new(list);
-    let is_any = Memo::new(move |_| recent.with(|recent| recent.all > 0));
-    let ended = Memo::new(move |_| recent.with(|recent| recent.ended));
+    let all = Memo::new(move |_| recent.with(|recent| recent.all));
+    let is_any = Memo::new(move |_| all.get() > 0);
     move || {
         is_any.get().then(|| {
-            let count = move || anew(downboard_words::so_many_in_days(lang, ended.get(), DAYS));
+            let count = move || anew(downboard_words::so_many_in_days(lang, all.get(), DAYS));
             view! {
                 <section class="section" aria-labelledby="recent">
                     <SectionHead id="recent" title=words.recent lede=count.into_any() />
@@ -74,21 +82,20 @@ pub fn RecentOutages(
 /// The outages of the days.
 #[derive(PartialEq)]
 struct Recent {
-    /// How many there are, and how many of them have ended.
+    /// How many there are.
     all: usize,
-    ended: usize,
     /// The first of them.
     lines: Vec<(LineKey, Line)>,
 }
 
 fn recent(shown: &Shown, view: &View, most: usize) -> Recent {
     let (open, over) = (open_outages(&view.log, view.at), recent_outages(&view.log, view.at, DAYS));
-    let (all, ended) = (open.len() + over.len(), over.len());
+    let all = open.len() + over.len();
     let lines = open.iter().chain(&over).take(most).map(|outage| {
         let begin = outage.begin.to.or(outage.begin.from);
         ((outage.incident, outage.services.first().copied(), begin), outage_line(shown, view, outage, begin))
     });
-    Recent { all, ended, lines: lines.collect() }
+    Recent { all, lines: lines.collect() }
 }
 
 fn outage_line(shown: &Shown, view: &View, outage: &Outage, begin: Option<Timestamp>) -> Line {

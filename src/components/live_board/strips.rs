@@ -1,9 +1,9 @@
 //! What the days were like for each service: a stroke for each day, as high as the worst that it was, sorted by kind. What failed
 //! together stands above each other.
 
-use downboard_core::model::{Kind, ServiceIndex, Status};
+use downboard_core::model::{Kind, Lang, ServiceIndex, Status};
 use downboard_core::time::MINUTE;
-use downboard_core::view::{DayHistory, View, days};
+use downboard_core::view::{DayHistory, View, days, view as view_of};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
@@ -29,7 +29,16 @@ const MOST: usize = 60;
 #[derive(Clone, Debug, PartialEq)]
 struct Strip {
     status: Status,
+    /// What it was when the board last heard anything, where that was trouble.
+    was: Option<Status>,
     days: DayHistory,
+}
+
+impl Strip {
+    /// Whether it is known that no time was lost.
+    fn is_spotless(&self) -> bool {
+        self.was.is_none() && !self.status.is_trouble() && self.days.lost_seconds == 0 && self.days.known_seconds() > 0
+    }
 }
 
 /// A kind of services at a moment.
@@ -58,7 +67,14 @@ pub fn Strips(
             Some(anew(downboard_words::from_day(shown.lang, &shown.day(from))))
         }
     };
-    let kinds = Kind::ALL.into_iter().filter_map(|kind| group(&shown, kind, history)).collect_view();
+    // What each was when a board that hears nothing heard something for the last time.
+    let since = Memo::new(move |_| view.with(|view| view.silence().filter(|_| view.is_blind()).map(|own| own.since)));
+    let last = Memo::new(move |_| {
+        let then = since.get().map(|since| view.with_untracked(|view| view_of(&view.log, since)));
+        let statuses = then.map(|then| then.services.iter().map(|service| service.standing.status).collect::<Vec<_>>());
+        statuses.unwrap_or_default()
+    });
+    let kinds = Kind::ALL.into_iter().filter_map(|kind| group(&shown, kind, history, last)).collect_view();
     view! {
         <section class="section" aria-labelledby="days">
             <div class="days-head">
@@ -71,7 +87,7 @@ pub fn Strips(
 }
 
 /// The services of a kind; nothing where the board has none.
-fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>) -> Option<AnyView> {
+fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>, last: Memo<Vec<Status>>) -> Option<AnyView> {
     let own: Vec<ServiceIndex> = ServiceIndex::each(&shown.board.services)
         .filter(|(_, service)| service.category.kind() == kind)
         .map(|(index, _)| index)
@@ -85,7 +101,8 @@ fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>) -> Option<An
     let is_open = RwSignal::new(false);
     let view = shown.view;
     let group = Memo::new(move |_| {
-        view.with(|view| history.with(|history| group_at(view, history, &own, !is_large || is_open.get())))
+        let shows_all = !is_large || is_open.get();
+        view.with(|view| history.with(|history| last.with(|last| group_at(view, history, last, &own, shows_all))))
     });
     let lang = shown.lang;
     let is_calm = move || group.with(|group| group.is_calm);
@@ -121,10 +138,11 @@ fn group(shown: &Shown, kind: Kind, history: Memo<Vec<DayHistory>>) -> Option<An
     Some(content.into_any())
 }
 
-fn group_at(view: &View, history: &[DayHistory], own: &[ServiceIndex], shows_all: bool) -> Group {
+fn group_at(view: &View, history: &[DayHistory], last: &[Status], own: &[ServiceIndex], shows_all: bool) -> Group {
     let strips = own.iter().filter_map(|index| {
         let status = view.service(*index)?.standing.status;
-        Some((*index, Strip { status, days: index.of(history)?.clone() }))
+        let was = index.of(last).copied().filter(|status| status.is_trouble());
+        Some((*index, Strip { status, was, days: index.of(history)?.clone() }))
     });
     let strips: Vec<_> = strips.collect();
     let calm = strips.iter().filter(|(_, strip)| !strip.status.is_trouble()).count();
@@ -140,7 +158,11 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
     let lost = {
         let lang = shown.lang;
         move || {
-            strip.with(|strip| if strip.status.is_trouble() { words.now.to_owned() } else { lost(lang, &strip.days) })
+            strip.with(|strip| match strip.was {
+                Some(was) => Some(downboard_words::was(lang, words.status(was))),
+                None if strip.status.is_trouble() => Some(words.now.to_owned()),
+                None => lost(lang, &strip.days),
+            })
         }
     };
     let spoken = {
@@ -151,23 +173,25 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
         <li class="strip" class:is-troubled=move || status.get().is_trouble()>
             {move || view! { <StatusMark status=status.get() /> }}
             <span class="strip-name">
-                {name} <span class="unseen">" " {move || anew(words.status(status.get()))}</span>
+                {name} <span class="unseen">": " {move || anew(words.status(status.get()))} ". "</span>
             </span>
             {move || strip.with(|strip| draw(&strip.days))}
             <span class="unseen">{move || anew(spoken())}</span>
-            <span class=move || format!("strip-lost {}", status_class(status.get()))>{move || anew(lost())}</span>
+            <span
+                class=move || format!("strip-lost {}", status_class(status.get()))
+                class:is-spotless=move || strip.with(Strip::is_spotless)
+            >
+                {move || lost().map(anew)}
+            </span>
         </li>
     }
     .into_any()
 }
 
-/// The time lost; a dash where there was none, and nothing where nothing is known.
-fn lost(lang: downboard_core::model::Lang, days: &DayHistory) -> String {
-    match (days.lost_seconds, days.known_seconds()) {
-        (0, 0) => String::new(),
-        (0, _) => "\u{2013}".to_owned(),
-        (lost, _) => downboard_words::duration(lang, (lost / MINUTE).max(1)),
-    }
+/// The time lost; nothing where there was none, or none is known: then a dash is drawn, or nothing.
+fn lost(lang: Lang, days: &DayHistory) -> Option<String> {
+    let lost = days.lost_seconds;
+    (lost > 0).then(|| downboard_words::duration(lang, (lost / MINUTE).max(1)))
 }
 
 /// The days with trouble, for those who cannot see them.
@@ -176,7 +200,12 @@ fn spoken(shown: &Shown, days: &DayHistory) -> String {
         let date = downboard_words::day_of_this_year(shown.lang, day.period.from, &shown.board.zone);
         format!("{date} {}", shown.words().status(day.worst()))
     });
-    said.collect::<Vec<_>>().join(", ")
+    let said = said.collect::<Vec<_>>().join(", ");
+    match (said.is_empty(), days.lost_seconds, days.known_seconds()) {
+        (true, 0, 1..) => live_words(shown.lang).no_time_lost.to_owned(),
+        (true, _, _) => String::new(),
+        (false, _, _) => format!("{said}. "),
+    }
 }
 
 /// The strokes. The line below them stands where a status is known, as much of each day as that was; else dots.

@@ -40,6 +40,13 @@ impl Address {
         matches!(host, "localhost" | "127.0.0.1" | "[::1]")
     }
 
+    /// The host that answers at it, with its port, in lower case.
+    pub fn host(&self) -> String {
+        let rest = self.0.split_once("://").map_or(self.as_str(), |(_, rest)| rest);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        authority.rsplit_once('@').map_or(authority, |(_, host)| host).to_ascii_lowercase()
+    }
+
     /// The address as published.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -70,6 +77,17 @@ mod tests {
             ("seed: seed 1", false),
         ] {
             assert_eq!(Address::parse(address).is_some(), good, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_what_answers() {
+        for (address, host) in [
+            ("https://www.example.org/a?b@c", "www.example.org"),
+            ("https://Example.org", "example.org"),
+            ("https://user:word@example.org:8443#part", "example.org:8443"),
+        ] {
+            assert_eq!(Address::parse(address).map(|address| address.host()).as_deref(), Some(host));
         }
     }
 

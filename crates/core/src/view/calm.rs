@@ -1,6 +1,8 @@
 //! What a board can say while nothing is known to be in trouble: blind is not calm.
 
-use crate::model::Status;
+use std::collections::BTreeSet;
+
+use crate::model::{Feed, FeedPlace, Status};
 use crate::time::{MINUTE, Timestamp};
 use crate::timeline::{BoardLog, Freshness};
 
@@ -96,6 +98,40 @@ pub(super) fn silence(log: &BoardLog, at: Timestamp) -> Option<Silence> {
     let Blindness::NoFeedRead { since: Some(since) } = blindness(log, at) else { return None };
     let minutes = (at.as_second() - since.as_second()) / MINUTE;
     (minutes > 0).then(|| Silence { feeds: log.board.feeds_within_reach().count(), since, minutes })
+}
+
+/// Feeds at several hosts that fell silent together: what they have in common is the way to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CutOff {
+    /// How many feeds had been read.
+    pub feeds: usize,
+    /// At how many hosts they are.
+    pub hosts: usize,
+    /// Between the last good answer of the first of them and that of the last, in minutes, rounded up; at least one.
+    pub minutes: i64,
+}
+
+/// Feeds that are asked in turns have their last good answers within so many seconds where all are lost at once.
+const AT_ONCE: i64 = 10 * MINUTE;
+
+pub(super) fn cut_off(log: &BoardLog, at: Timestamp) -> Option<CutOff> {
+    silence(log, at)?;
+    let states = log.freshness(at).map(|(_, state, _)| state.good.and_then(|good| good.fetched_at));
+    let read: Vec<_> = log.board.feeds.iter().zip(states).filter_map(|(feed, at)| Some((feed, at?))).collect();
+    let hosts: BTreeSet<_> = read.iter().map(|(feed, _)| host(feed)).collect();
+    let first = read.iter().map(|(_, at)| at.as_second()).min()?;
+    let last = read.iter().map(|(_, at)| at.as_second()).max()?;
+    let is_cut_off = hosts.len() > 1 && last - first <= AT_ONCE;
+    let minutes = ((last - first + MINUTE - 1) / MINUTE).max(1);
+    is_cut_off.then_some(CutOff { feeds: read.len(), hosts: hosts.len(), minutes })
+}
+
+/// Who answers for a feed; nothing where that is the site itself, or the proxy of the board.
+fn host(feed: &Feed) -> Option<String> {
+    match &feed.place {
+        FeedPlace::Address(address) if !feed.proxied => Some(address.host()),
+        FeedPlace::Address(_) | FeedPlace::File(_) => None,
+    }
 }
 
 pub(super) fn blindness(log: &BoardLog, at: Timestamp) -> Blindness {

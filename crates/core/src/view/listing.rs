@@ -124,18 +124,22 @@ fn last_trouble(timeline: &Timeline, at: Timestamp) -> Option<(i64, Option<i64>)
     Some((begin?, end.map(Timestamp::as_second)))
 }
 
-/// Whether nobody has said anything of a service by a moment.
-fn is_silent(timeline: &Timeline, at: Timestamp) -> bool {
-    let mut so_far = timeline.pieces().iter().take_while(|piece| piece.from.is_none_or(|from| from <= at));
+/// What a timeline says of late: on a live board of the last day, on a board of the past of all its time. Newest first.
+fn recent<'t>(log: &BoardLog, timeline: &'t Timeline, at: Timestamp) -> impl Iterator<Item = &'t Piece> {
+    let since = if log.board.is_live() { at.as_second() - DAY } else { log.period.from.as_second() };
+    let is_past = move |piece: &&Piece| piece.to.is_some_and(|to| to.as_second() <= since);
+    timeline.pieces().iter().rev().take_while(move |piece| !is_past(piece))
+}
+
+/// Whether nobody says anything of a service at a moment, nor has of any trouble of late.
+fn is_silent(log: &BoardLog, timeline: &Timeline, at: Timestamp) -> bool {
+    let mut so_far = recent(log, timeline, at).filter(|piece| piece.from.is_none_or(|from| from <= at));
     timeline.status_at(at) == Status::Unknown && so_far.all(|piece| !piece.status.is_trouble())
 }
 
-/// Whether a service works and there is nothing else to tell of it: on a live board of the last day, on a board of the past of
-/// all its time.
+/// Whether a service works and there is nothing else to tell of it.
 fn is_steady(log: &BoardLog, timeline: &Timeline, at: Timestamp) -> bool {
-    let since = if log.board.is_live() { at.as_second() - DAY } else { log.period.from.as_second() };
-    let is_past = |piece: &Piece| piece.to.is_some_and(|to| to.as_second() <= since);
-    let recent = timeline.pieces().iter().rev().take_while(|piece| !is_past(piece));
+    let recent = recent(log, timeline, at);
     timeline.status_at(at) == Status::Operational
         && recent.filter(|piece| piece.from.is_some()).all(|piece| piece.possible.worst() == Status::Operational)
 }
@@ -175,11 +179,12 @@ impl Listing {
         };
         let wanted: Vec<_> = ServiceIndex::all(board.services.len()).filter(|index| is_wanted(*index)).collect();
         let hidden = board.services.len() - wanted.len();
-        // Where nothing is in trouble, that nothing is known is what there is to tell.
-        let folds_silent = !board.is_live() && view.in_trouble().next().is_some();
+        // Of the past, what is not known is told where nothing is in trouble; now, unless nothing at all is known.
+        let folds_silent = if board.is_live() { view.is_blind() } else { view.in_trouble().next().is_some() };
         let is_steady = |index: &ServiceIndex| {
             let Some(log) = view.log.service_at(*index).filter(|_| !kept.contains(index)) else { return false };
-            is_steady(&view.log, &log.timeline, view.at) || (folds_silent && is_silent(&log.timeline, view.at))
+            is_steady(&view.log, &log.timeline, view.at)
+                || (folds_silent && is_silent(&view.log, &log.timeline, view.at))
         };
         let is_asked_for = !text.is_empty() || matches!(choice.grade, Some(Grade::Operational | Grade::Unknown));
         let (steady, listed): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_steady);

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::time::Timestamp;
 
 pub use announced::{Announced, Promised};
-pub use calm::{Blindness, Calm, Sight, Silence};
+pub use calm::{Blindness, Calm, CutOff, Sight, Silence};
 pub use days::{DayHistory, DayView, MOST_DAYS, days, days_of_feature};
 pub use difference::{Difference, Direction, FeatureDifference, ServiceDifference, difference};
 pub use extent::{Extent, asked};
@@ -177,9 +177,19 @@ impl View {
         calm::blindness(&self.log, self.at)
     }
 
+    /// Whether none of the feeds of a live board can be read.
+    pub fn hears_nothing(&self) -> bool {
+        matches!(self.blindness(), Blindness::NoFeedRead { .. })
+    }
+
     /// For how long nothing has been heard of any feed; nothing while anything is.
     pub fn silence(&self) -> Option<Silence> {
         calm::silence(&self.log, self.at)
+    }
+
+    /// Whether the feeds, at several hosts, fell silent together.
+    pub fn cut_off(&self) -> Option<CutOff> {
+        calm::cut_off(&self.log, self.at)
     }
 
     /// The services in trouble, worst first: by status, then by people of the audience, then in the order of the board.

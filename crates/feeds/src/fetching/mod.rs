@@ -2,12 +2,14 @@
 //! them tells whoever shows them. The caller brings bytes, time and chance.
 
 mod failure;
+mod latest;
 mod reader;
 mod schedule;
 mod streams;
 mod wire;
 
 pub use failure::Failure;
+pub use latest::Latest;
 pub use reader::{Answer, Reader, Reading};
 pub use schedule::{FetchEnd, Schedule};
 pub use streams::streams;

@@ -166,6 +166,16 @@ impl Schedule {
         self.slots.get(index).map_or(i64::MIN, |slot| slot.not_before)
     }
 
+    /// When a feed is fetched next, unless something happens before.
+    pub fn due_at(&self, index: usize) -> Option<i64> {
+        self.slots.get(index).map(|slot| slot.due_at)
+    }
+
+    /// How many attempts at a feed have failed since the last good answer.
+    pub fn failures(&self, index: usize) -> u32 {
+        self.slots.get(index).map_or(0, |slot| slot.failures)
+    }
+
     /// Nobody is looking: nothing is due until somebody does. What became due meanwhile then is at once, each feed once.
     pub fn pause(&mut self, is_paused: bool) {
         self.is_paused = is_paused;

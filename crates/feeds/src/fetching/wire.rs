@@ -72,6 +72,10 @@ pub struct Attempt {
     pub warnings: Vec<String>,
     /// Until when the server is to be left alone, in milliseconds from the epoch.
     pub not_before: i64,
+    /// When the feed is fetched next, in seconds from the epoch by the device's clock.
+    pub due_at: Option<i64>,
+    /// How many attempts have failed since the last good answer.
+    pub failures: u32,
     /// When the newest version of the feed that was read says that it was published, in seconds from the epoch.
     pub published_at: Option<i64>,
     /// How many seconds later than by the device's clock it is, by an answer of the page's own site.
@@ -191,7 +195,7 @@ impl Told {
 
 impl Attempt {
     fn to_json(&self) -> Value {
-        let Self { feed, at, outcome, warnings, not_before, published_at, site } = self;
+        let Self { feed, at, outcome, warnings, not_before, due_at, failures, published_at, site } = self;
         let (word, http, updated_at) = match outcome {
             Outcome::News { updated_at, .. } => ("news", None, *updated_at),
             Outcome::Known { updated_at } => ("known", None, *updated_at),
@@ -208,14 +212,15 @@ impl Attempt {
         json!({
             "feed": feed, "at": at, "outcome": word, "http": http, "document": document, "recovery": recovery,
             "updated_at": updated_at, "warnings": warnings, "not_before": not_before,
-            "published_at": published_at, "site": site,
+            "due_at": due_at, "failures": failures, "published_at": published_at, "site": site,
         })
     }
 
     fn from_json(mut json: Value) -> Option<Self> {
         let number = |key: &str| json.get(key).and_then(Value::as_i64);
         let (at, not_before, updated_at) = (number("at")?, number("not_before")?, number("updated_at"));
-        let (published_at, site) = (number("published_at"), number("site"));
+        let (due_at, published_at, site) = (number("due_at"), number("published_at"), number("site"));
+        let failures = number("failures").and_then(|count| u32::try_from(count).ok())?;
         let status = number("http").and_then(|status| u16::try_from(status).ok());
         let is_recovery = json.get("recovery").and_then(Value::as_bool).unwrap_or_default();
         let mut text = |key: &str| json.get_mut(key).map(Value::take).and_then(text);
@@ -228,7 +233,7 @@ impl Attempt {
         let feed = text("feed")?;
         let warnings = json.get("warnings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let warnings = warnings.iter().filter_map(|warning| warning.as_str().map(str::to_owned)).collect();
-        Some(Self { feed, at, outcome, warnings, not_before, published_at, site })
+        Some(Self { feed, at, outcome, warnings, not_before, due_at, failures, published_at, site })
     }
 }
 
@@ -262,7 +267,8 @@ mod tests {
     fn attempt(outcome: Outcome) -> Told {
         let warnings = vec!["“/a”: \u{be60}\u{c9d0}".to_owned(), String::new()];
         let (feed, at, not_before, published_at) = ("acme".to_owned(), 1_795_000_000, i64::MIN, Some(1_794_000_000));
-        Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, published_at, site: Some(-60) })
+        let (due_at, failures, site) = (Some(1_795_000_060), 3, Some(-60));
+        Told::Attempt(Attempt { feed, at, outcome, warnings, not_before, due_at, failures, published_at, site })
     }
 
     fn start() -> Start {
