@@ -806,8 +806,8 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
         assert_eq!(stage.moment.get_untracked(), at(clock), "{name}");
     }
     assert_eq!(RESTS.get(), 4);
-    assert!(stage.button("Previous").has_attribute("disabled"));
-    assert!(!stage.button("Next").has_attribute("disabled"));
+    assert!(stage.button("Previous").has_attribute("aria-disabled"));
+    assert!(!stage.button("Next").has_attribute("aria-disabled"));
 }
 
 #[wasm_bindgen_test]

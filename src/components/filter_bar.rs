@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::lane_rows::Rows;
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
-use crate::ui::anew;
+use crate::ui::{Lasting, Roving, anew};
 use downboard_core::model::Status;
 
 /// The mark that stands for those that stand so.
@@ -28,15 +28,36 @@ fn counted(view: &View, grade: Option<Grade>) -> usize {
     grade.map_or(trouble.all() + calm.all(), |grade| grade.count(trouble, calm))
 }
 
-/// A count of services, which lists those and no others.
-fn count_button(shown: &Shown, rows: Rows, grade: Option<Grade>) -> AnyView {
+/// The counts of services, each of which lists those and no others. They are one stop of Tab.
+fn count_buttons(shown: &Shown, rows: Rows) -> AnyView {
+    let (view, choice) = (shown.view, rows.choice);
+    let all = || [None].into_iter().chain(Grade::ALL.map(Some));
+    // Nobody is under maintenance most of the time.
+    let is_there = move |grade: Option<Grade>| {
+        grade != Some(Grade::Maintenance)
+            || view.with(|view| counted(view, grade)) > 0
+            || choice.with(|choice| choice.grade == grade)
+    };
+    let there =
+        Lasting::memo(Memo::new(move |_| all().filter(|grade| is_there(*grade)).collect::<Vec<Option<Grade>>>()));
+    let roving = Roving::default();
+    all().map(|grade| count_button(shown, rows, grade, there, roving)).collect_view().into_any()
+}
+
+fn count_button(
+    shown: &Shown,
+    rows: Rows,
+    grade: Option<Grade>,
+    there: Lasting<Memo<Vec<Option<Grade>>>>,
+    roving: Roving<Option<Grade>>,
+) -> AnyView {
     let words = filter_words(shown.lang);
     let (view, choice) = (shown.view, rows.choice);
     let count = Memo::new(move |_| view.with(|view| counted(view, grade)));
     let is_chosen = Memo::new(move |_| choice.with(|choice| choice.grade == grade));
-    // Nobody is under maintenance most of the time.
-    let is_there = Memo::new(move |_| grade != Some(Grade::Maintenance) || count.get() > 0 || is_chosen.get());
+    let is_there = Memo::new(move |_| there.with(|there| there.contains(&grade)));
     let button = move || {
+        let node = NodeRef::new();
         let mark = grade.map(|grade| {
             let status = mark(grade);
             view! { <span class=status_class(status)><StatusMark status /></span> }
@@ -44,8 +65,10 @@ fn count_button(shown: &Shown, rows: Rows, grade: Option<Grade>) -> AnyView {
         let name = grade.map_or(words.all, |grade| words.grade(grade));
         view! {
             <button
+                {..roving.in_a_row(grade, move || there.get(), node)}
                 type="button"
                 class="filter-count"
+                node_ref=node
                 aria-pressed=move || is_chosen.get().to_string()
                 on:click=move |_| choice.update(|choice| choice.grade = grade)
             >
@@ -130,8 +153,7 @@ pub(super) fn FilterBar(
 ) -> impl IntoView {
     let words = filter_words(shown.lang);
     let choice = rows.choice;
-    let grades = [None].into_iter().chain(Grade::ALL.map(Some));
-    let counts = grades.map(|grade| count_button(&shown, rows, grade)).collect_view();
+    let counts = count_buttons(&shown, rows);
     view! {
         <div class="filter" role="group" aria-label=words.services_shown>
             <div class="filter-counts">{counts}</div>

@@ -297,6 +297,10 @@ pub fn ServiceLane(
                 Some(goes) => goes.run(index),
                 None => (body.on_key)(&shown, lane, look, &event),
             }
+            // Once nothing is looked at, the same key folds the lane.
+            if event.key() == "Escape" && is_plain && !event.default_prevented() && open.get_untracked() {
+                rows.toggle(row);
+            }
         }
     };
     let node = NodeRef::<Button>::new();

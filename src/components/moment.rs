@@ -22,7 +22,7 @@ pub fn MomentControl(
                 type="button"
                 class="button"
                 on:click=move |_| replay.to_now()
-                disabled=move || now.is_followed.get()
+                aria-disabled=move || now.is_followed.get().then_some("true")
             >
                 {labels.to_live}
             </button>
@@ -47,29 +47,33 @@ pub fn MomentControl(
                     <PlayIcon playing=Signal::derive(move || replay.is_playing()) />
                     <span>{move || anew(if replay.is_playing() { labels.pause } else { labels.play })}</span>
                 </button>
-                <button
-                    type="button"
-                    class="button moment-step is-back"
-                    on:click=move |_| replay.to_previous_change()
-                    disabled=at_start
-                >
-                    <span>{labels.previous_change}</span>
-                </button>
-                <button
-                    type="button"
-                    class="button moment-step"
-                    on:click=move |_| replay.to_next_change()
-                    disabled=at_end
-                >
-                    <span>{labels.next_change}</span>
-                </button>
-                {to_now}
+                {step("is-back", labels.previous_change, Signal::derive(at_start), move || replay.to_previous_change())}
+                {step("", labels.next_change, Signal::derive(at_end), move || replay.to_next_change())} {to_now}
             </div>
             <p class="moment-shown">
                 {move || anew(shown_day())} " " <strong>{move || anew(shown_clock())}</strong> " "
                 <span class="moment-zone">{move || anew(label())}</span>
             </p>
         </section>
+    }
+}
+
+/// A step from change to change: a word, on a phone an arrow.
+fn step(
+    class: &'static str,
+    name: &'static str,
+    is_at_end: Signal<bool>,
+    go: impl Fn() + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=format!("button moment-step {class}")
+            on:click=move |_| go()
+            aria-disabled=move || is_at_end.get().then_some("true")
+        >
+            <span>{name}</span>
+        </button>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use downboard_core::model::Period;
 use downboard_core::time::{HOUR, MINUTE, Timestamp};
+use downboard_words::BETWEEN;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -40,21 +41,35 @@ pub fn MomentSlider(
     };
     let spoken = {
         let shown = shown.clone();
-        move || shown.day_and_clock(moment.get())
+        move || {
+            let at = moment.get();
+            let label = shown.board.zone.label_at(at).to_owned();
+            let stands = shown.view.with(|view| match view.trouble() {
+                none if none.all() == 0 => downboard_words::calm_in_short(shown.lang, view.calm(), view.silence()),
+                trouble => downboard_words::in_trouble(shown.lang, trouble),
+            });
+            format!("{} {label}{BETWEEN}{stands}", shown.day_and_clock(at))
+        }
     };
     let on_key = {
         let shown = shown.clone();
         move |event: KeyboardEvent| {
-            let is_later = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => true,
-                "ArrowLeft" | "ArrowDown" => false,
+            let (is_later, is_by_hours) = match event.key().as_str() {
+                "ArrowRight" | "ArrowUp" => (true, false),
+                "ArrowLeft" | "ArrowDown" => (false, false),
+                "PageUp" => (true, true),
+                "PageDown" => (false, true),
                 _ => return,
             };
             if event.shift_key() || event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
             event.prevent_default();
-            let step = if extent.get_untracked().seconds() < BY_MINUTES { MINUTE } else { 10 * MINUTE };
+            let step = match extent.get_untracked().seconds() {
+                _ if is_by_hours => HOUR,
+                ..BY_MINUTES => MINUTE,
+                _ => 10 * MINUTE,
+            };
             if let Some(at) = round(&shown, moment.get_untracked(), step, is_later) {
                 replay.go(at);
             }

@@ -1,7 +1,7 @@
 //! What is on record about a service: every change, its time, what it rests on and its sources. The same facts as the
 //! drawing, for those who read.
 
-use downboard_core::model::{Event, ServiceIndex, Status, Subject, When};
+use downboard_core::model::{Event, Id, ServiceIndex, Status, Subject, When};
 use downboard_core::order;
 use downboard_core::time::{MINUTE, Timestamp};
 use leptos::prelude::*;
@@ -11,7 +11,8 @@ use super::shown::{Shown, passed};
 use super::status_mark::{StatusMark, status_class};
 use crate::ui::anew;
 
-/// The events of a service and its features, oldest first. Those after the moment are hindsight and faded.
+/// The events of a service and of each of its features, oldest first, behind a line with their number. Those after the moment are
+/// hindsight and faded.
 #[component]
 pub fn Record(
     /// The board.
@@ -37,34 +38,57 @@ pub fn Record(
     let passed = Memo::new(move |_| {
         log.with(|log| passed(view, log.iter().flat_map(|log| &log.events).map(|event| event.when.latest())))
     });
-    let rows = move || {
+    let count = Memo::new(move |_| log.with(|log| log.as_deref().map_or(0, |log| log.events.len())));
+    let lang = shown.lang;
+    let summary = move || anew(downboard_words::counted(lang, title, count.get()));
+    let groups = move || {
         let passed = passed.get();
         let record = shown.board.service(service)?;
         let log = log.get()?;
         let events = order::by_key(log.events.iter().collect(), |event: &&Event| order::by_time(event.when));
         let instants = events.iter().flat_map(|event| event.when.earliest().into_iter().chain([event.when.latest()]));
         let instants = order::by_key(instants.collect(), |at: &Timestamp| order::Key::least(at.as_second()));
-        let rows = events.iter().enumerate().map(|(index, &event)| {
-            let feature = match &event.subject {
-                Subject::Feature { feature, .. } => record.feature(feature).map(|feature| shown.feature_name(feature)),
-                Subject::Service { .. } | Subject::Site { .. } => None,
-            };
+        let row = |index: usize, event: &Event| {
             let is_later = event.when.latest() > passed.to;
-            let before = events.get(..index).unwrap_or_default();
-            let is_first = before.iter().all(|before| before.subject != event.subject);
             let mut times = event.when.earliest().into_iter().chain([event.when.latest()]);
             let seconds = times.any(|at| shares_its_minute(at, &instants));
-            view! { <EventRow shown=shown.clone() event=event.clone() what=feature is_first is_later seconds /> }
+            view! { <EventRow shown=shown.clone() event=event.clone() is_first={index == 0} is_later seconds /> }
+        };
+        // What is said of the service itself, then of each feature, in their order.
+        let features = record.features.iter().map(|feature| Some(&feature.id));
+        let groups = [None].into_iter().chain(features).filter_map(|feature| {
+            let own = events.iter().filter(|event| feature_of(&event.subject) == feature);
+            let rows: Vec<_> = own.enumerate().map(|(index, event)| row(index, event)).collect();
+            let name = match feature {
+                Some(feature) => shown.feature_name(record.feature(feature)?),
+                None => shown.text(&record.name),
+            };
+            (!rows.is_empty()).then(|| {
+                view! {
+                    <h4 class="record-title">{anew(name)}</h4>
+                    <ol class="record-list">{rows}</ol>
+                }
+            })
         });
-        Some(rows.collect_view())
+        Some(groups.collect_view())
     };
     view! {
         <div class="record">
-            <h4 class="record-title">{title}</h4>
-            {note} {window} <ol class="record-list">{rows}</ol>
+            {note} {window} <details class="disclosure" hidden=move || count.get() == 0>
+                <summary>{summary}</summary>
+                {groups}
+            </details>
         </div>
     }
     .into_any()
+}
+
+/// The feature that an event is of; nothing where it is of the service itself.
+fn feature_of(subject: &Subject) -> Option<&Id> {
+    match subject {
+        Subject::Feature { feature, .. } => Some(feature),
+        Subject::Service { .. } | Subject::Site { .. } => None,
+    }
 }
 
 /// Whether another of these instants, which are in order, falls into the same minute as this one.
@@ -83,8 +107,6 @@ pub fn EventRow(
     shown: Shown,
     /// The change.
     event: Event,
-    /// What changed, where the place does not say it.
-    what: Option<String>,
     /// Whether nothing is on record of it before.
     is_first: bool,
     /// Whether it lies after the moment.
@@ -125,7 +147,6 @@ pub fn EventRow(
             <p class="record-when">{anew(when)}</p>
             <div class="record-what">
                 <p class="record-head">
-                    {what.map(|what| view! { <span class="record-feature">{anew(what)}</span> })}
                     <span class=format!("record-status {}", status_class(event.status))>
                         <StatusMark status=event.status /> {anew(words.status(event.status))}
                     </span> <span class="record-basis">{anew(words.basis(event.basis))}</span>

@@ -251,7 +251,7 @@ pub(super) fn segment_panel(shown: &Shown, lane: Lane, look: Look) -> AnyView {
             let is_later = Memo::new(move |_| view.with(|view| latest > view.at));
             view! {
                 <ol class="record-list" class:is-later=move || is_later.get()>
-                    <EventRow shown=shown.clone() event what=None is_first is_later=false />
+                    <EventRow shown=shown.clone() event is_first is_later=false />
                 </ol>
             }
         });

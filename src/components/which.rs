@@ -6,7 +6,7 @@ use downboard_core::model::{Id, Lang, ServiceIndex, Status};
 use downboard_core::recommend::Strength;
 use downboard_core::view::{ServiceView, View};
 use downboard_words::{filter_words, which_words};
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::citation::Citation;
@@ -87,24 +87,15 @@ pub fn Which(
                 event.prevent_default();
                 picked.try_update(|picked| *picked = Some(index).filter(|index| *picked != Some(*index)));
             };
-            let on_key = move |event: KeyboardEvent| {
-                if let Some(next) = order.with_untracked(|order| beside(order, index, &event.key())) {
-                    event.prevent_default();
-                    roving.go(next);
-                }
-            };
             let link = NodeRef::new();
-            roving.follow(index, link);
-            let is_stop = move || order.with(|order| roving.is_stop(&index, order));
+            let in_a_row = roving.in_a_row(index, move || order.get(), link);
             view! {
                 <li>
                     <a
+                        {..in_a_row}
                         class="which-chip"
                         node_ref=link
                         href=href
-                        tabindex=move || if is_stop() { "0" } else { "-1" }
-                        on:focus=move |_| roving.note(index)
-                        on:keydown=on_key
                         aria-current=move || is_picked().then_some("true")
                         on:click=on_press
                     >
@@ -177,19 +168,6 @@ fn tell_me(shown: &Shown, index: ServiceIndex, wish: RwSignal<Option<Wish>>, not
         is_trouble.get().then_some(said)
     };
     view! { <span role="status">{content}</span> }.into_any()
-}
-
-/// The service that a key leads to from another.
-fn beside(order: &[ServiceIndex], from: ServiceIndex, key: &str) -> Option<ServiceIndex> {
-    let place = order.iter().position(|index| *index == from)?;
-    let next = match key {
-        "ArrowRight" | "ArrowDown" => place + 1,
-        "ArrowLeft" | "ArrowUp" => place.checked_sub(1)?,
-        "Home" => 0,
-        "End" => order.len().checked_sub(1)?,
-        _ => return None,
-    };
-    order.get(next).copied()
 }
 
 /// The field for any service.

@@ -15,10 +15,18 @@ use crate::components::geometry::{percent, with_text};
 use crate::components::shown::Shown;
 use crate::components::text_room::ems;
 use crate::fetched::Fetched;
-use crate::ui::{Disclosure, Lasting, anew, rows};
+use crate::ui::{Disclosure, Lasting, Roving, anew, rows};
 
 /// How many services stand on the scale before the rest is folded.
 const SHOWN: usize = 12;
+fn is_seen(place: usize) -> bool {
+    place < SHOWN
+}
+
+fn is_folded(place: usize) -> bool {
+    place >= SHOWN
+}
+
 /// The size of the labels, in pixels, by which their room is reckoned.
 const LABEL: f64 = 13.0;
 /// How wide the letter of the grade behind a label is, in ems.
@@ -49,10 +57,14 @@ pub(super) fn Scale(shown: Shown, measure: Measure) -> impl IntoView {
             all.with(of_part)
         }
     };
-    let each = {
-        let shown = shown.clone();
-        move |index, now| row(&shown, index, now, width)
+    // Those that are seen are one stop of Tab, and so are those in the fold.
+    let each = |part: fn(usize) -> bool| {
+        let (shown, roving) = (shown.clone(), Roving::default());
+        let order =
+            Lasting::memo(Memo::new(move |_| list(part)().into_iter().map(|(index, _)| index).collect::<Vec<_>>()));
+        move |index, now| row(&shown, index, now, width, InRow { roving, order })
     };
+    let (first, others) = (each(is_seen), each(is_folded));
     let lang = shown.lang;
     let ticks = move || {
         let most = all.with(|all| all.first().map(|(_, first)| first.most))?;
@@ -66,15 +78,12 @@ pub(super) fn Scale(shown: Shown, measure: Measure) -> impl IntoView {
     let is_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let rest = Memo::new(move |_| all.with(|all| all.len().saturating_sub(SHOWN)));
     let detail = shown.detail_words();
-    let folded = {
-        let each = each.clone();
-        move || {
-            let each = each.clone();
-            (rest.get() > 0).then(|| {
-                let summary = downboard_words::and_more(lang, rest.get());
-                view! { <Disclosure summary>{rows(list(|index| index >= SHOWN), each)}</Disclosure> }
-            })
-        }
+    let folded = move || {
+        let others = others.clone();
+        (rest.get() > 0).then(|| {
+            let summary = downboard_words::and_more(lang, rest.get());
+            view! { <Disclosure summary>{rows(list(is_folded), others)}</Disclosure> }
+        })
     };
     view! {
         <div class="scale" hidden=move || !is_any.get()>
@@ -88,7 +97,7 @@ pub(super) fn Scale(shown: Shown, measure: Measure) -> impl IntoView {
                     {ticks}
                 </div>
             </div>
-            {rows(list(|index| index < SHOWN), each)}
+            {rows(list(is_seen), first)}
             {folded}
         </div>
     }
@@ -202,8 +211,21 @@ fn counted(shown: &Shown, audience: &Audience) -> AnyView {
     .into_any()
 }
 
+/// The keyboard among the rows.
+#[derive(Clone, Copy)]
+struct InRow {
+    roving: Roving<ServiceIndex>,
+    order: Lasting<Memo<Vec<ServiceIndex>>>,
+}
+
 /// A service.
-fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Lasting<RwSignal<f64>>) -> AnyView {
+fn row(
+    shown: &Shown,
+    index: ServiceIndex,
+    now: RwSignal<Estimated>,
+    width: Lasting<RwSignal<f64>>,
+    InRow { roving, order }: InRow,
+) -> AnyView {
     let words = shown.words();
     let detail = shown.detail_words();
     let Some(record) = shown.board.service(index) else { return ().into_any() };
@@ -238,9 +260,11 @@ fn row(shown: &Shown, index: ServiceIndex, now: RwSignal<Estimated>, width: Last
         }
     });
     let audience = used.map(|used| counted(shown, used));
+    let line = NodeRef::new();
+    let in_a_row = roving.in_a_row(index, move || order.get(), line);
     view! {
         <details class="scale-row">
-            <summary>
+            <summary {..in_a_row} node_ref=line>
                 <span class="scale-name">{shown.text(&record.name)}</span>
                 <span class="scale-place">
                     {drawing(now)}
