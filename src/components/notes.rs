@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use downboard_core::model::Lang;
+use downboard_core::reading::{Effect, Finding};
 use leptos::prelude::*;
 
 use crate::state::BadParameter;
@@ -70,15 +71,24 @@ pub fn tell_findings(lang: Lang, file: &str, failure: &Failure) -> AnyView {
         | Failure::NoWorker
         | Failure::TooLarge => Vec::new(),
     };
+    let said = match failure {
+        Failure::Unreadable(findings) if is_read_in_part(findings) => downboard_words::read_in_part(lang, file),
+        _ => downboard_words::failure(lang, file, failure),
+    };
     let rest = findings.len().saturating_sub(FINDINGS);
     let rest = (rest > 0).then(|| view! { <li>{downboard_words::and_more(lang, rest)}</li> });
     let findings = findings.into_iter().take(FINDINGS).map(|finding| view! { <li>{finding}</li> });
     let findings = findings.collect_view();
     view! {
         <li class="note-failure">
-            <p>{downboard_words::failure(lang, file, failure)}</p>
+            <p>{said}</p>
             <ul>{findings} {rest}</ul>
         </li>
     }
     .into_any()
+}
+
+/// Whether a document stands, and only records of it are left out.
+fn is_read_in_part(findings: &[Finding]) -> bool {
+    !findings.is_empty() && findings.iter().all(|finding| finding.effect != Effect::Unreadable)
 }

@@ -16,6 +16,8 @@ use crate::ui::{Disclosure, anew, rows};
 pub fn Sources(
     /// The board.
     shown: Shown,
+    /// The documents that the board is made of, each with its name and where it is.
+    documents: Vec<(String, String)>,
     /// What else unfolds in the line.
     more: AnyView,
 ) -> impl IntoView {
@@ -25,6 +27,8 @@ pub fn Sources(
     let links =
         shown.board.sources.iter().map(|source| view! { <li>{SourceLink::of(shown.lang, source).shown()}</li> });
     let links = links.collect_view();
+    let documents = documents.into_iter().map(|(name, href)| view! { <li><a href=href>{anew(name)}</a></li> });
+    let documents = documents.collect_view();
     let grades = EvidenceGrade::ALL.map(|grade| {
         view! {
             <div>
@@ -46,7 +50,10 @@ pub fn Sources(
                             </Disclosure>
                         }
                     })}
-                <FollowUps shown=shown.clone() /> {more}
+                <FollowUps shown=shown.clone() />
+                <Disclosure summary=detail.documents>
+                    <ul class="source-list">{documents}</ul>
+                </Disclosure> {more}
             </div>
             <dl class="grades" aria-label=detail.grades>
                 {grades.collect_view()}

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use downboard_core::model::{Board, FeedPlace};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -16,8 +17,12 @@ use crate::browser;
 use crate::browser::chart::{Watch, when_near};
 use crate::components::{AdviceList, AlternativeList, Cause, People, Shown, Sources};
 use crate::fetched::Fetched;
+use crate::place::Place;
 use crate::state::Page;
 use crate::ui::Lasting;
+
+/// Shows a part of what is fetched when a reader is about to see it.
+type Show = fn(Reach, PageContext) -> AnyView;
 
 /// The details. Only the split in the dashboard's binary may mention this function, or the first module carries its code too.
 pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
@@ -35,20 +40,21 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
             fetch(reach, parts.reach);
         }
     });
-    let of_reach = move |context: PageContext, class: &'static str, show: fn(Reach, PageContext) -> AnyView| {
+    let of_reach = move |context: PageContext, class: &'static str, failed: &'static str, show: Show| {
         let place_of_it = NodeRef::new();
         near(place_of_it, is_near);
         let words = context.shown.words();
         let part = move || {
             is_near.get().then(|| {
                 let context = context.clone();
-                place(words, words.details_failed, reach, parts.reach, move |reach| show(reach, context.clone()))
+                place(words, failed, reach, parts.reach, move |reach| show(reach, context.clone()))
             })
         };
         // It keeps its room until it is there.
         let is_awaited = move || reach.with(|reach| matches!(reach, Fetched::Waiting));
         view! { <div class=class class:is-awaited=is_awaited node_ref=place_of_it>{part}</div> }.into_any()
     };
+    let detail = shown.detail_words();
     let turns = Turns::of(4);
     let people = {
         let shown = shown.clone();
@@ -58,7 +64,9 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
         let context = context.clone();
         move || {
             let (shown, context) = (context.shown.clone(), context.clone());
-            let curve = move || of_reach(context.clone(), "reach-curve", |reach, context| (reach.curve)(context));
+            let curve = move || {
+                of_reach(context.clone(), "reach-curve", detail.curve_failed, |reach, context| (reach.curve)(context))
+            };
             view! { <Cause shown measure=watch_room curve=Box::new(curve) /> }.into_any()
         }
     };
@@ -66,7 +74,9 @@ pub fn details(context: PageContext, parts: LaterParts) -> AnyView {
         let context = context.clone();
         move || {
             let shown = context.shown.clone();
-            let comparison = of_reach(context.clone(), "reach-rules", |reach, context| (reach.comparison)(context));
+            let comparison = of_reach(context.clone(), "reach-rules", detail.rules_failed, |reach, context| {
+                (reach.comparison)(context)
+            });
             let sources = sources(&context, parts);
             view! { <div class="columns"><AdviceList shown /> <div class="column">{comparison} {sources}</div></div> }
                 .into_any()
@@ -92,6 +102,7 @@ fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
     let labels = shown.labels();
     // The decoders are fetched when somebody wants to open a feed, and not before.
     let is_wanted = RwSignal::new(false);
+    let documents = documents(&context.place, &shown.board);
     let context = context.clone();
     let open_box =
         move || is_wanted.get().then(|| view! { <Later context=context.clone() parts part=parts.open_box /> });
@@ -101,7 +112,17 @@ fn sources(context: &PageContext, parts: LaterParts) -> AnyView {
             {open_box}
         </details>
     };
-    view! { <Sources shown more=opener.into_any() /> }.into_any()
+    view! { <Sources shown documents more=opener.into_any() /> }.into_any()
+}
+
+/// The documents of a board that stand beside it, by their file names, and where they are.
+fn documents(place: &Place, board: &Board) -> Vec<(String, String)> {
+    let feeds = board.feeds.iter().filter_map(|feed| match &feed.place {
+        FeedPlace::File(file) => Some(file.as_str()),
+        FeedPlace::Address(_) => None,
+    });
+    let files = ["board.json"].into_iter().chain(feeds);
+    files.map(|file| (file.to_owned(), place.file(&format!("boards/{}/{file}", board.id)))).collect()
 }
 
 /// The same board, a task behind the first screen: what a reader looks at while the moment moves must not wait for what stands

@@ -133,17 +133,18 @@ fn section(shown: &Shown, keys: Keys) -> AnyView {
             Some(anew(downboard_words::as_of_unless_noted(shown.lang, &moment, minutes)))
         }
     };
-    // Where no row has room for them, those without any have a row of their own.
+    // Those without any have a row of their own. Where another row has room for them they are seen there, and not read out as if they
+    // belonged to it.
     let bare = {
         let shown = shown.clone();
         move || {
-            let bare = keys.matrix.with(|matrix| {
+            let (bare, has_room) = keys.matrix.with(|matrix| {
                 let has_room = matrix.rows.iter().any(|row| row.has_room);
-                (!has_room && !matrix.bare.is_empty()).then(|| matrix.bare.clone())
+                (!matrix.bare.is_empty()).then(|| (matrix.bare.clone(), has_room))
             })?;
             let (title, names) = bare_text(&shown, &bare);
             Some(view! {
-                <div class="matrix-row">
+                <div class=if has_room { "unseen" } else { "matrix-row" }>
                     <p class="matrix-bare-title">{anew(title)}</p>
                     <p class="matrix-bare">{anew(names)}</p>
                 </div>
@@ -263,7 +264,7 @@ fn matrix_row(shown: &Shown, now: RwSignal<MatrixRow>, keys: Keys) -> AnyView {
             now.with(|row| row.has_room).then(|| {
                 let (title, names) = keys.matrix.with(|matrix| bare_text(&shown, &matrix.bare));
                 view! {
-                    <li class="matrix-bare">
+                    <li class="matrix-bare" aria-hidden="true">
                         <p class="matrix-bare-title">{anew(title)}</p>
                         <p>{anew(names)}</p>
                     </li>

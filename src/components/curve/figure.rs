@@ -124,8 +124,11 @@ pub fn CurveFigure(
             })
         }
     };
+    // What does not come is not being worked on.
+    let estimates = shown.estimates;
+    let is_failed = Memo::new(move |_| estimates.with(|estimates| matches!(estimates, Fetched::Failed)));
     let progress = move || {
-        percent.get().map(|percent| {
+        percent.get().filter(|_| !is_failed.get()).map(|percent| {
             view! {
                 <p class="curve-progress" aria-hidden="true">
                     {anew(format!("{} {percent}%", words.estimating))}
@@ -136,8 +139,14 @@ pub fn CurveFigure(
     // What a screen reader is told: the beginning and the end, and not every percent between them, nor that of a live board
     // again with every reading.
     let is_told = Memo::new(move |told: Option<&bool>| told == Some(&true) || percent.get().is_none());
-    let told =
-        move || anew(format!("{}: {}", detail.curve, if is_told.get() { detail.estimated } else { words.estimating }));
+    let told = move || {
+        let told = match (is_failed.get(), is_told.get()) {
+            (true, _) => words.estimate_failed,
+            (false, true) => detail.estimated,
+            (false, false) => words.estimating,
+        };
+        anew(format!("{}: {told}", detail.curve))
+    };
     let line = move || {
         let MomentLine { x, hindsight, top, height } = moment.get()?;
         let pixels = |value: f64| format!("{}px", decimal(value));

@@ -31,27 +31,29 @@ pub fn Severities(
         <section class="section" aria-labelledby="severity">
             <h2 id="severity">{said.severity}</h2>
             <p class="section-lede">{said.severity_lede}</p>
-            <table class="table severity-table">
-                <caption>{said.severity_caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words(lang).status}</th>
-                        <th scope="col" class="severity-cell">
-                            {said.in_chart}
-                        </th>
-                        <th scope="col" class="number">
-                            {said.least}
-                        </th>
-                        <th scope="col" class="number">
-                            {said.most_likely}
-                        </th>
-                        <th scope="col" class="number">
-                            {said.most}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <div class="table-scroll" role="group" tabindex="0" aria-label=said.severity_caption>
+                <table class="table severity-table">
+                    <caption>{said.severity_caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words(lang).status}</th>
+                            <th scope="col" class="severity-cell">
+                                {said.in_chart}
+                            </th>
+                            <th scope="col" class="number">
+                                {said.least}
+                            </th>
+                            <th scope="col" class="number">
+                                {said.most_likely}
+                            </th>
+                            <th scope="col" class="number">
+                                {said.most}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         </section>
     }
 }

@@ -249,27 +249,29 @@ fn so_far(shown: &Shown, worked: &Worked) -> AnyView {
         <li class="step">
             <h3 class="step-title">{words.step_so_far}</h3>
             <p class="step-text">{words.step_so_far_text}</p>
-            <table class="table step-table">
-                <caption>{words.so_far_by_status}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{shown.words().status}</th>
-                        <th scope="col" class="number">
-                            {words.hours}
-                        </th>
-                        <th scope="col" class="number">
-                            {words.days}
-                        </th>
-                        <th scope="col" class="number">
-                            <i>"s"</i>
-                        </th>
-                        <th scope="col" class="number">
-                            {words.product}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <div class="table-scroll" role="group" tabindex="0" aria-label=words.so_far_by_status>
+                <table class="table step-table">
+                    <caption>{words.so_far_by_status}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{shown.words().status}</th>
+                            <th scope="col" class="number">
+                                {words.hours}
+                            </th>
+                            <th scope="col" class="number">
+                                {words.days}
+                            </th>
+                            <th scope="col" class="number">
+                                <i>"s"</i>
+                            </th>
+                            <th scope="col" class="number">
+                                {words.product}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
             {bounded}
             <p class="formula">
                 <i>"A"</i>" ["{reach(view! { " "<i>"W"</i> }.into_any())}"]"

@@ -86,9 +86,13 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
         }
     };
     let footer = {
-        let (place, shown) = (context.place.clone(), context.shown.clone());
+        let (context, shown) = (context.clone(), context.shown.clone());
         move || {
-            let (open, licences) = (place.file("open/"), place.file("licences.txt"));
+            let licences = context.place.file("licences.txt");
+            let open = {
+                let context = context.clone();
+                move || context.way_to(Page::Open)
+            };
             let publisher = shown.board.publisher.is_some();
             let publisher =
                 publisher.then(|| view! { <p class="footer-publisher"><PublisherLine shown=shown.clone() /></p> });
