@@ -1,6 +1,8 @@
 // The facts of a page: every figure, every time and every source that can be reached within two steps. They are compared with
 // those of another build by what they say, not by their wording.
 
+import { expect } from "@playwright/test";
+
 /** The moments of the reference board at which its facts are kept. */
 export const MOMENTS = [
   "2022-10-15T12:00:00+09:00",
@@ -15,16 +17,16 @@ export const MOMENTS = [
   "2022-10-20T23:30:00+09:00",
 ];
 
-/** Waits until what stands below the lanes is all there: the curve and the rules come when a reader nears them. */
+/**
+ * Waits until what stands below the lanes is all there: the curve and the rules come when a reader nears them. Nothing here waits
+ * for a frame that is drawn: what has to come is waited for, and named where it does not.
+ */
 export async function allIsThere(page) {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += window.innerHeight) {
-      window.scrollTo(0, y);
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    }
-  });
-  await page.locator("#curve").waitFor({ state: "attached" });
-  await page.waitForFunction(() => !document.querySelector(".curve-progress, main .loading"));
+  for (const place of [".reach-curve", ".reach-rules", ".footer"]) {
+    await page.locator(place).evaluate((there) => there.scrollIntoView());
+  }
+  await expect(page.locator("#curve")).toBeAttached();
+  await expect(page.locator(".reach-rules.is-awaited, .curve-progress, main .loading")).toHaveCount(0);
 }
 
 /** The facts of a page, sorted: `figures`, `times`, and the addresses of `sources`. */

@@ -152,6 +152,17 @@ for (const lang of ["en", "ko"]) {
     await expect(word).toContainText({ en: /3 others\s*last known: 3 operational/, ko: /나머지 3개\s*마지막 확인: 정상 3개/ }[lang]);
     await expect(page.getByRole("main")).toContainText({ en: /as of \d\d:\d\d, 1 affected: 1 down/, ko: /\d\d:\d\d 기준 장애 1개: 중단 1개/ }[lang]);
 
+    await expect(page.getByRole("banner")).toContainText({ en: "Not live", ko: "실시간 아님" }[lang]);
+    // The begin of the drawing and the last word; a text of a drawing that holds anything but text is not drawn.
+    await expect(word.locator("svg text")).toHaveText([/^\d\d:\d\d$/, /^\d\d:\d\d$/]);
+    for (const time of await word.locator("svg text").all()) expect((await time.boundingBox()).width).toBeGreaterThan(20);
+    await expect(page.getByRole("region", { name: { en: "Thirty days", ko: "30일" }[lang] })).toContainText({ en: "was down", ko: "중단이었음" }[lang]);
+    const feed = page.getByRole("region", { name: { en: "Feeds", ko: "피드" }[lang], exact: true }).getByRole("listitem").first();
+    await expect(feed).toContainText({ en: /the server answered 503\s·\s\d+\stries/, ko: /서버 오류 응답\(503\)\s·\s\d+번 시도/ }[lang]);
+    const nextTry = { en: /next try \d\d:\d\d/, ko: /다음 시도 \d\d:\d\d/ }[lang];
+    await expect(feed).toContainText(nextTry);
+    await expect(page.locator(".live-again")).toContainText(nextTry);
+
     // A reader does not wait for their turn, and asks no more often than every ten seconds.
     const asked = () => server.requests("boards/live/left.json").length;
     const before = asked();
@@ -181,6 +192,26 @@ const openDemo = async (page, scripted, query, folder = "") => {
   const server = await serveLive(scripted, {}, { start: DEMO });
   await openLive(page, server, folder, { board: "demo-live", ...query }, { start: DEMO });
 };
+
+for (const lang of ["en", "ko"]) {
+  test(`of a board that has never heard anything the feeds are listed once each, and its services fold, in ${lang}`, async ({ page, scripted, allow }) => {
+    allow.consoleError(/status of 503/);
+    const ids = Array.from({ length: 14 }, (_, index) => `silent-${index}`);
+    const server = await serveLive(scripted, answers({ ids, left: null, right: null }));
+    await openLive(page, server, "", { lang });
+    await expect(headline(page)).toContainText({ en: "No feed can be read.", ko: "읽을 수 있는 피드가 없습니다." }[lang]);
+    const feeds = page.getByRole("region", { name: { en: "Feeds", ko: "피드" }[lang], exact: true });
+    for (const name of ["left", "right"]) {
+      const said = (await feeds.innerText()).split(name).length - 1;
+      expect(said, name).toBe(1);
+    }
+    const lanes = page.getByRole("region", { name: { en: "Timelines", ko: "서비스별 경과" }[lang] });
+    const fold = lanes.getByRole("button", { name: { en: /^14 unknown/, ko: /^확인 불가 14개/ }[lang] });
+    await expect(lanes.getByRole("button", { name: "Talk silent-3" })).toHaveCount(0);
+    await fold.click();
+    await expect(lanes.getByRole("button", { name: "Talk silent-3" })).toBeVisible();
+  });
+}
 
 for (const lang of ["en", "ko"]) {
   const names = NAMES[lang];

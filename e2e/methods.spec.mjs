@@ -375,3 +375,14 @@ test("axe finds nothing when the cases cannot be read", async ({ page, axe, serv
   await expect(region(page, WORDS.ko.validation).getByRole("alert")).toBeVisible();
   expect(await axe(page, { prepare: (copy) => expect(copy.getByRole("alert")).toBeVisible() })).toEqual([]);
 });
+
+for (const lang of ["ko", "en"]) {
+  test(`${lang}: with text twice as large the page is as wide as a phone, and its tables scroll by themselves`, async ({ page }) => {
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, "methods/", { lang });
+      await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+    }
+  });
+}

@@ -147,7 +147,7 @@ test("arrow keys move the slider, the facts and the address", async ({ page }) =
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");
   await expect(shown(page)).toHaveText("2022년 10월 15일(토) 22:00 KST");
-  await expect(slider(page)).toHaveAttribute("aria-valuetext", "2022년 10월 15일(토) 22:00");
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", /^2022년 10월 15일\(토\) 22:00 KST\s·\s장애 \d+개: 중단 \d+개/);
   await expect(heading).toContainText("6시간 30분째");
   await expect.poll(() => addressAt(page)).toBe("2022-10-15T22:00:00+09:00");
 
@@ -238,6 +238,10 @@ test("the skip link leads past the header, Enter unfolds a lane and Space opens 
     await page.keyboard.press("Tab");
     await expect(page.locator(":focus")).toHaveText(name);
   }
+  // Then what is on record, behind a line of its own, each with its sources.
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveText(/^기록 \d+개$/);
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");

@@ -7,9 +7,15 @@ mod support;
 use std::collections::BTreeMap;
 
 use downboard_core::decode::decode_board;
-use downboard_core::model::{Id, Lang};
-use downboard_core::timeline::Documents;
+use downboard_core::model::{Id, Lang, Status, Zone};
+use downboard_core::time::Offset;
+use downboard_core::timeline::{Documents, FeedFailure, Good};
+use downboard_core::view::{Calm, CutOff, Trouble};
 use downboard_publish::{BoardFiles, Drawn, PublishedBoard, Site, Templates};
+use downboard_words::{
+    feeds_read, fell_silent, in_trouble, known_at, known_last, live_words, none_of_feeds, short_moment,
+    so_many_in_days, so_many_others, standing_of_several, was, words,
+};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -178,6 +184,19 @@ fn every_name_of_an_element_stands_once_in_a_page_and_what_is_referred_to_is_the
     }
 }
 
+/// The texts of drawings that hold elements: of those nothing is drawn.
+fn marked_up_in_drawings(html: &str) -> Vec<&str> {
+    let texts = html.split("<text").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once("</text>"));
+    texts.map(|(text, _)| text).filter(|text| text.contains('<')).collect()
+}
+
+#[test]
+fn the_texts_of_drawings_are_only_text() {
+    for (path, html) in of_pangyo() {
+        assert_eq!(marked_up_in_drawings(&html), Vec::<&str>::new(), "{path}");
+    }
+}
+
 #[test]
 fn what_is_hatched_finds_its_pattern_and_no_other_page_carries_any() {
     for (path, html) in of_pangyo() {
@@ -239,5 +258,83 @@ fn a_live_board_whose_services_all_fail_is_not_one_of_which_nothing_is_known() {
     let board = PublishedBoard::new(&documents, at("2024-03-01T12:00:00+09:00"));
     for (path, html) in pages(site(&["mill-town"]).board(&board).expect("templates of this version")) {
         assert!(html.contains("data-first=\"shown\""), "{path}");
+    }
+}
+
+/// A live board of eight services of which seven have been down since eleven, published at these moments after its feeds, at two
+/// hosts, were read for the last time at that one.
+fn silent(last_read: &str, published: &str) -> Vec<(String, String)> {
+    let named = |id: &str| json!({"ko": id, "en": id});
+    let ids: Vec<String> = (1..=8).map(|number| format!("mill-{number}")).collect();
+    let services = ids.iter().map(|id| json!({"id": id, "name": named(id), "provider": "miller", "category": "other"}));
+    let board = json!({
+        "format": "downboard-board/1", "id": "mill-town", "title": named("Mill town"),
+        "zone": {"utc_offset": "+09:00", "label": "KST"}, "period": {"hours": 24},
+        "feeds": [
+            {"id": "first", "format": "native-status", "address": "https://one.example.org/status.json"},
+            {"id": "second", "format": "native-status", "address": "https://two.example.org/status.json"},
+        ],
+        "providers": [{"id": "miller", "name": named("The miller")}],
+        "services": services.collect::<Vec<_>>(),
+    });
+    let events = ids.iter().map(|id| {
+        json!({
+            "service": id, "status": if id == "mill-8" { "operational" } else { "major_outage" },
+            "at": "2024-02-29T11:00:00+09:00", "basis": "notice", "grade": "A", "sources": ["log"],
+        })
+    });
+    let status = json!({
+        "format": "downboard-status/1", "board": "mill-town", "updated_at": last_read,
+        "sources": [{"id": "log", "title": "A log", "address": "https://log.example.com/"}],
+        "events": events.collect::<Vec<_>>(),
+    });
+    let mut documents = Documents::new(decode_board(board.to_string().as_bytes()).value.expect("a board"));
+    let good = Good { updated_at: Some(at(last_read)), fetched_at: Some(at(last_read)) };
+    for feed in ["first", "second"] {
+        let feed = Id::parse(feed).expect("an id");
+        documents.receive_as(&feed, status.to_string().as_bytes(), false, good);
+        documents.fail(&feed, FeedFailure::Unreachable);
+    }
+    let board = PublishedBoard::new(&documents, at(published));
+    pages(site(&["mill-town"]).board(&board).expect("templates of this version"))
+}
+
+#[test]
+fn a_board_that_fell_silent_says_what_it_knew_last_on_which_day_and_that_its_connection_may_be_at_fault() {
+    let zone = Zone::fixed(Offset::constant(9), "KST");
+    for (last_read, published) in [
+        ("2024-03-01T11:20:00+09:00", "2024-03-01T12:00:00+09:00"),
+        ("2024-02-29T23:30:00+09:00", "2024-03-01T12:00:00+09:00"),
+    ] {
+        let pages = silent(last_read, published);
+        let html = page(&pages, "index.html");
+        assert!(html.contains("data-first=\"blind\""), "{last_read}");
+        assert_eq!(marked_up_in_drawings(html), Vec::<&str>::new(), "{last_read}");
+        for lang in Lang::ALL {
+            let words = words(lang);
+            let moment = short_moment(lang, at(last_read), at(published), &zone);
+            let others = standing_of_several(
+                lang,
+                Trouble { down: 2, ..Trouble::default() },
+                Calm { operational: 1, ..Calm::default() },
+            );
+            let all = in_trouble(lang, Trouble { down: 7, ..Trouble::default() });
+            let cut_off = fell_silent(lang, CutOff { feeds: 2, hosts: 2, minutes: 1 });
+            let was_down = was(lang, words.status(Status::MajorOutage));
+            let expected = [
+                none_of_feeds(lang, 2, &moment),
+                [so_many_others(lang, 3), known_last(lang, &others)].concat(),
+                known_at(lang, &moment, &all),
+                [live_words(lang).why_unknown, live_words(lang).perhaps_connection, &cut_off].concat(),
+                [&was_down, "mill-8: ", words.status(Status::Unknown)].concat(),
+                feeds_read(lang, 0, 2),
+                [live_words(lang).recent, &so_many_in_days(lang, 7, 30)].concat(),
+            ];
+            let plain = |text: &str| text.replace([' ', '\u{a0}'], "");
+            let said = plain(&texts(html, lang.tag()));
+            for expected in expected {
+                assert!(said.contains(&plain(&expected)), "{expected} is not in: {said}");
+            }
+        }
     }
 }
