@@ -1,10 +1,11 @@
 // How long the dashboard keeps the browser busy at a stretch: when the estimate comes, while the curve of people is computed and
-// drawn, and at each step of a replay; beside it the same page without its estimate, and a page with nothing on it, for what
-// the browser itself takes to open one. A report, not a test.
+// drawn, and at each step of a replay; beside it the same page without its estimate, a board of a thousand services, and a page
+// with nothing on it, for what the browser itself takes to open one. A report, not a test.
 // As a program: node script/lib/blocking.mjs FOLDER
 
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
+import { FOLDER, INDEX, madeBoard, madeStatus } from "./made-board.mjs";
 import { serve } from "./serve.mjs";
 
 const RUNS = 5;
@@ -40,6 +41,21 @@ const appears = (page, selector) => page.evaluate((wanted) => new Promise((resol
   look();
 }), selector);
 
+/** Steps from change to change, from the top of the page. */
+const steps = (page, record) => record(async () => {
+  await page.evaluate((steps) => new Promise((resolve) => {
+    scrollTo(0, 0);
+    const next = [...document.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === "Next change");
+    const step = (left) => {
+      if (left === 0 || next.ariaDisabled === "true") return resolve();
+      next.click();
+      return setTimeout(step, 100, left - 1);
+    };
+    setTimeout(step, 100, steps);
+  }), STEPS);
+  await page.waitForTimeout(SETTLE);
+});
+
 async function measure(browser, url, isEstimated) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   try {
@@ -53,25 +69,56 @@ async function measure(browser, url, isEstimated) {
       await quiet();
     });
     const curve = await record(async () => {
-      await page.evaluate(() => document.querySelector(".reach").scrollIntoView());
+      await page.evaluate(() => document.querySelector(".reach-curve").scrollIntoView());
+      await appears(page, "#curve");
+      await page.evaluate(() => document.querySelector(".reach-rules").scrollIntoView());
       await appears(page, "#comparison");
       if (isEstimated) await appears(page, ".curve-place path[stroke-width='2']");
       await quiet();
     });
-    const replay = await record(async () => {
-      await page.evaluate((steps) => new Promise((resolve) => {
-        scrollTo(0, 0);
-        const next = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Next change");
-        const step = (left) => {
-          if (left === 0 || next.disabled) return resolve();
-          next.click();
-          return setTimeout(step, 100, left - 1);
-        };
-        setTimeout(step, 100, steps);
-      }), STEPS);
-      await quiet();
-    });
+    const replay = await steps(page, record);
     return { load, curve, replay };
+  } finally {
+    await context.close();
+  }
+}
+
+const HOUR = 3_600_000;
+const BEGIN = Date.parse("2022-10-15T00:00:00Z");
+
+/** The documents of a board of so many services, a third of which fail one after the other and come back. */
+function documents(size) {
+  const time = (at) => new Date(at).toISOString();
+  const services = Array.from({ length: size }, (_, index) => ({ id: `s${index}` }));
+  const changes = services.flatMap(({ id }, index) => [
+    { service: id, status: "operational", at: time(BEGIN) },
+    ...(index % 3 === 0 ? [
+      { service: id, status: "major_outage", at: time(BEGIN + 2 * HOUR + index * 5_000) },
+      { service: id, status: "operational", at: time(BEGIN + 9 * HOUR + index * 5_000) },
+    ] : []),
+  ]);
+  const board = madeBoard({
+    services, feeds: [{ id: "all", format: "native-status", file: "all.json" }],
+    period: { from: time(BEGIN), to: time(BEGIN + 24 * HOUR) }, opens_at: time(BEGIN + 2.5 * HOUR),
+  });
+  return { "boards/index.json": INDEX, [`${FOLDER}board.json`]: board, [`${FOLDER}all.json`]: madeStatus({ changes, updatedAt: time(BEGIN + 24 * HOUR) }) };
+}
+
+async function measureLarge(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  try {
+    const page = await context.newPage();
+    for (const [name, body] of Object.entries(documents(1_000))) {
+      await page.route(`${url}${name}`, (route) => route.fulfill({ contentType: "application/json", body: JSON.stringify(body) }));
+    }
+    const record = await recorder(page);
+    const load = await record(async () => {
+      await page.goto(`${url}?lang=en`);
+      await appears(page, ".lanes, .lane-list");
+      await appears(page, "footer");
+      await page.waitForTimeout(SETTLE);
+    });
+    return { load, replay: await steps(page, record) };
   } finally {
     await context.close();
   }
@@ -106,6 +153,7 @@ try {
   for (const [name, take] of [
     ["with the estimate", () => measure(browser, server.url, true)],
     ["without", () => measure(browser, server.url, false)],
+    ["1,000 services", () => measureLarge(browser, server.url)],
     ["an empty page", () => measureEmpty(browser, server.url)],
   ]) {
     const runs = [];
