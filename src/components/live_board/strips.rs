@@ -178,8 +178,10 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
             {move || strip.with(|strip| draw(&strip.days))}
             <span class="unseen">{move || anew(spoken())}</span>
             <span
-                class=move || format!("strip-lost {}", status_class(status.get()))
-                class:is-spotless=move || strip.with(Strip::is_spotless)
+                class=move || {
+                    let spotless = if strip.with(Strip::is_spotless) { " is-spotless" } else { "" };
+                    format!("strip-lost {}{spotless}", status_class(status.get()))
+                }
             >
                 {move || lost().map(anew)}
             </span>
