@@ -14,7 +14,8 @@ import { bundledParts, licences, linkedParts, standardTexts } from "./licences.m
 import { bundleBridge, bundleLoader } from "./newsroom.mjs";
 import { FEATURES, optimise, QUICK, SMALL } from "./optimise.mjs";
 import { isProgram } from "./program.mjs";
-import { forgetPaths, shortenImports, trapAtPanics } from "./slim.mjs";
+import { forgetPaths, shortenImports, trapAtDeadEnds } from "./slim.mjs";
+import { LINK, publishSplits } from "./splits.mjs";
 
 // Each page has a module and a stylesheet of its own: an article on a bad network must not wait for the code of the
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
@@ -143,7 +144,7 @@ async function buildModule({ source, bin, split }) {
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", ...shared, "--out-dir", output, "--out-name", bin, built]);
   if (split) await rm(built);
   const first = path.join(output, `${bin}_bg.wasm`);
-  if (release) await writeFile(first, trapAtPanics(await readFile(first)));
+  if (release) await writeFile(first, trapAtDeadEnds(await readFile(first)));
   await dropUnused({ output, bin });
   if (release) await slim({ output, bin, first });
   return output;
@@ -188,44 +189,6 @@ async function dropUnused({ output, bin }) {
   await writeFile(file, JSON.stringify(graph));
   await run("wasm-metadce", [module, "--graph-file", file, ...FEATURES, "-o", module]);
   await rm(file);
-}
-
-// The loader that wasm-split-cli writes: one such call for each further module that is not empty.
-const LINK = "__wasm_split.js";
-const STREAMED = "(WebAssembly.instantiateStreaming(src, imports))";
-
-/**
- * Publishes the further modules of a page under names by content, and teaches their loader these names. It also reads a
- * module from a server that gives it another type than application/wasm, as the glue does for the first module, and tells
- * boot.js of a part that is not there.
- */
-async function publishSplits({ staging, built, bin }) {
-  let loader = await readFile(path.join(built, LINK), "utf8");
-  const published = [];
-  for (const [address, file] of [...loader.matchAll(/"\.\/((?:split|chunk)_\w+\.wasm)"/g)]) {
-    // A chunk is what several of them need and the first does not; its number means nothing.
-    const part = file.replace(/^split_(\w+)\.wasm$/, "$1").replace(/^chunk_\d+\.wasm$/, "shared").replaceAll("_", "-");
-    const name = await publish(staging, `${bin}-${part}.wasm`, await readFile(path.join(built, file)));
-    loader = loader.replace(address, JSON.stringify(`./${name}`));
-    published.push(name);
-  }
-  if (published.length === 0 || loader.split(STREAMED).length !== published.length + 1) {
-    throw new Error(`${LINK} of ${bin} is not as wasm-split-cli used to write it`);
-  }
-  loader = loader.replaceAll(STREAMED, "instantiate(await src, imports)");
-  loader += `
-async function instantiate(answer, imports) {
-  try {
-    if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
-    return await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-  } catch (error) {
-    dispatchEvent(new Event("missing-part"));
-    throw error;
-  }
-}
-`;
-  await writeFile(path.join(built, LINK), loader);
-  return published;
 }
 
 /** What starts the worker: a worker reports to its page what it throws, but not a promise that fails. */
@@ -320,7 +283,7 @@ const preload = (address) => `<link rel="preload" as="fetch" type="application/w
 
 /** Publishes what one page needs, and gives the names. */
 async function publishPage({ source, staging, built, bin, style, split, recovers, framed, rest: restOf }) {
-  const later = split ? await publishSplits({ staging, built, bin }) : [];
+  const later = split ? await publishSplits({ built, bin, publish: (name, content) => publish(staging, name, content) }) : [];
   const wasm = await publish(staging, `${bin}.wasm`, await readFile(path.join(built, `${bin}_bg.wasm`)));
   const glue = await publish(staging, `${bin}.js`, await bundle({ entryPoints: [path.join(built, `${bin}.js`)] }));
   const sheet = await bundle({ entryPoints: [path.join(source, `style/${style}.css`)] });

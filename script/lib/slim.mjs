@@ -1,5 +1,5 @@
 // Takes out of a compiled module what only weighs: what the standard library would say of a panic, which on this target is said to
-// nobody, and the names by which the module and its glue know each other.
+// nobody, streams that no page hands out, and the names by which the module and its glue know each other.
 
 import binaryen from "binaryen";
 
@@ -27,16 +27,16 @@ const PANICS = [
 // The one that all others end in. Where it is not found, rustc names its functions in another way.
 const LAST = /^__rustc\[\w+\]::rust_begin_unwind$/;
 
-/** Lets a module trap where a panic begins, which is where it would trap after having told nobody. It has to have its names. */
-export function trapAtPanics(wasm) {
+// By the same names: the streams that a page would hand to the browser. Leptos brings them along for calls to a server, which no
+// page makes; wasm-bindgen exports them, and nothing else makes a promise of a future (clippy.toml sees to it).
+const STREAMS = [/^__wbg_intounderlying\w+_free$/, /^intounderlying\w+$/, /\binto_underlying_\w+::/, /^js_sys::futures::future_to_promise(?:::|<|$)/];
+
+/** Lets a module trap where it begins one of these functions. It has to have its names. */
+function trapIn(wasm, choose) {
   const module = binaryen.readBinary(wasm);
   try {
     const all = Array.from({ length: module.getNumFunctions() }, (_, index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
-    // One that gives something back is no end, whatever it is called.
-    const begins = ({ name, module: from, results }) => !from && results === binaryen.none && PANICS.some((pattern) => pattern.test(name));
-    const found = all.filter(begins);
-    if (!found.some(({ name }) => LAST.test(name))) throw new Error("the module does not name the functions that panic as rustc used to");
-    for (const { name, params, results } of found) {
+    for (const { name, params, results } of choose(all.filter(({ module: from }) => !from))) {
       module.removeFunction(name);
       module.addFunction(name, params, results, [], module.unreachable());
     }
@@ -45,6 +45,17 @@ export function trapAtPanics(wasm) {
     module.dispose();
   }
 }
+
+const isOneOf = (patterns, name) => patterns.some((pattern) => pattern.test(name));
+
+/** Lets a module trap where a panic or one of those streams begins: of a panic it would trap there after having told nobody. */
+export const trapAtDeadEnds = (wasm) =>
+  trapIn(wasm, (all) => {
+    // One that gives something back is no end, whatever it is called.
+    const found = all.filter(({ name, results }) => results === binaryen.none && isOneOf(PANICS, name));
+    if (!found.some(({ name }) => LAST.test(name))) throw new Error("the module does not name the functions that panic as rustc used to");
+    return [...found, ...all.filter(({ name }) => isOneOf(STREAMS, name))];
+  });
 
 /** The unsigned number at a place, and the place after it. */
 function readNumber(bytes, at) {
@@ -55,7 +66,8 @@ function readNumber(bytes, at) {
   }
 }
 
-function number(value) {
+/** A number as WebAssembly writes it. */
+export function number(value) {
   const bytes = [];
   for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
   return Buffer.from([...bytes, value]);
@@ -100,7 +112,10 @@ function short(index) {
   return index < LETTERS.length ? letter : short(Math.floor(index / LETTERS.length) - 1) + letter;
 }
 
-/** Gives what a module takes from its glue short names, in both. Those that wasm-bindgen gives end in a hash. */
+// A function that the glue of wasm-bindgen offers to the module, as it writes them: its name, and all of it to the comma.
+const OFFERED = /^ {8}(__wb\w+): function\([\s\S]*?\n {8}\}(?:, arguments\); \})?,\n/gm;
+
+/** Gives what a module takes from its glue short names, in both, and takes out of the glue what it no longer takes. Those that wasm-bindgen gives end in a hash. */
 export function shortenImports({ wasm, glue, from }) {
   const names = new Map();
   const shortened = [...sections(wasm)].map(({ id, content }) => {
@@ -122,7 +137,8 @@ export function shortenImports({ wasm, glue, from }) {
     }
     return Buffer.concat([Buffer.from([id]), counted(Buffer.concat(parts))]);
   });
-  const known = glue.replace(/[\w$]+/g, (word) => names.get(word) ?? word);
+  const taken = glue.replace(OFFERED, (whole, name) => (names.has(name) ? whole : ""));
+  const known = taken.replace(/[\w$]+/g, (word) => names.get(word) ?? word);
   return { wasm: Buffer.concat([wasm.subarray(0, HEADER), ...shortened]), glue: known };
 }
 

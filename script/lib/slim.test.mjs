@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
 import binaryen from "binaryen";
-import { forgetPaths, shortenImports, trapAtPanics } from "./slim.mjs";
+import { optimise, SMALL } from "./optimise.mjs";
+import { forgetPaths, shortenImports, trapAtDeadEnds } from "./slim.mjs";
 
 /** A module from its text, with the names of its functions. */
 function assembled(text) {
@@ -31,7 +35,7 @@ test("a panic traps where it begins, and nothing else does", () => {
   const before = run(assembled(PANICS), imports);
   before.panic();
   assert.deepEqual(printed.splice(0), [1]);
-  const after = run(trapAtPanics(assembled(PANICS)), imports);
+  const after = run(trapAtDeadEnds(assembled(PANICS)), imports);
   assert.throws(() => after.panic(), WebAssembly.RuntimeError);
   assert.deepEqual(printed, []);
   assert.equal(after.count(), 7);
@@ -39,9 +43,48 @@ test("a panic traps where it begins, and nothing else does", () => {
   assert.deepEqual(printed, [2]);
 });
 
+test("streams that nobody asks for trap, and what only they take from the glue is taken from both", async () => {
+  const wasm = assembled(`(module
+    (import "./a_bg.js" "__wbg_enqueue_0a" (func $enqueue))
+    (import "./a_bg.js" "__wbg_now_0b" (func $now (result i32)))
+    (import "./a_bg.js" "__wbg_later_0c" (func $later (result i32)))
+    (table (export "table") 2 2 funcref)
+    (elem (i32.const 0) $"js_sys::futures::future_to_promise::{{closure}}" $"wasm_streams::readable::into_underlying_source::Inner::pull::{{closure}}")
+    (func $"__rustc[1f]::rust_begin_unwind" (unreachable))
+    (func $"js_sys::futures::future_to_promise::{{closure}}" (call $enqueue))
+    (func $"wasm_streams::readable::into_underlying_source::Inner::pull::{{closure}}" (call $enqueue))
+    (func $intounderlyingsource_pull (export "intounderlyingsource_pull") (call $enqueue))
+    (func (export "now") (result i32) (i32.add (call $now) (call $later))))`);
+  const folder = await mkdtemp(path.join(tmpdir(), "slim-"));
+  const module = path.join(folder, "a.wasm");
+  await writeFile(module, trapAtDeadEnds(wasm));
+  await optimise(module, module, SMALL);
+  const glue = `({
+        __wbg_enqueue_0a: function() { return handleError(function (arg0) {
+            arg0.enqueue();
+        }, arguments); },
+        __wbg_later_0c: function() { return handleError(function () {
+            return 30;
+        }, arguments); },
+        __wbg_now_0b: function() {
+            const ret = 7;
+            return ret;
+        },
+})`;
+  const slim = shortenImports({ wasm: await readFile(module), glue, from: "./a_bg.js" });
+  await rm(folder, { recursive: true });
+  assert.ok(!slim.glue.includes("enqueue"));
+  const handleError = (call, args) => call(...args);
+  const offered = new Function("handleError", `return ${slim.glue}`)(handleError);
+  assert.equal(Object.keys(offered).length, 2);
+  const { now, table, intounderlyingsource_pull } = run(slim.wasm, { "./a_bg.js": offered });
+  assert.equal(now(), 37);
+  for (const stream of [table.get(0), table.get(1), intounderlyingsource_pull]) assert.throws(stream, WebAssembly.RuntimeError);
+});
+
 test("a compiler that names its functions in another way is noticed", () => {
   const renamed = PANICS.replaceAll("rust_begin_unwind", "rust_begins_otherwise");
-  assert.throws(() => trapAtPanics(assembled(renamed)), /does not name the functions/);
+  assert.throws(() => trapAtDeadEnds(assembled(renamed)), /does not name the functions/);
 });
 
 test("imports from the glue have short names in both, and others keep theirs", () => {
