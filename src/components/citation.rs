@@ -8,7 +8,7 @@ use super::shown::Shown;
 use crate::ui::{anew, source_title};
 
 /// The sources of a fact behind the letter of its grade: it opens them, with links to what is online and with what the grade
-/// means.
+/// means. What nobody says, as that a record cannot be read, has none.
 #[component]
 pub fn Citation(
     /// The board.
@@ -18,6 +18,9 @@ pub fn Citation(
     /// How well they support the fact.
     grade: EvidenceGrade,
 ) -> impl IntoView {
+    if sources.is_empty() {
+        return ().into_any();
+    }
     let words = shown.words();
     let name = downboard_words::sources_by_grade(shown.lang, sources.len(), grade);
     let is_open = RwSignal::new(false);
@@ -54,6 +57,7 @@ pub fn Citation(
             {list}
         </span>
     }
+    .into_any()
 }
 
 /// A source by its title, as a link where it has an address: http or https, or it would have none.

@@ -254,6 +254,11 @@ proptest! {
         *place = another_kind(place, choice);
 
         let (mut after, findings) = members(value.to_string().as_bytes(), list);
+        // What is left of an event that cannot be read: that nobody knows.
+        let is_left = |record: &Value| record["status"] == "unknown" && record["sources"] == json!([]);
+        if after.last().is_some_and(is_left) {
+            after.pop();
+        }
         if after.len() == before.len() {
             after.remove(index);
         }

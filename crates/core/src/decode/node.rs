@@ -60,8 +60,17 @@ impl<'a> Node<'a> {
                 Effect::Dropped,
             );
         }
-        let node = |(index, value)| Node { value, pointer: format!("{}/{index}", self.pointer), log: self.log };
-        members.iter().take(MAX_RECORDS).enumerate().map(node).collect()
+        members.iter().take(MAX_RECORDS).enumerate().map(|(index, value)| self.member(index, value)).collect()
+    }
+
+    fn member(&self, index: usize, value: &'a Value) -> Self {
+        Node { value, pointer: format!("{}/{index}", self.pointer), log: self.log }
+    }
+
+    /// The members that a list leaves out because it is too long.
+    pub(crate) fn beyond(&self) -> impl Iterator<Item = Node<'a>> {
+        let members = self.value.as_array().map(Vec::as_slice).unwrap_or_default();
+        members.iter().enumerate().skip(MAX_RECORDS).map(|(index, value)| self.member(index, value))
     }
 
     /// The members that decode; the others are dropped, each with its own finding.
@@ -302,6 +311,11 @@ impl<'a> Fields<'a> {
 
     pub(crate) fn id(&self, key: &'static str) -> Option<Id> {
         self.required(key, Expected::Id, Node::id)
+    }
+
+    /// An id that has been asked for already, where it is one.
+    pub(crate) fn id_unreported(&self, key: &'static str) -> Option<Id> {
+        self.map.get(key).and_then(Value::as_str).and_then(Id::parse)
     }
 
     #[inline(never)]
