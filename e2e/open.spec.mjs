@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures.mjs";
 const PAYLOADS = JSON.parse(await readFile(path.resolve(import.meta.dirname, "payloads.json"), "utf8"));
 
 const WORDS = {
-  ko: { title: "피드 열기", paste: "붙여넣기 또는 파일 선택", feed: "피드 내용", file: "파일 선택", read: "불러오기", none: "아직 불러온 피드가 없습니다.", bad: "지원하지 않는 피드입니다.", down: "중단", parts: "2개 중 1개" },
-  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "Feed content", file: "Choose a file", read: "Read", none: "No feed has been opened yet.", bad: "This feed cannot be read.", down: "down", parts: "1 of 2 parts" },
+  ko: { title: "피드 열기", paste: "붙여넣기 또는 파일 선택", feed: "피드 내용", file: "파일 선택", read: "불러오기", example: "가상의 예시 불러오기", none: "아직 불러온 피드가 없습니다.", bad: "지원하지 않는 피드입니다.", down: "중단", parts: "2개 중 1개" },
+  en: { title: "Open a feed", paste: "Paste it or choose a file", feed: "Feed content", file: "Choose a file", read: "Read", example: "Read an invented example", none: "No feed has been opened yet.", bad: "This feed cannot be read.", down: "down", parts: "1 of 2 parts" },
 };
 
 const FEED = {
@@ -31,7 +31,7 @@ async function at(page, lang) {
   const words = WORDS[lang];
   await page.goto(`open/?lang=${lang}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.title);
-  return { words, main: page.getByRole("main"), text: page.getByLabel(words.feed), read: page.getByRole("button", { name: words.read }) };
+  return { words, main: page.getByRole("main"), text: page.getByLabel(words.feed), read: page.getByRole("button", { name: words.read, exact: true }) };
 }
 
 const LATE = {
@@ -57,6 +57,20 @@ for (const lang of ["ko", "en"]) {
     for (const said of LATE[lang]) await expect(main).toContainText(said);
     const ahead = page.getByRole("listitem").filter({ hasText: "Window c" });
     await expect(ahead).not.toContainText(/no word|알림이 없음/);
+  });
+}
+
+for (const lang of ["ko", "en"]) {
+  test(`who has no feed reads an invented one, by the keyboard, in ${lang}`, async ({ page }) => {
+    const { words, main, text, read } = await at(page, lang);
+    await read.focus();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: words.example })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 2, name: "Acme Cloud" })).toBeVisible();
+    await expect(main).toContainText("A broken deployment is being rolled back.");
+    // What was read stands where it can be changed.
+    expect(JSON.parse(await text.inputValue()).page.name).toBe("Acme Cloud");
   });
 }
 
@@ -94,7 +108,7 @@ for (const dark of ["false", "true"]) {
     await page.goto(`open/?lang=en&dark=${dark}`);
     const prepare = async (copy) => {
       await copy.getByLabel(WORDS.en.feed).fill(JSON.stringify(FEED));
-      await copy.getByRole("button", { name: WORDS.en.read }).click();
+      await copy.getByRole("button", { name: WORDS.en.read, exact: true }).click();
       await expect(copy.getByRole("heading", { level: 2 })).toBeVisible();
     };
     expect(await axe(page, { prepare })).toEqual([]);
@@ -196,7 +210,7 @@ for (const lang of ["ko", "en"]) {
     await page.keyboard.press("Enter");
     await box.getByLabel(words.feed).fill(JSON.stringify(FEED));
     expect(modules).toHaveLength(1);
-    await box.getByRole("button", { name: words.read }).click();
+    await box.getByRole("button", { name: words.read, exact: true }).click();
     await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();
     await expect(box).toContainText(`${words.down} · ${words.parts} · statuspage`);
     await expect(box).toContainText("A broken deployment.");
@@ -209,7 +223,7 @@ test("axe finds nothing on the dashboard with a feed opened", async ({ page, axe
     const box = copy.locator("#open-feed");
     await box.getByText(WORDS.en.title).click();
     await box.getByLabel(WORDS.en.feed).fill(JSON.stringify(FEED));
-    await box.getByRole("button", { name: WORDS.en.read }).click();
+    await box.getByRole("button", { name: WORDS.en.read, exact: true }).click();
     await expect(box.getByRole("heading", { name: "Acme Cloud" })).toBeVisible();
   };
   expect(await axe(page, { prepare })).toEqual([]);

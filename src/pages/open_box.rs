@@ -12,6 +12,9 @@ use crate::components::OpenedFeed;
 use crate::live::in_utf_8;
 use downboard_words::labels;
 
+/// An invented feed, for whoever has none at hand.
+const EXAMPLE: &str = include_str!("../../public/boards/selftest/statuspage.json");
+
 /// A feed as it was read, and when.
 type Read = (Decoded<Report>, Timestamp);
 
@@ -71,6 +74,16 @@ pub fn open_box(lang: Lang) -> AnyView {
                     on:click=move |_| opened.set(Some(read(text.get_untracked().as_bytes())))
                 >
                     {labels.read_feed}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| {
+                        text.set(EXAMPLE.to_owned());
+                        opened.set(Some(read(EXAMPLE.as_bytes())));
+                    }
+                >
+                    {labels.read_example}
                 </button>
                 <label class="open-file">
                     {labels.feed_file} " "

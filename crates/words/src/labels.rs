@@ -12,6 +12,7 @@ word_table! {
     feed_content: "피드 내용", "Feed content";
     feed_file: "파일 선택", "Choose a file";
     read_feed: "불러오기", "Read";
+    read_example: "가상의 예시 불러오기", "Read an invented example";
     nothing_opened: "아직 불러온 피드가 없습니다.", "No feed has been opened yet.";
     not_a_feed: "지원하지 않는 피드입니다.", "This feed cannot be read.";
     components: "구성 요소", "Components";
