@@ -9,9 +9,13 @@ use super::announcements::outcome;
 use super::quantity::readings;
 use crate::components::citation::Citation;
 use crate::components::shown::{Shown, passed};
-use crate::ui::{Disclosure, anew};
+use crate::ui::{Disclosure, anew, rows};
+
+/// The rows of a part, each by its number among all that the documents have.
+type Entries = Vec<(usize, Entry)>;
 
 /// A row of the list.
+#[derive(Clone, PartialEq)]
 struct Entry {
     when: String,
     text: String,
@@ -28,46 +32,57 @@ pub(super) fn record(shown: &Shown) -> AnyView {
     let (view, log) = (shown.view, shown.log);
     let changes = move || log.with(|log| passed(view, log.changes.iter().copied()));
     let changes = Memo::new(move |_| changes());
-    let content = {
+    let list = {
         let shown = shown.clone();
         move || {
             changes.track();
             let view = view.with(std::sync::Arc::clone);
-            let parts = parts(&shown, &view).into_iter().filter(|(_, entries)| !entries.is_empty());
-            let parts = parts.map(|(title, entries)| {
-                let entries = entries.into_iter().map(|entry| row(&shown, entry));
-                view! {
-                    <h3 class="minor-title">{anew(title)}</h3>
-                    <ol class="record-list">{entries.collect_view()}</ol>
-                }
-            });
-            parts.collect_view()
+            let parts = parts(&shown, &view).into_iter().enumerate();
+            let parts = parts.filter(|(_, (_, entries))| !entries.is_empty());
+            parts.map(|(number, (title, entries))| ((number, title), entries)).collect()
         }
     };
+    let part = {
+        let shown = shown.clone();
+        move |(_, title): (usize, String), entries: RwSignal<Entries>| {
+            let shown = shown.clone();
+            let entry = move |_, now: RwSignal<Entry>| {
+                let shown = shown.clone();
+                view! { {move || row(&shown, now.get())} }.into_any()
+            };
+            view! {
+                <h3 class="minor-title">{anew(title)}</h3>
+                <ol class="record-list">{rows(move || entries.get(), entry)}</ol>
+            }
+            .into_any()
+        }
+    };
+    let content = rows(list, part);
     view! { <Disclosure summary=detail.as_list>{content}</Disclosure> }.into_any()
 }
 
 /// The parts of the record with their titles. In a replay it has what comes later too, and says so.
-fn parts(shown: &Shown, view: &View) -> Vec<(String, Vec<Entry>)> {
+fn parts(shown: &Shown, view: &View) -> Vec<(String, Entries)> {
     let (detail, words, at) = (shown.detail_words(), shown.words(), view.at);
     let is_told = |when: Timestamp| shown.replay || when <= at;
-    let milestones = view.log.milestones.iter().filter(|milestone| is_told(milestone.when.latest()));
-    let milestones = milestones.map(|milestone| of_milestone(shown, milestone, at)).collect();
+    let milestones = view.log.milestones.iter().enumerate();
+    let milestones = milestones.filter(|(_, milestone)| is_told(milestone.when.latest()));
+    let milestones = milestones.map(|(number, milestone)| (number, of_milestone(shown, milestone, at))).collect();
     let mut parts = vec![(detail.what_happened.to_owned(), milestones)];
     for site in SiteIndex::all(shown.board.sites.len()).filter_map(|index| shown.board.site(index)) {
         for measure in view.log.measures.iter().filter(|measure| measure.site == site.id) {
             let of_measure = readings(&view.log, measure);
-            let told = of_measure.into_iter().filter(|reading| is_told(reading.when.latest()));
-            let told = told.map(|reading| {
+            let told = of_measure.into_iter().enumerate().filter(|(_, reading)| is_told(reading.when.latest()));
+            let told = told.map(|(number, reading)| {
                 let said = downboard_words::quantity(shown.lang, reading.quantity, measure.unit, measure.total);
-                of_reading(shown, reading, said, at)
+                (number, of_reading(shown, reading, said, at))
             });
             parts.push((shown.text(&measure.name), told.collect()));
         }
     }
     let promises = view.promises.iter().filter_map(|promise| {
         let record = view.log.promises.get(promise.index)?;
-        Some(of_promise(shown, record, outcome(shown, promise, at)))
+        Some((promise.index, of_promise(shown, record, outcome(shown, promise, at))))
     });
     parts.push((words.promises.to_owned(), promises.collect()));
     parts
