@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use downboard_core::model::{Board, Lang};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::context::PageContext;
 use super::later;
@@ -97,10 +98,13 @@ impl Opener {
                     browser::after(AGAIN, move || self.load());
                 }
             }
-            Ok(board) => {
+            Ok(board) => spawn_local(async move {
                 let context = self.owner.with(|| self.context(board));
+                // What is drawn is drawn from it, in a task of its own.
+                context.shown.view.with_untracked(|_| ());
+                browser::breathe().await;
                 self.opening.try_set(Opening::Open(Box::new(context)));
-            }
+            }),
         }
     }
 
