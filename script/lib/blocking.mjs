@@ -70,10 +70,9 @@ async function measure(browser, url, isEstimated) {
     });
     const curve = await record(async () => {
       await page.evaluate(() => document.querySelector(".reach-curve").scrollIntoView());
-      await appears(page, "#curve");
-      await page.evaluate(() => document.querySelector(".reach-rules").scrollIntoView());
-      await appears(page, "#comparison");
       if (isEstimated) await appears(page, ".curve-place path[stroke-width='2']");
+      await page.evaluate(() => document.querySelector(".reach-rules").scrollIntoView());
+      if (isEstimated) await appears(page, "#comparison");
       await quiet();
     });
     const replay = await steps(page, record);
@@ -143,13 +142,15 @@ async function measureEmpty(browser, url) {
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const longest = (tasks) => Math.max(0, ...tasks);
+const busyForEach = (tasks) => tasks.reduce((sum, task) => sum + task, 0) / STEPS;
 
 const server = await serve({ dir: process.argv[2] });
 const browser = await chromium.launch(CHROMIUM);
 try {
   await server.warm();
-  console.log(`the longest task of the main thread, medians of ${RUNS} runs, in ms; in brackets how many took over 50 ms in the worst run`);
-  console.log(`${"".padEnd(22)}${["loading", "the curve", `${STEPS} steps`].map((name) => name.padStart(14)).join("")}`);
+  console.log(`the longest task of the main thread, medians of ${RUNS} runs, in ms; in brackets how many took over 50 ms in the worst run;`);
+  console.log("and for how long it is busy with each step");
+  console.log(`${"".padEnd(22)}${["loading", "the curve", `${STEPS} steps`, "each busy"].map((name) => name.padStart(14)).join("")}`);
   for (const [name, take] of [
     ["with the estimate", () => measure(browser, server.url, true)],
     ["without", () => measure(browser, server.url, false)],
@@ -163,7 +164,8 @@ try {
       const over = Math.max(...runs.map((run) => run[key].filter((task) => task > 50).length));
       return `${median(runs.map((run) => longest(run[key]))).toFixed(0)} (${over})`.padStart(14);
     };
-    console.log(`${name.padEnd(22)}${of("load")}${of("curve")}${of("replay")}`);
+    const busy = runs[0].replay ? median(runs.map(({ replay }) => busyForEach(replay))).toFixed(1) : "–";
+    console.log(`${name.padEnd(22)}${of("load")}${of("curve")}${of("replay")}${busy.padStart(14)}`);
   }
 } finally {
   await browser.close();
