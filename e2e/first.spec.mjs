@@ -56,6 +56,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${site}boards/${BOARD}/`);
       await expect(page.getByRole("heading", { level: 1 })).toContainText("카카오톡");
       await expect(page.locator(".lane:visible")).toHaveCount(21);
+      // Nothing can be unfolded here: what is folded has its name.
+      await expect(page.locator(".lane-group-names:visible")).toContainText("티스토리");
       await expect(page.getByRole("link", { name: "기사에 카드 넣기" })).toHaveAttribute("href", new RegExp(`^\\.\\./\\.\\./builder/\\?board=${BOARD}`));
       await page.getByRole("link", { name: "상황판" }).click();
       await expect(page).toHaveURL(new RegExp(`/kiosk/${BOARD}/`));

@@ -199,3 +199,14 @@ test("certain trouble has its times on the lane where they have room", async ({ 
   );
   expect(faults).toEqual([]);
 });
+
+for (const [lang, name, said] of [
+  ["ko", /^카카오톡/, /^중단\s6시간\s20분\s15:27~15:30쯤부터\s·\s최근\s1시간\s[\d,만~]+\s명\(추정\s·\s등급\sC\)\s·\s대신\s문자·전화, 라인, /],
+  ["en", /^KakaoTalk/, /^down\s6\sh\s20\smin\ssince\s15:27–15:30\s·\s[\d–]+\smillion\speople\sin\sthe\slast\shour\s\(estimate\s·\sgrade\sC\)\s·\sInstead\sTexts and calls, LINE, /],
+]) {
+  test(`an unfolded lane begins with since when, for how many and what instead, in ${lang}`, async ({ page }) => {
+    await open(page, "", { lang, at: EVENING });
+    await page.getByRole("button", { name }).first().click();
+    await expect(page.locator(".lane-brief")).toHaveText(said);
+  });
+}

@@ -90,6 +90,12 @@ pub(super) fn since_bounded(shown: &Shown, standing: &Standing, view: &View) -> 
     (!downboard_words::is_exact(since, view.at)).then(|| since_text(shown, since, view))
 }
 
+/// Since when a service has been in trouble, where the words of its status do not say it already as a bound.
+pub(super) fn since_beside_status(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
+    let since = standing.trouble_since.filter(|_| since_bounded(shown, standing, view).is_none())?;
+    Some(since_text(shown, since, view))
+}
+
 /// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
 pub fn count_or_calm(lang: Lang, view: &View) -> String {
     match view.trouble().all() {

@@ -122,5 +122,17 @@ pub(super) fn SteadyLine(
     };
     let said = move || standing_of_several(lang, Trouble::default(), calm.get());
     let button = view! { <span class="lane-title">{mark} " " {move || anew(said())}</span> };
-    folding(&shown, rows, Row::Steady, "steady".to_owned(), button.into_any(), ().into_any())
+    let is_open = Memo::new(move |_| rows.is_open(Row::Steady));
+    let names = {
+        let shown = shown.clone();
+        Memo::new(move |_| {
+            rows.listing.with(|listing| {
+                let services = listing.steady.iter().filter_map(|index| shown.board.service(*index));
+                services.map(|service| shown.text(&service.name)).collect::<Vec<_>>().join(", ")
+            })
+        })
+    };
+    let beside =
+        move || (!is_open.get()).then(|| view! { <p class="lane-group-names">{move || anew(names.get())}</p> });
+    folding(&shown, rows, Row::Steady, "steady".to_owned(), button.into_any(), beside.into_any())
 }

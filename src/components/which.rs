@@ -10,7 +10,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::citation::Citation;
-use super::facts::{Saying, recommended_lines, service_text, since_bounded, since_text};
+use super::facts::{Saying, recommended_lines, service_text, since_beside_status};
 use super::shown::Shown;
 use super::status_mark::{StatusMark, status_class};
 use crate::ui::{Lasting, Roving, anew, rows};
@@ -252,14 +252,7 @@ fn card(
     };
     let since = {
         let shown = shown.clone();
-        move || {
-            view.with(|view| {
-                // Where it is only bounded, the status says it.
-                let standing = of(view)?.standing;
-                let since = standing.trouble_since.filter(|_| since_bounded(&shown, &standing, view).is_none())?;
-                Some(since_text(&shown, since, view))
-            })
-        }
+        move || view.with(|view| since_beside_status(&shown, &of(view)?.standing, view))
     };
     let instead = {
         let shown = shown.clone();

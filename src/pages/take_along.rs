@@ -9,8 +9,9 @@ use leptos::task::spawn_local;
 
 use super::context::PageContext;
 use crate::browser;
-use crate::components::{Copied, LinkTools, alternatives_id, document_title};
+use crate::components::{Copied, LinkTools, alternatives_id, document_title, in_brief};
 use crate::state::{Page, PageQuery};
+use crate::ui::anew;
 
 /// How long it is said that the link was copied.
 const SAID: Duration = Duration::from_secs(4);
@@ -71,6 +72,10 @@ pub(super) fn lane_tools(context: &PageContext, index: ServiceIndex) -> AnyView 
         let is_named = |service: &ServiceView| !service.alternatives.is_empty();
         view.with(|view| view.service(index).is_some_and(is_named))
     });
+    let brief = {
+        let shown = shown.clone();
+        Memo::new(move |_| view.with(|view| in_brief(&shown, view.service(index)?, view)))
+    };
     let to_instead = {
         let words = shown.words();
         move || is_failing.get().then(|| view! { <a class="link-tool" href=instead.clone()>{words.alternatives}</a> })
@@ -81,6 +86,7 @@ pub(super) fn lane_tools(context: &PageContext, index: ServiceIndex) -> AnyView 
         context.place.to(Page::Builder, &state, &context.shown.board.zone)
     };
     view! {
+        {move || brief.get().map(|brief| view! { <span class="lane-brief">{anew(brief)}</span> })}
         {to_instead}
         {tools}
         <a class="link-tool" href=to_card>

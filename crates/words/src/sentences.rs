@@ -81,6 +81,14 @@ pub fn features(lang: Lang, count: usize) -> String {
     }
 }
 
+/// How many people were hit in the last hour, and what that figure rests on.
+pub fn people_of_the_hour(lang: Lang, people: &str, basis: &str) -> String {
+    match lang {
+        Lang::Ko => format!("{} {people}({basis})", words(lang).last_hour),
+        Lang::En => format!("{people} {} ({basis})", words(lang).last_hour),
+    }
+}
+
 /// Names in a row, and how many more there are.
 pub fn names(lang: Lang, names: &[String], most: usize) -> String {
     let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
