@@ -25,7 +25,6 @@ pub fn ComparisonSection(
     /// The rules.
     rules: Arc<Rules>,
 ) -> impl IntoView {
-    // What is shown is made anew only when it changes, and not with every moment.
     let held = {
         let (shown, rules) = (shown.clone(), Arc::clone(&rules));
         Memo::new(move |_| {
@@ -40,30 +39,32 @@ pub fn ComparisonSection(
 
 fn section(shown: &Shown, rules: Arc<Rules>, held: Memo<Option<Held>>) -> AnyView {
     let (detail, lang) = (shown.detail_words(), shown.lang);
+    let counts = of(held, |held| [&held.met, &held.not_yet, &held.apart].map(Vec::len));
+    let (dots_at, lasted, what) =
+        (of(held, |held| held.dots.clone()), of(held, |held| held.lasted), of(held, |held| held.what.clone()));
+    let is_over = of(held, |held| held.lasted.is_over);
     let sentence = move || {
-        let counts = held.with(|held| {
-            held.as_ref().map(|held| (held.met.len(), held.not_yet.len(), held.apart.len(), held.is_over))
-        })?;
-        let parts = downboard_words::rules_sentence(lang, counts.0, counts.1, counts.2, counts.3);
+        let [met, not_yet, apart] = counts.get();
+        let parts = downboard_words::rules_sentence(lang, met, not_yet, apart, is_over.get());
         let parts = parts.into_iter().map(|Emphasised { before, strong, after }| {
             view! { <Emphasis before strong after class="rules-count" /> }
         });
-        Some(parts.collect_view())
+        parts.collect_view()
     };
-    let what = move || held.with(|held| held.as_ref().map(|held| anew(held.what.clone())));
     let drawn = {
         let shown = shown.clone();
-        move || held.with(|held| held.as_ref().map(|held| dots(&shown, &held.dots, held.elapsed, held.is_over)))
+        move || dots_at.with(|minutes| dots(&shown, minutes, lasted))
     };
     let count = rules.rules.len();
     let read_on = downboard_words::rules_read_on(lang, rules.read_on.as_str());
-    let group = |title: &'static str, of: fn(&Held) -> &Vec<Reached>| {
-        let rows = Memo::new(move |_| held.with(|held| held.as_ref().map(|held| of(held).clone()).unwrap_or_default()));
+    let group = |title: &'static str, rows: fn(&Held) -> Vec<Reached>| {
+        let rows = of(held, rows);
         let (shown, rules) = (shown.clone(), Arc::clone(&rules));
         move || rows.with(|rows| (!rows.is_empty()).then(|| rule_table(&shown, title, &rules, rows)))
     };
-    let (met, not_yet) = (group(detail.rules_met, |held| &held.met), group(detail.rules_not_yet, |held| &held.not_yet));
-    let apart = group(detail.rules_apart, |held| &held.apart);
+    let (met, not_yet) =
+        (group(detail.rules_met, |held| held.met.clone()), group(detail.rules_not_yet, |held| held.not_yet.clone()));
+    let apart = group(detail.rules_apart, |held| held.apart.clone());
     view! {
         <section class="section" aria-labelledby="comparison">
             <SectionHead id="comparison" title=detail.comparison />
@@ -73,7 +74,7 @@ fn section(shown: &Shown, rules: Arc<Rules>, held: Memo<Option<Held>>) -> AnyVie
                 lang,
                 count,
             )>
-                <p class="section-note">{what} " " {detail.comparison_lede} " " {read_on}</p>
+                <p class="section-note">{move || anew(what.get())} " " {detail.comparison_lede} " " {read_on}</p>
                 {met}
                 {not_yet}
                 {apart}
@@ -81,6 +82,21 @@ fn section(shown: &Shown, rules: Arc<Rules>, held: Memo<Option<Held>>) -> AnyVie
         </section>
     }
     .into_any()
+}
+
+/// What is made anew only when it changes, and not with every moment.
+fn of<T>(held: Memo<Option<Held>>, part: fn(&Held) -> T) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| held.with(|held| held.as_ref().map(part)).unwrap_or_default())
+}
+
+/// How long an outage has lasted by the moment, or did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Lasted {
+    minutes: u64,
+    is_over: bool,
 }
 
 /// A rule by its index, and when it is reached.
@@ -103,10 +119,7 @@ struct Held {
     apart: Vec<Reached>,
     /// After how many minutes each is reached that can be.
     dots: Vec<u64>,
-    /// How many minutes it has lasted.
-    elapsed: u64,
-    /// Whether it has ended.
-    is_over: bool,
+    lasted: Lasted,
 }
 
 fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
@@ -136,9 +149,11 @@ fn held_against(shown: &Shown, rules: &Rules, outage: &WorstOutage) -> Held {
     let what =
         downboard_words::compared(lang, &name, outage.users, &downboard_words::day_and_clock(lang, outage.begun, zone));
     let seconds = outage.until.as_second() - outage.begun.as_second();
-    let elapsed = u64::try_from(seconds / MINUTE).unwrap_or(0);
-    let is_over = shown.view.with(|view| outage.until < view.at);
-    Held { what, met: by_time(met), not_yet: by_time(not_yet), apart, dots, elapsed, is_over }
+    let lasted = Lasted {
+        minutes: u64::try_from(seconds / MINUTE).unwrap_or(0),
+        is_over: shown.view.with(|view| outage.until < view.at),
+    };
+    Held { what, met: by_time(met), not_yet: by_time(not_yet), apart, dots, lasted }
 }
 
 fn rule_table(shown: &Shown, caption: &'static str, rules: &Rules, rows: &[Reached]) -> AnyView {

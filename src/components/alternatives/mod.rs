@@ -221,16 +221,14 @@ fn matrix_row(shown: &Shown, now: RwSignal<MatrixRow>, keys: Keys) -> AnyView {
     let services = now.with_untracked(|row| row.services.clone());
     let heads = services.into_iter().filter_map(|index| {
         let record = shown.service(index)?;
-        let status = move || {
-            let status =
-                view.with(|view| view.service(index).map_or(Status::Unknown, |service| service.standing.status));
-            view! { <StatusMark status /> }
-        };
+        let status = Memo::new(move |_| {
+            view.with(|view| view.service(index).map_or(Status::Unknown, |service| service.standing.status))
+        });
         let (id, name) = (alternatives_id(&record.id), shown.text(&record.name));
         let title = downboard_words::instead_of(shown.lang, record.name.get(shown.lang));
         Some(view! {
             <h3 id=id tabindex="-1">
-                {status} <span class="unseen">{title}</span> <span aria-hidden="true">{name}</span>
+                {move || view! { <StatusMark status=status.get() /> }} <span class="unseen">{title}</span> <span aria-hidden="true">{name}</span>
             </h3>
         })
     });

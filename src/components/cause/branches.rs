@@ -96,7 +96,8 @@ pub(super) fn branches_of(shown: &Shown, index: SiteIndex) -> AnyView {
     let (detail, view, shown) = (shown.detail_words(), shown.view, shown.clone());
     let Some(record) = shown.board.site(index) else { return ().into_any() };
     let record_name = record.short_name.clone();
-    let status = move || view.with(|view| view.site(index).map_or(Status::Unknown, |site| site.standing.status));
+    let status =
+        Memo::new(move |_| view.with(|view| view.site(index).map_or(Status::Unknown, |site| site.standing.status)));
     let standing = {
         let shown = shown.clone();
         move || view.with(|view| view.site(index).map(|site| anew(standing_text(&shown, &site.standing, view))))
@@ -112,10 +113,9 @@ pub(super) fn branches_of(shown: &Shown, index: SiteIndex) -> AnyView {
         move |evidence: Evidence, now| branch(&shown, &evidence, now)
     };
     // A screen reader is told of another status, not of every minute that passes.
-    let now = Memo::new(move |_| status());
     let told = {
         let shown = shown.clone();
-        move || anew(downboard_words::changed_to(&shown.text(&record_name), shown.words().status(now.get())))
+        move || anew(downboard_words::changed_to(&shown.text(&record_name), shown.words().status(status.get())))
     };
     let counts = {
         let (log, lang) = (shown.log, shown.lang);
@@ -130,7 +130,7 @@ pub(super) fn branches_of(shown: &Shown, index: SiteIndex) -> AnyView {
     view! {
         <div class="branches">
             <p class="branches-root">
-                {move || view! { <StatusMark status=status() /> }} " " <strong>{shown.text(&record.name)}</strong> " "
+                {move || view! { <StatusMark status=status.get() /> }} " " <strong>{shown.text(&record.name)}</strong> " "
                 <span class="branches-note">{standing} " · " {counts}</span>
             </p>
             <p class="unseen" aria-live="polite">

@@ -4,6 +4,7 @@
 use downboard_core::time::{DAY, HOUR, MINUTE};
 use leptos::prelude::*;
 
+use super::Lasted;
 use crate::components::geometry::{decimal, percent};
 use crate::components::shown::Shown;
 use crate::ui::anew;
@@ -18,6 +19,8 @@ const ABOVE: f64 = 18.0;
 const COLUMN: f64 = 0.02;
 /// Times on the axis are at least so far apart, as a share of it.
 const APART: f64 = 0.075;
+/// From this part of the axis on, the moment has its name on the left.
+const TURNED: f64 = 0.7;
 /// Between its ends a narrow axis has one time alone, of this part.
 const MIDDLE: (f64, f64) = (0.4, 0.6);
 /// Times that may stand on the axis, in minutes.
@@ -76,17 +79,30 @@ fn times(most: u64) -> Vec<(u64, f64)> {
     shown
 }
 
-/// The drawing. The sentence above it and the table behind it say the same.
-pub(super) fn dots(shown: &Shown, minutes: &[u64], elapsed: u64, is_over: bool) -> AnyView {
+/// The drawing. The sentence above it and the table behind it say the same. With the moment only the line moves, and a dot fills.
+pub(super) fn dots(shown: &Shown, minutes: &[u64], lasted: Memo<Lasted>) -> AnyView {
     // No wider than the rules, and never past the edge for an outage of days.
     let most = minutes.iter().copied().max().unwrap_or(0).max(60);
     let placed = placed(minutes, most);
     let tall = placed.iter().map(|dot| dot.below).max().unwrap_or(0) as f64 * PITCH + 2.0 * RADIUS;
     let (base, height) = (ABOVE + tall, ABOVE + tall + 8.0);
-    let circles = placed.iter().map(|dot| {
-        let class = if dot.minutes <= elapsed { "rule-dot is-reached" } else { "rule-dot" };
+    // They stand in the order in which they are reached.
+    let reached = {
+        let minutes: Vec<u64> = placed.iter().map(|dot| dot.minutes).collect();
+        Memo::new(move |_| minutes.partition_point(|minutes| *minutes <= lasted.get().minutes))
+    };
+    let circles = placed.iter().enumerate().map(|(number, dot)| {
+        let is_reached = move || number < reached.get();
         let y = base - RADIUS - dot.below as f64 * PITCH;
-        view! { <circle class=class cx=percent(dot.x * 100.0) cy=decimal(y) r=decimal(RADIUS) /> }
+        view! {
+            <circle
+                class="rule-dot"
+                class:is-reached=is_reached
+                cx=percent(dot.x * 100.0)
+                cy=decimal(y)
+                r=decimal(RADIUS)
+            />
+        }
     });
     let times = times(most);
     let middle = times.iter().position(|(_, x)| (MIDDLE.0..MIDDLE.1).contains(x));
@@ -107,19 +123,22 @@ pub(super) fn dots(shown: &Shown, minutes: &[u64], elapsed: u64, is_over: bool) 
         let x = percent(x * 100.0);
         view! { <line class="rule-tick" x1=x.clone() x2=x y1=decimal(base + 2.0) y2=decimal(base + 6.0) /> }
     });
-    let x = share(elapsed, most);
-    let at = percent(x * 100.0);
-    let name = downboard_words::so_long(shown.lang, elapsed, is_over);
-    let class = if x > 0.7 { "rule-moment is-turned" } else { "rule-moment" };
+    let x = move || share(lasted.get().minutes, most);
+    let at = move || percent(x() * 100.0);
+    let is_turned = move || x() > TURNED;
+    let lang = shown.lang;
+    let name = move || anew(lasted.with(|lasted| downboard_words::so_long(lang, lasted.minutes, lasted.is_over)));
     view! {
         <div class="rule-dots" aria-hidden="true">
             <svg height=decimal(height) focusable="false">
                 <line class="rule-axis" x1="0" x2="100%" y1=decimal(base + 2.0) y2=decimal(base + 2.0) />
                 {ticks.collect_view()}
                 {circles.collect_view()}
-                <line class="rule-line" x1=at.clone() x2=at.clone() y1="0" y2=decimal(base + 2.0) />
+                <line class="rule-line" x1=at x2=at y1="0" y2=decimal(base + 2.0) />
             </svg>
-            <span class=class style=("--x", at)>{anew(name)}</span>
+            <span class="rule-moment" class:is-turned=is_turned style=("--x", at)>
+                {name}
+            </span>
             <p class="rule-times">{labels.collect_view()}</p>
         </div>
     }
