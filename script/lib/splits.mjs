@@ -92,7 +92,7 @@ export async function publishSplits({ built, bin, publish }) {
     published.push(name);
     calls.set(file, `fetch(new URL("./${name}", import.meta.url))`);
   }
-  const linked = loader.replace(FETCHED, (_, file) => calls.get(file)).replaceAll(STREAMED, "instantiate(await src, imports)");
+  const linked = loader.replace(FETCHED, (_, file) => calls.get(file)).replaceAll(STREAMED, "(instantiate(await src, imports))");
   await writeFile(path.join(built, LINK), linked + INSTANTIATE + pieces);
   return published;
 }
