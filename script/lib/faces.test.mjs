@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import subsetFont from "subset-font";
-import { cutFaces, nameOf, said, syllables } from "./faces.mjs";
+import { cutFaces, FAMILY, FOLDER, nameOf, said, syllables } from "./faces.mjs";
 import { bundledParts } from "./licences.mjs";
 import { charactersOf, namesOf, tablesOf } from "./sfnt.mjs";
 
@@ -93,4 +93,22 @@ test("the list of licences gets the text of its licence", async () => {
   const parts = await bundledParts({ source: CHECKOUT, inputs: wholes });
   assert.deepEqual(parts.map(({ name, licence }) => `${name}: ${licence}`), ["@fontsource/pretendard: OFL-1.1"]);
   assert.match(parts[0].texts.join(), /SIL OPEN FONT LICENSE Version 1\.1/);
+});
+
+test("the wall's stylesheet asks for both weights, for all that they have of Hangul and for nothing that every machine has", async () => {
+  const css = await readFile(path.join(CHECKOUT, "style/kiosk-face.css"), "utf8");
+  const rules = [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, rule]) => rule);
+  assert.equal(rules.length, faces.length);
+  for (const [index, { weight, font }] of faces.entries()) {
+    const [, value] = rules[index].match(/unicode-range: ([^;]+);/);
+    const ranges = value.split(", ").map((range) => range.slice("U+".length).split("-").map((code) => Number.parseInt(code, 16)));
+    const isAskedFor = (character) => ranges.some(([from, to = from]) => character.codePointAt(0) >= from && character.codePointAt(0) <= to);
+    assert.ok(rules[index].includes(`font-family: "${FAMILY}";`) && rules[index].includes(`font-weight: ${weight};`), rules[index]);
+    assert.ok(rules[index].includes(`url("${FOLDER}/${nameOf(weight, "woff2")}")`), rules[index]);
+    const known = [...charactersOf(font)];
+    const korean = known.filter((character) => /[\p{Script=Hangul}\u3001-\u3011]/u.test(character));
+    assert.ok(korean.length > 2350);
+    assert.equal(korean.filter((character) => !isAskedFor(character)).join(""), "");
+    assert.equal(known.filter((character) => character < "\u1100" && isAskedFor(character)).join(""), "");
+  }
 });

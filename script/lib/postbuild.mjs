@@ -21,11 +21,11 @@ import { LINK, publishSplits } from "./splits.mjs";
 // dashboard. `folder` is the address below the place of publication, `bin` the binary of the root package, `style` a file
 // in style/. A `split` page has further modules, which it fetches later by itself. A page with `first` is published with its facts
 // in it: with these stylesheets inline, and the one named by `rest` behind them. A `framed` page tells the page around it how
-// tall it is; one that `frames` shows pages of this site in frames.
+// tall it is; one that `frames` shows pages of this site in frames. A page with a `face` may fetch the fonts of this site.
 export const PAGES = [
   { page: "dashboard", folder: "", bin: "downboard-dashboard", style: "dashboard-first", title: "Downboard", scheme: "auto", split: true, first: ["first", "dashboard-first"], rest: "dashboard-later" },
   { page: "embed", folder: "embed/", bin: "downboard-embed", style: "embed-first", title: "Downboard: 기사에 넣는 카드 / Card", scheme: "auto", split: true, framed: true, first: ["first", "embed-first"], rest: "embed-later" },
-  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true, first: ["first", "kiosk"] },
+  { page: "kiosk", folder: "kiosk/", bin: "downboard-kiosk", style: "kiosk", title: "Downboard: 대형 화면 / Wall display", scheme: "dark", split: true, recovers: true, first: ["first", "kiosk"], rest: "kiosk-face", face: true },
   { page: "builder", folder: "builder/", bin: "downboard-builder", style: "builder", title: "Downboard: 기사에 카드 넣기 / Embed a card", scheme: "auto", frames: true },
   { page: "open", folder: "open/", bin: "downboard-open", style: "open", title: "Downboard: 피드 열기 / Open a feed", scheme: "auto" },
   { page: "methods", folder: "methods/", bin: "downboard-methods", style: "methods", title: "Downboard: 추정 방법 / Methods", scheme: "auto" },
@@ -42,11 +42,12 @@ const LOADER = "embed.js";
 export const LICENCES = "licences.txt";
 
 // 'wasm-unsafe-eval' allows compiling WebAssembly and nothing else; data: is for the marks inlined into the stylesheet.
-const policy = ({ scripts = [], styles = [], frames = false } = {}) => [
+const policy = ({ scripts = [], styles = [], fonts = false, frames = false } = {}) => [
   "default-src 'none'",
   ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
   ["style-src 'self'", ...styles].join(" "),
   "img-src 'self' data:",
+  ...(fonts ? ["font-src 'self'"] : []),
   "connect-src 'self'",
   "worker-src 'self'",
   ...(frames ? ["frame-src 'self'"] : []),
@@ -56,7 +57,7 @@ const policy = ({ scripts = [], styles = [], frames = false } = {}) => [
 ].join("; ");
 
 /** The policy of a page as it is built, by what PAGES says of it. */
-export const policyOf = ({ frames }) => policy({ frames });
+export const policyOf = ({ face, frames }) => policy({ fonts: face, frames });
 
 /** The source by which a policy allows one inline script or stylesheet, and no other. */
 const allowed = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -78,6 +79,8 @@ async function buildBundle(options) {
     charset: "utf8",
     legalComments: "none",
     loader: { ".svg": "dataurl" },
+    // Fonts are files of the site, beside the stylesheets.
+    external: [`${FACES}/*`],
     logLevel: "warning",
     ...options,
   });
@@ -246,7 +249,7 @@ function inlined(text) {
  * The template of a page that is published with its facts in it. Only the %names% that a build knows are filled in; what it
  * fetches is named from the root of the site.
  */
-async function publishedTemplate({ source, template, first, framed, names, later, values }) {
+async function publishedTemplate({ source, template, first, framed, face, names, later, values }) {
   const imports = first.map((name) => `@import "./${name}.css";`).join("\n");
   const css = inlined(await bundle({ stdin: { contents: imports, resolveDir: path.join(source, "style"), loader: "css" } }));
   const own = await bundle({ entryPoints: [path.join(HERE, "first.js")], format: "iife" });
@@ -256,7 +259,7 @@ async function publishedTemplate({ source, template, first, framed, names, later
   // Without these parts the app does not take over: it asks for them only once its first module runs.
   const awaited = later.filter((name) => /-(?:estimate|lanes|shared)-[0-9a-f]{12}\.wasm$/.test(name)).map((name) => preload(`{{root}}${name}`));
   const assets = [...laterStyles("{{root}}", names), ...scriptsOf("{{root}}", names), ...awaited].join("\n    ");
-  const allowing = policy({ scripts: inline.map(allowed), styles: [allowed(css)] });
+  const allowing = policy({ scripts: inline.map(allowed), styles: [allowed(css)], fonts: face });
   return fill(template, { ...values, css, scripts, assets, policy: allowing });
 }
 
@@ -315,16 +318,16 @@ export async function postbuild({ source, staging, build = buildModule, parts = 
   const buildName = hash(files.join());
   const published = clean(await readFile(path.join(HERE, TEMPLATE), "utf8"));
   const templates = {};
-  for (const { page, folder, title, scheme, names, later, first, framed, frames } of pages) {
+  for (const { page, folder, title, scheme, names, later, first, framed, face, frames } of pages) {
     if (first) {
       const values = { page, scheme, build: buildName, worker: worker.name, charts, notices: noticesOf(template) };
-      templates[page] = await publishedTemplate({ source, template: published, first, framed, names, later, values });
+      templates[page] = await publishedTemplate({ source, template: published, first, framed, face, names, later, values });
     }
     const root = folder === "" ? "./" : "../".repeat(folder.split("/").length - 1);
     const bridge = names.bridge ? [`<script async src="${root}${names.bridge}"></script>`] : [];
     const styles = [`<link rel="stylesheet" href="${root}${names.css}">`, ...laterStyles(root, names)];
     const assets = [...styles, ...bridge, ...scriptsOf(root, names)].join("\n    ");
-    const values = { page, title, scheme, root, assets, build: buildName, policy: policyOf({ frames }) };
+    const values = { page, title, scheme, root, assets, build: buildName, policy: policyOf({ face, frames }) };
     const addresses = { worker: `${root}${worker.name}`, charts: `${root}${charts}` };
     await mkdir(staged(folder), { recursive: true });
     const html = fill(template, { ...values, ...addresses });

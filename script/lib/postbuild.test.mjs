@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { FAMILY, FOLDER as FACES, nameOf } from "./faces.mjs";
 import { bundledParts } from "./licences.mjs";
 import { PAGES, policyOf, postbuild, TEMPLATES, undescribed } from "./postbuild.mjs";
 import { firstLoad, weigh, weighPublished } from "./size.mjs";
@@ -58,6 +59,7 @@ async function stage(name, wasm, build = builder(wasm)) {
   const sheets = PAGES.flatMap(({ style, first = [], rest = [] }) => [style, ...first, rest].flat());
   for (const style of sheets) await writeFile(path.join(source, `style/${style}.css`), '@import "./base.css";');
   await writeFile(path.join(source, "style/base.css"), "h1 { color: black; }");
+  await cp(path.join(CHECKOUT, "style/kiosk-face.css"), path.join(source, "style/kiosk-face.css"));
   await writeFile(path.join(staging, "downboard-dashboard.js"), "export default () => {};\n");
   await writeFile(path.join(staging, "snippets/hi.js"), "export const hi = 1;\n");
   await writeFile(path.join(staging, "downboard-dashboard_bg.wasm"), "not split");
@@ -83,9 +85,9 @@ test("a page for frames has no description, and all else", () => {
 });
 
 test("every page says which one it is, under the policy", () => {
-  for (const { page, frames, html } of pages) {
+  for (const { page, face, frames, html } of pages) {
     assert.match(html, new RegExp(`<html lang="ko" data-page="${page}"`));
-    assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policyOf({ frames })}">`), page);
+    assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policyOf({ face, frames })}">`), page);
   }
 });
 
@@ -96,6 +98,29 @@ test("only the page that shows cards in frames may frame anything, and that only
   for (const { html } of pages) assert.match(html, /content="default-src 'none'; /);
   const templates = JSON.parse(await readFile(path.join(staging, TEMPLATES), "utf8"));
   for (const [page, html] of Object.entries(templates)) assert.equal(allowed(html), undefined, page);
+});
+
+test("only the wall may fetch fonts, and those only from this site, built as well as published", async () => {
+  const templates = JSON.parse(await readFile(path.join(staging, TEMPLATES), "utf8"));
+  for (const [page, html] of [...pages.map(({ page, html }) => [page, html]), ...Object.entries(templates)]) {
+    assert.equal(html.match(/font-src [^;"]*/)?.[0], page === "kiosk" ? "font-src 'self'" : undefined, page);
+  }
+});
+
+test("the wall fetches its fonts by a stylesheet at the root of the site, on a published page too, and nobody waits for it", async () => {
+  const name = (await readdir(staging)).find((file) => /^kiosk-face-[0-9a-f]{12}\.css$/.test(file));
+  const css = await readFile(path.join(staging, name), "utf8");
+  const addresses = [...css.matchAll(/url\("?([^")]+)"?\)/g)].map(([, address]) => address);
+  assert.deepEqual(addresses, [400, 700].map((weight) => `${FACES}/${nameOf(weight, "woff2")}`));
+  assert.match(css, new RegExp(`--font:[^;}]*, ?"${FAMILY}", ?sans-serif[;}]`));
+
+  const { html } = pages.find(({ page }) => page === "kiosk");
+  const templates = JSON.parse(await readFile(path.join(staging, TEMPLATES), "utf8"));
+  for (const [root, text] of [["../", html], ["{{root}}", templates.kiosk]]) {
+    assert.ok(text.includes(`<link rel="stylesheet" media="print" data-later href="${root}${name}">`), root);
+  }
+  const { files } = JSON.parse(await readFile(path.join(staging, "version.json"), "utf8"));
+  assert.ok(files.includes(name));
 });
 
 test("every page has a place, once, where `downboard publish` says which boards have pages and where the site is", () => {
@@ -239,6 +264,7 @@ test("what Trunk left and no page names is gone, and what was copied stays", asy
     "index.html",
     "kiosk",
     "kiosk-HASH.css",
+    "kiosk-face-HASH.css",
     "licences.txt",
     "methods",
     "methods-HASH.css",
