@@ -35,7 +35,7 @@ const STATES = [
     state: "all well", left: well(["one", "two"]), right: well(["three", "four"]),
     en: ["All 4 services are operational."], ko: ["서비스 4개가 모두 정상입니다."],
     title: { en: "Board · Downboard", ko: "Board · Downboard" }, icon: "icon.svg", answers: false, rows: 0,
-    card: { en: "All 4 services are operational.", ko: "서비스 4개가 모두 정상입니다." }, wall: { en: "Nothing known to be down", ko: "확인된 장애 없음" },
+    card: { en: "All 4 services are operational.", ko: "서비스 4개가 모두 정상입니다." }, wall: { en: "All 4 services are operational.", ko: "서비스 4개가 모두 정상입니다." },
   },
   {
     state: "one in trouble", left: [["one", "major_outage", 42], ["two", "operational", 600]], right: well(["three", "four"]),
@@ -61,7 +61,7 @@ const STATES = [
     en: ["No outage at the 2 of 4 services that can be checked.", "The status of 2 services is unknown."],
     ko: ["서비스 4개 가운데 확인된 2개에는 장애가 없습니다.", "서비스 2개는 상태를 확인할 수 없습니다."],
     title: { en: "2 of 4 known, none down · Board · Downboard", ko: "4개 중 확인된 2개에 장애 없음 · Board · Downboard" }, icon: "icon-unknown.svg", answers: false, rows: 0,
-    card: { en: "The status of 2 services is unknown.", ko: "서비스 2개는 상태를 확인할 수 없습니다." }, wall: { en: "2 of 4 known, none down", ko: "4개 중 확인된 2개에 장애 없음" },
+    card: { en: "The status of 2 services is unknown.", ko: "서비스 2개는 상태를 확인할 수 없습니다." }, wall: { en: "No outage at the 2 of 4 services that can be checked.", ko: "서비스 4개 가운데 확인된 2개에는 장애가 없습니다." },
   },
   {
     state: "one in trouble and some lost", left: [["one", "major_outage", 42], ["two", "operational", 600]], right: null,
@@ -74,19 +74,19 @@ const STATES = [
     state: "no feed read at all", left: null, right: null,
     en: ["Nothing is known right now.", "No feed can be read."], ko: ["지금은 확인된 정보가 없습니다.", "읽을 수 있는 피드가 없습니다."],
     title: { en: "Nothing is known · Board · Downboard", ko: "확인된 정보 없음 · Board · Downboard" }, icon: "icon-blind.svg", answers: true, rows: 0,
-    card: { en: "Nothing is known right now.", ko: "지금은 확인된 정보가 없습니다." }, wall: { en: "Nothing is known", ko: "확인된 정보 없음" },
+    card: { en: "Nothing is known right now.", ko: "지금은 확인된 정보가 없습니다." }, wall: { en: "Nothing is known right now.", ko: "지금은 확인된 정보가 없습니다." },
   },
   {
     state: "feeds that say nothing", left: [], right: [],
     en: ["Nothing is known right now.", "No service’s status is known."], ko: ["지금은 확인된 정보가 없습니다.", "상태가 확인된 서비스가 없습니다."],
     title: { en: "Nothing is known · Board · Downboard", ko: "확인된 정보 없음 · Board · Downboard" }, icon: "icon-blind.svg", answers: true, rows: 0,
-    card: { en: "No service’s status is known.", ko: "상태가 확인된 서비스가 없습니다." }, wall: { en: "Nothing is known", ko: "확인된 정보 없음" },
+    card: { en: "No service’s status is known.", ko: "상태가 확인된 서비스가 없습니다." }, wall: { en: "Nothing is known right now.", ko: "지금은 확인된 정보가 없습니다." },
   },
   {
     state: "a board without services", ids: [], left: [], right: [],
     en: ["Nothing is known right now.", "No service’s status is known."], ko: ["지금은 확인된 정보가 없습니다.", "상태가 확인된 서비스가 없습니다."],
     title: { en: "Nothing is known · Board · Downboard", ko: "확인된 정보 없음 · Board · Downboard" }, icon: "icon-blind.svg", answers: true, rows: 0,
-    card: { en: "No service’s status is known.", ko: "상태가 확인된 서비스가 없습니다." }, wall: { en: "Nothing is known", ko: "확인된 정보 없음" },
+    card: { en: "No service’s status is known.", ko: "상태가 확인된 서비스가 없습니다." }, wall: { en: "Nothing is known right now.", ko: "지금은 확인된 정보가 없습니다." },
   },
 ];
 

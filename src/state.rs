@@ -1,10 +1,14 @@
 //! The state of a page, all of which lives in the query of its address. Unknown parameters are ignored; a bad value is
 //! named on screen and the default is used.
 
+mod wall;
+
 use downboard_core::instant;
 use downboard_core::model::{Category, Id, Lang, Region, Zone};
 use downboard_core::time::Timestamp;
 use downboard_core::view::{Choice, Grade, SortOrder};
+
+pub use self::wall::{AskedWall, Hanging, Night, ScreenOf, WallView};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

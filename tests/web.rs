@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use downboard::components::{
-    AlternativeList, Answers, Cause, Headline, LaneBody, Lanes, MomentControl, Notes, Replay, Rows, Screen,
-    ServiceCard, ServiceListCard, Shown, Tiles, Zoom, groups_of, lane_body, tell_findings,
+    AlternativeList, Answers, Cause, Chosen, Headline, LaneBody, Lanes, MomentControl, Notes, Replay, Room, Rows,
+    Screen, ServiceCard, ServiceListCard, Shown, Wall, WallPage, Zoom, groups_of, lane_body, show, tell_findings,
 };
 use downboard::estimator::{Estimator, estimator};
 use downboard::fetched::Fetched;
@@ -464,12 +464,17 @@ fn places(shown: Shown) -> impl IntoView {
             <ServiceCard shown=shown.clone() index=ServiceIndex(1) is_now=None />
         </div>
         <ServiceListCard shown=shown.clone() indices=vec![ServiceIndex(1)] />
-        <Tiles shown />
+        {wall(shown)}
     }
 }
 
+/// The first page of a wall.
+fn wall(shown: Shown) -> AnyView {
+    show(&Wall::new(shown, Chosen::default(), RwSignal::new(Room::default())), WallPage::Overview(0))
+}
+
 #[wasm_bindgen_test]
-async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_tile() {
+async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_and_wall() {
     for (lang, name, word, within, beyond) in [
         (Lang::En, "Login", "maintenance", "planned until 14:00", "planned until 14:00; overdue by 2 h"),
         (Lang::Ko, "로그인", "점검", "14:00까지 예정", "14:00까지 예정, 2시간 넘김"),
@@ -482,9 +487,9 @@ async fn what_is_under_maintenance_says_until_when_it_was_planned_in_lane_card_a
             assert!(lane.contains(&format!("{word} · {said}")) && !lane.contains(unsaid), "{lane}");
             assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
             assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{word} · {said}")]);
-            let tiles = stage.texts(&format!("ul[aria-label='{word}'] .tile"));
-            assert_eq!(tiles.len(), 1, "{tiles:?}");
-            assert!([name, word, said].iter().all(|part| tiles[0].contains(part)), "{tiles:?}");
+            let walls = stage.texts(".wall-lane.is-maintenance");
+            assert_eq!(walls.len(), 1, "{walls:?}");
+            assert!([name, word, said].iter().all(|part| walls[0].contains(part)), "{walls:?}");
         }
         stage.button(name).click();
         stage.move_to("12:02").await;
@@ -510,11 +515,12 @@ async fn what_should_be_under_maintenance_was_to_begin_and_stays_what_it_is() {
         assert!(lane.contains(&format!("{works} · {said}")), "{lane}");
         assert!(plain(&stage.one(".one .card-since")).contains(said), "{}", stage.text());
         assert_eq!(stage.texts(".card-list-row .card-status"), [format!("{works} · {said}")]);
-        assert!(stage.texts(".tile").iter().all(|tile| !tile.contains(said)), "it is no tile of the wall");
+        assert!(stage.texts(".wall-lane").iter().all(|lane| !lane.contains(said)), "it is no lane of the wall");
 
         stage.log.set(log_with_work("chat", "scheduled"));
         stage.move_to("12:02").await;
-        assert!(plain(&stage.one(".tile.is-major .tile-detail")).contains(said), "{:?}", stage.texts(".tile"));
+        let lanes = stage.texts(".wall-lane.is-major .wall-lane-value");
+        assert!(lanes.iter().any(|lane| lane.contains(said)), "{lanes:?}");
         assert!(!plain(&stage.button(name)).contains(said), "it is about another service");
     }
 }

@@ -4,7 +4,7 @@
 import { chooseScheme } from "./scheme.js";
 
 const root = document.documentElement;
-const { board, service, at, made, old, title, langs } = root.dataset;
+const { page, board, service, at, made, old, title, langs } = root.dataset;
 const query = new URLSearchParams(location.search);
 
 chooseScheme(root, query);
@@ -26,7 +26,7 @@ if (lang !== root.lang) {
 const moment = query.get("at")?.replace(" ", "+");
 const isSame = (name, value) => !query.has(name) || query.get(name) === value;
 // What else changes the facts, and is in no page that was made beforehand.
-const OTHER = ["region", "layout", "from", "to", "sort", "service", "with", "view"];
+const OTHER = page === "kiosk" ? ["region", "view", "providers", "kinds", "screen"] : ["region", "layout", "from", "to", "sort", "service", "with"];
 // Where nothing was known when the page was published, it says so only to those whose page will never ask.
 const isAsked =
   root.dataset.first === "shown" &&

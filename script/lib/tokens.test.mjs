@@ -1,12 +1,13 @@
-// The colours of style/tokens.css: text has a contrast of 4.5 to 1 with what it stands on, marks and lines that say something 3 to 1
-// (WCAG 2.2, 1.4.3 and 1.4.11), in both schemes.
+// The colours of style/tokens.css, and of the wall at night: text has a contrast of 4.5 to 1 with what it stands on, marks and lines that say something 3 to 1
+// (WCAG 2.2, 1.4.3 and 1.4.11), in every scheme.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 
-const css = await readFile(path.join(import.meta.dirname, "../../style/tokens.css"), "utf8");
+const STYLE = path.join(import.meta.dirname, "../../style");
+const css = (await Promise.all(["tokens.css", "tokens-night.css"].map((name) => readFile(path.join(STYLE, name), "utf8")))).join("\n");
 const TEXTS = ["ink", "ink-2", "ink-3", "accent", "major", "partial-text", "degraded-text"];
 const MARKS = ["major", "partial", "degraded", "maintenance", "operational", "unknown"];
 
@@ -30,7 +31,7 @@ function contrast(one, other) {
 
 test("black on white has the contrast of 21 to 1", () => assert.equal(Math.round(contrast("#000000", "#ffffff") * 100), 2_100));
 
-for (const [scheme, selector] of [["light", ":root"], ["dark", ':root[data-scheme="dark"]'], ["the device's dark", ':root[data-scheme="auto"]']]) {
+for (const [scheme, selector] of [["light", ":root"], ["dark", ':root[data-scheme="dark"]'], ["the device's dark", ':root[data-scheme="auto"]'], ["night", ':root[data-dim="true"]']]) {
   const own = colours(selector);
   for (const ground of ["paper", "surface"]) {
     for (const [names, least] of [[TEXTS, 4.5], [MARKS, 3]]) {

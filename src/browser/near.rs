@@ -34,12 +34,27 @@ impl Drop for SizeWatch {
 
 /// Tells a signal how wide an element is, in pixels, now and whenever that changes, for as long as the owner is there.
 pub(crate) fn watch_width(element: &Element, width: RwSignal<f64>) {
-    watch(element, width, || 1.0);
+    watch(element, move |own| {
+        // Its place may be gone by then.
+        width.try_set(own.get_bounding_client_rect().width());
+    });
 }
 
 /// The same in pixels as they are where the text has its usual size: how much text has room in it.
 pub(crate) fn watch_room(element: &Element, room: RwSignal<f64>) {
-    watch(element, room, text_size);
+    watch(element, move |own| {
+        // Its place may be gone by then.
+        room.try_set(own.get_bounding_client_rect().width() / text_size());
+    });
+}
+
+/// Tells how wide and how high an element is, in the size of the page's text, now and whenever that changes, for as long as the
+/// owner is there.
+pub(crate) fn watch_size(element: &Element, told: impl Fn(f64, f64) + 'static) {
+    watch(element, move |own| {
+        let (place, rem) = (own.get_bounding_client_rect(), USUAL_TEXT * text_size());
+        told(place.width() / rem, place.height() / rem);
+    });
 }
 
 /// How many times as large as usual a reader has the text.
@@ -53,12 +68,9 @@ fn text_size() -> f64 {
 /// The size of text without a choice of the reader, in pixels.
 const USUAL_TEXT: f64 = 16.0;
 
-fn watch(element: &Element, width: RwSignal<f64>, unit: fn() -> f64) {
+fn watch(element: &Element, told: impl Fn(&Element) + 'static) {
     let own = element.clone();
-    let seen = Closure::<dyn Fn()>::new(move || {
-        // Its place may be gone by then.
-        width.try_set(own.get_bounding_client_rect().width() / unit());
-    });
+    let seen = Closure::<dyn Fn()>::new(move || told(&own));
     if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
         observer.observe(element);
         StoredValue::new_local(SizeWatch { observer, _seen: seen });

@@ -1,6 +1,6 @@
 //! What the facts of a view are called: the pieces that several components say in the same way.
 
-use downboard_core::model::{Lang, Quantity, Status, Text};
+use downboard_core::model::{Quantity, Status, Text};
 use downboard_core::recommend::{Excluded, Exclusion, Limits, Recommended, limits, short_reason};
 use downboard_core::time::DAY;
 use downboard_core::timeline::Since;
@@ -75,7 +75,7 @@ pub(super) fn calm(shown: &Shown, view: &View) -> Calm {
 }
 
 /// How the words of a board look that sees so much.
-pub fn sight_class(sight: Sight) -> &'static str {
+pub(super) fn sight_class(sight: Sight) -> &'static str {
     match sight {
         Sight::Clear => "is-clear",
         Sight::PartlyBlind => "is-partly-blind",
@@ -96,14 +96,6 @@ pub(super) fn since_beside_status(shown: &Shown, standing: &Standing, view: &Vie
     Some(since_text(shown, since, view))
 }
 
-/// How many services are in trouble, or of how many it is known that they are not: the head of the wall.
-pub fn count_or_calm(lang: Lang, view: &View) -> String {
-    match view.trouble().all() {
-        0 => downboard_words::calm_in_short(lang, view.calm(), view.silence()),
-        count => downboard_words::services_down(lang, count),
-    }
-}
-
 /// A moment outside the time that the board is about, in a sentence; nothing within it. A live board's time ends now.
 pub fn outside(shown: &Shown, view: &View) -> Option<String> {
     let period = view.log.period;
@@ -111,13 +103,6 @@ pub fn outside(shown: &Shown, view: &View) -> Option<String> {
     let day = |at| shown.day(at);
     (is_before || view.at > period.to)
         .then(|| downboard_words::outside(shown.lang, is_before, &day(period.from), &day(period.to)))
-}
-
-/// How long there has been trouble for certain, in one figure; nothing where only an upper bound is known: for a tile that a
-/// room reads at a glance.
-pub(super) fn certain(shown: &Shown, standing: &Standing, view: &View) -> Option<String> {
-    let since = standing.trouble_since.filter(|since| since.to.is_some_and(|to| to < view.at))?;
-    downboard_words::lasting_at_least(shown.lang, since, view.at)
 }
 
 /// How long there has been trouble in one figure or, where the beginning is only bounded, since when. Where it may not have
@@ -354,6 +339,7 @@ pub fn document_title(shown: &Shown, view: &View) -> String {
 mod tests {
     use super::*;
     use crate::components::shown::bundled;
+    use downboard_core::model::Lang;
     use downboard_core::view::view;
 
     #[test]

@@ -38,7 +38,8 @@ pub fn LiveLine(
             })
         }
     };
-    let line = move || {
+    // Of the worst of them, and in words: what stays the same with another answer is not drawn anew.
+    let told = Memo::new(move |_| {
         let (lang, now, view) = (shown.lang, now.get(), shown.view.get());
         let all: Vec<_> = view.log.freshness(now).map(|(_, state, freshness)| (*state, freshness)).collect();
         let live = all.iter().filter(|(_, freshness)| freshness.is_good()).count();
@@ -46,12 +47,19 @@ pub fn LiveLine(
         let oldest = all.iter().filter_map(|(state, _)| state.age_seconds(now)).max();
         let oldest = oldest.map(|age| downboard_words::age(lang, age));
         let oldest = oldest.map(|age| if worst.is_good() { age } else { downboard_words::last_good(lang, &age) });
-        let oldest = oldest.map(|age| format!(" · {age}"));
-        Some(view! {
-            <span class=format!("freshness {}", class(worst))>
-                <FreshnessMark freshness=worst /> {anew(downboard_words::feeds_live(lang, live, all.len()))}
-            </span>
-            {oldest.map(anew)}
+        Some((worst, downboard_words::feeds_live(lang, live, all.len()), oldest.map(|age| format!(" · {age}"))))
+    });
+    let worst = Memo::new(move |_| told.with(|told| told.as_ref().map(|(worst, ..)| *worst)));
+    let counted = Memo::new(move |_| told.with(|told| told.as_ref().map(|(_, counted, _)| counted.clone())));
+    let oldest = Memo::new(move |_| told.with(|told| told.as_ref().and_then(|(.., oldest)| oldest.clone())));
+    let line = move || {
+        worst.get().map(|worst| {
+            view! {
+                <span class=format!("freshness {}", class(worst))>
+                    <FreshnessMark freshness=worst /> {move || counted.get().map(anew)}
+                </span>
+                {move || oldest.get().map(anew)}
+            }
         })
     };
     let clock_line = move || {

@@ -50,7 +50,7 @@ pub(super) fn estimate_basis(shown: &Shown, grade: Option<EstimateGrade>) -> Str
 }
 
 /// How many people all services together hit, where there is room for one figure and a line.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HowMany {
     /// What the figure rests on: nothing where there is none.
     pub basis: Option<String>,

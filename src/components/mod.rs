@@ -49,8 +49,8 @@ mod sources;
 mod status_mark;
 mod text_room;
 mod ticks;
-mod tiles;
 mod two_moments;
+mod wall;
 mod which;
 mod whole_on_paper;
 mod zoom;
@@ -64,7 +64,7 @@ pub use card::{CardLine, CardSources, ServiceCard, ServiceListCard, TimelineCard
 pub use cause::Cause;
 pub use citation::Citation;
 pub use comparison::ComparisonSection;
-pub use facts::{count_or_calm, document_title, lead, outside, sight_class};
+pub use facts::{document_title, lead, outside};
 pub use feeds::LiveLine;
 pub use headline::Headline;
 pub use how_many::people_of;
@@ -85,8 +85,11 @@ pub use replay::{Every, Now, Replay};
 pub use shown::Shown;
 pub use sources::Sources;
 pub use status_mark::StatusMark;
-pub use tiles::{Tiles, WallAside};
 pub use two_moments::TwoMoments;
+pub use wall::{
+    Choosing, Chosen, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, is_worse, pages, shifted,
+    show, text_size,
+};
 pub use which::{Notify, PickAddress, Which};
 pub use zoom::Zoom;
 pub use zoom_gestures::Measure;

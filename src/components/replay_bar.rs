@@ -16,7 +16,7 @@ use crate::ui::anew;
 const APART: f64 = 0.2;
 
 /// What became of what.
-fn said(shown: &Shown, event: &Event) -> String {
+pub(super) fn said(shown: &Shown, event: &Event) -> String {
     let board = &shown.board;
     let status = shown.words().status(event.status);
     match &event.subject {

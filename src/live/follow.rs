@@ -37,6 +37,7 @@ struct Followed {
     folder: String,
     lang: Lang,
     runs_unseen: bool,
+    least_seconds: u32,
     worker: Option<RunningWorker>,
     watch: Watch,
     /// What the page asks of its own site where no worker runs.
@@ -59,6 +60,7 @@ pub(crate) fn follow(board: LoadedBoard, live: Live, lang: Lang, runs_unseen: bo
         folder: browser::absolute(&board.folder),
         lang,
         runs_unseen,
+        least_seconds: board.least_seconds,
         worker: None,
         watch: Watch::default(),
         own: OwnFeeds::default(),
@@ -235,6 +237,7 @@ impl Followed {
             folder: self.folder.clone(),
             lang: self.lang,
             runs_unseen: self.runs_unseen,
+            least_seconds: self.least_seconds,
             loaded: slots.map(|slot| slot.id.to_string()).collect(),
             pauses: self.pauses.clone(),
         };

@@ -27,19 +27,34 @@ pub(crate) struct LoadedBoard {
     pub(crate) folder: String,
     /// What could not be read: file and failure.
     pub(crate) failures: Vec<Failed>,
+    /// How many seconds pass at least between two requests for a feed, whatever the board says.
+    pub(crate) least_seconds: u32,
 }
 
 /// A board, or the file that cannot be used and why.
 pub(crate) type Loaded = Result<LoadedBoard, Failed>;
 
-/// Loads a board for a reader in a region and tells what came of it.
-pub(crate) fn load(place: Arc<Place>, asked: Option<Id>, region: Option<Region>, done: impl FnOnce(Loaded) + 'static) {
-    spawn_local(async move { done(board(&place, asked, region).await) });
+/// What is asked of a board.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    /// Which it is; nothing is that of the page.
+    pub(crate) board: Option<Id>,
+    /// Where its reader is.
+    pub(crate) region: Option<Region>,
+    /// How many seconds pass at least between two requests for a feed.
+    pub(crate) least_seconds: u32,
 }
 
-async fn board(place: &Place, asked: Option<Id>, region: Option<Region>) -> Loaded {
+/// Loads a board and tells what came of it.
+pub(crate) fn load(place: Arc<Place>, wanted: Wanted, done: impl FnOnce(Loaded) + 'static) {
+    spawn_local(async move { done(board(&place, wanted).await) });
+}
+
+async fn board(place: &Place, wanted: Wanted) -> Loaded {
+    let Wanted { board: asked, region, least_seconds } = wanted;
     let id = choose(place, asked).await?;
-    let FetchedBoard { board, bytes, folder, mut failures } = fetch_board(place, &id).await?;
+    let FetchedBoard { mut board, bytes, folder, mut failures } = fetch_board(place, &id).await?;
+    board.slow_down(least_seconds);
     let source = String::from_utf8(bytes).unwrap_or_default();
     // A slow phone takes its time for each of the steps: what a reader does meanwhile must not wait for all of them.
     browser::breathe().await;
@@ -76,7 +91,7 @@ async fn board(place: &Place, asked: Option<Id>, region: Option<Region>) -> Load
     browser::breathe().await;
     let log = if is_live { BoardLog::at(&documents, now::now(), None) } else { BoardLog::new(&documents) };
     browser::breathe().await;
-    Ok(LoadedBoard { log: Arc::new(log), documents, source, folder, failures })
+    Ok(LoadedBoard { log: Arc::new(log), documents, source, folder, failures, least_seconds })
 }
 
 /// What a reader should know: what was left out, and a word that was taken for unknown.

@@ -36,7 +36,7 @@ pub(crate) use fetch::fetch;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use follow::follow;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use load::{Loaded, LoadedBoard, load};
+pub(crate) use load::{Loaded, LoadedBoard, Wanted, load};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use rules::{RULES, rules};
 #[cfg(target_arch = "wasm32")]

@@ -93,7 +93,8 @@ fn post(told: &Told) {
 }
 
 fn start(asked: &Start) -> Option<Shared> {
-    let board = decode_board(asked.board.as_bytes()).value?;
+    let mut board = decode_board(asked.board.as_bytes()).value?;
+    board.slow_down(asked.least_seconds);
     let feeds: Vec<Feed> = board.feeds_within_reach().cloned().collect();
     let is_loaded = |feed: &Feed| asked.loaded.iter().any(|id| id == feed.id.as_str());
     let mut schedule = Schedule::new(feeds.iter().map(|feed| (feed.interval_seconds(), is_loaded(feed))), now_ms());

@@ -15,7 +15,7 @@ use super::standing;
 use crate::browser::{self, Told};
 use crate::components::{Shown, Tell};
 use crate::fetched::Fetched;
-use crate::live::{self, Loaded, LoadedBoard};
+use crate::live::{self, Loaded, LoadedBoard, Wanted};
 use crate::place::Place;
 use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
@@ -47,6 +47,8 @@ pub(super) struct OwnWays {
     pub(super) title: fn(&Shown, &Arc<Place>),
     /// The board as it is shown.
     pub(super) board: fn(&LoadedBoard) -> Arc<Board>,
+    /// How many seconds pass at least between two requests for a feed, whatever the board says.
+    pub(super) least_seconds: u32,
 }
 
 /// A board is shown as it is.
@@ -85,8 +87,9 @@ struct Opener {
 
 impl Opener {
     fn load(self) {
-        let (board, region) = (self.address.board.clone(), self.address.region);
-        live::load(Arc::clone(&self.place), board, region, move |loaded| self.take(loaded));
+        let PageQuery { board, region, .. } = self.address.clone();
+        let wanted = Wanted { board, region, least_seconds: self.own.least_seconds };
+        live::load(Arc::clone(&self.place), wanted, move |loaded| self.take(loaded));
     }
 
     fn take(self, loaded: Loaded) {

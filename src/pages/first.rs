@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::context::{Again, Liveness, PageContext};
 use super::dashboard::{Dashboard, Slots};
 use super::embed::Embed;
-use super::kiosk::Kiosk;
+use super::kiosk::{Hung, Kiosk};
 use super::live_board::{LiveBoard, has_answers, live_board};
 use super::which::which;
 use crate::components::{
@@ -20,7 +20,7 @@ use crate::components::{
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
 use crate::place::Place;
-use crate::state::{Page, PageQuery};
+use crate::state::{AskedWall, Page, PageQuery};
 use crate::ui::anew;
 
 /// What a page shows before any code arrives.
@@ -93,7 +93,10 @@ fn render(facts: &FirstFacts) -> FirstHtml {
     let html = match page {
         Page::Dashboard => dashboard(context).to_html(),
         Page::Embed => view! { <Embed context /> }.into_any().to_html(),
-        Page::Kiosk => view! { <Kiosk context /> }.into_any().to_html(),
+        Page::Kiosk => {
+            let hung = Hung::new(&context, AskedWall::default(), true);
+            view! { <Kiosk context hung /> }.into_any().to_html()
+        }
         Page::Builder | Page::Open | Page::Methods => String::new(),
     };
     FirstHtml { html: unmarked(&html), title }

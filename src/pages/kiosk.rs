@@ -1,94 +1,208 @@
 //! `/kiosk/`: the same facts for a wall, worst first, without a scroll bar and without hands.
 
+use downboard_core::model::Id;
 use downboard_core::time::Offset;
+use downboard_words::{BETWEEN, page_of, screen_of, turns_every, wall_words};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::context::PageContext;
-use crate::components::{Notes, Tiles, WallAside, count_or_calm, outside, sight_class, tell_file};
-use crate::ui::anew;
+use crate::components::{
+    Choosing, Chosen, Notes, Patterns, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, pages, show,
+    tell_file,
+};
+use crate::state::{AskedWall, BadParameter};
+use crate::ui::{anew, rows};
+
+/// How many seconds a page stays.
+pub(super) const ROTATE: u32 = 20;
+
+/// What moves a wall. The screen that it hangs on sets it; on a page that was made beforehand nothing does.
+#[derive(Clone)]
+pub(super) struct Hung {
+    /// What its address asks for.
+    pub(super) asked: AskedWall,
+    /// What is shown.
+    pub(super) wall: Wall,
+    /// Its pages.
+    pub(super) pages: Memo<Vec<WallPage>>,
+    /// Where it is among them.
+    pub(super) rotation: RwSignal<Rotation>,
+    /// Where the pages stand.
+    pub(super) stage: NodeRef<Div>,
+    /// Whether a change for the worse would be heard; nothing where nobody asks for it.
+    pub(super) is_heard: RwSignal<Option<bool>>,
+    /// Fills the screen, where there is one.
+    pub(super) fill_screen: Option<Callback<()>>,
+}
+
+impl Hung {
+    /// A wall as it is asked for.
+    pub(super) fn new(context: &PageContext, asked: AskedWall, is_held: bool) -> Self {
+        let by = Choosing { services: &context.address.services, providers: &asked.providers, kinds: &asked.kinds };
+        let chosen = Chosen::of(&context.shown.board, by);
+        let room = RwSignal::new(Room::default());
+        let wall = Wall::new(context.shown.clone(), chosen, room);
+        let pages = {
+            let wall = wall.clone();
+            let (view, screen) = (asked.view, asked.screen);
+            Memo::new(move |_| pages(&wall, view, screen))
+        };
+        let is_heard = RwSignal::new(asked.sounds.then_some(false));
+        let (rotation, stage) = (RwSignal::new(Rotation::new(is_held)), NodeRef::new());
+        Self { asked, wall, pages, rotation, stage, is_heard, fill_screen: None }
+    }
+}
+
+/// The services and providers that the address chooses and the board does not have.
+fn not_there(context: &PageContext, asked: &AskedWall) -> Vec<BadParameter> {
+    let board = &context.shown.board;
+    let bad = |name, expected| move |value: String| BadParameter { name, value, expected };
+    let services = context.address.services.iter().filter(|id| board.service_index(id).is_none());
+    let has_provider = |id: &Id| board.providers.iter().any(|provider| provider.id == *id);
+    let providers = asked.providers.iter().filter(|id| !has_provider(id));
+    let services = services.map(ToString::to_string).map(bad("services", "kakaotalk,kakao-t"));
+    services.chain(providers.map(ToString::to_string).map(bad("providers", "kakao,naver"))).collect()
+}
 
 /// The wall.
 #[component]
-pub(super) fn Kiosk(context: PageContext) -> impl IntoView {
+pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
     let shown = context.shown.clone();
-    let words = shown.words();
-    let zone = shown.board.zone.clone();
-    let view = shown.view;
-    let clock = {
-        let zone = zone.clone();
-        move || downboard_words::clock(context.moment.get(), &zone)
+    let (lang, view) = (shown.lang, shown.view);
+    let Hung { asked, wall, stage, pages, rotation, .. } = hung.clone();
+    let page = Memo::new(move |_| pages.with(|pages| pages.get(rotation.get().page(pages.len())).copied()));
+    let nothing = wall_words(lang).nothing_there;
+    let content = {
+        let wall = wall.clone();
+        let list = move || page.get().into_iter().map(|page| (page, ())).collect();
+        rows(list, move |page: WallPage, _| show(&wall, page))
     };
-    let beside_clock = {
-        let zone = zone.clone();
-        move || {
-            let at = context.moment.get();
-            let label = zone.label_at(at);
-            match zone.offset_at(at) {
-                Offset::UTC => label.to_owned(),
-                _ => format!("{label} · {} UTC", downboard_words::utc_clock(at)),
-            }
-        }
-    };
-    let day = {
-        let shown = shown.clone();
-        move || shown.day(context.moment.get())
-    };
-    let lang = context.shown.lang;
-    let headline = move || view.with(|view| count_or_calm(lang, view));
-    let class = move || {
-        view.with(|view| match view.in_trouble().next() {
-            Some(_) => "wall-count",
-            None => sight_class(view.calm().sight()),
+    let folded = {
+        let wall = wall.clone();
+        Memo::new(move |_| {
+            view.with(|view| {
+                let mut counts = vec![
+                    downboard_words::by_grade(lang, wall.chosen.trouble(view)),
+                    downboard_words::folded(lang, wall.chosen.calm(view)),
+                ];
+                counts.retain(|count| !count.is_empty());
+                counts.join(BETWEEN)
+            })
         })
     };
-    let folded = move || {
-        view.with(|view| {
-            let mut counts =
-                vec![downboard_words::by_grade(lang, view.trouble()), downboard_words::folded(lang, view.calm())];
-            counts.retain(|count| !count.is_empty());
-            counts.join(downboard_words::BETWEEN)
-        })
-    };
-    let is_now = context.is_now();
-    let replay = {
-        let day = day.clone();
-        move || {
-            let said = || view! { <p class="wall-replay">{words.recorded} " · " {anew(day())}</p> };
-            (!is_now()).then(said)
-        }
-    };
-    let outside = move || view.with(|view| outside(&shown, view)).map(|outside| view! { <p>{anew(outside)}</p> });
-    let mode = context.feed_line();
+    let bad = context.bad.iter().cloned().chain(not_there(&context, &asked)).collect();
     view! {
+        <Patterns />
+        <WallPatterns />
         <main class="wall">
             <header class="wall-head">
-                <p class="wall-clock">
-                    {move || anew(clock())} <span class="wall-zone">{move || anew(beside_clock())}</span>
-                </p>
-                <div class="wall-title">
-                    {replay} <h1 data-facts="">
-                        <span class=class>{move || anew(headline())}</span>
-                        "\u{a0}· "
-                        {context.shown.text(&context.shown.board.title)}
-                    </h1>
-                </div>
-                <div class="wall-as-of">
-                    {mode}
-                    {outside}
-                    {move || is_now().then(|| view! { <p>{anew(day())}</p> })}
-                </div>
+                {clock(&context)} <WallHead wall=wall.clone() /> {about(&context)}
             </header>
-            <Notes lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_file />
-            <div class="wall-tiles">
-                <Tiles shown=context.shown.clone() />
+            <div class="wall-notes">
+                <WallBanner wall=wall.clone() />
+                <Notes lang bad failures=context.failures.clone() tell=tell_file />
             </div>
-            <aside class="wall-aside">
-                <WallAside shown=context.shown.clone() />
-            </aside>
+            <div class="wall-stage" node_ref=stage>
+                {content}
+                {move || page.get().is_none().then(|| view! { <p class="wall-large">{nothing}</p> })}
+            </div>
             <footer class="wall-foot">
-                <p>{move || anew(folded())}</p>
+                <div class="wall-feeds">{context.feed_line()}</div>
+                <p>{move || anew(folded.get())}</p>
+                {turning(&context, &hung)}
                 <p>{format!("downboard {}", env!("CARGO_PKG_VERSION"))}</p>
             </footer>
         </main>
     }
+}
+
+/// The time, with its zone.
+fn clock(context: &PageContext) -> AnyView {
+    let (zone, moment) = (context.shown.board.zone.clone(), context.moment);
+    let clock = {
+        let zone = zone.clone();
+        Memo::new(move |_| downboard_words::clock(moment.get(), &zone))
+    };
+    let beside = Memo::new(move |_| {
+        let at = moment.get();
+        let label = zone.label_at(at);
+        match zone.offset_at(at) {
+            Offset::UTC => label.to_owned(),
+            _ => format!("{label} · {} UTC", downboard_words::utc_clock(at)),
+        }
+    });
+    view! {
+        <p class="wall-clock">
+            {move || anew(clock.get())} <span class="wall-zone">{move || anew(beside.get())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Which board it is and of what day, or that it is a replay.
+fn about(context: &PageContext) -> AnyView {
+    let (shown, moment, is_now) = (context.shown.clone(), context.moment, context.is_now());
+    let (words, title) = (shown.words(), shown.text(&shown.board.title));
+    let day = Memo::new(move |_| shown.day(moment.get()));
+    let said = move || if is_now() { day.get() } else { format!("{} · {}", words.recorded, day.get()) };
+    view! {
+        <div class="wall-about">
+            <p class="wall-board">{title}</p>
+            <p class:wall-replay=move || !is_now()>{move || anew(said())}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which page it is, how it turns, and what holds it; whether it would be heard, and which screen it is.
+fn turning(context: &PageContext, hung: &Hung) -> AnyView {
+    let lang = context.shown.lang;
+    let words = wall_words(lang);
+    let Hung { asked, pages, rotation, is_heard, fill_screen, .. } = hung.clone();
+    let every = asked.rotate.unwrap_or(ROTATE);
+    let count = Memo::new(move |_| pages.with(Vec::len));
+    let is_held = Memo::new(move |_| rotation.get().is_held());
+    let said = Memo::new(move |_| {
+        let (rotation, count) = (rotation.get(), count.get());
+        let how = match (rotation.is_held_for_worse(), rotation.is_held()) {
+            (true, _) => words.held_for_worse.to_owned(),
+            (false, true) => words.held.to_owned(),
+            (false, false) => turns_every(lang, every),
+        };
+        format!("{}{BETWEEN}{how}", page_of(rotation.page(count) + 1, count))
+    });
+    let hold = move || {
+        (count.get() > 1).then(|| {
+            let name = move || if is_held.get() { words.space_goes_on } else { words.space_holds };
+            view! {
+                <p>
+                    {move || anew(said.get())} {BETWEEN}
+                    <button
+                        type="button"
+                        class="text-button"
+                        aria-pressed=move || is_held.get().to_string()
+                        on:click=move |_| rotation.update(|rotation| *rotation = rotation.toggled())
+                    >
+                        {move || anew(name())}
+                    </button>
+                </p>
+            }
+        })
+    };
+    let sound = move || {
+        is_heard.get().map(|is_heard| {
+            let said = if is_heard { words.sound_on } else { words.sound_blocked };
+            view! { <p>{anew(said)}</p> }
+        })
+    };
+    let fill = fill_screen.map(|fill| {
+        view! {
+            <button type="button" class="text-button wall-hands" aria-keyshortcuts="F" on:click=move |_| fill.run(())>
+                {words.full_screen}
+            </button>
+        }
+    });
+    let screen = asked.screen.map(|screen| view! { <p>{screen_of(lang, screen.number, screen.of)}</p> });
+    view! { {hold} {sound} {screen} {fill} }.into_any()
 }

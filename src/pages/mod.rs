@@ -50,6 +50,8 @@ mod title;
 mod turns;
 #[cfg(target_arch = "wasm32")]
 mod two_moments;
+#[cfg(target_arch = "wasm32")]
+mod wall_screen;
 mod which;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -10,18 +10,18 @@ use super::live::follower;
 use super::own_zone::on_asked_clocks;
 use super::parts::{BoardParts, CardParts, LaterParts};
 use super::title::title;
-use super::{app, builder, dashboard, embed, kiosk, later, layouts, methods, open};
+use super::{app, builder, dashboard, embed, kiosk, later, layouts, methods, open, wall_screen};
 use crate::browser;
 use crate::components::{Patterns, tell_file, tell_findings};
 use crate::estimator::estimator;
 use crate::fetched::Fetched;
-use crate::state::Page;
+use crate::state::{AskedWall, Page};
 use crate::ui::anew;
 
 /// Mounts the dashboard, which fetches its other parts when its first screen is there.
 pub fn mount_dashboard(parts: LaterParts) {
     fetch_findings_by(parts.findings);
-    let own = OwnWays { tell: tell_later, title, board: on_asked_clocks };
+    let own = OwnWays { tell: tell_later, title, board: on_asked_clocks, least_seconds: 0 };
     app::mount(Page::Dashboard, own, parts.board, move |context| dashboard::dashboard(context, parts));
 }
 
@@ -31,7 +31,7 @@ pub fn mount_embed(parts: CardParts) {
     // In a frame nobody sees a title; on a page of its own the card has it with what stands below it.
     app::mount(
         Page::Embed,
-        OwnWays { tell: tell_file, title: |_, _| (), board: as_it_is },
+        OwnWays { tell: tell_file, title: |_, _| (), board: as_it_is, least_seconds: 0 },
         parts.board,
         move |context| {
             browser::set_attribute("data-plain", if context.address.plain { "true" } else { "false" });
@@ -81,7 +81,7 @@ pub fn mount_methods() {
         estimator: || Box::pin(async { Some(estimator()) }),
         follower: || Box::pin(async { Some(follower()) }),
     };
-    let own = OwnWays { tell: tell_findings, title, board: as_it_is };
+    let own = OwnWays { tell: tell_findings, title, board: as_it_is, least_seconds: 0 };
     app::mount(Page::Methods, own, parts, |context| view! { <methods::Methods context /> }.into_any());
 }
 
@@ -97,6 +97,10 @@ pub fn mount_open() {
 
 /// Mounts the kiosk, which fetches its other parts when its first facts are there.
 pub fn mount_kiosk(parts: BoardParts) {
-    let own = OwnWays { tell: tell_file, title, board: as_it_is };
-    app::mount(Page::Kiosk, own, parts, |context| view! { <kiosk::Kiosk context /> }.into_any());
+    let least_seconds = AskedWall::parse(&browser::query()).0.refresh.unwrap_or_default();
+    let own = OwnWays { tell: tell_file, title, board: as_it_is, least_seconds };
+    app::mount(Page::Kiosk, own, parts, |mut context| {
+        let hung = wall_screen::hang(&mut context);
+        view! { <kiosk::Kiosk context hung /> }.into_any()
+    });
 }

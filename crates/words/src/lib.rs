@@ -46,6 +46,7 @@ mod table;
 pub mod terminal;
 mod timetable;
 mod two_moments;
+mod wall;
 mod which;
 mod words;
 
@@ -100,6 +101,9 @@ pub use sentences::*;
 pub use timetable::{TimetableWords, limit_in_table, table_caption, timetable_words};
 pub use two_moments::{
     MomentsWords, alternatives_changed, compared_with, counts, course_since, from_to, moments_words, several, unchanged,
+};
+pub use wall::{
+    WallWords, begun_at, beside, dependants, impact, last_picture, page_of, phase, screen_of, turns_every, wall_words,
 };
 pub use which::{WhichWords, which_words};
 pub use words::{Words, words};

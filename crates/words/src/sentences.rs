@@ -230,14 +230,6 @@ pub fn shown_moment(lang: Lang, moment: &str, zone: &str) -> String {
     }
 }
 
-/// More services are in trouble than fit.
-pub fn also_down(lang: Lang, names: &str) -> String {
-    match lang {
-        Lang::Ko => format!("그 밖의 장애 서비스: {names}"),
-        Lang::En => format!("Also affected: {names}"),
-    }
-}
-
 /// How many services are in no trouble, by what is known of them.
 pub fn folded(lang: Lang, calm: Calm) -> String {
     let Calm { operational, maintenance, unknown } = calm;

@@ -161,7 +161,7 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
             strip.with(|strip| match strip.was {
                 Some(was) => Some(downboard_words::was(lang, words.status(was))),
                 None if strip.status.is_trouble() => Some(words.now.to_owned()),
-                None => lost(lang, &strip.days),
+                None => lost_in_days(lang, &strip.days),
             })
         }
     };
@@ -175,7 +175,7 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
             <span class="strip-name">
                 {name} <span class="unseen">": " {move || anew(words.status(status.get()))} ". "</span>
             </span>
-            {move || strip.with(|strip| draw(&strip.days))}
+            {move || strip.with(|strip| draw_days(&strip.days))}
             <span class="unseen">{move || anew(spoken())}</span>
             <span
                 class=move || {
@@ -191,7 +191,7 @@ fn row(shown: &Shown, index: ServiceIndex, strip: RwSignal<Strip>) -> AnyView {
 }
 
 /// The time lost; nothing where there was none, or none is known: then a dash is drawn, or nothing.
-fn lost(lang: Lang, days: &DayHistory) -> Option<String> {
+pub fn lost_in_days(lang: Lang, days: &DayHistory) -> Option<String> {
     let lost = days.lost_seconds;
     (lost > 0).then(|| downboard_words::duration(lang, (lost / MINUTE).max(1)))
 }
@@ -211,7 +211,7 @@ fn spoken(shown: &Shown, days: &DayHistory) -> String {
 }
 
 /// The strokes. The line below them stands where a status is known, as much of each day as that was; else dots.
-fn draw(days: &DayHistory) -> AnyView {
+pub fn draw_days(days: &DayHistory) -> AnyView {
     let foot = HEIGHT - 0.5;
     let base = decimal(foot);
     let last = days.days.len().saturating_sub(1);

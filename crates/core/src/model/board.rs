@@ -101,6 +101,13 @@ pub struct Board {
 }
 
 impl Board {
+    /// Has no feed asked more often than once in so many seconds. What counts as late goes with it.
+    pub fn slow_down(&mut self, least_seconds: u32) {
+        for feed in self.feeds.iter_mut().filter(|feed| feed.interval_seconds() < least_seconds) {
+            feed.interval_seconds = Some(least_seconds);
+        }
+    }
+
     /// Whether it shows what is so now, and not what was so at a moment of its own.
     pub fn is_live(&self) -> bool {
         self.opens_at.is_none()

@@ -33,6 +33,8 @@ pub struct Start {
     pub lang: Lang,
     /// Whether the feeds are fetched while nobody sees the page.
     pub runs_unseen: bool,
+    /// How many seconds pass at least between two requests for a feed, whatever the board says.
+    pub least_seconds: u32,
     /// The feeds that the page has loaded already.
     pub loaded: Vec<String>,
     /// The feeds whose servers have asked a worker before to be left alone, each until when, in milliseconds from the epoch.
@@ -135,9 +137,10 @@ impl Asked {
 
 impl Start {
     fn to_json(&self) -> Value {
-        let Self { board, folder, lang, runs_unseen, loaded, pauses } = self;
+        let Self { board, folder, lang, runs_unseen, least_seconds, loaded, pauses } = self;
         json!({
-            "board": board, "folder": folder, "lang": lang.tag(), "runs_unseen": runs_unseen, "loaded": loaded,
+            "board": board, "folder": folder, "lang": lang.tag(), "runs_unseen": runs_unseen,
+            "least_seconds": least_seconds, "loaded": loaded,
             "pauses": pauses,
         })
     }
@@ -147,9 +150,10 @@ impl Start {
         let (board, folder) = (text(taken("board")?)?, text(taken("folder")?)?);
         let lang = Lang::parse(&text(taken("lang")?)?)?;
         let runs_unseen = taken("runs_unseen")?.as_bool()?;
+        let least_seconds = u32::try_from(taken("least_seconds")?.as_u64()?).ok()?;
         let loaded = list(taken("loaded")?)?.into_iter().map(text).collect::<Option<_>>()?;
         let pauses = list(taken("pauses")?)?.into_iter().map(pause).collect::<Option<_>>()?;
-        Some(Self { board, folder, lang, runs_unseen, loaded, pauses })
+        Some(Self { board, folder, lang, runs_unseen, least_seconds, loaded, pauses })
     }
 }
 
@@ -277,6 +281,7 @@ mod tests {
             folder: "https://example.org/boards/a/".to_owned(),
             lang: Lang::En,
             runs_unseen: true,
+            least_seconds: 30,
             loaded: vec!["acme".to_owned(), String::new()],
             pauses: vec![("acme".to_owned(), i64::MAX), ("other".to_owned(), -1)],
         }
@@ -284,7 +289,14 @@ mod tests {
 
     #[test]
     fn what_the_page_asks_is_what_the_worker_hears() {
-        let plain = Start { lang: Lang::Ko, runs_unseen: false, loaded: Vec::new(), pauses: Vec::new(), ..start() };
+        let plain = Start {
+            lang: Lang::Ko,
+            runs_unseen: false,
+            least_seconds: 0,
+            loaded: Vec::new(),
+            pauses: Vec::new(),
+            ..start()
+        };
         let clocks = [0, 90, -3_600, i64::MIN].map(Asked::Clock);
         let words = [Asked::Hidden, Asked::Visible, Asked::Online, Asked::Ping];
         for asked in [Asked::Start(start()), Asked::Start(plain)].into_iter().chain(clocks).chain(words) {

@@ -1,0 +1,138 @@
+//! An open incident on a page of a wall, in the words of its publisher.
+
+use downboard_core::model::{Id, Impact, Incident};
+use downboard_core::order::{self, Key};
+use downboard_core::view::View;
+use downboard_words::{BETWEEN, begun_at, impact, phase};
+use leptos::prelude::*;
+
+use super::lanes::{Listed, lane_list, rows_of_services, window};
+use super::room::{LANE, LINE, Room, lines};
+use super::{Picture, Wall};
+use crate::components::text_room::ems;
+use crate::ui::anew;
+
+/// No more of them have a page.
+const MOST: usize = 5;
+/// How high the title is with what stands below it.
+const HEAD: f64 = 9.0;
+/// How high an update is beside its lines.
+const UPDATE: f64 = 2.6;
+/// The size of its text, and how wide that gets.
+const SIZE: f64 = 1.2;
+const WIDEST: f64 = 70.0;
+/// Less room than this has no lanes of what it is about.
+const WITH_LANES: f64 = 8.0;
+/// A longer text is cut after so many lines.
+const LINES: usize = 5;
+/// How many services are named.
+const NAMES: usize = 8;
+
+/// The open incidents that are about what is chosen, as indices into those of the log: the worst first, then what began last.
+pub(super) fn open_incidents(wall: &Wall, view: &View) -> Vec<usize> {
+    let is_chosen = |id: &Id| view.log.board.service_index(id).is_some_and(|index| wall.chosen.has(index));
+    let is_shown = |incident: &Incident| {
+        incident.planned.is_none()
+            && incident.is_open(view.at)
+            && (incident.services.iter().any(is_chosen) || (incident.services.is_empty() && wall.chosen.is_all()))
+    };
+    let open = view.log.incidents.iter().enumerate().filter(|(_, incident)| is_shown(incident));
+    let open = order::by_key(open.collect(), |(_, incident): &(usize, &Incident)| {
+        let weight: u8 = match incident.impact {
+            Impact::Critical => 4,
+            Impact::Major => 3,
+            Impact::Minor => 2,
+            Impact::Unknown => 1,
+            Impact::None | Impact::Maintenance => 0,
+        };
+        Key::most(weight).then_most(incident.started_at.as_second())
+    });
+    open.into_iter().take(MOST).map(|(index, _)| index).collect()
+}
+
+/// What of an incident is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    title: String,
+    /// How far it has come, how bad it is, since when.
+    head: String,
+    services: String,
+    /// When each update was said, the phase from then on, and the text.
+    updates: Vec<(String, &'static str, String)>,
+    /// What is left of the height.
+    left: f64,
+}
+
+fn told(wall: &Wall, view: &View, index: usize, room: Room) -> Option<Told> {
+    let (shown, incident) = (&wall.shown, view.log.incidents.get(index)?);
+    let lang = shown.lang;
+    let moment = |at| downboard_words::short_moment(lang, at, view.at, &shown.board.zone);
+    let mut said: Vec<_> = incident.updates.iter().filter(|update| update.at <= view.at).collect();
+    said.reverse();
+    let latest = said.first().map(|update| phase(lang, update.phase));
+    let how_bad = (incident.impact != Impact::Unknown).then(|| impact(lang, incident.impact));
+    let head = latest.into_iter().chain(how_bad).map(str::to_owned);
+    let head = head.chain([begun_at(lang, &moment(incident.started_at))]).collect::<Vec<_>>().join(BETWEEN);
+    let names: Vec<_> = incident.services.iter().map(|id| shown.name(id)).collect();
+    let mut left = room.height - HEAD;
+    let mut updates = Vec::new();
+    for update in said {
+        let text = shown.text(&update.text);
+        let own = UPDATE + lines(ems(&text), SIZE, room.width.min(WIDEST)).min(LINES) as f64 * LINE * SIZE;
+        if own > left {
+            break;
+        }
+        left -= own;
+        updates.push((moment(update.at), phase(lang, update.phase), text));
+    }
+    let services = downboard_words::names(lang, &names, NAMES);
+    Some(Told { title: shown.text(&incident.title), head, services, updates, left: left.floor() })
+}
+
+/// The page.
+pub(super) fn incident(wall: &Wall, index: usize) -> AnyView {
+    let (picture, room) = (wall.picture, wall.room);
+    let told = {
+        let wall = wall.clone();
+        Memo::new(move |_| picture.with(|Picture { view, .. }| told(&wall, view, index, room.get())))
+    };
+    let left = Memo::new(move |_| told.with(|told| told.as_ref().map_or(0.0, |told| told.left)));
+    let listed = {
+        let wall = wall.clone();
+        Memo::new(move |_| {
+            let room = room.with(|room| Room { height: left.get(), ..*room });
+            picture.with(|Picture { view, .. }| lanes_of(&wall, view, index, room))
+        })
+    };
+    let wall = wall.clone();
+    let lanes = move || (left.get() >= WITH_LANES).then(|| lane_list(&wall, listed));
+    let content = move || {
+        let Told { title, head, services, updates, .. } = told.get()?;
+        let updates = updates.into_iter().map(|(at, phase, text)| {
+            view! {
+                <li class="wall-update">
+                    <p class="wall-update-head">{anew(at)} " " <strong>{phase}</strong></p>
+                    <p class="wall-update-text">{anew(text)}</p>
+                </li>
+            }
+        });
+        Some(view! {
+            <article class="wall-incident">
+                <h3 class="wall-incident-title">{anew(title)}</h3>
+                <p class="wall-detail">{anew(head)}</p>
+                <p class="wall-detail">{anew(services)}</p>
+                <ol class="wall-updates">{updates.collect_view()}</ol>
+            </article>
+        })
+    };
+    view! { <div class="wall-incident-page">{content} {lanes}</div> }.into_any()
+}
+
+/// The services that an incident is about, in so much room.
+fn lanes_of(wall: &Wall, view: &View, index: usize, room: Room) -> Listed {
+    let ids = view.log.incidents.get(index).map(|incident| incident.services.as_slice()).unwrap_or_default();
+    let indices = ids.iter().filter_map(|id| view.log.board.service_index(id)).filter(|index| wall.chosen.has(*index));
+    let services: Vec<_> = indices.filter_map(|index| view.service(index)).collect();
+    let window = window(view, &services);
+    Listed::of((wall, view), window, None, (room, LANE), |grid| rows_of_services(&services, grid.places()))
+}
