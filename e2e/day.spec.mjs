@@ -4,6 +4,7 @@
 
 import { CHROMIUM } from "../script/lib/chromium.mjs";
 import { FACTS, addressOf, expect, test } from "./fixtures.mjs";
+import { held } from "./held.mjs";
 import { dateSite, standWhole, takeClock, watchModule, workerAfter } from "./virtual-time.mjs";
 
 test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, "--js-flags=--expose-gc"] } });
@@ -171,23 +172,6 @@ async function openLive(page, scripted, folder, { slow = 0, gone = NEVER } = {})
   await expect.poll(() => page.workers().length).toBe(1);
   await expect.poll(async () => Object.values((await asked()) ?? {}).flat()).toEqual(FEEDS.map(() => 0));
   return asked;
-}
-
-async function collected(session) {
-  await session.send("HeapProfiler.collectGarbage");
-  return session.send("Memory.getDOMCounters");
-}
-
-/** What the page and its worker hold on to. */
-async function held(page, session) {
-  const worker = await page.workers()[0].evaluate(() => globalThis.probe.read());
-  const own = await page.evaluate(() => globalThis.probe.read());
-  // A removed node that a script still knew is freed by the collection after the one that frees the script's side.
-  let counted;
-  for (let before = Infinity; (counted = await collected(session)).nodes < before; ) before = counted.nodes;
-  const { nodes, jsEventListeners: listeners } = counted;
-  const { usedSize: heap } = await session.send("Runtime.getHeapUsage");
-  return { page: { ...own, nodes, listeners, heap }, worker };
 }
 
 /** The part of a reading that is the same whenever the page shows the same. */

@@ -36,9 +36,9 @@ pub(crate) fn on_key(work: impl Fn(KeyboardEvent) + 'static) {
     listener.forget();
 }
 
-/// Whether the focus is on something that a key presses.
+/// Whether the focus is on a button, which the space bar presses.
 pub(crate) fn is_on_button() -> bool {
-    document().active_element().is_some_and(|element| matches!(element.closest("button, a[href]"), Ok(Some(_))))
+    document().active_element().is_some_and(|element| matches!(element.closest("button"), Ok(Some(_))))
 }
 
 /// Sets a property of the style of the root element.
@@ -50,8 +50,13 @@ pub(crate) fn set_property(name: &str, value: &str) {
     }
 }
 
-/// Fills the screen with the page, or lets it go. A browser may refuse, and says so by itself.
+/// Fills the screen with the page, or lets it go. A browser may refuse, and says so by itself. The focus does not stay on a button:
+/// the next key is for the page.
 pub(crate) fn toggle_full_screen() {
+    if let Some(focused) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for what has no focus.
+        focused.blur().ok();
+    }
     if document().fullscreen_element().is_some() {
         document().exit_fullscreen();
     } else if let Some(root) = document().document_element()

@@ -52,6 +52,7 @@ pub fn LiveLine(
     let worst = Memo::new(move |_| told.with(|told| told.as_ref().map(|(worst, ..)| *worst)));
     let counted = Memo::new(move |_| told.with(|told| told.as_ref().map(|(_, counted, _)| counted.clone())));
     let oldest = Memo::new(move |_| told.with(|told| told.as_ref().and_then(|(.., oldest)| oldest.clone())));
+    let (counted, oldest) = (Lasting::memo(counted), Lasting::memo(oldest));
     let line = move || {
         worst.get().map(|worst| {
             view! {

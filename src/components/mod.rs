@@ -87,8 +87,8 @@ pub use sources::Sources;
 pub use status_mark::StatusMark;
 pub use two_moments::TwoMoments;
 pub use wall::{
-    Choosing, Chosen, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, is_worse, pages, shifted,
-    show, text_size,
+    Choosing, Chosen, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, known, overview_of, pages,
+    shifted, show, text_size, worsened,
 };
 pub use which::{Notify, PickAddress, Which};
 pub use zoom::Zoom;

@@ -1,6 +1,7 @@
 //! The lane of a site, drawn as a quantity: power, servers. Its steps stand above the services that hang on it.
 
 use downboard_core::model::{Change, Measure, Milestone, Period, Quantity, Reading, SiteIndex};
+use downboard_core::time::Timestamp;
 use downboard_core::timeline::BoardLog;
 use downboard_core::view::View;
 use leptos::prelude::*;
@@ -107,9 +108,11 @@ pub(super) struct Measured<'a> {
     pub(super) latest: Option<Quantity>,
 }
 
-/// A site within a period by its first measure; nothing where none is known.
-pub(super) fn measured(log: &BoardLog, index: SiteIndex, period: Period) -> Option<Measured<'_>> {
-    let (measure, readings) = measure_of(log, index)?;
+/// A site within a period by its first measure, as it was known by an instant: what was read later would say how high what was not
+/// published stood. Nothing where none is known.
+pub(super) fn measured(log: &BoardLog, index: SiteIndex, period: Period, by: Timestamp) -> Option<Measured<'_>> {
+    let (measure, mut readings) = measure_of(log, index)?;
+    readings.retain(|reading| reading.when.latest() <= by);
     let steps = steps(measure, &readings, period).into_iter().filter(|step| step.width > 0.0).collect();
     let latest = readings.iter().rfind(|reading| reading.when.latest() <= period.to).map(|reading| reading.quantity);
     Some(Measured { measure, steps, latest })
@@ -148,7 +151,7 @@ fn draw(shown: &Shown, log: &BoardLog, index: SiteIndex) -> Option<impl IntoView
     let site = log.board.site(index)?;
     let period = shown.extent.get();
     let readings = measure_of(log, index).map(|(_, readings)| readings).unwrap_or_default();
-    let steps = measured(log, index, period).map(|measured| measured.steps).unwrap_or_default();
+    let steps = measured(log, index, period, log.period.to).map(|measured| measured.steps).unwrap_or_default();
     let chart = step_chart(&steps);
     let milestones: Vec<_> = log.milestones.iter().filter(|milestone| milestone.site == site.id).collect();
     let labels = labels(shown, &milestones, &readings, period).into_iter().map(|label| {

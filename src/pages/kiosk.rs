@@ -1,6 +1,6 @@
 //! `/kiosk/`: the same facts for a wall, worst first, without a scroll bar and without hands.
 
-use downboard_core::model::Id;
+use downboard_core::model::{Category, Id};
 use downboard_core::time::Offset;
 use downboard_words::{BETWEEN, page_of, screen_of, turns_every, wall_words};
 use leptos::html::Div;
@@ -8,11 +8,10 @@ use leptos::prelude::*;
 
 use super::context::PageContext;
 use crate::components::{
-    Choosing, Chosen, Notes, Patterns, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, pages, show,
-    tell_file,
+    Choosing, Chosen, Notes, Room, Rotation, Wall, WallBanner, WallHead, WallPage, pages, show, tell_file,
 };
 use crate::state::{AskedWall, BadParameter};
-use crate::ui::{anew, rows};
+use crate::ui::{Lasting, anew, rows};
 
 /// How many seconds a page stays.
 pub(super) const ROTATE: u32 = 20;
@@ -28,6 +27,8 @@ pub(super) struct Hung {
     pub(super) pages: Memo<Vec<WallPage>>,
     /// Where it is among them.
     pub(super) rotation: RwSignal<Rotation>,
+    /// The page that shows what has become worse, while that holds the wall.
+    pub(super) worse: RwSignal<WallPage>,
     /// Where the pages stand.
     pub(super) stage: NodeRef<Div>,
     /// Whether a change for the worse would be heard; nothing where nobody asks for it.
@@ -39,7 +40,11 @@ pub(super) struct Hung {
 impl Hung {
     /// A wall as it is asked for.
     pub(super) fn new(context: &PageContext, asked: AskedWall, is_held: bool) -> Self {
-        let by = Choosing { services: &context.address.services, providers: &asked.providers, kinds: &asked.kinds };
+        let by = Choosing {
+            services: &context.address.services,
+            providers: &asked.providers,
+            categories: &asked.categories,
+        };
         let chosen = Chosen::of(&context.shown.board, by);
         let room = RwSignal::new(Room::default());
         let wall = Wall::new(context.shown.clone(), chosen, room);
@@ -50,11 +55,12 @@ impl Hung {
         };
         let is_heard = RwSignal::new(asked.sounds.then_some(false));
         let (rotation, stage) = (RwSignal::new(Rotation::new(is_held)), NodeRef::new());
-        Self { asked, wall, pages, rotation, stage, is_heard, fill_screen: None }
+        let worse = RwSignal::new(WallPage::Overview(0));
+        Self { asked, wall, pages, rotation, worse, stage, is_heard, fill_screen: None }
     }
 }
 
-/// The services and providers that the address chooses and the board does not have.
+/// The services, providers and categories that the address chooses and the board does not have.
 fn not_there(context: &PageContext, asked: &AskedWall) -> Vec<BadParameter> {
     let board = &context.shown.board;
     let bad = |name, expected| move |value: String| BadParameter { name, value, expected };
@@ -62,7 +68,11 @@ fn not_there(context: &PageContext, asked: &AskedWall) -> Vec<BadParameter> {
     let has_provider = |id: &Id| board.providers.iter().any(|provider| provider.id == *id);
     let providers = asked.providers.iter().filter(|id| !has_provider(id));
     let services = services.map(ToString::to_string).map(bad("services", "kakaotalk,kakao-t"));
-    services.chain(providers.map(ToString::to_string).map(bad("providers", "kakao,naver"))).collect()
+    let providers = providers.map(ToString::to_string).map(bad("providers", "kakao,naver"));
+    let has_category = |category: &Category| board.services.iter().any(|service| service.category == *category);
+    let categories = asked.categories.iter().filter(|category| !has_category(category));
+    let categories = categories.map(|category| category.word().to_owned()).map(bad("kinds", "messenger,map,payment"));
+    services.chain(providers).chain(categories).collect()
 }
 
 /// The wall.
@@ -70,8 +80,14 @@ fn not_there(context: &PageContext, asked: &AskedWall) -> Vec<BadParameter> {
 pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
     let shown = context.shown.clone();
     let (lang, view) = (shown.lang, shown.view);
-    let Hung { asked, wall, stage, pages, rotation, .. } = hung.clone();
-    let page = Memo::new(move |_| pages.with(|pages| pages.get(rotation.get().page(pages.len())).copied()));
+    let Hung { asked, wall, stage, pages, rotation, worse, .. } = hung.clone();
+    let page = Memo::new(move |_| {
+        let rotation = rotation.get();
+        if rotation.is_held_for_worse() {
+            return Some(worse.get());
+        }
+        pages.with(|pages| pages.get(rotation.page(pages.len())).copied())
+    });
     let nothing = wall_words(lang).nothing_there;
     let content = {
         let wall = wall.clone();
@@ -93,8 +109,6 @@ pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
     };
     let bad = context.bad.iter().cloned().chain(not_there(&context, &asked)).collect();
     view! {
-        <Patterns />
-        <WallPatterns />
         <main class="wall">
             <header class="wall-head">
                 {clock(&context)} <WallHead wall=wall.clone() /> {about(&context)}
@@ -111,7 +125,7 @@ pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
                 <div class="wall-feeds">{context.feed_line()}</div>
                 <p>{move || anew(folded.get())}</p>
                 {turning(&context, &hung)}
-                <p>{format!("downboard {}", env!("CARGO_PKG_VERSION"))}</p>
+                <p>{format!("{} {}", shown.words().product, env!("CARGO_PKG_VERSION"))}</p>
             </footer>
         </main>
     }
@@ -159,21 +173,28 @@ fn about(context: &PageContext) -> AnyView {
 fn turning(context: &PageContext, hung: &Hung) -> AnyView {
     let lang = context.shown.lang;
     let words = wall_words(lang);
-    let Hung { asked, pages, rotation, is_heard, fill_screen, .. } = hung.clone();
+    let Hung { asked, pages, rotation, worse, is_heard, fill_screen, .. } = hung.clone();
     let every = asked.rotate.unwrap_or(ROTATE);
-    let count = Memo::new(move |_| pages.with(Vec::len));
-    let is_held = Memo::new(move |_| rotation.get().is_held());
+    let is_held = Lasting::memo(Memo::new(move |_| rotation.get().is_held()));
     let said = Memo::new(move |_| {
-        let (rotation, count) = (rotation.get(), count.get());
+        let rotation = rotation.get();
+        let count = pages.with(Vec::len);
+        let place = if rotation.is_held_for_worse() {
+            pages.with(|pages| pages.iter().position(|page| *page == worse.get()))
+        } else {
+            Some(rotation.page(count))
+        };
         let how = match (rotation.is_held_for_worse(), rotation.is_held()) {
             (true, _) => words.held_for_worse.to_owned(),
             (false, true) => words.held.to_owned(),
             (false, false) => turns_every(lang, every),
         };
-        format!("{}{BETWEEN}{how}", page_of(rotation.page(count) + 1, count))
+        place.map_or_else(|| how.clone(), |place| format!("{}{BETWEEN}{how}", page_of(place + 1, count)))
     });
+    let said = Lasting::memo(said);
+    let is_any = Memo::new(move |_| pages.with(Vec::len) > 1 || rotation.get().is_held_for_worse());
     let hold = move || {
-        (count.get() > 1).then(|| {
+        is_any.get().then(|| {
             let name = move || if is_held.get() { words.space_goes_on } else { words.space_holds };
             view! {
                 <p>

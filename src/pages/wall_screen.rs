@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use downboard_core::model::Status;
+use downboard_core::model::{ServiceIndex, Status};
 use downboard_core::time::{HOUR, MINUTE, Timestamp};
+use downboard_core::view::ServiceView;
 use leptos::prelude::*;
 
 use super::context::PageContext;
 use super::kiosk::{Hung, ROTATE};
 use crate::browser;
-use crate::components::{Room, is_worse, shifted, text_size};
+use crate::components::{Room, WallPage, known, overview_of, shifted, text_size, worsened};
 use crate::state::{AskedWall, Hanging};
 
 /// How often it is looked whether anything is due.
@@ -28,6 +29,7 @@ pub(super) fn hang(context: &mut PageContext) -> Hung {
     size(&hung);
     browser::keep_awake();
     keys(&hung);
+    stay(&hung);
     take_screen(context, &hung);
     pass_seconds(context, &hung);
     hung
@@ -64,7 +66,7 @@ fn size(hung: &Hung) {
 fn keys(hung: &Hung) {
     let Hung { rotation, pages, fill_screen, .. } = hung.clone();
     browser::on_key(move |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() {
             return;
         }
         // A button that has the focus does what it is for.
@@ -73,11 +75,12 @@ fn keys(hung: &Hung) {
             let count = pages.with_untracked(Vec::len);
             rotation.update(|rotation| *rotation = rotation.turned(by, count));
         };
-        match event.key().as_str() {
-            " " if !is_button => rotation.update(|rotation| *rotation = rotation.toggled()),
+        // By its place on the keyboard: where Hangul is typed its letter is another.
+        match event.code().as_str() {
+            "Space" if !is_button => rotation.update(|rotation| *rotation = rotation.toggled()),
             "ArrowRight" => turn(1),
             "ArrowLeft" => turn(-1),
-            "f" | "F" => {
+            "KeyF" => {
                 if let Some(fill) = fill_screen {
                     fill.run(());
                 }
@@ -88,26 +91,48 @@ fn keys(hung: &Hung) {
     });
 }
 
+/// Where pages come and go the wall stays on the page that it shows.
+fn stay(hung: &Hung) {
+    let Hung { pages, rotation, .. } = hung.clone();
+    Effect::new(move |before: Option<Vec<WallPage>>| {
+        let now = pages.get();
+        let place =
+            rotation.with_untracked(|rotation| rotation.page(now.len().max(before.as_ref().map_or(0, Vec::len))));
+        let shown = before.as_ref().and_then(|before| before.get(place));
+        if now.get(place) != shown
+            && let Some(moved) = shown.and_then(|shown| now.iter().position(|page| page == shown))
+        {
+            rotation.update(|rotation| *rotation = rotation.moved_to(moved));
+        }
+        now
+    });
+}
+
 /// A change for the worse takes the screen at once, and is heard where that is asked for.
 fn take_screen(context: &PageContext, hung: &Hung) {
     let (view, is_live) = (context.shown.view, context.shown.board.is_live());
-    let Hung { wall, rotation, is_heard, .. } = hung.clone();
+    let Hung { wall, rotation, worse, is_heard, .. } = hung.clone();
     if is_heard.get_untracked().is_some() {
         browser::arm_sound();
     }
-    let chosen = wall.chosen;
+    let chosen = wall.chosen.clone();
     let statuses = Memo::new(move |_| {
-        view.with(|view| chosen.services(view).map(|service| service.standing.status).collect::<Vec<Status>>())
+        // What is not chosen is nothing that a wall knows of.
+        let status = |service: &ServiceView| {
+            if chosen.has(service.index) { service.standing.status } else { Status::Unknown }
+        };
+        view.with(|view| view.services.iter().map(status).collect::<Vec<Status>>())
     });
     Effect::new(move |before: Option<Vec<Status>>| {
-        let now = statuses.get();
-        if is_live && before.is_some_and(|before| is_worse(&before, &now)) {
+        let (before, now) = (before.unwrap_or_default(), statuses.get());
+        if let Some(fallen) = worsened(&before, &now).map(ServiceIndex).filter(|_| is_live) {
+            worse.set(overview_of(&wall, fallen));
             rotation.update(|rotation| *rotation = rotation.worsened());
             if is_heard.get_untracked().is_some() {
                 browser::sound();
             }
         }
-        now
+        known(&before, &now)
     });
 }
 

@@ -4,7 +4,7 @@ use downboard_core::model::{Category, Id};
 
 use super::{BadParameter, quoted};
 
-/// What a wall shows when it does not turn.
+/// A kind of pages of a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WallView {
     /// What is in trouble, how many it hits, why, and what to use instead.
@@ -82,10 +82,10 @@ pub struct AskedWall {
     /// `providers=`; empty is all of them.
     pub providers: Vec<Id>,
     /// `kinds=`; empty is all of them.
-    pub kinds: Vec<Category>,
+    pub categories: Vec<Category>,
     /// `rotate=`: how many seconds a page stays.
     pub rotate: Option<u32>,
-    /// `view=`: the one that stays.
+    /// `view=`: only pages of this kind.
     pub view: Option<WallView>,
     /// `diag=` and `dist=`
     pub hanging: Option<Hanging>,
@@ -148,7 +148,7 @@ impl AskedWall {
     fn take(&mut self, name: &str, value: &str) -> Option<(&'static str, &'static str)> {
         match name {
             "providers" => listed(value, Id::parse, &mut self.providers, "providers", "kakao,naver"),
-            "kinds" => listed(value, Category::parse, &mut self.kinds, "kinds", "messenger,map,payment"),
+            "kinds" => listed(value, Category::parse, &mut self.categories, "kinds", "messenger,map,payment"),
             "rotate" => {
                 self.rotate = value.parse().ok().filter(|seconds| ROTATE.contains(seconds));
                 self.rotate.is_none().then_some(("rotate", "5–3600"))
@@ -266,7 +266,7 @@ mod tests {
             "?providers=kakao,naver&kinds=map&rotate=30&view=timeline&diag=55&dist=5&margin=2.5&shift=1&dim=22-07&sound=1&screen=2/3&refresh=5m&heartbeat=/alive",
         );
         assert_eq!(wall.providers.iter().map(Id::as_str).collect::<Vec<_>>(), ["kakao", "naver"]);
-        assert_eq!(wall.kinds, [Category::Map]);
+        assert_eq!(wall.categories, [Category::Map]);
         assert_eq!((wall.rotate, wall.view), (Some(30), Some(WallView::Timeline)));
         assert_eq!(wall.hanging, Some(Hanging { inches: 55.0, metres: 5.0 }));
         assert!((wall.margin - 2.5).abs() < f64::EPSILON && wall.shifts && wall.sounds);

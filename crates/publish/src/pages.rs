@@ -75,7 +75,7 @@ pub(crate) fn page(
         ("description", html(&description)),
         ("links", links),
         ("documents", preloads(board, root)),
-        ("facts", facts(board, &rendered)),
+        ("facts", facts(page, board, &rendered)),
         ("made_ko", html(&made_ko)),
         ("made_en", html(&made_en)),
         ("unscripted", unscripted(board)),
@@ -84,7 +84,7 @@ pub(crate) fn page(
 }
 
 /// The facts in each language, and what their drawings refer to where anything is hatched.
-fn facts(board: &PublishedBoard, rendered: &[(Lang, FirstHtml)]) -> String {
+fn facts(page: Page, board: &PublishedBoard, rendered: &[(Lang, FirstHtml)]) -> String {
     let block = |(lang, first): &(Lang, FirstHtml)| {
         let old = board.stale_after().map(|_| {
             let zone = &board.log.board.zone;
@@ -95,7 +95,7 @@ fn facts(board: &PublishedBoard, rendered: &[(Lang, FirstHtml)]) -> String {
         format!("<div class=\"first\" lang=\"{}\">{}{}</div>", lang.tag(), old.unwrap_or_default(), first.html)
     };
     let is_hatched = rendered.iter().any(|(_, first)| first.html.contains("is-bounded"));
-    let patterns = if is_hatched { patterns() } else { String::new() };
+    let patterns = if is_hatched { patterns(page) } else { String::new() };
     let blocks: String = rendered.iter().map(block).collect();
     format!("{patterns}{blocks}")
 }

@@ -10,19 +10,18 @@ use super::table::word_table;
 word_table! {
     /// The fixed words of it.
     WallWords, wall_words:
-    incidents: "진행 중인 장애", "Open incidents";
+    incident: "진행 중인 장애", "Open incident";
     timeline: "최근 24시간", "Last 24 hours";
     recovery: "복구 현황", "Recovery";
-    last_changes: "최근 변화", "Last changes";
-    held: "넘김 멈춤", "held";
-    held_for_worse: "새 장애로 화면 고정", "held: new trouble";
-    space_holds: "스페이스 키로 멈춤", "Space holds";
-    space_goes_on: "스페이스 키로 계속", "Space goes on";
+    last_changes: "최근 상태 변화", "Latest changes";
+    held: "자동 넘김 멈춤", "paused";
+    held_for_worse: "상황 악화로 화면 고정", "paused: new or worse outage";
+    space_holds: "스페이스 바: 멈춤", "Space pauses";
+    space_goes_on: "스페이스 바: 계속", "Space resumes";
     full_screen: "전체 화면", "Full screen";
     sound_on: "소리 켜짐", "Sound on";
-    sound_blocked: "소리 차단됨. 아무 키나 누르면 켜짐", "Sound blocked until a key is pressed";
-    nothing_there: "지금은 보여 줄 내용이 없습니다.", "Nothing to show now.";
-    connection_lost: "연결 끊김", "Connection lost";
+    sound_blocked: "소리 꺼짐 – 아무 키나 누르면 켜집니다", "Sound off – press any key";
+    nothing_there: "이 화면에 해당하는 내용이 없습니다.", "Nothing for this page right now.";
 }
 
 /// Which of its pages a wall shows: 2/5.
@@ -30,11 +29,11 @@ pub fn page_of(page: usize, pages: usize) -> String {
     format!("{page}/{pages}")
 }
 
-/// How often a wall turns: 20초마다 넘김 · turns every 20 s.
+/// How often a wall turns: 20초마다 화면 전환 · next page every 20 s.
 pub fn turns_every(lang: Lang, seconds: u32) -> String {
     match lang {
-        Lang::Ko => format!("{seconds}초마다 넘김"),
-        Lang::En => format!("turns every {seconds}\u{a0}s"),
+        Lang::Ko => format!("{seconds}초마다 화면 전환"),
+        Lang::En => format!("next page every {seconds}\u{a0}s"),
     }
 }
 
@@ -46,38 +45,44 @@ pub fn screen_of(lang: Lang, number: u32, of: u32) -> String {
     }
 }
 
-/// What is shown of a wall that hears nothing any more: the last that was known, and as of when.
-pub fn last_picture(lang: Lang, moment: &str) -> String {
-    let lost = wall_words(lang).connection_lost;
+/// What is shown of a wall that hears nothing any more: the last that was known, and as of when; and whether the connection is lost,
+/// or only no feed can be read.
+pub fn last_picture(lang: Lang, moment: &str, is_cut_off: bool) -> String {
+    let why = match (lang, is_cut_off) {
+        (Lang::Ko, true) => "연결 끊김",
+        (Lang::En, true) => "Connection lost",
+        (Lang::Ko, false) => "읽히는 피드 없음",
+        (Lang::En, false) => "No feed can be read",
+    };
     match lang {
-        Lang::Ko => format!("{lost}{BETWEEN}{moment}까지 확인된 상태이며 지금은 다를 수 있습니다."),
-        Lang::En => format!("{lost}{BETWEEN}statuses as of {moment}; they may have changed."),
+        Lang::Ko => format!("{why}{BETWEEN}{moment} 기준 상태이며 지금은 다를 수 있습니다."),
+        Lang::En => format!("{why}{BETWEEN}last known statuses, {moment}; they may have changed."),
     }
 }
 
-/// The services that have no room on a page, by status: 그 밖에 일부 중단: 카카오뱅크, 다음.
+/// The services that have no room on a page, by status: 이 밖에 일부 중단: 카카오뱅크, 다음.
 pub fn beside(lang: Lang, groups: &[(&str, Vec<String>)]) -> String {
     let said = groups.iter().map(|(status, names)| format!("{status}: {}", names.join(", ")));
     let said = said.collect::<Vec<_>>().join(BETWEEN);
     match lang {
-        Lang::Ko => format!("그 밖에 {said}"),
+        Lang::Ko => format!("이 밖에 {said}"),
         Lang::En => format!("Also {said}"),
     }
 }
 
-/// How many services depend on a site, and how many of them are in trouble: 의존하는 25개 가운데 19개 장애.
+/// How many services depend on a site, and how many of them are in trouble: 이 시설을 쓰는 서비스 25개 중 19개 장애.
 pub fn dependants(lang: Lang, affected: usize, all: usize) -> String {
     match lang {
-        Lang::Ko => format!("의존하는 서비스 {all}개 가운데 {affected}개 장애"),
+        Lang::Ko => format!("이 시설을 쓰는 서비스 {all}개 중 {affected}개 장애"),
         Lang::En => format!("{affected} of {all} dependent services affected"),
     }
 }
 
-/// When an incident began, as its publisher counts: 14:20 시작 · since 14:20.
+/// When an incident began, as its publisher counts: 14:20 시작 · began 14:20.
 pub fn begun_at(lang: Lang, moment: &str) -> String {
     match lang {
         Lang::Ko => format!("{moment} 시작"),
-        Lang::En => format!("since {moment}"),
+        Lang::En => format!("began {moment}"),
     }
 }
 
@@ -118,19 +123,21 @@ mod tests {
         };
         for (lang, partly, degraded, expected) in [
             (Lang::En, "partly down", "degraded", "Also partly down: KakaoBank, Daum · degraded: Naver"),
-            (Lang::Ko, "일부 중단", "오류·지연", "그 밖에 일부 중단: KakaoBank, Daum · 오류·지연: Naver"),
+            (Lang::Ko, "일부 중단", "오류·지연", "이 밖에 일부 중단: KakaoBank, Daum · 오류·지연: Naver"),
         ] {
             assert_eq!(beside(lang, &groups(partly, degraded)).replace('\u{a0}', " "), expected);
         }
     }
 
     #[test]
-    fn a_wall_that_hears_nothing_says_of_when_its_picture_is() {
-        for (lang, expected) in [
-            (Lang::En, "Connection lost · statuses as of 14:20; they may have changed."),
-            (Lang::Ko, "연결 끊김 · 14:20까지 확인된 상태이며 지금은 다를 수 있습니다."),
+    fn a_wall_that_hears_nothing_says_of_when_its_picture_is_and_claims_no_more() {
+        for (lang, is_cut_off, expected) in [
+            (Lang::En, true, "Connection lost · last known statuses, 14:20; they may have changed."),
+            (Lang::En, false, "No feed can be read · last known statuses, 14:20; they may have changed."),
+            (Lang::Ko, true, "연결 끊김 · 14:20 기준 상태이며 지금은 다를 수 있습니다."),
+            (Lang::Ko, false, "읽히는 피드 없음 · 14:20 기준 상태이며 지금은 다를 수 있습니다."),
         ] {
-            assert_eq!(last_picture(lang, "14:20").replace('\u{a0}', " "), expected);
+            assert_eq!(last_picture(lang, "14:20", is_cut_off).replace('\u{a0}', " "), expected);
         }
     }
 }

@@ -191,7 +191,7 @@ fn axis(shown: &Shown, window: Period) -> AnyView {
 /// The site as a quantity, with the last that happened to it.
 fn site_track(shown: &Shown, index: SiteIndex, window: Period) -> Option<AnyView> {
     let log = shown.log.get();
-    let measured = measured(&log, index, window)?;
+    let measured = measured(&log, index, window, window.to)?;
     let last = log.milestones.iter().rfind(|milestone| {
         log.board.site(index).is_some_and(|site| site.id == milestone.site) && milestone.when.latest() <= window.to
     });

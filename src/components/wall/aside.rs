@@ -2,31 +2,28 @@
 
 use downboard_core::recommend::Excluded;
 use downboard_core::view::View;
-use downboard_words::BETWEEN;
+use downboard_words::{BETWEEN, Words};
 use leptos::prelude::*;
 
 use super::recovery::changes;
-use super::room::{ASIDE, LINE, Room, lines};
+use super::room::{ASIDE, LINE, LIST_HEAD, Room, lines};
 use super::{Picture, Wall};
 use crate::components::facts::{recommended_briefly, site_sentence, vouched_for};
 use crate::components::how_many::{HowMany, how_many};
-use crate::components::shown::Shown;
 use crate::components::text_room::ems;
-use crate::ui::{anew, text_or_room};
+use crate::ui::{Lasting, anew, text_or_room};
 
 /// How many alternatives of a service are named, and of how many that are not recommended it is said why.
 const ALTERNATIVES: usize = 3;
 const EXCLUDED: usize = 2;
 /// How high the figure of the people is with what stands around it.
 pub(super) const PEOPLE: f64 = 6.8;
-/// The head of a list, and a row of it without its further lines.
-pub(super) const LIST_HEAD: f64 = 2.4;
+/// A row of a list without its further lines.
 const ROW: f64 = 2.0;
-/// Less room than this has no list of changes; one of them may take two lines.
+/// Less room than this has no list of changes.
 const CHANGES: f64 = 6.5;
-const TWO_LINES: f64 = 2.0 * LINE + 0.6;
-/// What the words of a cause take, about: the head, a sentence of three lines, two lines of what happened.
-const CAUSE: f64 = 9.6;
+/// The size of the sentence of a cause.
+const SENTENCE: f64 = 1.2;
 
 /// How many people in the last hour and so far: nothing where nothing fails and neither is estimated. Of services that the address
 /// chooses nobody has estimated how many they hit together.
@@ -66,37 +63,31 @@ struct Because {
     last: Vec<String>,
 }
 
-fn causes_at(shown: &Shown, view: &View) -> Vec<Because> {
-    let because = view.sites.iter().filter_map(|site| {
-        let record = shown.board.site(site.index)?;
-        let last = site.milestones.iter().rev().take(2).filter_map(|index| view.log.milestones.get(*index));
-        let last = last.map(|milestone| {
-            let clock = downboard_words::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
-            format!("{clock} {}", milestone.label.get(shown.lang))
-        });
-        let sentence = site_sentence(shown, site, view)?;
-        Some(Because { site: shown.text(&record.short_name), sentence, last: last.collect() })
+fn because(wall: &Wall, view: &View) -> Option<Because> {
+    let shown = &wall.shown;
+    let site = view.site(wall.chosen.cause(view)?)?;
+    let record = shown.board.site(site.index)?;
+    let last = site.milestones.iter().rev().take(2).filter_map(|index| view.log.milestones.get(*index));
+    let last = last.map(|milestone| {
+        let clock = downboard_words::short_moment(shown.lang, milestone.when.latest(), view.at, &shown.board.zone);
+        format!("{clock} {}", milestone.label.get(shown.lang))
     });
-    because.collect()
+    let sentence = site_sentence(shown, site, view)?;
+    Some(Because { site: shown.text(&record.short_name), sentence, last: last.collect() })
 }
 
 /// Why they fail together, in a sentence, and what happened last at the site.
-fn causes(wall: &Wall) -> AnyView {
-    let (shown, picture) = (wall.shown.clone(), wall.picture);
-    let words = shown.words();
-    let told = Memo::new(move |_| picture.with(|picture| causes_at(&shown, &picture.view)));
+fn cause(told: Memo<Option<Because>>, words: &'static Words) -> AnyView {
     let content = move || {
-        let causes = told.get().into_iter().map(|Because { site, sentence, last }| {
-            let last = last.into_iter().map(|last| view! { <li>{anew(last)}</li> });
-            view! {
-                <section class="wall-block">
-                    <h2>{anew(format!("{} – {site}", words.cause))}</h2>
-                    <p class="wall-sentence">{anew(sentence)}</p>
-                    <ul class="wall-detail">{last.collect_view()}</ul>
-                </section>
-            }
-        });
-        causes.collect_view()
+        let Because { site, sentence, last } = told.get()?;
+        let last = last.into_iter().map(|last| view! { <li>{anew(last)}</li> });
+        Some(view! {
+            <section class="wall-block">
+                <h2>{anew(format!("{} – {site}", words.cause))}</h2>
+                <p class="wall-sentence">{anew(sentence)}</p>
+                <ul class="wall-detail">{last.collect_view()}</ul>
+            </section>
+        })
     };
     content.into_any()
 }
@@ -191,7 +182,7 @@ fn instead_list(wall: &Wall, rows: Memo<Vec<Instead>>) -> AnyView {
             view! {
                 <section class="wall-block">
                     <h2>{words.instead}</h2>
-                    <dl class="wall-rows-of">{rows.collect_view()}</dl>
+                    <dl>{rows.collect_view()}</dl>
                 </section>
             }
         })
@@ -201,24 +192,26 @@ fn instead_list(wall: &Wall, rows: Memo<Vec<Instead>>) -> AnyView {
 
 /// All three, below each other, and what changed last where that leaves room.
 pub(super) fn aside(wall: &Wall) -> AnyView {
-    let (room, view) = (wall.room, wall.shown.view);
-    let has_cause = {
-        let shown = wall.shown.clone();
-        Memo::new(move |_| view.with(|view| view.sites.iter().any(|site| site_sentence(&shown, site, view).is_some())))
+    let (room, picture) = (wall.room, wall.picture);
+    let because = {
+        let wall = wall.clone();
+        Memo::new(move |_| picture.with(|picture| because(&wall, &picture.view)))
     };
-    let left = move || {
-        let above = PEOPLE + if has_cause.get() { CAUSE } else { 0.0 };
-        Room { width: ASIDE, height: room.with(|room| room.height) - above }
-    };
+    let tall_cause = Memo::new(move |_| {
+        let lines_of = |because: &Because| lines(ems(&because.sentence), SENTENCE, ASIDE) + because.last.len();
+        because.with(|because| because.as_ref().map_or(0.0, |own| lines_of(own) as f64 * SENTENCE * LINE + LIST_HEAD))
+    });
+    let left = move || Room { width: ASIDE, height: room.with(|room| room.height) - PEOPLE - tall_cause.get() };
     let rows = rows_in(wall, left);
-    let below = Memo::new(move |_| {
+    let below = Lasting::memo(Memo::new(move |_| {
         let own: f64 = rows.with(|rows| rows.iter().map(|row| tall(row, ASIDE)).sum());
         Room { width: ASIDE, height: (left().height - LIST_HEAD - own).floor() }
-    });
+    }));
     let has_changes = Memo::new(move |_| below.get().height >= CHANGES);
     let changes = {
         let wall = wall.clone();
-        move || has_changes.get().then(|| changes(&wall, move || below.get(), TWO_LINES))
+        move || has_changes.get().then(|| changes(&wall, move || below.get()))
     };
-    view! { {people(wall)} {causes(wall)} {instead_list(wall, rows)} {changes} }.into_any()
+    let words = wall.shown.words();
+    view! { {people(wall)} {cause(because, words)} {instead_list(wall, rows)} {changes} }.into_any()
 }

@@ -2,32 +2,29 @@
 
 use downboard_core::cause::caused_by;
 use downboard_core::model::SiteIndex;
-use downboard_core::view::View;
+use downboard_core::view::{SiteView, View};
 use leptos::prelude::*;
 
 use super::aside::{PEOPLE, people};
 use super::chart::quantity;
-use super::lanes::window;
-use super::room::{LINE, Room, columns, rows_of};
+use super::lanes::{read_by, window};
+use super::room::{LINE, Room, columns, lines, rows_of};
 use super::{Picture, Wall};
 use crate::components::facts::site_sentence;
 use crate::components::site_lane::measured;
-use crate::ui::anew;
+use crate::components::text_room::ems;
+use crate::ui::{Lasting, anew};
 
-/// How high the sentence and the drawing are.
-const ABOVE: f64 = 17.0;
+/// The size of the sentence, and how high the drawing is with what stands around it.
+const SENTENCE: f64 = 1.95;
+const ABOVE: f64 = 14.0;
 /// How wide a column of what happened is.
 const COLUMN: f64 = 30.0;
 
-/// The sites that are the cause of anything, or that something has happened to.
+/// The sites that are the cause of what fails of those that are chosen.
 pub(super) fn sites(wall: &Wall, view: &View) -> Vec<SiteIndex> {
-    let hits = |site: SiteIndex| {
-        view.site(site).is_some_and(|own| {
-            site_sentence(&wall.shown, own, view).is_some()
-                && (wall.chosen.is_all() || caused_by(view, own).any(|service| wall.chosen.has(service.index)))
-        })
-    };
-    SiteIndex::all(view.sites.len()).filter(|site| hits(*site)).collect()
+    let hits = |site: &SiteView| site_sentence(&wall.shown, site, view).is_some() && wall.chosen.hangs_on(view, site);
+    view.sites.iter().filter(|site| hits(site)).map(|site| site.index).collect()
 }
 
 /// The page.
@@ -37,9 +34,14 @@ pub(super) fn cause(wall: &Wall, index: SiteIndex) -> AnyView {
     let said = Memo::new(move |_| {
         picture.with(|Picture { view, .. }| {
             let site = view.site(index)?;
-            let all = view.log.graph.of_site(index).len();
-            let affected = caused_by(view, site).count();
-            let room = room.with(|room| Room { height: room.height - ABOVE - PEOPLE, ..*room });
+            let dependants = view.log.graph.of_site(index).iter();
+            let all = dependants.filter(|dependant| wall_of.chosen.has(dependant.service)).count();
+            let affected = caused_by(view, site).filter(|service| wall_of.chosen.has(service.index)).count();
+            let sentence = site_sentence(&shown, site, view).unwrap_or_default();
+            let room = room.with(|room| {
+                let above = lines(ems(&sentence), SENTENCE, room.width) as f64 * SENTENCE * LINE + ABOVE;
+                Room { height: room.height - above - PEOPLE, ..*room }
+            });
             let places = columns(room.width, COLUMN) * rows_of(room.height, LINE + 0.5);
             let first = site.milestones.len().saturating_sub(places);
             let happened = site.milestones.iter().skip(first).filter_map(|index| view.log.milestones.get(*index));
@@ -48,16 +50,16 @@ pub(super) fn cause(wall: &Wall, index: SiteIndex) -> AnyView {
                 let clock = downboard_words::short_moment(shown.lang, at, view.at, &shown.board.zone);
                 (clock, milestone.label.get(shown.lang).to_owned())
             });
-            let sentence = site_sentence(&shown, site, view).unwrap_or_default();
             Some((sentence, downboard_words::dependants(shown.lang, affected, all), happened.collect::<Vec<_>>()))
         })
     });
-    let window =
-        Memo::new(move |_| picture.with(|Picture { view, .. }| window(view, &wall_of.chosen.worst_first(view))));
-    let drawn = move || {
-        let log = picture.with(|Picture { view, .. }| std::sync::Arc::clone(&view.log));
-        measured(&log, index, window.get()).map(|measured| quantity(&measured.steps))
-    };
+    let (own, known) = (wall.clone(), Memo::new(move |_| picture.with(|Picture { view, .. }| read_by(view))));
+    let window = Memo::new(move |_| picture.with(|Picture { view, .. }| window(view, &own.chosen.worst_first(view))));
+    let steps = Lasting::memo(Memo::new(move |_| {
+        let (log, by) = known.get();
+        measured(&log.0, index, window.get(), by).map(|measured| measured.steps).unwrap_or_default()
+    }));
+    let drawn = move || steps.with(|steps| quantity(steps));
     let content = move || {
         let (sentence, dependants, happened) = said.get()?;
         let happened = happened.into_iter().map(|(clock, label)| {

@@ -1,11 +1,12 @@
 //! Which services a wall shows.
 
-use downboard_core::model::{Board, Category, Id, ServiceIndex};
-use downboard_core::view::{Calm, ServiceView, Trouble, View};
+use downboard_core::cause::{caused_by, shared_cause};
+use downboard_core::model::{Board, Category, Id, Service, ServiceIndex, SiteIndex};
+use downboard_core::view::{Calm, ServiceView, SiteView, Trouble, View};
 
 /// The services that a wall shows: all of the board, or those that its address chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen(Option<Vec<ServiceIndex>>);
+pub struct Chosen(Option<Vec<bool>>);
 
 /// What an address chooses by; an empty list chooses all.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,21 +16,21 @@ pub struct Choosing<'a> {
     /// Their providers.
     pub providers: &'a [Id],
     /// What they are for.
-    pub kinds: &'a [Category],
+    pub categories: &'a [Category],
 }
 
 impl Chosen {
     /// The services that are chosen in every way in which the address chooses at all.
     pub fn of(board: &Board, by: Choosing<'_>) -> Self {
-        if by.services.is_empty() && by.providers.is_empty() && by.kinds.is_empty() {
+        if by.services.is_empty() && by.providers.is_empty() && by.categories.is_empty() {
             return Self(None);
         }
-        let chosen = ServiceIndex::each(&board.services).filter(|(_, service)| {
+        let is_chosen = |service: &Service| {
             (by.services.is_empty() || by.services.contains(&service.id))
                 && (by.providers.is_empty() || by.providers.contains(&service.provider))
-                && (by.kinds.is_empty() || by.kinds.contains(&service.category))
-        });
-        Self(Some(chosen.map(|(index, _)| index).collect()))
+                && (by.categories.is_empty() || by.categories.contains(&service.category))
+        };
+        Self(Some(board.services.iter().map(is_chosen).collect()))
     }
 
     /// Whether that is every service of the board.
@@ -39,12 +40,12 @@ impl Chosen {
 
     /// Whether it is none of them: the address asks for what the board does not have.
     pub fn is_none(&self) -> bool {
-        self.0.as_ref().is_some_and(Vec::is_empty)
+        self.0.as_ref().is_some_and(|chosen| !chosen.contains(&true))
     }
 
     /// Whether a service is among them.
     pub fn has(&self, index: ServiceIndex) -> bool {
-        self.0.as_ref().is_none_or(|chosen| chosen.contains(&index))
+        self.0.as_ref().is_none_or(|chosen| index.of(chosen).copied().unwrap_or_default())
     }
 
     /// Those of a view, in the order of the board.
@@ -64,15 +65,24 @@ impl Chosen {
         Trouble::among(self.services(view).map(|service| service.standing.status))
     }
 
-    /// Those in no trouble.
+    /// Those in no trouble. Of what the board lists and could not be read nobody knows whether it is among them.
     pub fn calm(&self, view: &View) -> Calm {
-        if self.is_all() {
-            return view.calm();
-        }
-        Calm::among(self.services(view).map(|service| service.standing.status))
+        let calm = Calm::among(self.services(view).map(|service| service.standing.status));
+        Calm { unknown: calm.unknown + view.log.board.unread_services, ..calm }
     }
 
-    /// The one that matters to most people, of those in trouble.
+    /// Whether a site is the cause of the trouble of any of them.
+    pub fn hangs_on(&self, view: &View, site: &SiteView) -> bool {
+        caused_by(view, site).any(|service| self.has(service.index))
+    }
+
+    /// The site that is the cause of what fails of them.
+    pub fn cause(&self, view: &View) -> Option<SiteIndex> {
+        let shared = shared_cause(view).into_iter().chain(&view.sites);
+        shared.into_iter().find(|site| self.hangs_on(view, site)).map(|site| site.index)
+    }
+
+    /// The one that matters to most people, of those in trouble; where that is not among them, the worst.
     pub fn lead<'a>(&self, view: &'a View) -> Option<&'a ServiceView> {
         match view.lead.filter(|lead| self.has(*lead)) {
             Some(lead) => view.service(lead),
@@ -103,8 +113,8 @@ mod tests {
         assert_eq!(named(Choosing::default()).len(), log.board.services.len());
         let talk = ids(&["kakaotalk", "naver"]);
         assert_eq!(named(Choosing { services: &talk, ..Choosing::default() }), ["kakaotalk", "naver"]);
-        assert_eq!(named(Choosing { services: &talk, providers: &kakao, kinds: &[] }), ["kakaotalk"]);
-        let maps = named(Choosing { providers: &kakao, kinds: &[Category::Map], services: &[] });
+        assert_eq!(named(Choosing { services: &talk, providers: &kakao, categories: &[] }), ["kakaotalk"]);
+        let maps = named(Choosing { providers: &kakao, categories: &[Category::Map], services: &[] });
         assert!(!maps.is_empty() && maps.iter().all(|id| id.starts_with("kakao")), "{maps:?}");
         assert!(Chosen::of(&log.board, Choosing { services: &ids(&["nothing"]), ..Choosing::default() }).is_none());
     }

@@ -8,17 +8,19 @@ use downboard_core::view::{DayHistory, View, days};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
-use super::room::{Room, columns, rows_of, set};
+use super::room::{Room, columns, lines, rows_of, set};
 use super::{Picture, Wall};
 use crate::components::live_board::{DAYS, draw_days, lost_in_days};
 use crate::components::shown::{Same, Shown};
 use crate::components::status_mark::{StatusMark, status_class};
 use crate::components::text_room::ems;
-use crate::ui::{anew, rows};
+use crate::ui::{Lasting, anew, rows};
 
 /// How high a row or the head of a kind is, and how wide a column at least.
 const ROW: f64 = 2.3;
 const COLUMN: f64 = 26.5;
+/// What stands around a name: its mark, the days, the time lost.
+const AROUND_NAME: f64 = 20.0;
 /// A longer name stands in smaller type, in ems.
 const LONG_NAME: f64 = 7.5;
 
@@ -41,11 +43,21 @@ fn by_kind(wall: &Wall) -> Vec<(Kind, Vec<ServiceIndex>)> {
     Kind::ALL.into_iter().map(|kind| (kind, of_kind(kind))).filter(|(_, own)| !own.is_empty()).collect()
 }
 
+/// How high a row has to be so that every name has room in a column of so wide.
+fn tallest(wall: &Wall, width: f64) -> f64 {
+    let board = &wall.shown.board;
+    let chosen = ServiceIndex::each(&board.services).filter(|(index, _)| wall.chosen.has(*index));
+    let longest = chosen.map(|(_, service)| ems(service.name.get(wall.shown.lang))).fold(0.0, f64::max);
+    let lines = if longest > LONG_NAME { lines(longest, 1.0, (width - AROUND_NAME).max(6.0)) } else { 1 };
+    ROW.max(lines as f64 * 1.1 + 0.4)
+}
+
 /// The columns of all pages, one after the other.
 fn set_columns(wall: &Wall, room: Room) -> (usize, Vec<Vec<Place>>) {
     let kinds = by_kind(wall);
     let counts: Vec<usize> = kinds.iter().map(|(_, own)| own.len()).collect();
-    let (most, tall) = (columns(room.width, COLUMN), rows_of(room.height, ROW));
+    let most = columns(room.width, COLUMN);
+    let tall = rows_of(room.height, tallest(wall, room.width / most as f64));
     // On one page the columns are about equally long.
     let all: usize = counts.iter().map(|count| count + 1).sum();
     let even = (all.div_ceil(most)..=tall).find(|tall| set(&counts, *tall).len() <= most);
@@ -78,20 +90,19 @@ pub(super) fn days_grid(wall: &Wall, page: usize, room: impl Fn() -> Room + Send
     let (picture, shown) = (wall.picture, wall.shown.clone());
     let set = {
         let wall = wall.clone();
-        Memo::new(move |_| {
+        Lasting::memo(Memo::new(move |_| {
             let (most, columns) = set_columns(&wall, room());
             columns.into_iter().skip(page * most).take(most).collect::<Vec<_>>()
-        })
+        }))
     };
     // A day moves by the minute, not with every tick.
     let minute = Memo::new(move |_| {
         picture.with(|Picture { view, .. }| (Same(Arc::clone(&view.log)), view.at.as_second().div_euclid(MINUTE)))
     });
-    let history = Memo::new(move |_| {
+    let history = Lasting::memo(Memo::new(move |_| {
         minute.track();
         picture.with_untracked(|Picture { view, .. }| days(&view.log, view.at, DAYS))
-    });
-    let is_old = Memo::new(move |_| picture.with(|picture| picture.is_old));
+    }));
     let list = move || (0..set.with(Vec::len)).map(|column| (column, ())).collect();
     let each = move |column: usize, _| {
         let shown = shown.clone();
@@ -110,9 +121,7 @@ pub(super) fn days_grid(wall: &Wall, page: usize, room: impl Fn() -> Room + Send
         view! { <ul class="wall-days-column">{rows(places, row)}</ul> }.into_any()
     };
     view! {
-        <div class="wall-days" class:is-old=is_old>
-            {rows(list, each)}
-        </div>
+        <div class="wall-days">{rows(list, each)}</div>
     }
     .into_any()
 }

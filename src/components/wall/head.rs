@@ -1,6 +1,7 @@
 //! The head of a wall: how many services are in trouble, and the worst of it in a sentence; or how much of the board is well.
 
 use downboard_core::view::{Calm, Sight, View};
+use downboard_words::filter_words;
 use leptos::prelude::*;
 
 use super::{Picture, Wall};
@@ -28,6 +29,10 @@ pub fn WallHead(
         let (shown, chosen) = (shown.clone(), chosen.clone());
         Memo::new(move |_| {
             view.with(|view| {
+                if chosen.is_none() {
+                    let what = filter_words(shown.lang).none_found.to_owned();
+                    return Said { class: "", what, more: String::new() };
+                }
                 let trouble = chosen.trouble(view).all();
                 if trouble > 0 {
                     let what = downboard_words::services_down(shown.lang, trouble);
@@ -94,7 +99,9 @@ pub fn WallBanner(
         picture.with(|Picture { view, is_old }| {
             is_old.then(|| {
                 let moment = shown.day_and_clock(view.at);
-                downboard_words::last_picture(shown.lang, &moment)
+                // Feeds of several hosts that fell silent together have the connection in common.
+                let is_cut_off = shown.view.with(|now| now.cut_off().is_some());
+                downboard_words::last_picture(shown.lang, &moment, is_cut_off)
             })
         })
     });

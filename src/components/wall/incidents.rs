@@ -7,15 +7,15 @@ use downboard_words::{BETWEEN, begun_at, impact, phase};
 use leptos::prelude::*;
 
 use super::lanes::{Listed, lane_list, rows_of_services, window};
-use super::room::{LANE, LINE, Room, lines};
+use super::room::{LANE, LINE, Room, lines, rows_of};
 use super::{Picture, Wall};
 use crate::components::text_room::ems;
-use crate::ui::anew;
+use crate::ui::{Lasting, anew};
 
 /// No more of them have a page.
 const MOST: usize = 5;
-/// How high the title is with what stands below it.
-const HEAD: f64 = 9.0;
+/// The size of the title.
+const TITLE: f64 = 1.95;
 /// How high an update is beside its lines.
 const UPDATE: f64 = 2.6;
 /// The size of its text, and how wide that gets.
@@ -28,8 +28,22 @@ const LINES: usize = 5;
 /// How many services are named.
 const NAMES: usize = 8;
 
-/// The open incidents that are about what is chosen, as indices into those of the log: the worst first, then what began last.
+/// The open incidents that are about what is chosen and have a page, as indices into those of the log.
 pub(super) fn open_incidents(wall: &Wall, view: &View) -> Vec<usize> {
+    let mut open = all_open(wall, view);
+    open.truncate(MOST);
+    open
+}
+
+/// Which of all open incidents one is, from 1, and how many there are; nothing where it is the only one.
+pub(super) fn incident_of(wall: &Wall, view: &View, index: usize) -> Option<(usize, usize)> {
+    let open = all_open(wall, view);
+    let place = open.iter().position(|own| *own == index)?;
+    (open.len() > 1).then_some((place + 1, open.len()))
+}
+
+/// All of them, the worst first, then what began last.
+fn all_open(wall: &Wall, view: &View) -> Vec<usize> {
     let is_chosen = |id: &Id| view.log.board.service_index(id).is_some_and(|index| wall.chosen.has(index));
     let is_shown = |incident: &Incident| {
         incident.planned.is_none()
@@ -47,7 +61,16 @@ pub(super) fn open_incidents(wall: &Wall, view: &View) -> Vec<usize> {
         };
         Key::most(weight).then_most(incident.started_at.as_second())
     });
-    open.into_iter().take(MOST).map(|(index, _)| index).collect()
+    open.into_iter().map(|(index, _)| index).collect()
+}
+
+/// An update: when it was said, the phase from then on, the text, and how many lines of it have room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Said {
+    at: String,
+    phase: &'static str,
+    text: String,
+    lines: usize,
 }
 
 /// What of an incident is shown.
@@ -57,8 +80,7 @@ struct Told {
     /// How far it has come, how bad it is, since when.
     head: String,
     services: String,
-    /// When each update was said, the phase from then on, and the text.
-    updates: Vec<(String, &'static str, String)>,
+    updates: Vec<Said>,
     /// What is left of the height.
     left: f64,
 }
@@ -73,20 +95,28 @@ fn told(wall: &Wall, view: &View, index: usize, room: Room) -> Option<Told> {
     let how_bad = (incident.impact != Impact::Unknown).then(|| impact(lang, incident.impact));
     let head = latest.into_iter().chain(how_bad).map(str::to_owned);
     let head = head.chain([begun_at(lang, &moment(incident.started_at))]).collect::<Vec<_>>().join(BETWEEN);
-    let names: Vec<_> = incident.services.iter().map(|id| shown.name(id)).collect();
-    let mut left = room.height - HEAD;
-    let mut updates = Vec::new();
+    let is_chosen = |id: &&Id| view.log.board.service_index(id).is_some_and(|index| wall.chosen.has(index));
+    let names: Vec<_> = incident.services.iter().filter(is_chosen).map(|id| shown.name(id)).collect();
+    // Where there is little room what was said last matters more than of whom.
+    let names = if room.is_low() { Vec::new() } else { names };
+    let (title, services) = (shown.text(&incident.title), downboard_words::names(lang, &names, NAMES));
+    let above = lines(ems(&title), TITLE, room.width) as f64 * TITLE * LINE + LINE;
+    let of_whom = if services.is_empty() { 0 } else { lines(ems(&services), 1.0, room.width) };
+    let mut left = room.height - above - of_whom as f64 * LINE - LINE;
+    let mut updates: Vec<Said> = Vec::new();
     for update in said {
         let text = shown.text(&update.text);
-        let own = UPDATE + lines(ems(&text), SIZE, room.width.min(WIDEST)).min(LINES) as f64 * LINE * SIZE;
-        if own > left {
+        let all = lines(ems(&text), SIZE, room.width.min(WIDEST)).min(LINES);
+        // What was said last is there with as many lines as have room.
+        let has_room = rows_of((left - UPDATE).max(0.0), LINE * SIZE);
+        if all > has_room && !updates.is_empty() {
             break;
         }
-        left -= own;
-        updates.push((moment(update.at), phase(lang, update.phase), text));
+        let cut = all.min(has_room);
+        left -= UPDATE + cut as f64 * LINE * SIZE;
+        updates.push(Said { at: moment(update.at), phase: phase(lang, update.phase), text, lines: cut });
     }
-    let services = downboard_words::names(lang, &names, NAMES);
-    Some(Told { title: shown.text(&incident.title), head, services, updates, left: left.floor() })
+    Some(Told { title, head, services, updates, left: left.max(0.0).floor() })
 }
 
 /// The page.
@@ -99,25 +129,26 @@ pub(super) fn incident(wall: &Wall, index: usize) -> AnyView {
     let left = Memo::new(move |_| told.with(|told| told.as_ref().map_or(0.0, |told| told.left)));
     let listed = {
         let wall = wall.clone();
-        Memo::new(move |_| {
+        Lasting::memo(Memo::new(move |_| {
             let room = room.with(|room| Room { height: left.get(), ..*room });
             picture.with(|Picture { view, .. }| lanes_of(&wall, view, index, room))
-        })
+        }))
     };
     let wall = wall.clone();
-    let lanes = move || (left.get() >= WITH_LANES).then(|| lane_list(&wall, listed));
+    let has_lanes = Memo::new(move |_| left.get() >= WITH_LANES);
+    let lanes = move || has_lanes.get().then(|| lane_list(&wall, listed));
     let content = move || {
         let Told { title, head, services, updates, .. } = told.get()?;
-        let updates = updates.into_iter().map(|(at, phase, text)| {
+        let updates = updates.into_iter().map(|Said { at, phase, text, lines }| {
             view! {
                 <li class="wall-update">
                     <p class="wall-update-head">{anew(at)} " " <strong>{phase}</strong></p>
-                    <p class="wall-update-text">{anew(text)}</p>
+                    <p class=format!("wall-update-text is-{lines}")>{anew(text)}</p>
                 </li>
             }
         });
         Some(view! {
-            <article class="wall-incident">
+            <article>
                 <h3 class="wall-incident-title">{anew(title)}</h3>
                 <p class="wall-detail">{anew(head)}</p>
                 <p class="wall-detail">{anew(services)}</p>

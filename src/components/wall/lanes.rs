@@ -5,22 +5,22 @@ use std::sync::Arc;
 use downboard_core::model::{FeatureIndex, Period, ServiceIndex, SiteIndex, Status};
 use downboard_core::order::{self, Key};
 use downboard_core::time::{DAY, HOUR, MINUTE, Timestamp};
-use downboard_core::timeline::Timeline;
+use downboard_core::timeline::{BoardLog, Timeline};
 use downboard_core::view::{ServiceView, Standing, View};
 use downboard_words::BETWEEN;
 use leptos::prelude::*;
 
 use super::chart::{quantity, stretches};
-use super::room::{GAP, Grid, Room, lanes};
+use super::room::{GAP, Grid, Room, lanes, lines};
 use super::{Picture, Wall};
 use crate::components::facts::side_words;
 use crate::components::geometry::{Bar, bars, held, percent, share};
-use crate::components::shown::Shown;
+use crate::components::shown::{Same, Shown};
 use crate::components::site_lane::measured;
 use crate::components::status_mark::{StatusMark, status_class};
 use crate::components::text_room::ems;
 use crate::components::ticks::ticks;
-use crate::ui::{anew, rows};
+use crate::ui::{Lasting, anew, rows};
 
 /// The axis reaches back at least and at most so far, in seconds.
 const LEAST_SECONDS: i64 = 6 * HOUR;
@@ -33,6 +33,8 @@ const AROUND_NAME: f64 = 1.0;
 const AROUND_WORDS: f64 = 3.2;
 /// What of it is the mark, which stands beside the first line only.
 const AROUND_MARK: f64 = 1.6;
+/// What stands below the words is no wider.
+const MOST_BESIDE: f64 = 17.0;
 /// The size of a name, and of a feature's and of what stands below the words.
 const NAME: f64 = 1.3;
 const SMALL: f64 = 1.0;
@@ -69,12 +71,14 @@ pub(super) fn last(view: &View, seconds: i64) -> Period {
     up_to(view, view.at.as_second() - seconds)
 }
 
-/// From about an instant to the moment. On a live board it moves by the minute, so that what does not change is not drawn anew.
+/// From about an instant to the moment. On a live board it moves by the minute, so that what does not change is not drawn anew; not
+/// where something is known to have changed before that minute ends, which would be hindsight.
 fn up_to(view: &View, from: i64) -> Period {
-    let is_live = view.log.board.is_live();
     let at = view.at.as_second();
-    let (from, to) = if is_live {
-        (from.div_euclid(10 * MINUTE) * 10 * MINUTE, at.div_euclid(MINUTE) * MINUTE + MINUTE)
+    let end = at.div_euclid(MINUTE) * MINUTE + MINUTE;
+    let is_later = |change: &Timestamp| (at + 1..=end).contains(&change.as_second());
+    let (from, to) = if view.log.board.is_live() && !view.log.changes.iter().any(is_later) {
+        (from.div_euclid(10 * MINUTE) * 10 * MINUTE, end)
     } else {
         (from, at)
     };
@@ -190,10 +194,22 @@ fn wide_name(shown: &Shown, row: Row) -> f64 {
     if matches!(row, Row::Feature(..)) { wide * SMALL + SMALL } else { wide * NAME }
 }
 
+/// How high a row has to be so that every name that may stand in it has room, in a lane of so wide.
+pub(super) fn tallest(wall: &Wall, view: &View, width: f64) -> f64 {
+    let longest = wall
+        .chosen
+        .worst_first(view)
+        .into_iter()
+        .map(|service| ems(&name_of(&wall.shown, Row::Service(service.index))));
+    let longest = longest.fold(0.0, f64::max);
+    let lines = if longest > LONG_NAME { lines(longest, SMALL, width * MOST_NAME - AROUND_NAME) } else { 1 };
+    if lines > 1 { lines as f64 * SMALL * 1.1 + 0.3 } else { 0.0 }
+}
+
 /// About how wide the words at the end of a lane are, in rems.
 fn wide_words(shown: &Shown, row: Row, view: &View) -> f64 {
     let said = lane_of(row, view).map_or(0.0, |(_, standing)| ems(&said(shown, &standing, view)) * NAME);
-    said.max(ems(&beside(shown, row, view)) * SMALL - AROUND_MARK)
+    said.max((ems(&beside(shown, row, view)) * SMALL).min(MOST_BESIDE) - AROUND_MARK)
 }
 
 fn lane(wall: &Wall, row: Row, view: &View, window: Period) -> Option<Lane> {
@@ -226,7 +242,7 @@ impl Listed {
     ) -> Self {
         let is_low = room.is_low();
         let site = site.filter(|_| !is_low);
-        let grid = lanes(room, site.is_some(), least);
+        let grid = lanes(room, site.is_some(), least, tallest(wall, view, room.width.min(least)));
         let rows = rows(grid);
         // As many columns as are drawn share the width.
         let columns = rows.len().div_ceil(grid.rows.max(1)).clamp(1, grid.columns) as f64;
@@ -240,26 +256,19 @@ impl Listed {
 }
 
 /// Lanes in as many columns as there is room for, each with its axis.
-pub(super) fn lane_list(wall: &Wall, listed: Memo<Listed>) -> AnyView {
+pub(super) fn lane_list(wall: &Wall, listed: Lasting<Memo<Listed>>) -> AnyView {
     let columns = Memo::new(move |_| {
         listed.with(|listed| listed.rows.len().div_ceil(listed.grid.rows.max(1)).clamp(1, listed.grid.columns))
     });
     let wall = wall.clone();
     let list = move || (0..columns.get()).map(|column| (column, ())).collect();
-    let picture = wall.picture;
-    let is_old = Memo::new(move |_| picture.with(|picture| picture.is_old));
     let each = move |column: usize, _| one_column(&wall, listed, column);
-    view! {
-        <div class="wall-columns" class:is-old=is_old>
-            {rows(list, each)}
-        </div>
-    }
-    .into_any()
+    view! { <div class="wall-columns">{rows(list, each)}</div> }.into_any()
 }
 
-fn one_column(wall: &Wall, listed: Memo<Listed>, column: usize) -> AnyView {
+fn one_column(wall: &Wall, listed: Lasting<Memo<Listed>>, column: usize) -> AnyView {
     let (shown, picture) = (wall.shown.clone(), wall.picture);
-    let window = Memo::new(move |_| listed.with(|listed| listed.window));
+    let window = Lasting::memo(Memo::new(move |_| listed.with(|listed| listed.window)));
     let site = Memo::new(move |_| listed.with(|listed| listed.site));
     let list = {
         let wall = wall.clone();
@@ -275,7 +284,7 @@ fn one_column(wall: &Wall, listed: Memo<Listed>, column: usize) -> AnyView {
         let shown = shown.clone();
         move |row: Row, now: RwSignal<Lane>| lane_row(&shown, row, now)
     };
-    let drawn = Memo::new(move |_| listed.with(|listed| listed.drawn));
+    let drawn = Lasting::memo(Memo::new(move |_| listed.with(|listed| listed.drawn)));
     let has_axis = Memo::new(move |_| listed.with(|listed| listed.has_axis));
     let above = {
         let (wall, shown) = (wall.clone(), shown.clone());
@@ -363,15 +372,22 @@ struct SiteNow {
 }
 
 /// A site as a quantity, with what changed it.
-fn site_row(wall: &Wall, shown: &Shown, index: SiteIndex, window: Memo<Period>, wide: Memo<f64>) -> AnyView {
+fn site_row(
+    wall: &Wall,
+    shown: &Shown,
+    index: SiteIndex,
+    window: Lasting<Memo<Period>>,
+    wide: Lasting<Memo<f64>>,
+) -> AnyView {
     let picture = wall.picture;
     let now = {
         let shown = shown.clone();
         Memo::new(move |_| picture.with(|picture| site_now(&shown, &picture.view, index, window.get())))
     };
+    let known = Memo::new(move |_| picture.with(|Picture { view, .. }| read_by(view)));
     let drawn = move || {
-        let log = picture.with(|Picture { view, .. }| Arc::clone(&view.log));
-        measured(&log, index, window.get()).map(|measured| quantity(&measured.steps))
+        let (log, by) = known.with(|(log, at)| (Arc::clone(&log.0), *at));
+        measured(&log, index, window.get(), by).map(|measured| quantity(&measured.steps))
     };
     let labels = move || {
         let width = wide.get();
@@ -402,8 +418,15 @@ fn site_row(wall: &Wall, shown: &Shown, index: SiteIndex, window: Memo<Period>, 
     .into_any()
 }
 
+/// The log, and the last reading by the moment: between two of them what is drawn of a site is the same.
+pub(super) fn read_by(view: &View) -> (Same<BoardLog>, Timestamp) {
+    let readings = view.log.readings.iter().map(|reading| reading.when.latest());
+    let last = readings.filter(|latest| *latest <= view.at).max();
+    (Same(Arc::clone(&view.log)), last.unwrap_or(Timestamp::EPOCH))
+}
+
 fn site_now(shown: &Shown, view: &View, index: SiteIndex, window: Period) -> Option<SiteNow> {
-    let measured = measured(&view.log, index, window)?;
+    let measured = measured(&view.log, index, window, view.at)?;
     let (measure, lang) = (measured.measure, shown.lang);
     let site = &view.log.board.site(index)?.id;
     let inside = view.log.milestones.iter().filter(|milestone| {

@@ -26,11 +26,11 @@ use leptos::prelude::*;
 pub use self::chart::WallPatterns;
 pub use self::chosen::{Choosing, Chosen};
 pub use self::head::{WallBanner, WallHead};
-pub use self::pages::{WallPage, pages, show};
+pub use self::pages::{WallPage, overview_of, pages, show};
 pub use self::room::Room;
 pub use self::rotation::Rotation;
 pub use self::size::{shifted, text_size};
-pub use self::worse::is_worse;
+pub use self::worse::{known, worsened};
 use super::shown::Shown;
 use crate::ui::Lasting;
 

@@ -1,19 +1,18 @@
 //! The first page of a wall: what is in trouble as lanes, worst first, and beside them how many, why, and what instead. Where
 //! nothing is in trouble, the days of a live board.
 
-use downboard_core::cause::shared_cause;
 use downboard_core::model::{ServiceIndex, Status};
 use downboard_core::view::View;
 use leptos::prelude::*;
 
 use super::Wall;
-use super::aside::{LIST_HEAD, PEOPLE, aside, instead, people};
+use super::aside::{PEOPLE, aside, instead, people};
 use super::days::{days_grid, days_pages};
-use super::lanes::{Listed, lane_list, rows_at, window};
-use super::recovery::{CHANGE, changes};
-use super::room::{AXIS, LANE, LINE, MOST_ROW, Room, SITE, lanes, lines};
+use super::lanes::{Listed, lane_list, rows_at, tallest, window};
+use super::recovery::changes;
+use super::room::{AXIS, LANE, LINE, LIST_HEAD, MOST_ROW, Room, SITE, lanes, lines};
 use crate::components::text_room::ems;
-use crate::ui::anew;
+use crate::ui::{Lasting, anew};
 
 /// An upright wall with less room than this, beside the people, has no list of what to use instead: it has a page of its own.
 const WITH_INSTEAD: f64 = 45.0;
@@ -25,6 +24,14 @@ const FILLED: f64 = 8.0;
 const REST: f64 = 2.0 * LINE + 0.5;
 /// What is between the lanes and what stands below them.
 const BETWEEN_PARTS: f64 = 1.0;
+
+/// What stands below the lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filling {
+    Nothing,
+    Days,
+    Changes,
+}
 
 /// What a page has room for.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +67,11 @@ fn plan(wall: &Wall, view: &View, room: Room, page: usize) -> Plan {
     let main = room.main().below(if has_people { PEOPLE } else { 0.0 });
     let has_instead = is_upright && main.height >= WITH_INSTEAD && !worst.is_empty();
     let main = main.below(if has_instead { INSTEAD } else { 0.0 });
-    let site = shared_cause(view).map(|site| site.index);
+    let site = wall.chosen.cause(view);
     // What has no room is named below, in two lines at most.
-    let names_rest = worst.len() > lanes(main, site.is_some(), LANE).places() && !main.is_low();
+    let names_rest = worst.len()
+        > lanes(main, site.is_some(), LANE, tallest(wall, view, main.width.min(LANE))).places()
+        && !main.is_low();
     let main = if names_rest { main.below(REST) } else { main };
     let window = window(view, &worst);
     let listed = Listed::of((wall, view), window, site, (main, LANE), |grid| {
@@ -76,6 +85,13 @@ fn plan(wall: &Wall, view: &View, room: Room, page: usize) -> Plan {
     let above = if *has_axis { AXIS } else { 0.0 } + if site.is_some() { SITE } else { 0.0 };
     let left = main.below(in_column as f64 * MOST_ROW + above + BETWEEN_PARTS);
     Plan { listed, rest, has_people, has_instead, left }
+}
+
+/// On which of the pages a service in trouble has its lane.
+pub(super) fn overview_with(wall: &Wall, view: &View, room: Room, service: ServiceIndex) -> usize {
+    let worst = wall.chosen.worst_first(view);
+    let place = worst.iter().position(|own| own.index == service).unwrap_or_default();
+    place / plan(wall, view, room, 0).listed.grid.places()
 }
 
 /// The services that have no room, by status, as many as two lines hold.
@@ -97,7 +113,9 @@ fn rest_of(wall: &Wall, rest: &[(Status, ServiceIndex)], width: f64) -> String {
             more => format!("{named}{}{}", downboard_words::BETWEEN, downboard_words::and_more(shown.lang, more)),
         }
     };
-    (1..=rest.len()).rev().map(said).find(|said| lines(ems(said), 1.0, width) <= 2).unwrap_or_default()
+    // From the first on: two lines are soon full.
+    let fitting = (1..=rest.len()).map(said).take_while(|said| lines(ems(said), 1.0, width) <= 2);
+    fitting.last().unwrap_or_default()
 }
 
 /// The page.
@@ -123,12 +141,13 @@ fn troubled(wall: &Wall, page: usize) -> AnyView {
         let wall = wall.clone();
         Memo::new(move |_| picture.with(|picture| plan(&wall, &picture.view, room.get(), page)))
     };
-    let listed = Memo::new(move |_| plan.with(|plan| plan.listed.clone()));
+    let listed = Lasting::memo(Memo::new(move |_| plan.with(|plan| plan.listed.clone())));
+    let left_out = Memo::new(move |_| plan.with(|plan| plan.rest.clone()));
     let rest = {
         let wall = wall.clone();
         Memo::new(move |_| {
             let width = room.with(|room| room.main().width);
-            plan.with(|plan| (!plan.rest.is_empty()).then(|| rest_of(&wall, &plan.rest, width)))
+            left_out.with(|rest| (!rest.is_empty()).then(|| rest_of(&wall, rest, width)))
         })
     };
     let has_people = Memo::new(move |_| plan.with(|plan| plan.has_people));
@@ -136,19 +155,25 @@ fn troubled(wall: &Wall, page: usize) -> AnyView {
     let has_aside = Memo::new(move |_| room.with(|room| room.has_aside()));
     let below = {
         let wall = wall.clone();
-        // On a live board thirty days, on one of the past what happened last.
-        let left = Memo::new(move |_| plan.with(|plan| plan.left).height.floor());
-        let is_live = wall.shown.board.is_live();
-        move || {
-            let height = left.get();
+        // On a live board thirty days where all of them have room, else what changed last.
+        let left = Lasting::memo(Memo::new(move |_| {
             let width = room.with(|room| room.main().width);
-            (height >= FILLED).then(|| {
-                if is_live {
-                    days_grid(&wall, 0, move || Room { width, height: height - LIST_HEAD })
-                } else {
-                    changes(&wall, move || Room { width, height }, CHANGE)
-                }
+            Room { width, height: plan.with(|plan| plan.left).height.floor() }
+        }));
+        let below_days = move || left.get().below(LIST_HEAD);
+        let is_live = wall.shown.board.is_live();
+        let filling = {
+            let wall = wall.clone();
+            Memo::new(move |_| match left.get().height {
+                height if height < FILLED => Filling::Nothing,
+                _ if is_live && days_pages(&wall, below_days()) == 1 => Filling::Days,
+                _ => Filling::Changes,
             })
+        };
+        move || match filling.get() {
+            Filling::Nothing => None,
+            Filling::Days => Some(days_grid(&wall, 0, below_days)),
+            Filling::Changes => Some(changes(&wall, move || left.get())),
         }
     };
     let (above, beside, instead_of) = (wall.clone(), wall.clone(), wall.clone());

@@ -1,20 +1,20 @@
 //! The pages of a wall.
 
-use downboard_core::model::{Lang, SiteIndex};
+use downboard_core::model::{Lang, ServiceIndex, SiteIndex};
 use downboard_words::{live_words, wall_words, words};
 use leptos::prelude::*;
 
 use super::alternatives::{alternative_pages, alternatives};
 use super::cause::{cause, sites};
 use super::days::{days_grid, days_pages};
-use super::incidents::{incident, open_incidents};
-use super::overview::{overview, overview_pages};
+use super::incidents::{incident, incident_of, open_incidents};
+use super::overview::{overview, overview_pages, overview_with};
 use super::recovery::{has_recovery, recovery};
 use super::room::Room;
 use super::timeline::{timeline, timeline_pages};
 use super::{Picture, Wall};
 use crate::state::{ScreenOf, WallView};
-use crate::ui::Lasting;
+use crate::ui::{Lasting, anew};
 
 /// A page of a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,17 +36,21 @@ pub enum WallPage {
 }
 
 /// How high the name of a page is.
-const NAME: f64 = 2.6;
+const HEAD: f64 = 2.6;
 
 /// The room below the name of a page.
 fn below_name(room: Room) -> Room {
-    room.below(NAME)
+    room.below(HEAD)
 }
 
+/// A wall of more pages shows its first again after so many: nobody waits for the worst until all have had their turn.
+const MANY: usize = 8;
+const UNTIL_FIRST: usize = 5;
+
 /// The pages that a wall has at the moment, in the order in which it turns: all of them, or those of one kind, and of those its
-/// share where several screens show them together. One at least.
+/// share where several screens show them together.
 pub fn pages(wall: &Wall, asked: Option<WallView>, screen: Option<ScreenOf>) -> Vec<WallPage> {
-    let (Picture { view, .. }, room) = (wall.picture.get(), wall.room.get());
+    let (Picture { view, is_old }, room) = (wall.picture.get(), wall.room.get());
     let named = below_name(room);
     let is_live = view.log.board.is_live();
     let is_calm = wall.chosen.trouble(&view).all() == 0;
@@ -55,30 +59,53 @@ pub fn pages(wall: &Wall, asked: Option<WallView>, screen: Option<ScreenOf>) -> 
             WallView::Overview => (0..overview_pages(wall, &view, room)).map(WallPage::Overview).collect(),
             WallView::Incidents => open_incidents(wall, &view).into_iter().map(WallPage::Incident).collect(),
             WallView::Cause => sites(wall, &view).into_iter().map(WallPage::Cause).collect(),
-            WallView::Alternatives => (0..alternative_pages(wall, &view, named)).map(WallPage::Alternatives).collect(),
+            // What works now is not known from an old picture.
+            WallView::Alternatives if !is_old => {
+                (0..alternative_pages(wall, &view, named)).map(WallPage::Alternatives).collect()
+            }
             WallView::Timeline => (0..timeline_pages(wall, &view, named)).map(WallPage::Timeline).collect(),
             WallView::Recovery if has_recovery(wall, &view) => vec![WallPage::Recovery],
             // Where all is well the overview is of them.
             WallView::Days if is_live && (asked.is_some() || !is_calm) => {
                 (0..days_pages(wall, named)).map(WallPage::Days).collect()
             }
-            WallView::Recovery | WallView::Days => Vec::new(),
+            WallView::Alternatives | WallView::Recovery | WallView::Days => Vec::new(),
         }
     };
     let all: Vec<WallPage> = match asked {
         Some(kind) => of(kind),
         None => WallView::ALL.into_iter().flat_map(of).collect(),
     };
-    let Some(ScreenOf { number, of }) = screen else { return all };
-    let own = |place: usize| u32::try_from(place).is_ok_and(|place| place % of == number - 1);
-    all.into_iter().enumerate().filter(|(place, _)| own(*place)).map(|(_, page)| page).collect()
+    let all = match screen {
+        Some(ScreenOf { number, of }) => {
+            let own = |place: usize| u32::try_from(place).is_ok_and(|place| place % of == number - 1);
+            all.into_iter().enumerate().filter(|(place, _)| own(*place)).map(|(_, page)| page).collect()
+        }
+        None => all,
+    };
+    match all.first().copied() {
+        Some(first) if all.len() > MANY => all.chunks(UNTIL_FIRST).flat_map(|own| with_first(first, own)).collect(),
+        _ => all,
+    }
+}
+
+/// Some pages with the first before them.
+fn with_first(first: WallPage, own: &[WallPage]) -> Vec<WallPage> {
+    let rest = own.iter().copied().filter(|page| *page != first);
+    std::iter::once(first).chain(rest).collect()
+}
+
+/// The page on which a service in trouble has its lane.
+pub fn overview_of(wall: &Wall, service: ServiceIndex) -> WallPage {
+    let (Picture { view, .. }, room) = (wall.picture.get_untracked(), wall.room.get_untracked());
+    WallPage::Overview(overview_with(wall, &view, room, service))
 }
 
 /// What a page is called; the first needs no name.
 fn page_name(lang: Lang, page: WallPage) -> Option<&'static str> {
     Some(match page {
         WallPage::Overview(_) => return None,
-        WallPage::Incident(_) => wall_words(lang).incidents,
+        WallPage::Incident(_) => wall_words(lang).incident,
         WallPage::Cause(_) => words(lang).cause,
         WallPage::Alternatives(_) => words(lang).alternatives,
         WallPage::Timeline(_) => wall_words(lang).timeline,
@@ -112,9 +139,21 @@ pub fn show(wall: &Wall, page: WallPage) -> AnyView {
             days_grid(&wall, page, move || room.get())
         }
     };
+    let picture = wall.picture;
+    let is_old = Memo::new(move |_| picture.with(|picture| picture.is_old));
+    let counted = {
+        let wall = wall.clone();
+        let counted = Memo::new(move |_| match page {
+            WallPage::Incident(index) => picture.with(|picture| incident_of(&wall, &picture.view, index)),
+            _ => None,
+        });
+        move || counted.get().map(|(place, all)| anew(downboard_words::page_of(place, all)))
+    };
     view! {
-        {name.map(|name| view! { <h2 class="wall-page">{name}</h2> })}
-        <div class="wall-page-of">{content}</div>
+        {name.map(|name| view! { <h2 class="wall-page">{name} " " {counted}</h2> })}
+        <div class="wall-page-of" class:is-old=is_old>
+            {content}
+        </div>
     }
     .into_any()
 }

@@ -1,35 +1,40 @@
 //! How far it is mended, on a page of a wall: what is measured, the features that are back, what was promised, what changed last.
 
 use downboard_core::cause::progress;
-use downboard_core::model::{Event, SiteIndex, Subject};
+use downboard_core::model::{Event, ServiceIndex, SiteIndex, Status};
 use downboard_core::order::{self, Key};
-use downboard_core::timeline::Since;
+use downboard_core::timeline::{ServiceLog, Since};
 use downboard_core::view::{PromiseState, View};
 use downboard_words::{happened_when, wall_words};
 use leptos::prelude::*;
 
-use super::room::{LINE, Room, columns, rows_of};
+use super::room::{GAP, LINE, LIST_HEAD, Room, columns, lines};
 use super::{Picture, Wall};
 use crate::components::facts::since_text;
 use crate::components::replay_bar::said as what_became;
-use crate::components::shown::Shown;
-use crate::ui::anew;
+use crate::components::text_room::ems;
+use crate::ui::{Lasting, anew};
 
-/// How high a line of the list of changes is.
-pub(super) const CHANGE: f64 = LINE + 0.6;
 /// How wide a column is at least.
 const COLUMN: f64 = 36.0;
-/// How high a promise is, about.
-const PROMISE: f64 = 5.2;
+/// No more changes are looked at.
+const MOST: usize = 60;
+/// The room around a line, between a time and what stands beside it, and of a time at least.
+const AROUND: f64 = 0.7;
+const BESIDE: f64 = 1.4;
+const LEAST_WHEN: f64 = 6.5;
 /// How high a measure is.
 const MEASURE: f64 = 2.9;
 
 /// What a line says: of what, and what is known of it.
 type Line = (String, String);
 
-/// The measures of the sites, and the features that are back.
-fn measures(shown: &Shown, view: &View) -> Vec<Line> {
-    let measured = view.sites.iter().flat_map(|site| &site.measures).filter_map(|own| {
+/// The measures of the sites that what is chosen hangs on, and the features that are back; of a part of the board nobody knows
+/// which of these are its own.
+fn measures(wall: &Wall, view: &View) -> Vec<Line> {
+    let shown = &wall.shown;
+    let sites = view.sites.iter().filter(|site| wall.chosen.is_all() || wall.chosen.hangs_on(view, site));
+    let measured = sites.flat_map(|site| &site.measures).filter_map(|own| {
         let (measure, reading) = (view.log.measures.get(own.index)?, view.log.readings.get(own.reading?)?);
         let quantity = downboard_words::quantity(shown.lang, reading.quantity, measure.unit, measure.total);
         let since = Since { from: reading.when.earliest(), to: Some(reading.when.latest()) };
@@ -38,16 +43,17 @@ fn measures(shown: &Shown, view: &View) -> Vec<Line> {
             format!("{quantity}{}{}", downboard_words::BETWEEN, since_text(shown, since, view)),
         ))
     });
-    let back = SiteIndex::all(view.sites.len()).filter_map(|site| {
+    let back = SiteIndex::all(view.sites.len()).filter(|_| wall.chosen.is_all()).filter_map(|site| {
         let now = progress(&view.log, site).into_iter().rfind(|step| step.from <= view.at)?;
         Some((shown.detail_words().features_back.to_owned(), downboard_words::of_total(shown.lang, now.back, now.hit)))
     });
     measured.chain(back).collect()
 }
 
-/// The promises, the latest first, and what became of each.
-fn promises(shown: &Shown, view: &View) -> Vec<Line> {
-    let latest = view.promises.iter().rev().filter_map(|own| {
+/// The promises, the latest first, and what became of each. None is about a part of the board.
+fn promises(wall: &Wall, view: &View) -> Vec<Line> {
+    let shown = &wall.shown;
+    let latest = view.promises.iter().rev().filter(|_| wall.chosen.is_all()).filter_map(|own| {
         let promise = view.log.promises.get(own.index)?;
         let moment = |at| downboard_words::short_moment(shown.lang, at, view.at, &shown.board.zone);
         let overdue = match own.state {
@@ -62,28 +68,68 @@ fn promises(shown: &Shown, view: &View) -> Vec<Line> {
     latest.collect()
 }
 
-/// What changed last of what is chosen, the latest first.
-fn last_changes(wall: &Wall, view: &View, most: usize) -> Vec<Line> {
-    let shown = &wall.shown;
-    let is_chosen = |event: &Event| match &event.subject {
-        Subject::Service { service } | Subject::Feature { service, .. } => {
-            view.log.board.service_index(service).is_some_and(|index| wall.chosen.has(index))
-        }
-        Subject::Site { .. } => wall.chosen.is_all(),
+/// Whether an event, the latest of some of one subject in order, is a change: a first reading is none, unless it is of trouble.
+fn is_change(before: &[&Event], event: &Event) -> bool {
+    let known = before.iter().rfind(|one| one.subject == event.subject && one.status != Status::Unknown);
+    match (event.status, known) {
+        (Status::Unknown, _) => false,
+        (status, Some(known)) => known.status != status,
+        (status, None) => status.is_trouble(),
+    }
+}
+
+/// What changed of a service by the moment, oldest first.
+fn changes_of<'a>(service: &'a ServiceLog, view: &'a View) -> Vec<&'a Event> {
+    let by_now = service.events.iter().filter(|event| event.when.latest() <= view.at);
+    let by_now = order::by_key(by_now.collect(), |event: &&Event| order::by_time(event.when));
+    let is_told = |place: &usize| {
+        by_now.get(*place).is_some_and(|event| {
+            let is_of_period = view.log.period.from < event.when.latest();
+            is_of_period && is_change(by_now.get(..*place).unwrap_or_default(), event)
+        })
     };
-    let past = view.log.events().filter(|event| {
-        let at = event.when.latest();
-        view.log.period.from < at && at <= view.at && is_chosen(event)
-    });
-    let latest = order::by_key(past.collect(), |event: &&Event| Key::most(event.when.latest().as_second()));
+    (0..by_now.len()).filter(is_told).filter_map(|place| by_now.get(place).copied()).collect()
+}
+
+/// What changed last of what is chosen, the latest first.
+fn last_changes(wall: &Wall, view: &View) -> Vec<Line> {
+    let shown = &wall.shown;
+    let services = ServiceIndex::each(&view.log.services).filter(|(index, _)| wall.chosen.has(*index));
+    let changes = services.flat_map(|(_, service)| changes_of(service, view)).collect();
+    let latest = order::by_key(changes, |event: &&Event| Key::most(event.when.latest().as_second()));
     let line =
         |event: &Event| (happened_when(shown.lang, event.when, view.at, &shown.board.zone), what_became(shown, event));
-    latest.into_iter().take(most).map(line).collect()
+    latest.into_iter().take(MOST).map(line).collect()
 }
 
 /// Whether there is anything to tell.
 pub(super) fn has_recovery(wall: &Wall, view: &View) -> bool {
-    !view.promises.is_empty() || !measures(&wall.shown, view).is_empty() || !last_changes(wall, view, 1).is_empty()
+    let any_change = || {
+        let mut services = ServiceIndex::each(&view.log.services).filter(|(index, _)| wall.chosen.has(*index));
+        services.any(|(_, service)| !changes_of(service, view).is_empty())
+    };
+    !promises(wall, view).is_empty() || !measures(wall, view).is_empty() || any_change()
+}
+
+/// The first lines that have room, each as high as it is.
+fn fitting(lines: Vec<Line>, height: f64, tall: impl Fn(&Line) -> f64) -> Vec<Line> {
+    let mut left = height;
+    let has_room = |line: &Line| {
+        left -= tall(line);
+        left >= 0.0
+    };
+    lines.into_iter().take_while(has_room).collect()
+}
+
+/// How high a change is in so much width: its time stands beside it.
+fn tall_change((when, what): &Line, width: f64) -> f64 {
+    let beside = width - ems(when).max(LEAST_WHEN) - BESIDE;
+    lines(ems(what), 1.0, beside.max(LEAST_WHEN)) as f64 * LINE + AROUND
+}
+
+/// How high a promise is: what was said, and what became of it below.
+fn tall_promise((said, outcome): &Line, width: f64) -> f64 {
+    (lines(ems(said), 1.0, width) + lines(ems(outcome), 1.0, width)) as f64 * LINE + 2.0 * AROUND
 }
 
 fn lines_view(class: &'static str, lines: Vec<Line>) -> AnyView {
@@ -98,13 +144,14 @@ fn lines_view(class: &'static str, lines: Vec<Line>) -> AnyView {
     view! { <ul class="wall-list">{rows.collect_view()}</ul> }.into_any()
 }
 
-/// What changed last, in so much room with lines of so high; nothing where nothing did.
-pub(super) fn changes(wall: &Wall, room: impl Fn() -> Room + Send + Sync + 'static, tall: f64) -> AnyView {
+/// What changed last, as much as has room; nothing where nothing did.
+pub(super) fn changes(wall: &Wall, room: impl Fn() -> Room + Send + Sync + 'static) -> AnyView {
     let (picture, words) = (wall.picture, wall_words(wall.shown.lang));
     let wall = wall.clone();
+    let all = Memo::new(move |_| picture.with(|Picture { view, .. }| last_changes(&wall, view)));
     let lines = Memo::new(move |_| {
-        let most = rows_of(room().height - 2.6, tall);
-        picture.with(|Picture { view, .. }| last_changes(&wall, view, most))
+        let Room { width, height } = room();
+        fitting(all.get(), height - LIST_HEAD, |line| tall_change(line, width))
     });
     let content = move || {
         let lines = lines.get();
@@ -122,20 +169,26 @@ pub(super) fn changes(wall: &Wall, room: impl Fn() -> Room + Send + Sync + 'stat
 
 /// The page.
 pub(super) fn recovery(wall: &Wall) -> AnyView {
-    let (picture, room, shown) = (wall.picture, wall.room, wall.shown.clone());
-    let words = shown.words();
-    let is_one = Memo::new(move |_| room.with(|room| columns(room.width, COLUMN)) < 2);
-    // Where they stand below each other each has half of the height.
-    let half =
-        move || room.with(|room| Room { height: if is_one.get() { room.height / 2.0 } else { room.height }, ..*room });
-    let told = Memo::new(move |_| {
-        picture.with(|Picture { view, .. }| {
-            let measures = measures(&shown, view);
-            let left = half().height - 2.6 - measures.len() as f64 * MEASURE - 2.6;
-            let most = rows_of(left.max(PROMISE), PROMISE);
-            (measures, promises(&shown, view).into_iter().take(most).collect::<Vec<_>>())
+    let (picture, room) = (wall.picture, wall.room);
+    let words = wall.shown.words();
+    // Where they stand below each other each has half of the height, beside each other half of the width.
+    let half = Lasting::memo(Memo::new(move |_| {
+        room.with(|room| match columns(room.width, COLUMN) {
+            1 => Room { height: room.height / 2.0, ..*room },
+            _ => Room { width: (room.width - GAP) / 2.0, ..*room },
         })
-    });
+    }));
+    let told = {
+        let wall = wall.clone();
+        Memo::new(move |_| {
+            picture.with(|Picture { view, .. }| {
+                let (measures, Room { width, height }) = (measures(&wall, view), half.get());
+                let left = height - measures.len() as f64 * MEASURE - LIST_HEAD;
+                let promises = fitting(promises(&wall, view), left, |line| tall_promise(line, width));
+                (measures, promises)
+            })
+        })
+    };
     let first = move || {
         let (measures, promises) = told.get();
         let promises = (!promises.is_empty()).then(|| {
@@ -151,7 +204,7 @@ pub(super) fn recovery(wall: &Wall) -> AnyView {
     };
     view! {
         <div class="wall-recovery">
-            {first} <div class="wall-column">{changes(wall, half, CHANGE)}</div>
+            {first} <div class="wall-column">{changes(wall, move || half.get())}</div>
         </div>
     }
     .into_any()

@@ -33,6 +33,8 @@ pub(super) const LANE_OF_DAY: f64 = 60.0;
 /// A stage that is lower than this has rows and nothing else: neither times above them, nor a site, nor a list of the rest.
 const LOW: f64 = 14.0;
 const LOW_ROW: f64 = 1.75;
+/// How high the head of a list is.
+pub(super) const LIST_HEAD: f64 = 2.5;
 /// How high a line of the smallest text is.
 pub(super) const LINE: f64 = 1.4;
 
@@ -93,12 +95,14 @@ pub(super) fn rows_of(height: f64, row: f64) -> usize {
 }
 
 /// How many lanes of at least so wide have room below their times and, where there is one, the drawing of a site.
-pub(super) fn lanes(room: Room, has_site: bool, least: f64) -> Grid {
+///
+/// A row is at least `tall`.
+pub(super) fn lanes(room: Room, has_site: bool, least: f64, tall: f64) -> Grid {
     if room.is_low() {
-        return Grid { columns: columns(room.width, least), rows: rows_of(room.height, LOW_ROW) };
+        return Grid { columns: columns(room.width, least), rows: rows_of(room.height, LOW_ROW.max(tall)) };
     }
     let above = AXIS + if has_site { SITE } else { 0.0 };
-    Grid { columns: columns(room.width, least), rows: rows_of(room.height - above, LEAST_ROW) }
+    Grid { columns: columns(room.width, least), rows: rows_of(room.height - above, LEAST_ROW.max(tall)) }
 }
 
 /// How many lines a text takes that is so many ems long, in type of so many rems.
@@ -153,7 +157,7 @@ mod tests {
             // 55 inches from 5 metres.
             (room(35.0, 11.0), (1, 6)),
         ] {
-            let Grid { columns, rows } = lanes(screen, true, LANE);
+            let Grid { columns, rows } = lanes(screen, true, LANE, 0.0);
             assert_eq!((columns, rows), expected, "{screen:?}");
         }
     }

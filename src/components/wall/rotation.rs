@@ -72,10 +72,16 @@ impl Rotation {
         Self { is_held: !self.is_held, stood: 0, worse: 0, ..self }
     }
 
-    /// Something has become worse: the first page shows it.
+    /// Something has become worse: for a minute the wall stands still, on the page that shows it.
     #[must_use]
     pub fn worsened(self) -> Self {
-        Self { page: 0, stood: 0, worse: HELD_FOR_WORSE, ..self }
+        Self { stood: 0, worse: HELD_FOR_WORSE, ..self }
+    }
+
+    /// The same page where it now stands among them.
+    #[must_use]
+    pub fn moved_to(self, page: usize) -> Self {
+        Self { page, ..self }
     }
 }
 
@@ -112,12 +118,12 @@ mod tests {
     }
 
     #[test]
-    fn a_change_for_the_worse_takes_the_screen_and_holds_it() {
-        let elsewhere = Rotation::default().turned(2, PAGES);
-        assert_eq!(pages_at(elsewhere.worsened(), &[1, 60, 79, 80]), [0, 0, 0, 1]);
-        let held = elsewhere.toggled().worsened();
-        assert!(held.is_held_for_worse());
-        assert_eq!(pages_at(held, &[1_000]), [0], "whoever held it finds it held");
+    fn a_change_for_the_worse_holds_the_screen_for_a_minute_and_then_it_turns_on() {
+        let elsewhere = Rotation::default().turned(1, PAGES);
+        assert!(elsewhere.worsened().is_held_for_worse());
+        assert!(!elsewhere.worsened().passed(60, PAGES, EVERY).is_held_for_worse());
+        assert_eq!(pages_at(elsewhere.worsened(), &[1, 60, 79, 80]), [1, 1, 1, 2]);
+        assert_eq!(pages_at(elsewhere.toggled().worsened(), &[1_000]), [1], "whoever held it finds it held");
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The last 24 hours on a page of a wall: every service that was in trouble within them.
 
-use downboard_core::cause::shared_cause;
 use downboard_core::model::ServiceIndex;
 use downboard_core::time::DAY;
 use downboard_core::view::View;
 use leptos::prelude::*;
 
-use super::lanes::{Listed, Row, lane_list, last, last_trouble, rows_at};
-use super::room::{Grid, LANE_OF_DAY, Room};
+use super::lanes::{Listed, Row, lane_list, last, last_trouble, rows_at, tallest};
+use super::room::{Grid, LANE_OF_DAY, Room, lanes};
 use super::{Picture, Wall};
+use crate::ui::Lasting;
 
 /// The services that were in trouble within the window.
 fn services(wall: &Wall, view: &View) -> Vec<Row> {
@@ -21,12 +21,14 @@ fn services(wall: &Wall, view: &View) -> Vec<Row> {
 
 fn listed(wall: &Wall, view: &View, room: Room, page: usize) -> Listed {
     let own = |grid: Grid| services(wall, view).into_iter().skip(page * grid.places()).take(grid.places()).collect();
-    Listed::of((wall, view), last(view, DAY), shared_cause(view).map(|site| site.index), (room, LANE_OF_DAY), own)
+    Listed::of((wall, view), last(view, DAY), wall.chosen.cause(view), (room, LANE_OF_DAY), own)
 }
 
 /// How many pages there are; none where there is nothing to draw.
 pub(super) fn timeline_pages(wall: &Wall, view: &View, room: Room) -> usize {
-    services(wall, view).len().div_ceil(listed(wall, view, room, 0).grid.places())
+    let own = services(wall, view).len();
+    let grid = lanes(room, wall.chosen.cause(view).is_some(), LANE_OF_DAY, tallest(wall, view, LANE_OF_DAY));
+    own.div_ceil(grid.places())
 }
 
 /// The page.
@@ -34,7 +36,7 @@ pub(super) fn timeline(wall: &Wall, page: usize) -> AnyView {
     let (picture, room) = (wall.picture, wall.room);
     let listed = {
         let wall = wall.clone();
-        Memo::new(move |_| picture.with(|Picture { view, .. }| listed(&wall, view, room.get(), page)))
+        Lasting::memo(Memo::new(move |_| picture.with(|Picture { view, .. }| listed(&wall, view, room.get(), page))))
     };
     lane_list(wall, listed)
 }
