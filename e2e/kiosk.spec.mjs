@@ -309,6 +309,19 @@ test("who wants no motion finds the wall held", async ({ page }) => {
   await expect(below).toContainText("1/");
 });
 
+test("a page that has little to tell tells it in larger type, and all of it", async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const height = async (view) => {
+    await open(page, "kiosk/", { lang: "en", view });
+    const line = page.locator(".wall-page-of").getByText(/^(Naver Map|Naver, Papago: operational)$/).first();
+    return (await line.boundingBox()).height / parseFloat(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize));
+  };
+  for (const view of ["alternatives", "recovery"]) {
+    expect(await height(view), view).toBeGreaterThan(1.35 * 1.25 - 0.05);
+    expect(await unreadable(page), view).toEqual([]);
+  }
+});
+
 test("a fixed view stays, and several screens share the pages", async ({ page }) => {
   await page.clock.install();
   await page.emulateMedia({ reducedMotion: "no-preference" });

@@ -14,7 +14,7 @@ use crate::ui::anew;
 /// How many alternatives of a service are named.
 const ALTERNATIVES: usize = 3;
 /// How wide a column is at least.
-const COLUMN: f64 = 36.0;
+const COLUMN: f64 = 26.0;
 /// How high a service is beside the lines of its alternatives.
 const SERVICE: f64 = 3.2;
 

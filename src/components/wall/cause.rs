@@ -27,6 +27,24 @@ pub(super) fn sites(wall: &Wall, view: &View) -> Vec<SiteIndex> {
     view.sites.iter().filter(|site| hits(site)).map(|site| site.index).collect()
 }
 
+/// How high what stands above what happened is.
+fn above(sentence: &str, room: Room) -> f64 {
+    lines(ems(sentence), SENTENCE, room.width) as f64 * SENTENCE * LINE + ABOVE + PEOPLE
+}
+
+/// How much of what happened has room below a sentence.
+fn places(sentence: &str, room: Room) -> usize {
+    columns(room.width, COLUMN) * rows_of((room.height - above(sentence, room)).max(0.0), LINE + 0.5)
+}
+
+/// Whether all that happened has room.
+pub(super) fn cause_fits(wall: &Wall, view: &View, index: SiteIndex, room: Room) -> bool {
+    view.site(index).is_none_or(|site| {
+        let sentence = site_sentence(&wall.shown, site, view).unwrap_or_default();
+        above(&sentence, room) < room.height && site.milestones.len() <= places(&sentence, room)
+    })
+}
+
 /// The page.
 pub(super) fn cause(wall: &Wall, index: SiteIndex) -> AnyView {
     let (picture, room, shown) = (wall.picture, wall.room, wall.shown.clone());
@@ -38,12 +56,7 @@ pub(super) fn cause(wall: &Wall, index: SiteIndex) -> AnyView {
             let all = dependants.filter(|dependant| wall_of.chosen.has(dependant.service)).count();
             let affected = caused_by(view, site).filter(|service| wall_of.chosen.has(service.index)).count();
             let sentence = site_sentence(&shown, site, view).unwrap_or_default();
-            let room = room.with(|room| {
-                let above = lines(ems(&sentence), SENTENCE, room.width) as f64 * SENTENCE * LINE + ABOVE;
-                Room { height: room.height - above - PEOPLE, ..*room }
-            });
-            let places = columns(room.width, COLUMN) * rows_of(room.height, LINE + 0.5);
-            let first = site.milestones.len().saturating_sub(places);
+            let first = site.milestones.len().saturating_sub(room.with(|room| places(&sentence, *room)));
             let happened = site.milestones.iter().skip(first).filter_map(|index| view.log.milestones.get(*index));
             let happened = happened.map(|milestone| {
                 let at = milestone.when.latest();

@@ -14,10 +14,13 @@ use crate::ui::{Lasting, anew};
 
 /// No more of them have a page.
 const MOST: usize = 5;
-/// The size of the title.
+/// The size of the title, and where there is room for rows only, and how many lines it may take there.
 const TITLE: f64 = 1.95;
-/// How high an update is beside its lines.
+const LOW_TITLE: f64 = 1.3;
+const LOW_LINES: usize = 2;
+/// How high an update is beside its lines, and without its head.
 const UPDATE: f64 = 2.6;
+const LOW_UPDATE: f64 = 1.2;
 /// The size of its text, and how wide that gets.
 const SIZE: f64 = 1.2;
 const WIDEST: f64 = 70.0;
@@ -100,20 +103,25 @@ fn told(wall: &Wall, view: &View, index: usize, room: Room) -> Option<Told> {
     // Where there is little room what was said last matters more than of whom.
     let names = if room.is_low() { Vec::new() } else { names };
     let (title, services) = (shown.text(&incident.title), downboard_words::names(lang, &names, NAMES));
-    let above = lines(ems(&title), TITLE, room.width) as f64 * TITLE * LINE + LINE;
+    let (size, most, beside) =
+        if room.is_low() { (LOW_TITLE, LOW_LINES, LOW_UPDATE) } else { (TITLE, usize::MAX, UPDATE) };
+    let above = lines(ems(&title), size, room.width).min(most) as f64 * size * LINE + LINE;
     let of_whom = if services.is_empty() { 0 } else { lines(ems(&services), 1.0, room.width) };
     let mut left = room.height - above - of_whom as f64 * LINE - LINE;
     let mut updates: Vec<Said> = Vec::new();
     for update in said {
         let text = shown.text(&update.text);
         let all = lines(ems(&text), SIZE, room.width.min(WIDEST)).min(LINES);
-        // What was said last is there with as many lines as have room.
-        let has_room = rows_of((left - UPDATE).max(0.0), LINE * SIZE);
+        // What was said last is there with as many lines as have room, the rest whole.
+        if left < beside + LINE * SIZE {
+            break;
+        }
+        let has_room = rows_of(left - beside, LINE * SIZE);
         if all > has_room && !updates.is_empty() {
             break;
         }
         let cut = all.min(has_room);
-        left -= UPDATE + cut as f64 * LINE * SIZE;
+        left -= beside + cut as f64 * LINE * SIZE;
         updates.push(Said { at: moment(update.at), phase: phase(lang, update.phase), text, lines: cut });
     }
     Some(Told { title, head, services, updates, left: left.max(0.0).floor() })
@@ -156,7 +164,8 @@ pub(super) fn incident(wall: &Wall, index: usize) -> AnyView {
             </article>
         })
     };
-    view! { <div class="wall-incident-page">{content} {lanes}</div> }.into_any()
+    let is_low = Memo::new(move |_| room.with(|room| room.is_low()));
+    view! { <div class="wall-incident-page" class:is-low=is_low>{content} {lanes}</div> }.into_any()
 }
 
 /// The services that an incident is about, in so much room.

@@ -1,15 +1,16 @@
 //! The pages of a wall.
 
 use downboard_core::model::{Lang, ServiceIndex, SiteIndex};
+use downboard_core::view::View;
 use downboard_words::{live_words, wall_words, words};
 use leptos::prelude::*;
 
 use super::alternatives::{alternative_pages, alternatives};
-use super::cause::{cause, sites};
+use super::cause::{cause, cause_fits, sites};
 use super::days::{days_grid, days_pages};
 use super::incidents::{incident, incident_of, open_incidents};
 use super::overview::{overview, overview_pages, overview_with};
-use super::recovery::{has_recovery, recovery};
+use super::recovery::{has_recovery, recovery, recovery_fits};
 use super::room::Room;
 use super::timeline::{timeline, timeline_pages};
 use super::{Picture, Wall};
@@ -114,19 +115,34 @@ fn page_name(lang: Lang, page: WallPage) -> Option<&'static str> {
     })
 }
 
+/// How much larger than elsewhere the type of a page may be, in percent, and the class of each.
+const SCALES: [(f64, &str); 3] = [(1.75, "is-175"), (1.5, "is-150"), (1.25, "is-125")];
+
+/// The largest type in which all of a page that has little to tell has room, and its class.
+fn scale_of(wall: &Wall, view: &View, page: WallPage, room: Room) -> (f64, &'static str) {
+    let fits = |room: Room| match page {
+        WallPage::Cause(site) => cause_fits(wall, view, site, room),
+        WallPage::Alternatives(_) => alternative_pages(wall, view, room) == 1,
+        WallPage::Recovery => recovery_fits(wall, view, room),
+        WallPage::Overview(_) | WallPage::Incident(_) | WallPage::Timeline(_) | WallPage::Days(_) => false,
+    };
+    SCALES.into_iter().find(|(scale, _)| fits(room.scaled(*scale))).unwrap_or((1.0, "is-100"))
+}
+
 /// A page with its name.
 pub fn show(wall: &Wall, page: WallPage) -> AnyView {
     let room = wall.room;
     let name = page_name(wall.shown.lang, page);
     // What stands below a name has less room.
-    let wall = match name {
-        Some(_) => {
-            let below = RwSignal::new(room.with_untracked(|room| below_name(*room)));
-            Effect::new(move |_| below.set(below_name(room.get())));
-            Wall { room: Lasting::signal(below), ..wall.clone() }
-        }
-        None => wall.clone(),
+    let below = move || room.with(|room| if name.is_some() { below_name(*room) } else { *room });
+    let scale = {
+        let wall = wall.clone();
+        Memo::new(move |_| wall.picture.with(|picture| scale_of(&wall, &picture.view, page, below())))
     };
+    let scaled = move || below().scaled(scale.get().0);
+    let own = RwSignal::new(untrack(scaled));
+    Effect::new(move |_| own.set(scaled()));
+    let wall = Wall { room: Lasting::signal(own), ..wall.clone() };
     let content = match page {
         WallPage::Overview(page) => overview(&wall, page),
         WallPage::Incident(index) => incident(&wall, index),
@@ -149,9 +165,10 @@ pub fn show(wall: &Wall, page: WallPage) -> AnyView {
         });
         move || counted.get().map(|(place, all)| anew(downboard_words::page_of(place, all)))
     };
+    let class = move || format!("wall-page-of {}{}", scale.get().1, if is_old.get() { " is-old" } else { "" });
     view! {
         {name.map(|name| view! { <h2 class="wall-page">{name} " " {counted}</h2> })}
-        <div class="wall-page-of" class:is-old=is_old>
+        <div class=class>
             {content}
         </div>
     }

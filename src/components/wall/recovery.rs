@@ -16,13 +16,17 @@ use crate::components::text_room::ems;
 use crate::ui::{Lasting, anew};
 
 /// How wide a column is at least.
-const COLUMN: f64 = 36.0;
+const COLUMN: f64 = 26.0;
 /// No more changes are looked at.
 const MOST: usize = 60;
+/// So many of them are better read from afar than more from nearby.
+const ENOUGH: usize = 10;
 /// The room around a line, between a time and what stands beside it, and of a time at least.
 const AROUND: f64 = 0.7;
 const BESIDE: f64 = 1.4;
 const LEAST_WHEN: f64 = 6.5;
+/// How far what stands below each other is apart.
+const BELOW: f64 = 1.2;
 /// How high a measure is.
 const MEASURE: f64 = 2.9;
 
@@ -167,30 +171,52 @@ pub(super) fn changes(wall: &Wall, room: impl Fn() -> Room + Send + Sync + 'stat
     content.into_any()
 }
 
+/// What stands first, and the room of the changes.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    measures: Vec<Line>,
+    promises: Vec<Line>,
+    changes: Room,
+}
+
+/// The measures, and the promises that have room below them: beside the changes in half of the width, or above them in no more than
+/// half of the height.
+fn told(wall: &Wall, view: &View, room: Room) -> Told {
+    let is_beside = columns(room.width, COLUMN) > 1;
+    let own = if is_beside {
+        Room { width: (room.width - GAP) / 2.0, ..room }
+    } else {
+        Room { height: room.height / 2.0, ..room }
+    };
+    let measures = measures(wall, view);
+    let left = own.height - measures.len() as f64 * MEASURE - LIST_HEAD;
+    let tall = |line: &Line| tall_promise(line, own.width);
+    let promises = fitting(promises(wall, view), left, tall);
+    let head = if promises.is_empty() { 0.0 } else { LIST_HEAD + BELOW };
+    let taken = measures.len() as f64 * MEASURE + head + promises.iter().map(tall).sum::<f64>();
+    let changes = if is_beside { own } else { room.below(taken + GAP) };
+    Told { measures, promises, changes }
+}
+
+/// Whether all of it has room, and enough of the changes.
+pub(super) fn recovery_fits(wall: &Wall, view: &View, room: Room) -> bool {
+    let (own, all) = (told(wall, view, room), last_changes(wall, view));
+    let (enough, Room { width, height }) = (all.len().min(ENOUGH), own.changes);
+    own.measures.len() as f64 * MEASURE <= room.height
+        && own.promises.len() == promises(wall, view).len()
+        && fitting(all, height - LIST_HEAD, |line| tall_change(line, width)).len() >= enough
+}
+
 /// The page.
 pub(super) fn recovery(wall: &Wall) -> AnyView {
     let (picture, room) = (wall.picture, wall.room);
     let words = wall.shown.words();
-    // Where they stand below each other each has half of the height, beside each other half of the width.
-    let half = Lasting::memo(Memo::new(move |_| {
-        room.with(|room| match columns(room.width, COLUMN) {
-            1 => Room { height: room.height / 2.0, ..*room },
-            _ => Room { width: (room.width - GAP) / 2.0, ..*room },
-        })
-    }));
     let told = {
         let wall = wall.clone();
-        Memo::new(move |_| {
-            picture.with(|Picture { view, .. }| {
-                let (measures, Room { width, height }) = (measures(&wall, view), half.get());
-                let left = height - measures.len() as f64 * MEASURE - LIST_HEAD;
-                let promises = fitting(promises(&wall, view), left, |line| tall_promise(line, width));
-                (measures, promises)
-            })
-        })
+        Lasting::memo(Memo::new(move |_| picture.with(|Picture { view, .. }| told(&wall, view, room.get()))))
     };
     let first = move || {
-        let (measures, promises) = told.get();
+        let Told { measures, promises, .. } = told.get();
         let promises = (!promises.is_empty()).then(|| {
             view! {
                 <section class="wall-block">
@@ -204,7 +230,7 @@ pub(super) fn recovery(wall: &Wall) -> AnyView {
     };
     view! {
         <div class="wall-recovery">
-            {first} <div class="wall-column">{changes(wall, move || half.get())}</div>
+            {first} <div class="wall-column">{changes(wall, move || told.with(|told| told.changes))}</div>
         </div>
     }
     .into_any()

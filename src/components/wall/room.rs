@@ -59,6 +59,11 @@ impl Room {
         if self.has_aside() { Self { width: self.width - ASIDE - GAP, ..self } } else { self }
     }
 
+    /// What of it is there in type so many times as large.
+    pub(super) fn scaled(self, scale: f64) -> Self {
+        Self { width: self.width / scale, height: self.height / scale }
+    }
+
     /// The same without so much of its height.
     pub(super) fn below(self, height: f64) -> Self {
         Self { height: (self.height - height).max(0.0), ..self }
