@@ -9,7 +9,7 @@ import { DIST, FACTS, addressOf, expect } from "./fixtures.mjs";
 export const START = Date.parse("2026-11-22T09:12:00Z");
 
 /** The text of a script that calls functions that stand on their own, each given with its argument. */
-const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})(${JSON.stringify(argument)});\n`).join("");
+export const scriptOf = (...calls) => calls.map(([work, argument]) => `(${work})(${JSON.stringify(argument)});\n`).join("");
 
 /**
  * What `scripted` has to answer so that these functions, each given with its argument, run in a worker before the worker's own

@@ -6,6 +6,7 @@
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
 import { FOLDER, INDEX, madeBoard, madeStatus } from "./made-board.mjs";
+import { mainThread } from "./main-thread.mjs";
 import { serve } from "./serve.mjs";
 
 const RUNS = 5;
@@ -13,23 +14,10 @@ const STEPS = 40;
 const ESTIMATE = /downboard-dashboard-estimate-\w+\.wasm$/;
 const SETTLE = 500;
 
-/** The tasks of the page's main thread since the last call, in milliseconds: the browser's own record of them. */
+/** How long each task of the page's main thread took while something was done, in milliseconds. */
 async function recorder(page) {
-  const devtools = await page.context().newCDPSession(page);
-  const events = [];
-  devtools.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  const record = async (work) => {
-    events.length = 0;
-    await devtools.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] }, transferMode: "ReportEvents" });
-    await work();
-    const complete = new Promise((resolve) => devtools.once("Tracing.tracingComplete", resolve));
-    await devtools.send("Tracing.end");
-    await complete;
-    const main = events.find(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain");
-    const isTask = ({ ph, name, pid, tid }) => ph === "X" && name === "ThreadControllerImpl::RunTask" && pid === main?.pid && tid === main?.tid;
-    return events.filter(isTask).map(({ dur }) => dur / 1000);
-  };
-  return record;
+  const record = await mainThread(page);
+  return async (work) => (await record(work)).tasks.map(({ lasted }) => lasted);
 }
 
 /**
