@@ -97,6 +97,8 @@ for (const size of SIZES) {
         expect(await overlapping(page), view).toEqual([]);
       }
       await open(page, "kiosk/", { lang, view: "overview" });
+      const heads = await page.getByRole("heading").allTextContents();
+      expect(new Set(heads).size, "nothing is said twice").toBe(heads.length);
       const { end, gap } = await filled(page);
       expect(end, "ink down to three quarters of the height").toBeGreaterThan(0.75);
       expect(gap, "no gap while there is more to say").toBeLessThan(0.06);
@@ -644,6 +646,8 @@ for (const size of SIZES) {
         const scroll = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
         expect(scroll, view).toEqual(size);
         expect(await overlapping(page), view).toEqual([]);
+        const heads = await page.locator(".wall-block").getByRole("heading").allTextContents();
+        expect(new Set(heads).size, `nothing is said twice: ${view}`).toBe(heads.length);
       }
     });
   }

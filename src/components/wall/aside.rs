@@ -190,8 +190,8 @@ fn instead_list(wall: &Wall, rows: Memo<Vec<Instead>>) -> AnyView {
     content.into_any()
 }
 
-/// All three, below each other, and what changed last where that leaves room.
-pub(super) fn aside(wall: &Wall) -> AnyView {
+/// All three, below each other, and what changed last where that leaves room and it does not stand elsewhere.
+pub(super) fn aside(wall: &Wall, has_changes_elsewhere: Lasting<Memo<bool>>) -> AnyView {
     let (room, picture) = (wall.room, wall.picture);
     let because = {
         let wall = wall.clone();
@@ -207,7 +207,7 @@ pub(super) fn aside(wall: &Wall) -> AnyView {
         let own: f64 = rows.with(|rows| rows.iter().map(|row| tall(row, ASIDE)).sum());
         Room { width: ASIDE, height: (left().height - LIST_HEAD - own).floor() }
     }));
-    let has_changes = Memo::new(move |_| below.get().height >= CHANGES);
+    let has_changes = Memo::new(move |_| !has_changes_elsewhere.get() && below.get().height >= CHANGES);
     let changes = {
         let wall = wall.clone();
         move || has_changes.get().then(|| changes(&wall, move || below.get()))

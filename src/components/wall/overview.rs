@@ -153,23 +153,23 @@ fn troubled(wall: &Wall, page: usize) -> AnyView {
     let has_people = Memo::new(move |_| plan.with(|plan| plan.has_people));
     let has_instead = Memo::new(move |_| plan.with(|plan| plan.has_instead));
     let has_aside = Memo::new(move |_| room.with(|room| room.has_aside()));
+    // On a live board thirty days where all of them have room, else what changed last.
+    let left = Lasting::memo(Memo::new(move |_| {
+        let width = room.with(|room| room.main().width);
+        Room { width, height: plan.with(|plan| plan.left).height.floor() }
+    }));
+    let below_days = move || left.get().below(LIST_HEAD);
+    let filling = {
+        let (wall, is_live) = (wall.clone(), wall.shown.board.is_live());
+        Memo::new(move |_| match left.get().height {
+            height if height < FILLED => Filling::Nothing,
+            _ if is_live && days_pages(&wall, below_days()) == 1 => Filling::Days,
+            _ => Filling::Changes,
+        })
+    };
+    let has_changes = Lasting::memo(Memo::new(move |_| filling.get() == Filling::Changes));
     let below = {
         let wall = wall.clone();
-        // On a live board thirty days where all of them have room, else what changed last.
-        let left = Lasting::memo(Memo::new(move |_| {
-            let width = room.with(|room| room.main().width);
-            Room { width, height: plan.with(|plan| plan.left).height.floor() }
-        }));
-        let below_days = move || left.get().below(LIST_HEAD);
-        let is_live = wall.shown.board.is_live();
-        let filling = {
-            let wall = wall.clone();
-            Memo::new(move |_| match left.get().height {
-                height if height < FILLED => Filling::Nothing,
-                _ if is_live && days_pages(&wall, below_days()) == 1 => Filling::Days,
-                _ => Filling::Changes,
-            })
-        };
         move || match filling.get() {
             Filling::Nothing => None,
             Filling::Days => Some(days_grid(&wall, 0, below_days)),
@@ -189,7 +189,7 @@ fn troubled(wall: &Wall, page: usize) -> AnyView {
                 {below}
             </div>
             {upright}
-            {move || has_aside.get().then(|| view! { <aside class="wall-aside">{aside(&beside)}</aside> })}
+            {move || has_aside.get().then(|| view! { <aside class="wall-aside">{aside(&beside, has_changes)}</aside> })}
         </div>
     }
     .into_any()
