@@ -141,17 +141,22 @@ function statusesBetween(service, from, to) {
   return statuses;
 }
 
-/** What a wall may say of a service at a time: what its feed has said of late, or, where that cannot be had, that it is not known. */
-export function possible(service, at, outages) {
-  const own = outages.filter(({ feeds }) => feeds.includes(feedOf(service)));
-  const outage = own.find(({ from, to }) => from <= at && at < to + SHOWN_AFTER_OUTAGE);
+/** Whether at a time nothing fails, nor anything that failed has still to be asked for again. */
+const isOver = ({ from, to }, at) => at < from || to + SHOWN_AFTER_OUTAGE <= at;
+
+/**
+ * What a wall that has `begun` before may say of a service at a time: what its feed has said of late, or, where that cannot be had,
+ * that it is not known.
+ */
+export function possible(service, at, outages, begun) {
+  const outage = outages.find((outage) => outage.feeds.includes(feedOf(service)) && !isOver(outage, at));
   if (!outage) return statusesBetween(service, at - SHOWN_AFTER, at);
   const { from, to } = outage;
   const statuses = new Set();
   const take = (more) => more.forEach((status) => statuses.add(status));
-  // What was said last counts for a while.
-  if (at <= from + COUNTS_FOR + TICK + DRAWN) take(statusesBetween(service, from - SHOWN_AFTER, Math.min(at, from)));
-  if (at >= from - SHOWN_AFTER + COUNTS_FOR) statuses.add("unknown");
+  // What was said last counts for a while, for who has heard it.
+  if (begun < from && at <= from + COUNTS_FOR + TICK + DRAWN) take(statusesBetween(service, from - SHOWN_AFTER, Math.min(at, from)));
+  if (begun >= from || at >= from - SHOWN_AFTER + COUNTS_FOR) statuses.add("unknown");
   if (at >= to) take(statusesBetween(service, Math.max(to, at - SHOWN_AFTER), at));
   return statuses;
 }

@@ -84,9 +84,9 @@ const COUNTS = new RegExp(`\\b(\\d+) (${Object.keys(WORDS).join("|")})\\b`, "g")
 const clockOf = (at) => new Date(at).toISOString().slice(11, 16);
 const said = (at, what) => `${new Date(at).toISOString()}: ${what}`;
 
-/** What of a look at the wall is not so. */
-function wrong({ at, clock, foot, banner, notices, services }, outages) {
-  const all = Array.from({ length: SERVICES }, (_, service) => possible(service, at, outages));
+/** What of a look at the wall, which has `begun` before, is not so. */
+function wrong({ at, clock, foot, banner, notices, services }, outages, begun) {
+  const all = Array.from({ length: SERVICES }, (_, service) => possible(service, at, outages, begun));
   const faults = notices.map((id) => said(at, `the notice “${id}” is shown`));
   if (![at, at - TICK - DRAWN].some((time) => clock.startsWith(clockOf(time)))) faults.push(said(at, `the clock says ${clock}`));
   const counts = Object.fromEntries(Object.values(WORDS).map((status) => [status, 0]));
@@ -176,7 +176,7 @@ export async function openWall(page, { place, outages }) {
           reloads.push(at);
           builds.push(seen.build);
         }
-        faults.push(...wrong(seen, outages), ...turns(seen));
+        faults.push(...wrong(seen, outages, reloads.at(-1) ?? START), ...turns(seen));
       }
     },
     /** What the wall and its worker hold on to while it shows its first page. */
