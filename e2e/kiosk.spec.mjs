@@ -532,6 +532,27 @@ test("what fails while nobody hears of it takes the screen once it is heard, on 
   await expect(foot(page)).not.toContainText("paused");
 });
 
+test("a wall stays on an incident when another is published before it", async ({ page, scripted }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const time = (minutes) => new Date(START - minutes * MINUTE).toISOString();
+  const incident = (id, impact, began, ended) => ({
+    id, impact, title: both(`Requests ${id} fail`), services: ["s1"], started_at: time(began), resolved_at: ended === undefined ? null : time(ended),
+    updates: [{ at: time(began), phase: "investigating", text: both("We look into it."), sources: ["paper"] }],
+  });
+  const open = [incident("one", "major", 30), incident("two", "minor", 40)];
+  const telling = (incidents) => (request, response) =>
+    response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify({ ...document(well(LEFT)), incidents }));
+  const answers = { ...served(well(LEFT), well(RIGHT)), "boards/live/left.json": telling(open) };
+  await openLive(page, await serveLive(scripted, answers), "kiosk/", { view: "incidents" });
+  await page.keyboard.press("ArrowRight");
+  const title = page.locator(".wall-incident-title");
+  await expect(title).toHaveText("Requests two fail");
+  answers["boards/live/left.json"] = telling([incident("before", "major", 300, 200), incident("worse", "critical", 5), ...open]);
+  await pass(page, 15 * SECOND);
+  await expect(foot(page)).toContainText("3/3");
+  await expect(title).toHaveText("Requests two fail");
+});
+
 test("a choice that matches nothing says so and names it", async ({ page }) => {
   await open(page, "kiosk/", { lang: "en", kinds: "game", providers: "naver" });
   await expect(headline(page)).toContainText("No service matches.");

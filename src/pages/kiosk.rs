@@ -86,7 +86,7 @@ pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
         if rotation.is_held_for_worse() {
             return Some(worse.get());
         }
-        pages.with(|pages| pages.get(rotation.page(pages.len())).copied())
+        pages.with(|pages| pages.get(rotation.page(pages.len())).cloned())
     });
     let nothing = wall_words(lang).nothing_there;
     let content = {

@@ -31,30 +31,28 @@ const LINES: usize = 5;
 /// How many services are named.
 const NAMES: usize = 8;
 
-/// The open incidents that are about what is chosen and have a page, as indices into those of the log.
-pub(super) fn open_incidents(wall: &Wall, view: &View) -> Vec<usize> {
-    let mut open = all_open(wall, view);
-    open.truncate(MOST);
-    open
+/// The open incidents that are about what is chosen and have a page.
+pub(super) fn open_incidents(wall: &Wall, view: &View) -> Vec<Id> {
+    all_open(wall, view).into_iter().take(MOST).map(|incident| incident.id.clone()).collect()
 }
 
 /// Which of all open incidents one is, from 1, and how many there are; nothing where it is the only one.
-pub(super) fn incident_of(wall: &Wall, view: &View, index: usize) -> Option<(usize, usize)> {
+pub(super) fn incident_of(wall: &Wall, view: &View, id: &Id) -> Option<(usize, usize)> {
     let open = all_open(wall, view);
-    let place = open.iter().position(|own| *own == index)?;
+    let place = open.iter().position(|own| own.id == *id)?;
     (open.len() > 1).then_some((place + 1, open.len()))
 }
 
 /// All of them, the worst first, then what began last.
-fn all_open(wall: &Wall, view: &View) -> Vec<usize> {
+fn all_open<'a>(wall: &Wall, view: &'a View) -> Vec<&'a Incident> {
     let is_chosen = |id: &Id| view.log.board.service_index(id).is_some_and(|index| wall.chosen.has(index));
-    let is_shown = |incident: &Incident| {
+    let is_shown = |incident: &&Incident| {
         incident.planned.is_none()
             && incident.is_open(view.at)
             && (incident.services.iter().any(is_chosen) || (incident.services.is_empty() && wall.chosen.is_all()))
     };
-    let open = view.log.incidents.iter().enumerate().filter(|(_, incident)| is_shown(incident));
-    let open = order::by_key(open.collect(), |(_, incident): &(usize, &Incident)| {
+    let open = view.log.incidents.iter().filter(is_shown).collect();
+    order::by_key(open, |incident: &&Incident| {
         let weight: u8 = match incident.impact {
             Impact::Critical => 4,
             Impact::Major => 3,
@@ -63,8 +61,11 @@ fn all_open(wall: &Wall, view: &View) -> Vec<usize> {
             Impact::None | Impact::Maintenance => 0,
         };
         Key::most(weight).then_most(incident.started_at.as_second())
-    });
-    open.into_iter().map(|(index, _)| index).collect()
+    })
+}
+
+fn known<'a>(view: &'a View, id: &Id) -> Option<&'a Incident> {
+    view.log.incidents.iter().find(|incident| incident.id == *id)
 }
 
 /// An update: when it was said, the phase from then on, the text, and how many lines of it have room.
@@ -88,8 +89,8 @@ struct Told {
     left: f64,
 }
 
-fn told(wall: &Wall, view: &View, index: usize, room: Room) -> Option<Told> {
-    let (shown, incident) = (&wall.shown, view.log.incidents.get(index)?);
+fn told(wall: &Wall, view: &View, id: &Id, room: Room) -> Option<Told> {
+    let (shown, incident) = (&wall.shown, known(view, id)?);
     let lang = shown.lang;
     let moment = |at| downboard_words::short_moment(lang, at, view.at, &shown.board.zone);
     let mut said: Vec<_> = incident.updates.iter().filter(|update| update.at <= view.at).collect();
@@ -128,18 +129,18 @@ fn told(wall: &Wall, view: &View, index: usize, room: Room) -> Option<Told> {
 }
 
 /// The page.
-pub(super) fn incident(wall: &Wall, index: usize) -> AnyView {
+pub(super) fn incident(wall: &Wall, id: &Id) -> AnyView {
     let (picture, room) = (wall.picture, wall.room);
     let told = {
-        let wall = wall.clone();
-        Memo::new(move |_| picture.with(|Picture { view, .. }| told(&wall, view, index, room.get())))
+        let (wall, id) = (wall.clone(), id.clone());
+        Memo::new(move |_| picture.with(|Picture { view, .. }| told(&wall, view, &id, room.get())))
     };
     let left = Memo::new(move |_| told.with(|told| told.as_ref().map_or(0.0, |told| told.left)));
     let listed = {
-        let wall = wall.clone();
+        let (wall, id) = (wall.clone(), id.clone());
         Lasting::memo(Memo::new(move |_| {
             let room = room.with(|room| Room { height: left.get(), ..*room });
-            picture.with(|Picture { view, .. }| lanes_of(&wall, view, index, room))
+            picture.with(|Picture { view, .. }| lanes_of(&wall, view, &id, room))
         }))
     };
     let wall = wall.clone();
@@ -169,8 +170,8 @@ pub(super) fn incident(wall: &Wall, index: usize) -> AnyView {
 }
 
 /// The services that an incident is about, in so much room.
-fn lanes_of(wall: &Wall, view: &View, index: usize, room: Room) -> Listed {
-    let ids = view.log.incidents.get(index).map(|incident| incident.services.as_slice()).unwrap_or_default();
+fn lanes_of(wall: &Wall, view: &View, id: &Id, room: Room) -> Listed {
+    let ids = known(view, id).map(|incident| incident.services.as_slice()).unwrap_or_default();
     let indices = ids.iter().filter_map(|id| view.log.board.service_index(id)).filter(|index| wall.chosen.has(*index));
     let services: Vec<_> = indices.filter_map(|index| view.service(index)).collect();
     let window = window(view, &services);

@@ -1,6 +1,6 @@
 //! The pages of a wall.
 
-use downboard_core::model::{Lang, ServiceIndex, SiteIndex};
+use downboard_core::model::{Id, Lang, ServiceIndex, SiteIndex};
 use downboard_core::view::View;
 use downboard_words::{live_words, wall_words, words};
 use leptos::prelude::*;
@@ -18,12 +18,12 @@ use crate::state::{ScreenOf, WallView};
 use crate::ui::{Lasting, anew};
 
 /// A page of a wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum WallPage {
     /// What is in trouble; the first, the second, …
     Overview(usize),
-    /// An incident, by its place in the log.
-    Incident(usize),
+    /// An incident. Its place among the others is another with every one that begins.
+    Incident(Id),
     /// A site that others hang on.
     Cause(SiteIndex),
     /// What to use instead.
@@ -84,16 +84,16 @@ pub fn pages(wall: &Wall, asked: Option<WallView>, screen: Option<ScreenOf>) -> 
         }
         None => all,
     };
-    match all.first().copied() {
-        Some(first) if all.len() > MANY => all.chunks(UNTIL_FIRST).flat_map(|own| with_first(first, own)).collect(),
+    match all.first().cloned() {
+        Some(first) if all.len() > MANY => all.chunks(UNTIL_FIRST).flat_map(|own| with_first(&first, own)).collect(),
         _ => all,
     }
 }
 
 /// Some pages with the first before them.
-fn with_first(first: WallPage, own: &[WallPage]) -> Vec<WallPage> {
-    let rest = own.iter().copied().filter(|page| *page != first);
-    std::iter::once(first).chain(rest).collect()
+fn with_first(first: &WallPage, own: &[WallPage]) -> Vec<WallPage> {
+    let rest = own.iter().filter(|page| *page != first);
+    std::iter::once(first).chain(rest).cloned().collect()
 }
 
 /// The page on which a service in trouble has its lane.
@@ -103,7 +103,7 @@ pub fn overview_of(wall: &Wall, service: ServiceIndex) -> WallPage {
 }
 
 /// What a page is called; the first needs no name.
-fn page_name(lang: Lang, page: WallPage) -> Option<&'static str> {
+fn page_name(lang: Lang, page: &WallPage) -> Option<&'static str> {
     Some(match page {
         WallPage::Overview(_) => return None,
         WallPage::Incident(_) => wall_words(lang).incident,
@@ -119,9 +119,9 @@ fn page_name(lang: Lang, page: WallPage) -> Option<&'static str> {
 const SCALES: [(f64, &str); 3] = [(1.75, "is-175"), (1.5, "is-150"), (1.25, "is-125")];
 
 /// The largest type in which all of a page that has little to tell has room, and its class.
-fn scale_of(wall: &Wall, view: &View, page: WallPage, room: Room) -> (f64, &'static str) {
+fn scale_of(wall: &Wall, view: &View, page: &WallPage, room: Room) -> (f64, &'static str) {
     let fits = |room: Room| match page {
-        WallPage::Cause(site) => cause_fits(wall, view, site, room),
+        WallPage::Cause(site) => cause_fits(wall, view, *site, room),
         WallPage::Alternatives(_) => alternative_pages(wall, view, room) == 1,
         WallPage::Recovery => recovery_fits(wall, view, room),
         WallPage::Overview(_) | WallPage::Incident(_) | WallPage::Timeline(_) | WallPage::Days(_) => false,
@@ -132,20 +132,20 @@ fn scale_of(wall: &Wall, view: &View, page: WallPage, room: Room) -> (f64, &'sta
 /// A page with its name.
 pub fn show(wall: &Wall, page: WallPage) -> AnyView {
     let room = wall.room;
-    let name = page_name(wall.shown.lang, page);
+    let name = page_name(wall.shown.lang, &page);
     // What stands below a name has less room.
     let below = move || room.with(|room| if name.is_some() { below_name(*room) } else { *room });
     let scale = {
-        let wall = wall.clone();
-        Memo::new(move |_| wall.picture.with(|picture| scale_of(&wall, &picture.view, page, below())))
+        let (wall, page) = (wall.clone(), page.clone());
+        Memo::new(move |_| wall.picture.with(|picture| scale_of(&wall, &picture.view, &page, below())))
     };
     let scaled = move || below().scaled(scale.get().0);
     let own = RwSignal::new(untrack(scaled));
     Effect::new(move |_| own.set(scaled()));
     let wall = Wall { room: Lasting::signal(own), ..wall.clone() };
-    let content = match page {
+    let content = match page.clone() {
         WallPage::Overview(page) => overview(&wall, page),
-        WallPage::Incident(index) => incident(&wall, index),
+        WallPage::Incident(id) => incident(&wall, &id),
         WallPage::Cause(site) => cause(&wall, site),
         WallPage::Alternatives(page) => alternatives(&wall, page),
         WallPage::Timeline(page) => timeline(&wall, page),
@@ -159,8 +159,8 @@ pub fn show(wall: &Wall, page: WallPage) -> AnyView {
     let is_old = Memo::new(move |_| picture.with(|picture| picture.is_old));
     let counted = {
         let wall = wall.clone();
-        let counted = Memo::new(move |_| match page {
-            WallPage::Incident(index) => picture.with(|picture| incident_of(&wall, &picture.view, index)),
+        let counted = Memo::new(move |_| match &page {
+            WallPage::Incident(id) => picture.with(|picture| incident_of(&wall, &picture.view, id)),
             _ => None,
         });
         move || counted.get().map(|(place, all)| anew(downboard_words::page_of(place, all)))
