@@ -335,27 +335,6 @@ pub fn Lanes(
     }
 }
 
-/// The hatching of bounded changes and the dots of what is not known, once per document: lanes and cards refer to them.
-#[component]
-pub fn Patterns() -> impl IntoView {
-    let pattern = |id: &'static str, class: &'static str, tall: &'static str| {
-        view! {
-            <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect class=class width="2.4" height=tall />
-            </pattern>
-        }
-    };
-    view! {
-        <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                {pattern("hatch-major", "hatch is-major", "6")} {pattern("hatch-partial", "hatch is-partial", "6")}
-                {pattern("hatch-degraded", "hatch is-degraded", "6")} {pattern("hatch-site", "hatch is-site", "6")}
-                {pattern("hatch-unknown", "hatch is-unknown", "2.4")}
-            </defs>
-        </svg>
-    }
-}
-
 #[component]
 fn Legend(shown: Shown) -> impl IntoView {
     let words = shown.words();

@@ -36,6 +36,7 @@ mod moment_slider;
 mod notes;
 mod opened_feed;
 mod overview;
+mod patterns;
 mod people;
 mod publisher;
 mod record;
@@ -73,12 +74,13 @@ pub use lane::{LaneBody, lane_body};
 pub use lane_canvas::Motion;
 pub use lane_rows::Rows;
 pub use lane_table::LaneTable;
-pub use lanes::{Below, Lanes, Patterns, Screen, groups_of};
+pub use lanes::{Below, Lanes, Screen, groups_of};
 pub use link_tools::{Copied, LinkTools};
 pub use live_board::{Brief, FeedSection, LastWordChart, PlannedList, RecentOutages, Strips};
 pub use moment::MomentControl;
 pub use notes::{Notes, Tell, tell_file, tell_findings};
 pub use opened_feed::OpenedFeed;
+pub use patterns::Patterns;
 pub use people::{MeasureWidth, People};
 pub use publisher::PublisherLine;
 pub use replay::{Every, Now, Replay};
@@ -87,8 +89,8 @@ pub use sources::Sources;
 pub use status_mark::StatusMark;
 pub use two_moments::TwoMoments;
 pub use wall::{
-    Choosing, Chosen, Room, Rotation, Wall, WallBanner, WallHead, WallPage, WallPatterns, known, overview_of, pages,
-    shifted, show, text_size, worsened,
+    Choosing, Chosen, Room, Rotation, Wall, WallBanner, WallHead, WallPage, known, overview_of, pages, shifted, show,
+    text_size, worsened,
 };
 pub use which::{Notify, PickAddress, Which};
 pub use zoom::Zoom;

@@ -15,8 +15,7 @@ use super::kiosk::{Hung, Kiosk};
 use super::live_board::{LiveBoard, has_answers, live_board};
 use super::which::which;
 use crate::components::{
-    Answers, Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, WallPatterns, Zoom, document_title,
-    groups_of,
+    Answers, Copied, Lanes, LinkTools, Patterns, Replay, Rows, Screen, Shown, Zoom, document_title, groups_of,
 };
 use crate::estimator::Estimator;
 use crate::fetched::Fetched;
@@ -62,7 +61,7 @@ pub fn first_facts(facts: &FirstFacts) -> FirstHtml {
 /// What the drawings of a page refer to, once per document.
 pub fn patterns(page: Page) -> String {
     let owner = Owner::new();
-    let of_wall = move || (page == Page::Kiosk).then(|| view! { <WallPatterns /> });
+    let of_wall = move || (page == Page::Kiosk).then(|| view! { <Patterns large=true /> });
     let html = owner.with(|| view! { <Patterns /> {of_wall()} }.into_any().to_html());
     owner.unset_with_forced_cleanup();
     unmarked(&html)

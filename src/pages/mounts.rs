@@ -12,7 +12,7 @@ use super::parts::{BoardParts, CardParts, LaterParts};
 use super::title::title;
 use super::{app, builder, dashboard, embed, kiosk, later, layouts, methods, open, wall_screen};
 use crate::browser;
-use crate::components::{Patterns, WallPatterns, tell_file, tell_findings};
+use crate::components::{Patterns, tell_file, tell_findings};
 use crate::estimator::estimator;
 use crate::fetched::Fetched;
 use crate::state::{AskedWall, Page};
@@ -103,7 +103,7 @@ pub fn mount_kiosk(parts: BoardParts) {
         let hung = wall_screen::hang(&mut context);
         view! {
             <Patterns />
-            <WallPatterns />
+            <Patterns large=true />
             <kiosk::Kiosk context hung />
         }
         .into_any()

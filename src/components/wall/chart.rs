@@ -9,7 +9,7 @@ use crate::components::status_mark::status_class;
 
 /// What is narrower than this, in percent, gets a stroke beside it: a stretch is never too short to be seen.
 const NARROW: f64 = 0.6;
-const LEAST: &str = "4";
+const LEAST: &str = "0.25rem";
 
 /// The stretches of a lane. What is certain stands solid; what is possible above it is hatched, or dotted where nothing is known.
 pub(super) fn stretches(bars: &[Bar]) -> AnyView {
@@ -48,8 +48,9 @@ fn block(class: String, bar: &Bar, from: f64, to: f64) -> Option<AnyView> {
         return Some(view! { <rect class=class x=x y=y width=width height=tall /> }.into_any());
     }
     // Before the moment, not behind it.
-    let (edge, back) = if bar.x > 0.0 { (percent(bar.x + bar.width), "translate(-4 0)") } else { (x, "") };
-    Some(view! { <rect class=class x=edge y=y width=LEAST height=tall transform=back /> }.into_any())
+    let is_back = bar.x > 0.0;
+    let edge = if is_back { percent(bar.x + bar.width) } else { x };
+    Some(view! { <rect class=class class:is-back=is_back x=edge y=y width=LEAST height=tall /> }.into_any())
 }
 
 /// A quantity over time as steps.
@@ -76,25 +77,4 @@ pub(super) fn quantity(steps: &[Step]) -> AnyView {
         </svg>
     }
     .into_any()
-}
-
-/// The hatching of a large screen, once per document: that of a page would be a grey there.
-#[component]
-pub fn WallPatterns() -> impl IntoView {
-    let pattern = |id: &'static str, class: &'static str, tall: &'static str| {
-        view! {
-            <pattern id=id width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect class=class width="5.6" height=tall />
-            </pattern>
-        }
-    };
-    view! {
-        <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                {pattern("wall-major", "hatch is-major", "14")} {pattern("wall-partial", "hatch is-partial", "14")}
-                {pattern("wall-degraded", "hatch is-degraded", "14")} {pattern("wall-site", "hatch is-site", "14")}
-                {pattern("wall-unknown", "hatch is-unknown", "5.6")}
-            </defs>
-        </svg>
-    }
 }

@@ -23,7 +23,6 @@ use std::sync::Arc;
 use downboard_core::view::{View, view as view_of};
 use leptos::prelude::*;
 
-pub use self::chart::WallPatterns;
 pub use self::chosen::{Choosing, Chosen};
 pub use self::head::{WallBanner, WallHead};
 pub use self::pages::{WallPage, overview_of, pages, show};
