@@ -1,6 +1,6 @@
 //! How fresh the feeds of a live board are: a line for everybody, a list for those who ask.
 
-use downboard_core::model::{Feed, Id};
+use downboard_core::model::{Feed, Lang};
 use downboard_core::time::{DAY, Timestamp};
 use downboard_core::timeline::{FeedState, Freshness};
 use downboard_feeds::fetching::Latest;
@@ -8,7 +8,7 @@ use downboard_words::BETWEEN;
 use leptos::prelude::*;
 
 use super::shown::Shown;
-use crate::ui::{Lasting, anew};
+use crate::ui::{Lasting, anew, rows};
 
 /// What a page of a live board says beside its facts: the worst of all feeds, how many are live, the age of the oldest good
 /// answer; and, to those who cannot see it, what changes.
@@ -110,6 +110,16 @@ fn FreshnessMark(freshness: Freshness) -> impl IntoView {
     }
 }
 
+/// What is said of a feed.
+#[derive(Clone, Debug, PartialEq)]
+struct Said {
+    freshness: Freshness,
+    /// Why nothing came and how often in vain, when it was read last and is asked again.
+    how: Option<String>,
+    /// What is wrong with its answer.
+    warnings: Vec<String>,
+}
+
 /// Every feed: what it is called, how fresh it is, why nothing came and how often in vain, when it was read last and is asked
 /// again, what is wrong with its answer.
 pub(super) fn feed_rows(
@@ -117,30 +127,62 @@ pub(super) fn feed_rows(
     now: Lasting<RwSignal<Timestamp>>,
     attempts: Lasting<RwSignal<Vec<Latest>>>,
 ) -> impl IntoView + use<> {
-    let shown = shown.clone();
-    move || {
-        let now = now.get();
-        let view = shown.view.get();
-        let feeds = shown.board.feeds.iter().zip(&view.log.feeds);
-        let latest = |id: &Id| attempts.with(|all| all.iter().find(|latest| latest.feed == *id).cloned());
-        feeds.map(|(feed, (id, state))| row(&shown, feed, *state, now, latest(id))).collect_view()
-    }
+    let (of_list, shown) = (shown.clone(), shown.clone());
+    let list = move || {
+        let (now, view) = (now.get(), of_list.view.get());
+        let feeds = of_list.board.feeds.iter().zip(&view.log.feeds).enumerate();
+        let said = feeds.map(|(place, (feed, (id, state)))| {
+            let latest = attempts.with(|all| all.iter().find(|latest| latest.feed == *id).cloned());
+            (place, said(&of_list, feed, *state, now, latest))
+        });
+        said.collect()
+    };
+    rows(list, move |place: usize, now: RwSignal<Said>| {
+        let Some(feed) = shown.board.feeds.get(place) else { return ().into_any() };
+        let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
+        let name = match &feed.page {
+            Some(page) => view! {
+                <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
+                    {name}
+                </a>
+            }
+            .into_any(),
+            None => name.into_any(),
+        };
+        row(shown.lang, name, now)
+    })
 }
 
-fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, latest: Option<Latest>) -> impl IntoView + use<> {
+fn row(lang: Lang, name: AnyView, now: RwSignal<Said>) -> AnyView {
+    let freshness = Memo::new(move |_| now.with(|now| now.freshness));
+    let how = Memo::new(move |_| now.with(|now| now.how.clone()));
+    let warnings = Memo::new(move |_| now.with(|now| now.warnings.clone()));
+    let mark = move || {
+        let freshness = freshness.get();
+        view! {
+            <p class=format!("freshness {}", class(freshness))>
+                <FreshnessMark freshness /> {anew(downboard_words::freshness(lang, freshness))}
+            </p>
+        }
+    };
+    let warnings = move || warnings.get().into_iter().map(|said| view! { <li>{anew(said)}</li> }).collect_view();
+    view! {
+        <li class="feed">
+            <div class="feed-row">
+                <p>{name}</p>
+                {mark}
+                <p class="feed-said">{move || how.get().map(anew)}</p>
+                <ul class="feed-warnings">{warnings}</ul>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn said(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, latest: Option<Latest>) -> Said {
     let (lang, freshness) = (shown.lang, state.freshness(feed, now));
-    let name = feed.name.as_ref().map_or_else(|| feed.id.to_string(), |name| shown.text(name));
     let age = state.age_seconds(now).map(|age| downboard_words::age(lang, age));
     let age = age.map(|age| if freshness.is_good() { age } else { downboard_words::last_good(lang, &age) });
-    let name = match &feed.page {
-        Some(page) => view! {
-            <a href=page.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                {anew(name)}
-            </a>
-        }
-        .into_any(),
-        None => anew(name).into_any(),
-    };
     let failed = latest.as_ref().and_then(|latest| Some((latest, latest.failure.as_ref()?)));
     let reason = failed.and_then(|(_, failure)| downboard_words::feed_failure(lang, failure));
     let tries = failed.map(|(latest, _)| latest.failures).filter(|failures| *failures > 1);
@@ -155,21 +197,8 @@ fn row(shown: &Shown, feed: &Feed, state: FeedState, now: Timestamp, latest: Opt
         let moment = downboard_words::short_moment(lang, at, now, &shown.board.zone);
         downboard_words::last_changed(lang, &moment)
     });
-    let said: Vec<_> = [reason, tries, age, changed, next].into_iter().flatten().collect();
-    let said = (!said.is_empty()).then(|| said.join(BETWEEN));
+    let how: Vec<_> = [reason, tries, age, changed, next].into_iter().flatten().collect();
     let why = (freshness == Freshness::NeedsPublisher).then(|| downboard_words::needs_publisher(lang).to_owned());
-    let warnings = latest.map(|latest| latest.warnings).unwrap_or_default();
-    let warnings: Vec<_> = why.into_iter().chain(warnings).map(|said| view! { <li>{anew(said)}</li> }).collect();
-    view! {
-        <li class="feed">
-            <div class="feed-row">
-                <p>{name}</p>
-                <p class=format!("freshness {}", class(freshness))>
-                    <FreshnessMark freshness /> {anew(downboard_words::freshness(lang, freshness))}
-                </p>
-                <p class="feed-said">{said.map(anew)}</p>
-                <ul class="feed-warnings">{warnings}</ul>
-            </div>
-        </li>
-    }
+    let warnings = why.into_iter().chain(latest.map(|latest| latest.warnings).unwrap_or_default()).collect();
+    Said { freshness, how: (!how.is_empty()).then(|| how.join(BETWEEN)), warnings }
 }

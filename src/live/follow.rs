@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use downboard_core::model::{Feed, Id, Lang};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{BoardLog, Documents, FeedFailure, Good};
+use downboard_core::timeline::{BoardLog, Documents, FeedContent, FeedFailure, FeedState, Freshness, Good};
 use downboard_feeds::fetching::{Asked, Attempt, Failure, Latest, Outcome, Start, Told};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -131,9 +131,11 @@ fn hear(shared: &Shared, live: Live, text: &str) {
     match Told::parse(text) {
         Some(Told::Ready) => followed.welcome(),
         Some(Told::Attempt(attempt)) => {
-            followed.take(attempt, live.attempts);
+            let is_news = followed.take(attempt, live.attempts);
             followed.correct();
-            live.put_together(&followed.documents, followed.lang);
+            if is_news {
+                live.put_together(&followed.documents, followed.lang);
+            }
         }
         Some(Told::Alive) | None => {}
     }
@@ -249,9 +251,11 @@ impl Followed {
         }
     }
 
-    /// Takes in what the worker tells of one feed.
-    fn take(&mut self, attempt: Attempt, attempts: RwSignal<Vec<Latest>>) -> Option<()> {
-        let feed = Id::parse(&attempt.feed)?;
+    /// Takes in what the worker tells of one feed, and tells whether it is more than that all is still as it was: of that a reader
+    /// sees how old it is, which is said anew with every tick.
+    fn take(&mut self, attempt: Attempt, attempts: RwSignal<Vec<Latest>>) -> bool {
+        let Some(feed) = Id::parse(&attempt.feed) else { return false };
+        let before = self.standing(&feed);
         let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
         if let Some(offset) = attempt.site {
             now::hear_site(offset);
@@ -279,10 +283,27 @@ impl Followed {
         };
         let next_at = attempt.due_at.and_then(now::date);
         let latest = Latest { feed, failure, failures: attempt.failures, next_at, warnings: attempt.warnings };
-        attempts.update(|all| latest.put_into(all));
+        let warns_anew = attempts.with_untracked(|all| {
+            let known = all.iter().find(|known| known.feed == latest.feed);
+            known.map_or(&[][..], |known| &known.warnings) != latest.warnings
+        });
+        let is_news = latest.failure.is_some() || warns_anew || self.standing(&latest.feed) != before;
         self.pauses.retain(|(known, _)| *known != attempt.feed);
         self.pauses.push((attempt.feed, attempt.not_before));
-        Some(())
+        if is_news {
+            attempts.update(|all| latest.put_into(all));
+        } else {
+            attempts.update_untracked(|all| latest.put_into(all));
+        }
+        is_news
+    }
+
+    /// What a feed has brought, and how far it can be trusted now.
+    fn standing(&self, feed: &Id) -> Option<(FeedContent, Freshness)> {
+        let slot = self.documents.feeds.iter().find(|slot| slot.id == *feed)?;
+        let known = self.documents.board.feeds.iter().find(|known| known.id == *feed)?;
+        let freshness = slot.state.freshness(known, now::now());
+        Some((FeedContent { state: FeedState::default(), ..slot.clone() }, freshness))
     }
 
     /// Takes in what the site has answered to the page itself.
@@ -362,8 +383,12 @@ impl Live {
         if self.clock.try_with_untracked(|said| *said != clock) == Some(true) {
             self.clock.set(clock);
         }
+        // All at once: what is drawn is drawn from all three.
         self.log.try_set(Arc::new(after));
         self.now.try_set(now);
+        if self.is_now.try_get_untracked() == Some(true) {
+            self.moment.try_set(now);
+        }
     }
 
     /// Lets time pass.

@@ -17,6 +17,9 @@ pub(crate) struct Live {
     pub(crate) log: RwSignal<Arc<BoardLog>>,
     /// Now.
     pub(crate) now: RwSignal<Timestamp>,
+    /// The moment that is shown, and whether that is now.
+    pub(crate) moment: RwSignal<Timestamp>,
+    pub(crate) is_now: RwSignal<bool>,
     /// The changes of status that came in last, for those who cannot see them.
     pub(crate) changed: RwSignal<String>,
     /// Whose clock is wrong and by how much, in words; empty where all agree.
@@ -32,11 +35,14 @@ pub(crate) struct Live {
 }
 
 impl Live {
-    /// A board as it was loaded, which nobody follows yet.
-    pub(crate) fn of(log: Arc<BoardLog>) -> Self {
+    /// A board as it was loaded, which nobody follows yet: as it is now, or at a moment.
+    pub(crate) fn of(log: Arc<BoardLog>, at: Option<Timestamp>) -> Self {
+        let now = now::now();
         Self {
             log: RwSignal::new(log),
-            now: RwSignal::new(now::now()),
+            now: RwSignal::new(now),
+            moment: RwSignal::new(at.unwrap_or(now)),
+            is_now: RwSignal::new(at.is_none()),
             changed: RwSignal::new(String::new()),
             clock: RwSignal::new(String::new()),
             attempts: RwSignal::new(Vec::new()),

@@ -117,17 +117,8 @@ impl Opener {
         let failures = Arc::new(std::mem::take(&mut board.failures));
         let known = (own.board)(&board);
         let (log, moment, live) = if known.is_live() {
-            let is_now = address.at.is_none();
-            let (live, liveness) = followed(board, *lang, *page == Page::Kiosk, is_now, parts.follower);
-            let is_now = liveness.is_now;
-            let moment = RwSignal::new(address.at.unwrap_or(live.now.get_untracked()));
-            Effect::new(move |_| {
-                let now = live.now.get();
-                if is_now.get_untracked() {
-                    moment.set(now);
-                }
-            });
-            (live.log, moment, Some(liveness))
+            let (live, liveness) = followed(board, *lang, *page == Page::Kiosk, address.at, parts.follower);
+            (live.log, live.moment, Some(liveness))
         } else {
             let opens_at = known.opens_at.unwrap_or(board.log.period.to);
             (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use downboard_core::model::Lang;
+use downboard_core::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,10 +38,10 @@ pub(super) fn followed(
     board: LoadedBoard,
     lang: Lang,
     runs_unseen: bool,
-    is_now: bool,
+    at: Option<Timestamp>,
     fetch: Fetch<Follower>,
 ) -> (Live, Liveness) {
-    let live = Live::of(board.log.clone());
+    let live = Live::of(board.log.clone(), at);
     let follower = RwSignal::new(Fetched::Waiting);
     let (mode, is_left_alone) = (downboard_words::words(lang).live, RwSignal::new(false));
     begin(board, live, lang, runs_unseen, fetch, follower, is_left_alone);
@@ -57,10 +58,9 @@ pub(super) fn followed(
         };
         line.into_any()
     };
-    let (now, attempts) = (live.now, live.attempts);
+    let (now, is_now, attempts) = (live.now, live.is_now, live.attempts);
     let is_settled = Signal::derive(move || follower.with(|follower| !matches!(follower, Fetched::Waiting)));
-    let (is_now, again, line) =
-        (RwSignal::new(is_now), Again { ask: live.again, is_resting: live.resting }, Arc::new(line));
+    let (again, line) = (Again { ask: live.again, is_resting: live.resting }, Arc::new(line));
     (live, Liveness { mode, now, is_now, attempts, again, is_settled, is_left_alone, line })
 }
 

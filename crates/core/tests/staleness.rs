@@ -11,6 +11,7 @@ use std::sync::Arc;
 use downboard_core::decode::decode_board;
 use downboard_core::model::{Basis, Event, EvidenceGrade, Status, StatusDocument, StatusFormat, Subject, When};
 use downboard_core::timeline::{BoardLog, Content, Documents, Good, Timeline};
+use downboard_core::view::days;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -57,6 +58,9 @@ proptest! {
             take(&mut documents, step, second(now));
             let log = BoardLog::at(&documents, second(now), before.as_ref());
             prop_assert_eq!(told(&log), told(&BoardLog::at(&documents, second(now), None)));
+            if let Some(before) = before.as_ref().filter(|before| log.says_same_of_services(before)) {
+                prop_assert_eq!(days(&log, second(now), 30), days(before, second(now), 30));
+            }
             before = Some(log);
         }
     }
@@ -202,6 +206,12 @@ fn an_answer_that_says_the_same_keeps_the_services_as_they_are() {
     for (before, after) in before.services.iter().zip(&after.services) {
         assert!(Arc::ptr_eq(before, after), "{before:?}");
     }
+    // What says when it was changed says something else than before.
+    assert!(!after.says_same_of_services(&before));
+    let (content, good) = said(20);
+    documents.put(&feed(0), content, Good { fetched_at: Some(second(30)), ..good });
+    let again = BoardLog::at(&documents, second(32), Some(&after));
+    assert!(again.says_same_of_services(&after));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub use brief::Brief;
 pub use feeds::FeedSection;
 pub use last_word::LastWordChart;
 pub use lists::{PlannedList, RecentOutages};
-pub use strips::{Strips, draw_days, lost_in_days};
+pub use strips::{Strips, draw_days, history, lost_in_days};
 
 /// How many days a live board looks back.
 pub const DAYS: usize = 30;

@@ -1,6 +1,8 @@
 //! What the days were like for each service: a stroke for each day, as high as the worst that it was, sorted by kind. What failed
 //! together stands above each other.
 
+use std::sync::Arc;
+
 use downboard_core::model::{Kind, Lang, ServiceIndex, Status};
 use downboard_core::time::MINUTE;
 use downboard_core::view::{DayHistory, View, days, view as view_of};
@@ -51,6 +53,22 @@ struct Group {
     strips: Vec<(ServiceIndex, Strip)>,
 }
 
+/// A view in a minute: another one with the same facts is the same.
+struct InMinute(Arc<View>);
+
+impl PartialEq for InMinute {
+    fn eq(&self, other: &Self) -> bool {
+        let minute = |view: &View| view.at.as_second().div_euclid(MINUTE);
+        minute(&self.0) == minute(&other.0) && self.0.log.says_same_of_services(&other.0.log)
+    }
+}
+
+/// The last days of every service. They move by the minute and with what is said, not whenever the feeds are read again.
+pub fn history(view: impl Fn() -> Arc<View> + Send + Sync + 'static) -> Memo<Vec<DayHistory>> {
+    let view = Memo::new(move |_| InMinute(view()));
+    Memo::new(move |_| view.with(|InMinute(view)| days(&view.log, view.at, DAYS)))
+}
+
 /// The days of every service.
 #[component]
 pub fn Strips(
@@ -59,7 +77,7 @@ pub fn Strips(
 ) -> impl IntoView {
     let words = live_words(shown.lang);
     let view = shown.view;
-    let history = Memo::new(move |_| view.with(|view| days(&view.log, view.at, DAYS)));
+    let history = history(move || view.get());
     let first = {
         let shown = shown.clone();
         move || {

@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use downboard_core::model::{Kind, ServiceIndex, Status};
-use downboard_core::time::MINUTE;
-use downboard_core::view::{DayHistory, View, days};
+use downboard_core::view::{DayHistory, View};
 use downboard_words::live_words;
 use leptos::prelude::*;
 
 use super::room::{Room, columns, lines, rows_of, set};
 use super::{Picture, Wall};
-use crate::components::live_board::{DAYS, draw_days, lost_in_days};
-use crate::components::shown::{Same, Shown};
+use crate::components::live_board::{draw_days, history, lost_in_days};
+use crate::components::shown::Shown;
 use crate::components::status_mark::{StatusMark, status_class};
 use crate::components::text_room::ems;
 use crate::ui::{Lasting, anew, rows};
@@ -95,14 +94,7 @@ pub(super) fn days_grid(wall: &Wall, page: usize, room: impl Fn() -> Room + Send
             columns.into_iter().skip(page * most).take(most).collect::<Vec<_>>()
         }))
     };
-    // A day moves by the minute, not with every tick.
-    let minute = Memo::new(move |_| {
-        picture.with(|Picture { view, .. }| (Same(Arc::clone(&view.log)), view.at.as_second().div_euclid(MINUTE)))
-    });
-    let history = Lasting::memo(Memo::new(move |_| {
-        minute.track();
-        picture.with_untracked(|Picture { view, .. }| days(&view.log, view.at, DAYS))
-    }));
+    let history = Lasting::memo(history(move || picture.with(|Picture { view, .. }| Arc::clone(view))));
     let list = move || (0..set.with(Vec::len)).map(|column| (column, ())).collect();
     let each = move |column: usize, _| {
         let shown = shown.clone();

@@ -127,10 +127,16 @@ impl Documents {
         self.take(feed, content, None, good);
     }
 
+    /// What says the same as what is at hand leaves that in its place: then a log knows it again.
     fn take(&mut self, feed: &Id, content: Content, days: Option<Arc<WrittenDays>>, good: Good) {
         if let Some(slot) = self.slot(feed) {
-            let state = FeedState { good: Some(good), failure: None };
-            *slot = FeedContent { id: feed.clone(), state, content: Some(content), days };
+            slot.state = FeedState { good: Some(good), failure: None };
+            if slot.content.as_ref() != Some(&content) {
+                slot.content = Some(content);
+            }
+            if slot.days != days {
+                slot.days = days;
+            }
         }
     }
 
