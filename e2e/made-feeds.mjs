@@ -144,6 +144,9 @@ function statusesBetween(service, from, to) {
 /** Whether at a time nothing fails, nor anything that failed has still to be asked for again. */
 const isOver = ({ from, to }, at) => at < from || to + SHOWN_AFTER_OUTAGE <= at;
 
+/** Whether at a time everything can be known that the feeds say. */
+export const isUndisturbed = (at, outages) => outages.every((outage) => isOver(outage, at));
+
 /**
  * What a wall that has `begun` before may say of a service at a time: what its feed has said of late, or, where that cannot be had,
  * that it is not known.

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { DIST, FACTS, expect } from "./fixtures.mjs";
 import { bytesOfValues, held } from "./held.mjs";
-import { BOARD, DRAWN, FOLDER, LATENCY, MADE, RETRY_AFTER, SERVICES, TICK, answerFeeds, madeFeeds, possible } from "./made-feeds.mjs";
+import { BOARD, DRAWN, FOLDER, LATENCY, MADE, RETRY_AFTER, SERVICES, TICK, answerFeeds, isUndisturbed, madeFeeds, possible } from "./made-feeds.mjs";
 import { dateSite, scriptOf, takeClock, watchModule, workerAfter } from "./virtual-time.mjs";
 
 export const SECOND = 1_000;
@@ -72,6 +72,7 @@ function watchWall() {
     clock: text(".wall-clock"),
     foot: [...document.querySelectorAll(".wall-foot > *")].map((part) => part.textContent.trim()).join("\n"),
     banner: text(".wall-banner"),
+    notes: text(".wall-notes .notes"),
     notices: ["failed", "stopped", "newer", "unrefreshed"].filter((id) => document.getElementById(id)?.hidden === false),
     services: [...services(".wall-rows > .wall-lane", ".wall-lane-name"), ...services(".wall-strip", ".wall-strip-name")],
   });
@@ -85,10 +86,11 @@ const clockOf = (at) => new Date(at).toISOString().slice(11, 16);
 const said = (at, what) => `${new Date(at).toISOString()}: ${what}`;
 
 /** What of a look at the wall, which has `begun` before, is not so. */
-function wrong({ at, clock, foot, banner, notices, services }, outages, begun) {
+function wrong({ at, clock, foot, banner, notes, notices, services }, outages, begun) {
   const all = Array.from({ length: SERVICES }, (_, service) => possible(service, at, outages, begun));
   const faults = notices.map((id) => said(at, `the notice “${id}” is shown`));
   if (![at, at - TICK - DRAWN].some((time) => clock.startsWith(clockOf(time)))) faults.push(said(at, `the clock says ${clock}`));
+  if (notes !== "" && isUndisturbed(at, outages)) faults.push(said(at, `there is still a note: ${notes}`));
   const counts = Object.fromEntries(Object.values(WORDS).map((status) => [status, 0]));
   for (const [, count, word] of foot.matchAll(COUNTS)) counts[WORDS[word]] += Number(count);
   for (const [status, count] of Object.entries(counts)) {

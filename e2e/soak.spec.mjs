@@ -28,6 +28,18 @@ test("an hour of a wall with an outage of its feeds shows what they say, and lea
   expect(wall.reloads).toEqual([]);
 });
 
+test("a wall that is opened while its feeds fail says so only until they are read", async ({ page, scripted }) => {
+  const outages = [{ ...OUTAGE, from: START - MINUTE, to: START + 4 * MINUTE }];
+  const { place } = await scripted({ ...(await siteOf({ outages })), ...withoutReloads() });
+  const wall = await openWall(page, { place, outages });
+  const notes = page.locator(".wall-notes .notes");
+  await wall.live(START + 2 * MINUTE);
+  await expect(notes).toContainText("f0.json");
+  await wall.live(START + 20 * MINUTE);
+  expect(wall.faults).toEqual([]);
+  await expect(notes).toHaveCount(0);
+});
+
 test("an hour of a wall with a new build of its site shows what the feeds say, and is of that build in the end", async ({ page, scripted }) => {
   const answers = await siteOf({ outages: [] });
   const { place } = await scripted(answers);

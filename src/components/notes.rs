@@ -34,28 +34,32 @@ pub fn Notes(
     lang: Lang,
     /// Values in the address that cannot be used.
     bad: Vec<BadParameter>,
-    /// Files that could not be read.
-    failures: Arc<Vec<(String, Failure)>>,
+    /// Files that could not be read, until they are.
+    #[prop(optional, into)]
+    failures: Signal<Arc<Vec<(String, Failure)>>>,
     /// How these are told.
     tell: Tell,
 ) -> impl IntoView {
-    if bad.is_empty() && failures.is_empty() {
-        return ().into_any();
-    }
-    let bad = bad
-        .into_iter()
-        .map(|bad| view! { <li>{downboard_words::bad_parameter(lang, bad.name, &bad.value, bad.expected)}</li> });
-    let bad = bad.collect_view();
-    let effect =
-        (!failures.is_empty()).then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
-    let failures = failures.iter().map(|(file, failure)| tell(lang, file, failure)).collect_view();
-    view! {
-        <div class="notes" role="status" aria-label=words(lang).notes>
-            {effect}
-            <ul>{bad} {failures}</ul>
-        </div>
-    }
-    .into_any()
+    let bad: Vec<_> =
+        bad.iter().map(|bad| downboard_words::bad_parameter(lang, bad.name, &bad.value, bad.expected)).collect();
+    let notes = move || {
+        let failures = failures.get();
+        if bad.is_empty() && failures.is_empty() {
+            return ().into_any();
+        }
+        let bad = bad.iter().map(|said| view! { <li>{said.clone()}</li> }).collect_view();
+        let effect = (!failures.is_empty())
+            .then(|| view! { <p>{words(lang).feed_error} " " {words(lang).feed_error_effect}</p> });
+        let failures = failures.iter().map(|(file, failure)| tell(lang, file, failure)).collect_view();
+        view! {
+            <div class="notes" role="status" aria-label=words(lang).notes>
+                {effect}
+                <ul>{bad} {failures}</ul>
+            </div>
+        }
+        .into_any()
+    };
+    notes.into_any()
 }
 
 /// What happened, and the findings: for who can do something about it.

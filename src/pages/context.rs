@@ -62,8 +62,8 @@ pub struct PageContext {
     pub(super) address: PageQuery,
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
-    /// What could not be read.
-    pub(super) failures: Arc<Vec<(String, Failure)>>,
+    /// What could not be read when it was opened, and has not been since.
+    pub(super) failures: Signal<Arc<Vec<(String, Failure)>>>,
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.

@@ -115,7 +115,7 @@ pub(super) fn Kiosk(context: PageContext, hung: Hung) -> impl IntoView {
             </header>
             <div class="wall-notes">
                 <WallBanner wall=wall.clone() />
-                <Notes lang bad failures=context.failures.clone() tell=tell_file />
+                <Notes lang bad failures=context.failures tell=tell_file />
             </div>
             <div class="wall-stage" node_ref=stage>
                 {content}

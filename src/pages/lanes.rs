@@ -101,7 +101,7 @@ fn show(
     };
     view! {
         <Patterns />
-        <Notes lang=shown.lang bad failures=Arc::default() tell=tell_file />
+        <Notes lang=shown.lang bad tell=tell_file />
         {not_covered}
         <Lanes shown body groups replay zoom rows screen below with />
     }

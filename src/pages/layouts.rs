@@ -40,7 +40,9 @@ pub(super) fn is_other(context: &PageContext) -> bool {
 
 /// Whether anything else of it is needed.
 pub(super) fn is_needed(context: &PageContext) -> bool {
-    let has_notes = !context.bad.is_empty() || !context.failures.is_empty() || unknown(context).next().is_some();
+    let has_notes = !context.bad.is_empty()
+        || context.failures.with_untracked(|failures| !failures.is_empty())
+        || unknown(context).next().is_some();
     has_notes || !browser::is_framed()
 }
 
@@ -87,7 +89,7 @@ fn notes(context: &PageContext) -> AnyView {
         expected: "kakaotalk,kakao-t",
     });
     let bad: Vec<_> = context.bad.iter().cloned().chain(unknown).collect();
-    view! { <Notes lang=context.shown.lang bad failures=context.failures.clone() tell=tell_file /> }.into_any()
+    view! { <Notes lang=context.shown.lang bad failures=context.failures tell=tell_file /> }.into_any()
 }
 
 /// The link to the card, and the way to what an article embeds.

@@ -99,7 +99,7 @@ pub(super) fn Methods(context: PageContext) -> impl IntoView {
     view! {
         <Header context=context.clone() tools page=Page::Methods />
         <main class="dashboard methods" id="content">
-            <Notes lang bad=context.bad.clone() failures=context.failures.clone() tell=tell_findings />
+            <Notes lang bad=context.bad.clone() failures=context.failures tell=tell_findings />
             {feed_line}
             <h1 class="methods-title" data-facts="">
                 {said.title}

@@ -113,7 +113,7 @@ pub(in crate::pages) fn dashboard(mut context: PageContext, parts: LaterParts) -
     };
     let (missing, footer) = (missing.into_any(), footer.into_any());
     let tools = link_tools(&context, Page::Dashboard, "page", String::new());
-    let (bad, failures) = (context.bad.clone(), context.failures.clone());
+    let (bad, failures) = (context.bad.clone(), context.failures);
     let notes = view! { <Notes lang=context.shown.lang bad failures tell=tell_later /> }.into_any();
     let slots = Slots { replay, tools, which: which.into_any(), answers, notes, missing, lanes, below, footer };
     view! { <Dashboard context slots /> }.into_any()
