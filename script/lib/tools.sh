@@ -64,9 +64,10 @@ cargo_install() {
     cargo install "$crate" --version "$version" --locked --force "$@")
 }
 
+# Without what asks the network: neither whether there is a newer version, nor over TLS for tools, which are installed here.
 ensure_trunk() {
   if [[ "$(trunk --version 2>/dev/null || true)" != "trunk $TRUNK_VERSION" ]]; then
-    installing "Trunk $TRUNK_VERSION (about 5 minutes, once)" cargo_install trunk "$TRUNK_VERSION"
+    installing "Trunk $TRUNK_VERSION (about 4 minutes, once)" cargo_install trunk "$TRUNK_VERSION" --no-default-features
   fi
 }
 
