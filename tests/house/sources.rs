@@ -11,12 +11,13 @@ use syn::{Item, UseTree, Visibility};
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The libraries of the house, by the names that code uses, and where their sources are.
-pub(crate) const LIBRARIES: [(&str, &str); 7] = [
+pub(crate) const LIBRARIES: [(&str, &str); 8] = [
     ("downboard", "src"),
     ("downboard_core", "crates/core/src"),
     ("downboard_estimate", "crates/estimate/src"),
     ("downboard_feeds", "crates/feeds/src"),
     ("downboard_words", "crates/words/src"),
+    ("downboard_edit", "crates/edit/src"),
     ("downboard_export", "crates/export/src"),
     ("downboard_publish", "crates/publish/src"),
 ];

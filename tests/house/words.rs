@@ -21,14 +21,20 @@ fn korean_stands_in_the_words_only() {
     }
 }
 
-/// The tables of words that foreign feeds use.
+/// The tables of words that are read: those that foreign feeds use, and those that people type.
 const WORDS_OF_FEEDS: [&str; 2] = ["crates/feeds/src/rss/words.rs", "crates/feeds/src/untitled.rs"];
+const WORDS_TYPED: [&str; 1] = ["crates/edit/src/spoken.rs"];
 
 #[test]
-fn what_reads_feeds_knows_korean_only_in_its_tables() {
-    for source in package("downboard_feeds", "crates/feeds/src") {
-        let speaks = source.says().iter().any(|text| text.contains(is_hangul));
-        assert_eq!(speaks, WORDS_OF_FEEDS.contains(&source.name.as_str()), "{}", source.name);
+fn what_reads_knows_korean_only_in_its_tables() {
+    for (name, folder, tables) in [
+        ("downboard_feeds", "crates/feeds/src", &WORDS_OF_FEEDS[..]),
+        ("downboard_edit", "crates/edit/src", &WORDS_TYPED[..]),
+    ] {
+        for source in package(name, folder) {
+            let speaks = source.says().iter().any(|text| text.contains(is_hangul));
+            assert_eq!(speaks, tables.contains(&source.name.as_str()), "{}", source.name);
+        }
     }
 }
 
