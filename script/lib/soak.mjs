@@ -1,7 +1,7 @@
 // Lets a wall live for a week beside twenty feeds that change every minute and fail five times: once without its reloads, for what
 // it holds on to; and once with those of every night and of two new builds, for what it shows. The clock is the test's
-// (e2e/virtual-time.mjs): seven hours pass in a minute, and a week, twice, in 50 minutes. Tells of every half day, and fails where
-// something is wrong.
+// (e2e/virtual-time.mjs): on a machine that does nothing else twenty hours pass in a minute, and a week, twice, in 17. Where the
+// machine is shared it may take 50. Tells of every half day, and fails where something is wrong.
 // As a program: node script/lib/soak.mjs [DAYS]
 
 import { chromium } from "@playwright/test";

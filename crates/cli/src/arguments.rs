@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{check, estimate, inspect, publish, schema, show, zone};
+use crate::{check, estimate, fmt, inspect, publish, schema, show, zone};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Estimate(estimate::Arguments),
     /// Make of a built site and a folder of boards a folder to upload, whose pages have their facts in them.
     Publish(publish::Arguments),
+    /// Write documents in their canonical form, so that a change of one record is a change of one place.
+    Fmt(fmt::Arguments),
     /// Write the JSON Schemas of the documents into a folder.
     Schema(schema::Arguments),
     /// Print the zone of a board with all changes of its clocks, out of the database of time zones.
@@ -53,6 +55,7 @@ impl Command {
             Self::Show(arguments) => show::run(&arguments),
             Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Publish(arguments) => publish::run(&arguments),
+            Self::Fmt(arguments) => fmt::run(&arguments),
             Self::Schema(arguments) => schema::run(&arguments),
             Self::Zone(arguments) => zone::run(&arguments),
         }

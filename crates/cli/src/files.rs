@@ -1,7 +1,7 @@
 //! Reading files within bounds, and finding the documents in a folder.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use downboard_core::reading::MAX_DOCUMENT_BYTES;
@@ -44,6 +44,21 @@ fn in_utf_8(bytes: Vec<u8>) -> Vec<u8> {
     let encoding = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
     let text = encoding.and_then(|one| one.decode_without_bom_handling_and_without_replacement(&bytes));
     text.map(|text| text.into_owned().into_bytes()).unwrap_or(bytes)
+}
+
+/// Writes beside the place and renames: nobody ever reads half a file, and who is killed meanwhile leaves the old one.
+pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    let mut file = File::create(&beside)?;
+    file.write_all(content)?;
+    // A machine that fails after the renaming must not have renamed what was never written.
+    file.sync_all()?;
+    fs::rename(&beside, path)
 }
 
 /// The folder that a file stands in.

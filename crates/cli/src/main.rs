@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod estimate;
 mod files;
+mod fmt;
 mod inspect;
 mod load;
 mod native;

@@ -70,3 +70,8 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Outcome {
         Err(error) => Outcome::failed(&format!("cannot write JSON: {error}")),
     }
 }
+
+/// So many of something: 1 document, 2 documents.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Results;
-use crate::outcome::{self, Outcome};
+use crate::outcome::{self, Outcome, counted};
 use crate::report::{FindingOut, line};
 
 pub(super) fn text(results: &Results) -> Outcome {
@@ -32,10 +32,6 @@ fn summary(results: &Results) -> String {
         parts.push(format!("{} not opened", counted(results.absent.len(), "path")));
     }
     format!("{}\n", parts.join(", "))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The results as a contract.

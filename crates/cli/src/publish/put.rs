@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use downboard_core::time::{DAY, Timestamp};
 use downboard_publish::PublishedFile;
 
+use crate::files::replace;
+
 /// What was published before: each file, and since when it is no longer named.
 const RECORD: &str = ".published.json";
 /// How long a file stays that is no longer named: open and cached pages still ask for it.
@@ -63,18 +65,6 @@ fn read_record(out: &Path) -> Record {
     let record: Record = serde_json::from_slice(&bytes).unwrap_or_default();
     // A path that leads out of the folder is none of ours.
     record.into_iter().filter(|(path, _)| path.split('/').all(|part| !matches!(part, "" | "." | ".."))).collect()
-}
-
-/// Writes beside the place and renames: nobody ever reads half a file.
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    fs::write(&beside, content)?;
-    fs::rename(&beside, path)
 }
 
 #[cfg(test)]
