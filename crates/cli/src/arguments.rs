@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{check, estimate, fmt, inspect, publish, schema, show, zone};
+use crate::{check, estimate, fmt, inspect, list, publish, schema, show, zone};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Publish(publish::Arguments),
     /// Write documents in their canonical form, so that a change of one record is a change of one place.
     Fmt(fmt::Arguments),
+    /// Add a board to the list of the boards of its site.
+    List(list::Arguments),
     /// Write the JSON Schemas of the documents into a folder.
     Schema(schema::Arguments),
     /// Print the zone of a board with all changes of its clocks, out of the database of time zones.
@@ -56,6 +58,7 @@ impl Command {
             Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Publish(arguments) => publish::run(&arguments),
             Self::Fmt(arguments) => fmt::run(&arguments),
+            Self::List(arguments) => list::run(&arguments),
             Self::Schema(arguments) => schema::run(&arguments),
             Self::Zone(arguments) => zone::run(&arguments),
         }

@@ -9,6 +9,7 @@ mod estimate;
 mod files;
 mod fmt;
 mod inspect;
+mod list;
 mod load;
 mod native;
 mod outcome;

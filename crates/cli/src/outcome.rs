@@ -42,6 +42,12 @@ impl Outcome {
         Self { data: String::new(), messages: format!("error: {message}\n"), exit: Exit::Unreadable }
     }
 
+    /// Adds a line to the data.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.data += text;
+        self.data.push('\n');
+    }
+
     /// Adds a line to the messages.
     pub(crate) fn note(&mut self, message: &str) {
         self.messages += message;

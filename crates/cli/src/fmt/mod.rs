@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 looked_at += 1;
                 if is_other {
                     other += 1;
-                    outcome.data += &format!("{}\n", path.display());
+                    outcome.line(&path.display().to_string());
                 }
             }
             Err(message) => {
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         }
     }
     let how = if arguments.check { "not canonical" } else { "written" };
-    outcome.data += &format!("{}, {other} {how}\n", counted(looked_at, "document"));
+    outcome.line(&format!("{}, {other} {how}", counted(looked_at, "document")));
     outcome.exit = match (failed, other) {
         (0, 0) => Exit::Good,
         (0, _) if !arguments.check => Exit::Good,
