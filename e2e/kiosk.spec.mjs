@@ -532,6 +532,18 @@ test("what fails while nobody hears of it takes the screen once it is heard, on 
   await expect(foot(page)).not.toContainText("paused");
 });
 
+test("a wall of trouble that is older than its lanes says what changed last", async ({ page, scripted }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const ids = Array.from({ length: 80 }, (_, index) => `n${index + 1}`);
+  const [left, right] = [ids.slice(0, 40), ids.slice(40)];
+  const DAYS = 24 * 60;
+  const old = [["n1", "operational", 9 * DAYS], ["n1", "degraded", 4 * DAYS], ["n1", "partial_outage", 2 * DAYS], ["n2", "operational", 9 * DAYS], ["n2", "degraded", 3 * DAYS]];
+  const answers = served([...old, ...left.slice(2).map((id) => [id, "operational", 9 * DAYS])], right.map((id) => [id, "operational", 9 * DAYS]), ids);
+  await openLive(page, await serveLive(scripted, answers), "kiosk/");
+  await expect(lanes(page)).toHaveCount(2);
+  await expect(page.getByRole("main")).toContainText(/Latest changes.*20 Nov.*Talk n1.*19 Nov.*Talk n2.*18 Nov.*Talk n1/s);
+});
+
 test("a wall stays on an incident when another is published before it", async ({ page, scripted }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   const time = (minutes) => new Date(START - minutes * MINUTE).toISOString();

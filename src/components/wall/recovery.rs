@@ -3,6 +3,7 @@
 use downboard_core::cause::progress;
 use downboard_core::model::{Event, ServiceIndex, SiteIndex, Status};
 use downboard_core::order::{self, Key};
+use downboard_core::time::{DAY, Timestamp};
 use downboard_core::timeline::{ServiceLog, Since};
 use downboard_core::view::{PromiseState, View};
 use downboard_words::{happened_when, wall_words};
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use super::room::{GAP, LINE, LIST_HEAD, Room, columns, lines};
 use super::{Picture, Wall};
 use crate::components::facts::since_text;
+use crate::components::live_board::DAYS;
 use crate::components::replay_bar::said as what_became;
 use crate::components::text_room::ems;
 use crate::ui::{Lasting, anew};
@@ -82,24 +84,26 @@ fn is_change(before: &[&Event], event: &Event) -> bool {
     }
 }
 
-/// What changed of a service by the moment, oldest first.
-fn changes_of<'a>(service: &'a ServiceLog, view: &'a View) -> Vec<&'a Event> {
+/// What changed of a service by the moment and not before another, oldest first.
+fn changes_of<'a>(service: &'a ServiceLog, view: &'a View, from: Timestamp) -> Vec<&'a Event> {
     let by_now = service.events.iter().filter(|event| event.when.latest() <= view.at);
     let by_now = order::by_key(by_now.collect(), |event: &&Event| order::by_time(event.when));
     let is_told = |place: &usize| {
         by_now.get(*place).is_some_and(|event| {
-            let is_of_period = view.log.period.from < event.when.latest();
-            is_of_period && is_change(by_now.get(..*place).unwrap_or_default(), event)
+            from < event.when.latest() && is_change(by_now.get(..*place).unwrap_or_default(), event)
         })
     };
     (0..by_now.len()).filter(is_told).filter_map(|place| by_now.get(place).copied()).collect()
 }
 
-/// What changed last of what is chosen, the latest first.
+/// What changed last of what is chosen, the latest first: on a live board also what did before its lanes begin.
 fn last_changes(wall: &Wall, view: &View) -> Vec<Line> {
     let shown = &wall.shown;
+    let days = i64::try_from(DAYS).unwrap_or_default() * DAY;
+    let before = view.at.checked_add(-days).filter(|_| view.log.board.is_live());
+    let from = before.unwrap_or(view.log.period.from);
     let services = ServiceIndex::each(&view.log.services).filter(|(index, _)| wall.chosen.has(*index));
-    let changes = services.flat_map(|(_, service)| changes_of(service, view)).collect();
+    let changes = services.flat_map(|(_, service)| changes_of(service, view, from)).collect();
     let latest = order::by_key(changes, |event: &&Event| Key::most(event.when.latest().as_second()));
     let line =
         |event: &Event| (happened_when(shown.lang, event.when, view.at, &shown.board.zone), what_became(shown, event));
@@ -110,7 +114,7 @@ fn last_changes(wall: &Wall, view: &View) -> Vec<Line> {
 pub(super) fn has_recovery(wall: &Wall, view: &View) -> bool {
     let any_change = || {
         let mut services = ServiceIndex::each(&view.log.services).filter(|(index, _)| wall.chosen.has(*index));
-        services.any(|(_, service)| !changes_of(service, view).is_empty())
+        services.any(|(_, service)| !changes_of(service, view, view.log.period.from).is_empty())
     };
     !promises(wall, view).is_empty() || !measures(wall, view).is_empty() || any_change()
 }
