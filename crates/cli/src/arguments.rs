@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{check, estimate, fmt, inspect, list, publish, schema, show, zone};
+use crate::{add, check, estimate, fmt, inspect, list, publish, schema, show, zone};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Estimate(estimate::Arguments),
     /// Make of a built site and a folder of boards a folder to upload, whose pages have their facts in them.
     Publish(publish::Arguments),
+    /// Add a record to the documents of a board, checked before it is written.
+    Add(add::Arguments),
     /// Write documents in their canonical form, so that a change of one record is a change of one place.
     Fmt(fmt::Arguments),
     /// Add a board to the list of the boards of its site.
@@ -57,6 +59,7 @@ impl Command {
             Self::Show(arguments) => show::run(&arguments),
             Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Publish(arguments) => publish::run(&arguments),
+            Self::Add(arguments) => add::run(&arguments),
             Self::Fmt(arguments) => fmt::run(&arguments),
             Self::List(arguments) => list::run(&arguments),
             Self::Schema(arguments) => schema::run(&arguments),

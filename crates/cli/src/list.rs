@@ -1,18 +1,17 @@
 //! `downboard list`: adds a board to the list of the boards of its site.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use downboard_core::decode::decode_board;
 use downboard_core::model::Id;
 use downboard_core::reading::parse_json;
 use downboard_edit::canonical::canonical;
-use downboard_edit::records::{NotAdded, Step, with_record};
+use downboard_edit::records::{Step, with_record};
 use downboard_edit::shapes::INDEX;
 use serde_json::{Value, json};
 
-use crate::files::{self, BOARD, Content};
+use crate::documents::{OpenBoard, not_added, open, read};
+use crate::files;
 use crate::outcome::Outcome;
 use crate::report::line;
 
@@ -34,7 +33,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 fn listed(folder: &Path) -> Result<Outcome, String> {
     // A folder that is given as `.` has a name, and something beside it, as well.
     let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-    let (id, title) = board(&folder.join(BOARD))?;
+    let OpenBoard { path, text, board } = open(&folder)?;
+    let document = parse_json(text.as_bytes()).map_err(|finding| line(&path, &finding))?;
+    let (id, title) = (board.id, document.get("title").cloned().unwrap_or_default());
     let name = folder.file_name().unwrap_or_default();
     if name != id.as_str() {
         return Err(format!("the folder {} must have the name of its board: {id}", folder.display()));
@@ -51,12 +52,7 @@ fn listed(folder: &Path) -> Result<Outcome, String> {
                 return Ok(said(&format!("{} has {id} already", list.display())));
             }
             let added = with_record(&text, &INDEX, &[Step::Key("boards")], &entry);
-            added.map_err(|reason| match reason {
-                NotAdded::NoList => format!("{}: /boards: expected a list", list.display()),
-                NotAdded::Document(at) | NotAdded::Record(at) => {
-                    format!("{}: not JSON from line {}, column {} on", list.display(), at.line, at.column)
-                }
-            })?
+            added.map_err(|reason| not_added(&list, "boards", reason))?
         }
     };
     files::replace(&list, text.as_bytes()).map_err(|error| format!("{}: {error}", list.display()))?;
@@ -69,32 +65,9 @@ fn said(text: &str) -> Outcome {
     outcome
 }
 
-/// The id of a board, and its title as it stands in its document.
-fn board(path: &Path) -> Result<(Id, Value), String> {
-    let text = read(path)?.ok_or_else(|| format!("{}: there is no such file", path.display()))?;
-    let decoded = decode_board(text.as_bytes());
-    let first = || decoded.findings.first().map(|finding| line(path, finding).trim_end().to_owned());
-    let board = decoded.value.ok_or_else(|| first().unwrap_or_default())?;
-    let document = parse_json(text.as_bytes()).map_err(|finding| line(path, &finding))?;
-    let title = document.get("title").cloned().unwrap_or_default();
-    Ok((board.id, title))
-}
-
 /// The boards of a list.
 fn names(path: &Path, text: &str) -> Result<Vec<Id>, String> {
     let document = parse_json(text.as_bytes()).map_err(|finding| line(path, &finding).trim_end().to_owned())?;
     let boards = document.get("boards").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     Ok(boards.iter().filter_map(|board| Id::parse(board.get("id")?.as_str()?)).collect())
-}
-
-/// A document as text; nothing where there is none.
-fn read(path: &Path) -> Result<Option<String>, String> {
-    match files::read(path) {
-        Ok(Content::Bytes(bytes)) => {
-            String::from_utf8(bytes).map(Some).map_err(|_| format!("{}: not text in UTF-8", path.display()))
-        }
-        Ok(Content::TooLarge(bytes)) => Err(format!("{}: {bytes} bytes are more than is read", path.display())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{}: {error}", path.display())),
-    }
 }

@@ -2,9 +2,11 @@
 
 #![forbid(unsafe_code)]
 
+mod add;
 mod arguments;
 mod check;
 mod clock;
+mod documents;
 mod estimate;
 mod files;
 mod fmt;

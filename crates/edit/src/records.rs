@@ -1,7 +1,7 @@
 //! Adding a record to a document. A document in its canonical form stays in it; of any other every byte stays but for the record.
 
 use jsonc_parser::ast::Value;
-use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstObject, CstRootNode};
+use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstObject, CstObjectProp, CstRootNode};
 use jsonc_parser::{CollectOptions, parse_to_ast};
 
 use crate::canonical::{NotJson, STRICT, canonical};
@@ -23,7 +23,7 @@ pub enum NotAdded {
     Document(NotJson),
     /// The record is not JSON.
     Record(NotJson),
-    /// There is no such list, and no object that could have one.
+    /// There is no such list, and no object that could have one; or no object whose value could be another.
     NoList,
 }
 
@@ -40,6 +40,25 @@ pub fn with_record(text: &str, shape: &'static Shape, list: &[Step<'_>], record:
     if is_canonical { canonical(&text, shape).map_err(NotAdded::Document) } else { Ok(text) }
 }
 
+/// A document with another value at a key of its own, in the place of the one that it has.
+///
+/// # Errors
+/// The document or the value is not JSON, or the document is not an object.
+pub fn with_value(text: &str, shape: &'static Shape, key: &str, new: &str) -> Result<String, NotAdded> {
+    let is_canonical = canonical(text, shape).map_err(NotAdded::Document)? == text;
+    let root = CstRootNode::parse(text, &STRICT).map_err(|error| NotAdded::Document(NotJson::of(&error)))?;
+    let object = root.object_value().ok_or(NotAdded::NoList)?;
+    let new = parsed(new)?;
+    match property(&object, key) {
+        Some(property) => property.set_value(new),
+        None => {
+            object.append(key, new);
+        }
+    }
+    let text = root.to_string();
+    if is_canonical { canonical(&text, shape).map_err(NotAdded::Document) } else { Ok(text) }
+}
+
 /// The list at the end of a way.
 fn array(from: &CstNode, steps: &[Step<'_>]) -> Option<CstArray> {
     let (step, rest) = steps.split_first()?;
@@ -47,7 +66,7 @@ fn array(from: &CstNode, steps: &[Step<'_>]) -> Option<CstArray> {
         Step::Place(place) => array(&from.as_array()?.elements().into_iter().nth(*place)?, rest),
         Step::Key(key) => {
             let object = from.as_object()?;
-            match value(&object, key) {
+            match property(&object, key).and_then(|property| property.value()) {
                 Some(value) if rest.is_empty() => value.as_array(),
                 Some(value) => array(&value, rest),
                 None if rest.is_empty() => object.array_value_or_create(key),
@@ -57,10 +76,9 @@ fn array(from: &CstNode, steps: &[Step<'_>]) -> Option<CstArray> {
     }
 }
 
-/// What stands at a key: of several of one name the last counts, as it does for every reader.
-fn value(object: &CstObject, key: &str) -> Option<CstNode> {
-    let named = object.properties().into_iter().rev().find(|property| property.decoded_name().as_deref() == Some(key));
-    named?.value()
+/// The property of a name: of several the last counts, as it does for every reader.
+fn property(object: &CstObject, key: &str) -> Option<CstObjectProp> {
+    object.properties().into_iter().rev().find(|property| property.decoded_name().as_deref() == Some(key))
 }
 
 /// A record as it is handed on.

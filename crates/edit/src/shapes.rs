@@ -66,7 +66,8 @@ shapes! {
     ];
     OVERLAP: ["service", "with", "both", "definition" => TEXT, "as_of", "grade", "sources"];
     ASSUMPTION: ["input", "service", "category", "status", "values", "note" => TEXT, "sources"];
-    SOURCE: ["id", "title" => TEXT, "address", "published"];
+    /// A source.
+    pub SOURCE: ["id", "title" => TEXT, "address", "published"];
     PROVIDER: ["id", "name" => TEXT];
     SITE: ["id", "name" => TEXT, "short_name" => TEXT, "kind", "cause" => TEXT, "sources"];
     SERVICE: [
@@ -89,7 +90,8 @@ shapes! {
     ADVICE: ["id", "when" => CONDITION, "text" => TEXT, "case" => TEXT, "grade", "sources"];
     CONDITION: ["service", "feature", "status"];
 
-    EVENT: [
+    /// A change of status.
+    pub EVENT: [
         "service", "feature", "site", "status", "at", "by", "between" => PERIOD, "basis", "note" => TEXT,
         "disputes" => DISPUTE, "grade", "sources",
     ];

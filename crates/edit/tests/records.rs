@@ -4,7 +4,7 @@
 
 use downboard_edit::canonical::{NotJson, canonical};
 use downboard_edit::records::Step::{Key, Place};
-use downboard_edit::records::{NotAdded, with_record};
+use downboard_edit::records::{NotAdded, with_record, with_value};
 use downboard_edit::shapes::{BOARD, INDEX, STATUS};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -62,6 +62,21 @@ fn what_cannot_be_added_says_why() {
     // Of two lists of one name the last is the one that is read.
     let after = with_record("{\"events\": [], \"events\": [1]}", &STATUS, &[Key("events")], "2").expect("a list");
     assert_eq!(serde_json::from_str::<Value>(&after).expect("JSON"), json!({"events": [1, 2]}));
+}
+
+#[test]
+fn a_value_takes_the_place_of_the_one_before() {
+    for (text, expected) in [
+        ("{\n  \"updated_at\": \"then\" ,\n \"events\":[]}", "{\n  \"updated_at\": \"now\" ,\n \"events\":[]}"),
+        (
+            "{\n  \"updated_at\": \"then\",\n  \"events\": []\n}\n",
+            "{\n  \"updated_at\": \"now\",\n  \"events\": []\n}\n",
+        ),
+        ("{\n  \"events\": []\n}\n", "{\n  \"updated_at\": \"now\",\n  \"events\": []\n}\n"),
+    ] {
+        assert_eq!(with_value(text, &STATUS, "updated_at", "\"now\"").as_deref(), Ok(expected));
+    }
+    assert_eq!(with_value("[]", &STATUS, "updated_at", "1"), Err(NotAdded::NoList));
 }
 
 /// Values as they stand in documents.
