@@ -194,7 +194,8 @@ fn killed_at_any_moment_it_leaves_the_old_document_or_the_new_one() {
     let place = folder.to_str().expect("text");
     let mut known = 1;
     for turn in 0..200_u64 {
-        let command = ["add", "event", "--board", place, "--now", NOW, "bank", "degraded", "21:30", "--source", "notice"];
+        let command =
+            ["add", "event", "--board", place, "--now", NOW, "bank", "degraded", "21:30", "--source", "notice"];
         let mut child = Command::new(env!("CARGO_BIN_EXE_downboard"))
             .args(command)
             .stdin(Stdio::null())
