@@ -27,7 +27,7 @@ pub(crate) enum Command {
     /// Make of a built site and a folder of boards a folder to upload, whose pages have their facts in them.
     Publish(publish::Arguments),
     /// Add a record to the documents of a board, checked before it is written.
-    Add(add::Arguments),
+    Add(Box<add::Arguments>),
     /// Write documents in their canonical form, so that a change of one record is a change of one place.
     Fmt(fmt::Arguments),
     /// Add a board to the list of the boards of its site.

@@ -95,6 +95,178 @@ fn events_are_written_as_they_were_understood() {
     assert_eq!(formed.code, 0, "{}", formed.stdout);
 }
 
+/// A recovery document with a measure.
+fn with_measure(folder: &Path) {
+    let both = |text: &str| json!({"ko": text, "en": text});
+    let document = json!({
+        "format": "downboard-recovery/1", "board": "mine", "updated_at": "2022-10-15T20:00:00+09:00", "readings": [],
+        "measures": [{"id": "servers", "site": "hall", "name": both("Servers"), "unit": "servers", "total": 32_000, "grade": "A", "sources": ["notice"]}],
+    });
+    fs::write(folder.join("recovery.json"), document.to_string()).expect("a file");
+    let mut board: Value = serde_json::from_str(&text(folder, "board.json")).expect("JSON");
+    let feeds = board["feeds"].as_array_mut().expect("a list");
+    feeds.push(json!({"id": "recovery", "format": "native-recovery", "file": "recovery.json"}));
+    fs::write(folder.join("board.json"), board.to_string()).expect("a file");
+    assert_eq!(downboard([Path::new("fmt"), folder]).code, 0);
+}
+
+/// The last member of a list of a document.
+fn last(folder: &Path, file: &str, pointer: &str) -> Value {
+    let document: Value = serde_json::from_str(&text(folder, file)).expect("JSON");
+    document.pointer(pointer).and_then(Value::as_array).and_then(|list| list.last()).cloned().expect("a member")
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a row for each kind")]
+fn every_kind_of_record_is_written_and_the_board_stays_good() {
+    let folder = board("add-kinds");
+    with_measure(&folder);
+    let both = |ko: &str, en: &str| json!({"ko": ko, "en": en});
+    for (arguments, said, file, pointer, expected) in [
+        (
+            &[
+                "incident",
+                "shop,bank",
+                "21:40",
+                "--impact",
+                "major",
+                "--title-ko",
+                "P",
+                "--title-en",
+                "Payments fail",
+                "--text-ko",
+                "L",
+                "--text-en",
+                "We look into it.",
+            ][..],
+            "incident payments-fail from 2022-10-15T21:40:00+09:00",
+            "status.json",
+            "/incidents",
+            json!({
+                "id": "payments-fail", "title": both("P", "Payments fail"), "impact": "major", "started_at": "2022-10-15T21:40:00+09:00", "services": ["shop", "bank"],
+                "updates": [{"at": "2022-10-15T21:40:00+09:00", "phase": "investigating", "text": both("L", "We look into it."), "sources": ["notice"]}],
+            }),
+        ),
+        (
+            &["notice", "payments-fail", "resolved", "22:00", "--text-ko", "O", "--text-en", "Over."],
+            "notice of payments-fail: resolved at 2022-10-15T22:00:00+09:00",
+            "status.json",
+            "/incidents/0/updates",
+            json!({"at": "2022-10-15T22:00:00+09:00", "phase": "resolved", "text": both("O", "Over."), "sources": ["notice"]}),
+        ),
+        (
+            &[
+                "milestone",
+                "hall",
+                "21:50~21:55",
+                "--label-ko",
+                "L",
+                "--label-en",
+                "Power back",
+                "--text-ko",
+                "T",
+                "--text-en",
+                "Power came back.",
+            ],
+            "milestone power-back between 2022-10-15T21:50:00+09:00 and 2022-10-15T21:55:00+09:00",
+            "recovery.json",
+            "/milestones",
+            json!({
+                "id": "power-back", "site": "hall", "between": {"from": "2022-10-15T21:50:00+09:00", "to": "2022-10-15T21:55:00+09:00"},
+                "label": both("L", "Power back"), "text": both("T", "Power came back."), "grade": "A", "sources": ["notice"],
+            }),
+        ),
+        (
+            &["reading", "servers", "~12,000", "22:00"],
+            "servers ~12,000 at 2022-10-15T22:00:00+09:00",
+            "recovery.json",
+            "/readings",
+            json!({"measure": "servers", "at": "2022-10-15T22:00:00+09:00", "quantity": {"about": 12_000}, "basis": "notice", "grade": "A", "sources": ["notice"]}),
+        ),
+        (
+            &[
+                "promise",
+                "22:00",
+                "--by-ko",
+                "A",
+                "--by-en",
+                "Acme",
+                "--text-ko",
+                "T",
+                "--text-en",
+                "All is back soon",
+                "--due",
+                "2022-10-16 00:00",
+            ],
+            "promise all-is-back-soon made at 2022-10-15T22:00:00+09:00, due by 2022-10-16T00:00:00+09:00",
+            "recovery.json",
+            "/promises",
+            json!({
+                "id": "all-is-back-soon", "by": both("A", "Acme"), "made_at": "2022-10-15T22:00:00+09:00", "text": both("T", "All is back soon"),
+                "due": {"by": "2022-10-16T00:00:00+09:00"}, "grade": "A", "sources": ["notice"],
+            }),
+        ),
+        (
+            &[
+                "audience",
+                "shop",
+                "1,200,000",
+                "2022-09",
+                "--definition-ko",
+                "D",
+                "--definition-en",
+                "Users of a month",
+                "--preferred",
+            ],
+            "audience of shop: 1200000 people",
+            "board.json",
+            "/services/0/audiences",
+            json!({
+                "value": 1_200_000, "unit": "people", "measure": "monthly", "definition": both("D", "Users of a month"), "as_of": "2022-09", "preferred": true,
+                "grade": "A", "sources": ["notice"],
+            }),
+        ),
+        (
+            &["alternative", "shop", "bank", "--covers", "checkout", "--covers-ko", "C", "--covers-en", "Paying"],
+            "bank instead of shop",
+            "board.json",
+            "/services/0/alternatives",
+            json!({"id": "bank", "covers": ["checkout"], "covers_text": both("C", "Paying"), "grade": "A", "sources": ["notice"]}),
+        ),
+    ] {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--source", "notice", "--now", NOW]).collect();
+        let run = add(&folder, &arguments);
+        assert_eq!((run.code, run.stdout, run.stderr.as_str()), (0, format!("{said}\n"), ""));
+        assert_eq!(last(&folder, file, pointer), expected, "{said}");
+    }
+    assert_eq!(last(&folder, "status.json", "/incidents")["resolved_at"], "2022-10-15T22:00:00+09:00");
+    let checked = downboard([Path::new("check"), &folder]);
+    assert_eq!((checked.code, checked.stdout.as_str()), (0, "3 documents, 0 findings\n"));
+    assert_eq!(downboard([Path::new("fmt"), Path::new("--check"), &folder]).code, 0);
+}
+
+#[test]
+fn a_quantity_is_read_as_it_is_typed() {
+    let folder = board("add-quantities");
+    with_measure(&folder);
+    for (typed, expected) in [
+        ("12000", json!({"exactly": 12_000})),
+        ("12,000+", json!({"at_least": 12_000})),
+        ("10000-12000", json!({"between": [10_000, 12_000]})),
+        ("rising", json!({"not_published": "rising"})),
+    ] {
+        let run = add(&folder, &["reading", "servers", typed, "22:00", "--source", "notice", "--now", NOW]);
+        assert_eq!(run.code, 0, "{typed}: {}", run.stderr);
+        assert_eq!(last(&folder, "recovery.json", "/readings")["quantity"], expected, "{typed}");
+    }
+    let run = add(&folder, &["reading", "disks", "1", "22:00", "--source", "notice", "--now", NOW]);
+    assert!(run.code == 2 && run.stderr.contains("there is no measure disks: there is servers"), "{}", run.stderr);
+    for typed in ["", "many", "12000-", "-5", "1e5", "12000-10000"] {
+        let run = add(&folder, &["reading", "servers", "--source", "notice", "--now", NOW, "--", typed, "22:00"]);
+        assert_eq!(run.code, 2, "{typed}: {}", run.stdout);
+    }
+}
+
 #[test]
 fn a_source_gets_an_id_from_its_title() {
     let folder = board("add-sources");
@@ -171,11 +343,44 @@ fn what_is_wrong_is_named_and_nothing_is_written() {
             "\"Z\": expected one of A, B, C, X",
         ),
         (&["source", "Paper"], "expected an address, or the date of what is not online"),
-        (&["source", "Notice", "--id", "notice"], "the board has a source notice already"),
+        (&["source", "Notice", "--id", "notice"], "the id notice is taken"),
         (&["source", "Notice", "--id", "No tice"], "expected lower-case letters"),
-        (&["source", "???"], "the title proposes no id"),
+        (&["source", "???"], "proposes no id: give one with --id"),
         (&["source", "Paper", "--address", "javascript:alert(1)"], "/address"),
         (&["source", "Paper", "--published", "yesterday"], "/published"),
+        (
+            &["incident", "shop", "about 21:40", "--title-en", "A", "--text-en", "B", "--source", "notice"],
+            "expected an exact time, not one between",
+        ),
+        (
+            &["incident", "shop", "2022-10-15 21:40", "--title-en", "A", "--source", "notice"],
+            "expected --text-ko, --text-en or both",
+        ),
+        (
+            &["incident", "shop,mall", "2022-10-15 21:40", "--title-en", "A", "--text-en", "B", "--source", "notice"],
+            "the board has no service mall: it has shop, bank",
+        ),
+        (
+            &["notice", "fire", "resolved", "2022-10-15 21:40", "--text-en", "B", "--source", "notice"],
+            "there is no incident fire: there is none",
+        ),
+        (
+            &["milestone", "shop", "2022-10-15 21:40", "--label-en", "A", "--text-en", "B", "--source", "notice"],
+            "the board has no site shop: it has hall",
+        ),
+        (
+            &["audience", "shop", "many", "2022-09", "--definition-en", "A", "--source", "notice"],
+            "\"many\": expected a whole number",
+        ),
+        (&["audience", "shop", "0", "2022-09", "--definition-en", "A", "--source", "notice"], "/value"),
+        (
+            &["alternative", "shop", "mall", "--covers-en", "A", "--source", "notice"],
+            "no service and no alternative mall: it has shop, bank",
+        ),
+        (
+            &["alternative", "shop", "shop", "--covers-en", "A", "--source", "notice"],
+            "shop cannot be used instead of itself",
+        ),
     ] {
         let before = text(&folder, "board.json");
         let run = add(&folder, arguments);

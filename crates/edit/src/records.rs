@@ -32,45 +32,69 @@ pub enum NotAdded {
 /// # Errors
 /// The document or the record is not JSON, or the list is something else.
 pub fn with_record(text: &str, shape: &'static Shape, list: &[Step<'_>], record: &str) -> Result<String, NotAdded> {
-    let is_canonical = canonical(text, shape).map_err(NotAdded::Document)? == text;
-    let root = CstRootNode::parse(text, &STRICT).map_err(|error| NotAdded::Document(NotJson::of(&error)))?;
-    let list = root.value().and_then(|root| array(&root, list)).ok_or(NotAdded::NoList)?;
-    list.append(parsed(record)?);
-    let text = root.to_string();
-    if is_canonical { canonical(&text, shape).map_err(NotAdded::Document) } else { Ok(text) }
+    changed(text, shape, |root| {
+        let list = list_at(root, list).ok_or(NotAdded::NoList)?;
+        list.append(parsed(record)?);
+        Ok(())
+    })
 }
 
-/// A document with another value at a key of its own, in the place of the one that it has.
+/// A document with another value at a key of one of its objects, in the place of the one that it has.
 ///
 /// # Errors
-/// The document or the value is not JSON, or the document is not an object.
-pub fn with_value(text: &str, shape: &'static Shape, key: &str, new: &str) -> Result<String, NotAdded> {
+/// The document or the value is not JSON, or there is no such object.
+pub fn with_value(
+    text: &str,
+    shape: &'static Shape,
+    object: &[Step<'_>],
+    key: &str,
+    new: &str,
+) -> Result<String, NotAdded> {
+    changed(text, shape, |root| {
+        let object = at(root, object).and_then(|found| found.as_object()).ok_or(NotAdded::NoList)?;
+        let new = parsed(new)?;
+        match property(&object, key) {
+            Some(property) => property.set_value(new),
+            None => {
+                object.append(key, new);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A document with a change. What is canonical stays so.
+fn changed(
+    text: &str,
+    shape: &'static Shape,
+    change: impl FnOnce(CstNode) -> Result<(), NotAdded>,
+) -> Result<String, NotAdded> {
     let is_canonical = canonical(text, shape).map_err(NotAdded::Document)? == text;
     let root = CstRootNode::parse(text, &STRICT).map_err(|error| NotAdded::Document(NotJson::of(&error)))?;
-    let object = root.object_value().ok_or(NotAdded::NoList)?;
-    let new = parsed(new)?;
-    match property(&object, key) {
-        Some(property) => property.set_value(new),
-        None => {
-            object.append(key, new);
-        }
-    }
+    change(root.value().ok_or(NotAdded::NoList)?)?;
     let text = root.to_string();
     if is_canonical { canonical(&text, shape).map_err(NotAdded::Document) } else { Ok(text) }
 }
 
-/// The list at the end of a way.
-fn array(from: &CstNode, steps: &[Step<'_>]) -> Option<CstArray> {
-    let (step, rest) = steps.split_first()?;
-    match step {
-        Step::Place(place) => array(&from.as_array()?.elements().into_iter().nth(*place)?, rest),
+/// What stands at the end of a way.
+fn at(from: CstNode, steps: &[Step<'_>]) -> Option<CstNode> {
+    steps.iter().try_fold(from, |from, step| match step {
+        Step::Key(key) => property(&from.as_object()?, key)?.value(),
+        Step::Place(place) => from.as_array()?.elements().into_iter().nth(*place),
+    })
+}
+
+/// The list at the end of a way, which is made where its object has none.
+fn list_at(from: CstNode, steps: &[Step<'_>]) -> Option<CstArray> {
+    let (last, before) = steps.split_last()?;
+    let holder = at(from, before)?;
+    match last {
+        Step::Place(_) => at(holder, &[*last])?.as_array(),
         Step::Key(key) => {
-            let object = from.as_object()?;
-            match property(&object, key).and_then(|property| property.value()) {
-                Some(value) if rest.is_empty() => value.as_array(),
-                Some(value) => array(&value, rest),
-                None if rest.is_empty() => object.array_value_or_create(key),
-                None => None,
+            let object = holder.as_object()?;
+            match property(&object, key) {
+                Some(property) => property.value()?.as_array(),
+                None => object.array_value_or_create(key),
             }
         }
     }

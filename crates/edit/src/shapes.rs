@@ -61,7 +61,8 @@ shapes! {
         "id", "format", "file", "address", "name" => TEXT, "page", "interval_seconds", "stream", "proxied", "maps" => MAPPING,
     ];
     MAPPING: ["service", "feature", "site", "components", "groups", "regions"];
-    AUDIENCE: [
+    /// A count of users.
+    pub AUDIENCE: [
         "value", "unit", "measure", "definition" => TEXT, "as_of", "preferred", "note" => TEXT, "grade", "sources",
     ];
     OVERLAP: ["service", "with", "both", "definition" => TEXT, "as_of", "grade", "sources"];
@@ -77,7 +78,8 @@ shapes! {
     FEATURE: ["id", "name" => TEXT, "essential"];
     DEPENDENCY: ["site", "service", "features", "since", "evidence" => TEXT, "grade", "sources"];
     INDEPENDENCE: ["site", "evidence" => TEXT, "grade", "sources"];
-    OFFER: [
+    /// What can be used instead of a service.
+    pub OFFER: [
         "id", "covers", "through" => THROUGH, "needs", "covers_text" => TEXT, "lacks" => TEXT, "grade", "sources",
     ];
     THROUGH: ["feature", "by"];
@@ -96,24 +98,29 @@ shapes! {
         "disputes" => DISPUTE, "grade", "sources",
     ];
     DISPUTE: ["claim" => TEXT, "sources"];
-    INCIDENT: [
+    /// An incident.
+    pub INCIDENT: [
         "id", "title" => TEXT, "impact", "started_at", "resolved_at", "planned" => PERIOD, "services", "updates" => UPDATE,
     ];
-    UPDATE: ["at", "phase", "text" => TEXT, "sources"];
+    /// What was said of an incident.
+    pub UPDATE: ["at", "phase", "text" => TEXT, "sources"];
     DAY: ["service", "feature", "date", "worst", "seconds" => SECONDS];
     SECONDS: ["operational", "degraded", "partial_outage", "major_outage", "maintenance", "unknown"];
 
     MEASURE: ["id", "site", "name" => TEXT, "unit", "total", "grade", "sources"];
-    READING: [
+    /// How much of a measure there was.
+    pub READING: [
         "measure", "at", "by", "between" => PERIOD, "quantity" => QUANTITY, "basis", "note" => TEXT, "disputes" => DISPUTE,
         "grade", "sources",
     ];
     QUANTITY: ["exactly", "about", "at_least", "between", "not_published"];
-    MILESTONE: [
+    /// What happened at a site.
+    pub MILESTONE: [
         "id", "site", "at", "by", "between" => PERIOD, "label" => TEXT, "text" => TEXT, "disputes" => DISPUTE, "grade",
         "sources",
     ];
-    PROMISE: [
+    /// What was promised.
+    pub PROMISE: [
         "id", "by" => TEXT, "made_at", "text" => TEXT, "due" => DUE, "fulfilled" => WHEN, "outcome" => TEXT, "grade", "sources",
     ];
     DUE: ["by", "after" => AFTER];

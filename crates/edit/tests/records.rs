@@ -74,9 +74,17 @@ fn a_value_takes_the_place_of_the_one_before() {
         ),
         ("{\n  \"events\": []\n}\n", "{\n  \"updated_at\": \"now\",\n  \"events\": []\n}\n"),
     ] {
-        assert_eq!(with_value(text, &STATUS, "updated_at", "\"now\"").as_deref(), Ok(expected));
+        assert_eq!(with_value(text, &STATUS, &[], "updated_at", "\"now\"").as_deref(), Ok(expected));
     }
-    assert_eq!(with_value("[]", &STATUS, "updated_at", "1"), Err(NotAdded::NoList));
+    let incident = [Key("incidents"), Place(1)];
+    let text = "{\"incidents\": [{}, {\"id\": \"a\"}]}";
+    let after = with_value(text, &STATUS, &incident, "resolved_at", "\"now\"").expect("an incident");
+    assert_eq!(
+        serde_json::from_str::<Value>(&after).expect("JSON"),
+        json!({"incidents": [{}, {"id": "a", "resolved_at": "now"}]})
+    );
+    assert_eq!(with_value("{}", &STATUS, &incident, "resolved_at", "1"), Err(NotAdded::NoList));
+    assert_eq!(with_value("[]", &STATUS, &[], "updated_at", "1"), Err(NotAdded::NoList));
 }
 
 /// Values as they stand in documents.

@@ -1,14 +1,13 @@
 //! `downboard add source`: where something was published.
 
 use clap::Args;
-use downboard_core::model::Id;
-use downboard_edit::ids::{proposed, unused};
+use downboard_edit::records::Step;
 use downboard_edit::shapes::SOURCE;
-use serde_json::{Map, Value};
 
 use super::Wanted;
+use super::desk::{Desk, new_id};
 use super::draft::Draft;
-use crate::documents::open;
+use super::record::Record;
 use crate::outcome::Outcome;
 
 /// What a source is.
@@ -30,26 +29,14 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
-    let open = open(&arguments.wanted.board)?;
-    let is_taken = |id: &Id| open.board.sources.iter().any(|source| source.id == *id);
-    let id = if let Some(text) = &arguments.id {
-        Id::parse(text).ok_or_else(|| format!("--id {text:?}: expected lower-case letters, digits and hyphens"))?
-    } else {
-        let base = proposed(&arguments.title).ok_or("the title proposes no id: give one with --id")?;
-        unused(&base, is_taken)
-    };
-    if is_taken(&id) {
-        return Err(format!("the board has a source {id} already"));
-    }
-    let mut record = Map::new();
-    record.insert("id".to_owned(), id.as_str().into());
-    record.insert("title".to_owned(), arguments.title.as_str().into());
-    for (key, value) in [("address", &arguments.address), ("published", &arguments.published)] {
-        if let Some(value) = value {
-            record.insert(key.to_owned(), value.as_str().into());
-        }
-    }
-    let mut draft = Draft::of_board(&open);
-    draft.add("sources", &Value::Object(record).to_string(), &SOURCE)?;
-    draft.finish(&arguments.wanted, &open.text, &format!("source {id}: {}", arguments.title))
+    let desk = Desk::of(&arguments.wanted)?;
+    let mut draft = Draft::of_board(&desk.open);
+    let id = new_id(arguments.id.as_deref(), &arguments.title, &draft.ids("sources"))?;
+    let record = Record::default()
+        .id("id", &id)
+        .with("title", arguments.title.as_str())
+        .with_any("address", arguments.address.as_deref())
+        .with_any("published", arguments.published.as_deref());
+    draft.add(&[Step::Key("sources")], &record, &SOURCE)?;
+    draft.finish(&desk, &format!("source {id}: {}", arguments.title))
 }
