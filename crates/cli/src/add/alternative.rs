@@ -66,5 +66,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with_any("lacks", text(arguments.lacks_ko.as_deref(), arguments.lacks_en.as_deref()))
         .supported(grade, &arguments.support);
     draft.add(&[Step::Key("services"), Step::Place(place), Step::Key("alternatives")], &record, &OFFER)?;
-    draft.finish(&desk, &format!("{id} instead of {}", service.id))
+    desk.finish(draft, &format!("{id} instead of {}", service.id))
 }

@@ -60,5 +60,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with_any("preferred", arguments.preferred.then_some(true))
         .supported(grade, &arguments.support);
     draft.add(&[Step::Key("services"), Step::Place(place), Step::Key("audiences")], &record, &AUDIENCE)?;
-    draft.finish(&desk, &format!("audience of {}: {value} {}", service.id, unit.word()))
+    desk.finish(draft, &format!("audience of {}: {value} {}", service.id, unit.word()))
 }

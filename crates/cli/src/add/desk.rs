@@ -11,6 +11,7 @@ use super::{Support, Wanted};
 use crate::clock;
 use crate::documents::{OpenBoard, open};
 use crate::files::folder_of;
+use crate::outcome::Outcome;
 
 /// The board that a record is for.
 pub(super) struct Desk<'a> {
@@ -99,6 +100,11 @@ impl<'a> Desk<'a> {
             draft.set("updated_at", &self.written(changed_at))?;
         }
         Ok(())
+    }
+
+    /// Writes a document, or prints what would change in it.
+    pub(super) fn finish(&self, draft: Draft, understood: &str) -> Result<Outcome, String> {
+        draft.finish(&self.open.text, self.wanted.dry_run, understood)
     }
 
     /// A service of the board, and its place.

@@ -12,8 +12,6 @@ use downboard_edit::shapes::{BOARD, RECOVERY, STATUS, Shape};
 use serde_json::{Value, json};
 use similar::TextDiff;
 
-use super::desk::Desk;
-use super::record::Record;
 use crate::documents::{OpenBoard, not_added, not_json, read};
 use crate::files;
 use crate::outcome::Outcome;
@@ -68,7 +66,12 @@ impl Draft {
     }
 
     /// Adds a record to a list.
-    pub(super) fn add(&mut self, list: &[Step<'_>], record: &Record, shape: &'static Shape) -> Result<(), String> {
+    pub(super) fn add(
+        &mut self,
+        list: &[Step<'_>],
+        record: &impl ToString,
+        shape: &'static Shape,
+    ) -> Result<(), String> {
         let record = canonical(&record.to_string(), shape).map_err(|at| not_json(&self.path, at))?;
         let name = match list.last() {
             Some(Step::Key(key)) => *key,
@@ -109,8 +112,7 @@ impl Draft {
     }
 
     /// Writes it, or prints what would change. A record that would not be shown as it is meant is not written.
-    pub(super) fn finish(self, desk: &Desk<'_>, understood: &str) -> Result<Outcome, String> {
-        let board = &desk.open.text;
+    pub(super) fn finish(self, board: &str, is_dry_run: bool, understood: &str) -> Result<Outcome, String> {
         let known = self.before.as_deref().map(|before| self.findings(before, board)).unwrap_or_default();
         let new: Vec<_> =
             self.findings(&self.after, board).into_iter().filter(|finding| !known.contains(finding)).collect();
@@ -122,7 +124,7 @@ impl Draft {
             outcome.messages += &report::line(&self.path, finding);
         }
         outcome.line(understood);
-        if desk.wanted.dry_run {
+        if is_dry_run {
             let (before, name) = (self.before.unwrap_or_default(), self.path.display().to_string());
             let diff = TextDiff::from_lines(&before, &self.after);
             outcome.data += &diff.unified_diff().header(&name, &name).to_string();

@@ -50,7 +50,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("events")], &record, &EVENT)?;
-    draft.finish(&desk, &format!("{} {} {}", arguments.subject, status.word(), desk.told(when)))
+    desk.finish(draft, &format!("{} {} {}", arguments.subject, status.word(), desk.told(when)))
 }
 
 /// What an event is about.

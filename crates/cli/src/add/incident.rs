@@ -77,5 +77,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with("updates", vec![update]);
     desk.date(&mut draft, said_at)?;
     draft.add(&[Step::Key("incidents")], &record, &INCIDENT)?;
-    draft.finish(&desk, &format!("incident {id} from {}", desk.written(started_at)))
+    desk.finish(draft, &format!("incident {id} from {}", desk.written(started_at)))
 }

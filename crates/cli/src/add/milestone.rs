@@ -57,5 +57,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("milestones")], &record, &MILESTONE)?;
-    draft.finish(&desk, &format!("milestone {id} {}", desk.told(when)))
+    desk.finish(draft, &format!("milestone {id} {}", desk.told(when)))
 }

@@ -53,5 +53,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     if phase == Phase::Resolved {
         draft.set_at(&incident, "resolved_at", &desk.written(at))?;
     }
-    draft.finish(&desk, &format!("notice of {}: {} at {}", arguments.incident, phase.word(), desk.written(at)))
+    desk.finish(draft, &format!("notice of {}: {} at {}", arguments.incident, phase.word(), desk.written(at)))
 }

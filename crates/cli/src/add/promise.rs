@@ -60,5 +60,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     desk.date(&mut draft, made_at)?;
     draft.add(&[Step::Key("promises")], &record, &PROMISE)?;
     let due = due.map(|due| format!(", due by {}", desk.written(due))).unwrap_or_default();
-    draft.finish(&desk, &format!("promise {id} made at {}{due}", desk.written(made_at)))
+    desk.finish(draft, &format!("promise {id} made at {}{due}", desk.written(made_at)))
 }

@@ -56,7 +56,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("readings")], &record, &READING)?;
-    draft.finish(&desk, &format!("{} {} {}", arguments.measure, arguments.quantity, desk.told(when)))
+    desk.finish(draft, &format!("{} {} {}", arguments.measure, arguments.quantity, desk.told(when)))
 }
 
 /// How much, as it is typed.

@@ -38,5 +38,5 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with_any("address", arguments.address.as_deref())
         .with_any("published", arguments.published.as_deref());
     draft.add(&[Step::Key("sources")], &record, &SOURCE)?;
-    draft.finish(&desk, &format!("source {id}: {}", arguments.title))
+    desk.finish(draft, &format!("source {id}: {}", arguments.title))
 }
