@@ -2,7 +2,6 @@
 
 mod compare;
 mod database;
-mod written;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,15 +11,18 @@ use downboard_core::decode::decode_board;
 use downboard_core::model::{Board, Window, Zone, ZoneName};
 use downboard_core::reading::parse_json;
 use downboard_core::time::{Offset, Timestamp};
+use downboard_edit::records::with_value;
+use downboard_edit::shapes;
 use serde_json::{Value, json};
 
 use crate::clock::now;
-use crate::files::{BOARD, Content, read};
+use crate::files::{self, BOARD, Content, read};
 use crate::outcome::{self, Exit, Outcome};
 use crate::report::lines;
 use crate::values::moment;
 
 pub(crate) use compare::compare;
+pub(crate) use database::{clocks, years_around};
 
 /// What `zone` takes.
 #[derive(Args, Debug)]
@@ -91,14 +93,15 @@ fn write(path: &Path, zone: &Zone) -> Outcome {
         Ok(text) => text,
         Err(error) => return failed(&error.to_string()),
     };
-    let changed = written::with_zone(&text, zone).filter(|changed| {
+    let written = serde_json::to_string(zone).unwrap_or_default();
+    let changed = with_value(&text, &shapes::BOARD, &[], "zone", &written).ok().filter(|changed| {
         let read = decode_board(changed.as_bytes()).value;
         read.is_some_and(|board| board.zone == *zone)
     });
     let Some(changed) = changed else {
         return failed("holds no object \"zone\" that could be replaced");
     };
-    match fs::write(path, changed) {
+    match files::replace(path, changed.as_bytes()) {
         Ok(()) => Outcome { data: format!("{}\n", path.display()), ..Outcome::default() },
         Err(error) => failed(&error.to_string()),
     }
