@@ -16,7 +16,7 @@ use crate::outcome::Outcome;
 use crate::report::line;
 
 /// The list, beside the folders of the boards.
-const LIST: &str = "index.json";
+pub(crate) const LIST: &str = "index.json";
 
 /// What `list` takes.
 #[derive(Args, Debug)]
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// Adds the board of a folder; what prevents that, in words.
-fn listed(folder: &Path) -> Result<Outcome, String> {
+pub(crate) fn listed(folder: &Path) -> Result<Outcome, String> {
     // A folder that is given as `.` has a name, and something beside it, as well.
     let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
     let OpenBoard { path, text, board } = open(&folder)?;

@@ -14,6 +14,7 @@ mod inspect;
 mod list;
 mod load;
 mod native;
+mod new;
 mod outcome;
 mod output;
 mod publish;

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod boards;
 pub mod canonical;
 mod hangul;
 pub mod ids;
