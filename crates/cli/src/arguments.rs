@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Exit, Outcome};
-use crate::{add, check, estimate, fmt, inspect, list, new, publish, schema, show, zone};
+use crate::{add, check, estimate, fmt, import, inspect, list, new, publish, schema, show, zone};
 
 /// The board for when things are down, on the command line.
 #[derive(Debug, Parser)]
@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Publish(publish::Arguments),
     /// Make a board to begin with: a folder with its documents, listed where its site has a list.
     New(new::Arguments),
+    /// Take the services of a feed into a board, with the feed and what its parts stand for.
+    Import(import::Arguments),
     /// Add a record to the documents of a board, checked before it is written.
     Add(Box<add::Arguments>),
     /// Write documents in their canonical form, so that a change of one record is a change of one place.
@@ -62,6 +64,7 @@ impl Command {
             Self::Estimate(arguments) => estimate::run(&arguments),
             Self::Publish(arguments) => publish::run(&arguments),
             Self::New(arguments) => new::run(&arguments),
+            Self::Import(arguments) => import::run(&arguments),
             Self::Add(arguments) => add::run(&arguments),
             Self::Fmt(arguments) => fmt::run(&arguments),
             Self::List(arguments) => list::run(&arguments),

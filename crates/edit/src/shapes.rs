@@ -57,7 +57,8 @@ shapes! {
     ZONE_CHANGE: ["at", "utc_offset", "label"];
     WINDOW: ["from", "to", "hours"];
     PERIOD: ["from", "to"];
-    FEED: [
+    /// A feed.
+    pub FEED: [
         "id", "format", "file", "address", "name" => TEXT, "page", "interval_seconds", "stream", "proxied", "maps" => MAPPING,
     ];
     MAPPING: ["service", "feature", "site", "components", "groups", "regions"];
@@ -69,9 +70,11 @@ shapes! {
     ASSUMPTION: ["input", "service", "category", "status", "values", "note" => TEXT, "sources"];
     /// A source.
     pub SOURCE: ["id", "title" => TEXT, "address", "published"];
-    PROVIDER: ["id", "name" => TEXT];
+    /// Who runs services.
+    pub PROVIDER: ["id", "name" => TEXT];
     SITE: ["id", "name" => TEXT, "short_name" => TEXT, "kind", "cause" => TEXT, "sources"];
-    SERVICE: [
+    /// A service.
+    pub SERVICE: [
         "id", "name" => TEXT, "provider", "category", "note" => TEXT, "features" => FEATURE, "depends_on" => DEPENDENCY,
         "independent_of" => INDEPENDENCE, "audiences" => AUDIENCE, "alternatives" => OFFER,
     ];

@@ -6,9 +6,9 @@ use downboard_edit::records::Step;
 use downboard_edit::shapes::OFFER;
 
 use super::desk::{Desk, listed};
-use super::draft::Draft;
 use super::record::{Record, needed_text, text};
 use super::{Support, Wanted};
+use crate::draft::Draft;
 use crate::outcome::Outcome;
 
 /// What can be used instead.

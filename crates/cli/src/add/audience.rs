@@ -6,9 +6,9 @@ use downboard_edit::records::Step;
 use downboard_edit::shapes::AUDIENCE;
 
 use super::desk::{Desk, word};
-use super::draft::Draft;
 use super::record::{Record, needed_text};
 use super::{Support, Wanted};
+use crate::draft::Draft;
 use crate::outcome::Outcome;
 
 /// What was counted.

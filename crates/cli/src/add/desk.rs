@@ -6,10 +6,10 @@ use downboard_core::time::Timestamp;
 use downboard_edit::ids::{proposed, unused};
 use downboard_edit::moments::{Unclear, understood};
 
-use super::draft::Draft;
 use super::{Support, Wanted};
 use crate::clock;
 use crate::documents::{OpenBoard, open};
+use crate::draft::Draft;
 use crate::files::folder_of;
 use crate::outcome::Outcome;
 

@@ -3,7 +3,6 @@
 mod alternative;
 mod audience;
 mod desk;
-mod draft;
 mod event;
 mod incident;
 mod milestone;

@@ -6,8 +6,8 @@ use downboard_edit::shapes::SOURCE;
 
 use super::Wanted;
 use super::desk::{Desk, new_id};
-use super::draft::Draft;
 use super::record::Record;
+use crate::draft::Draft;
 use crate::outcome::Outcome;
 
 /// What a source is.

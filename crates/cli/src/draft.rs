@@ -18,7 +18,7 @@ use crate::outcome::Outcome;
 use crate::report;
 
 /// A document as it is, and as it is to be.
-pub(super) struct Draft {
+pub(crate) struct Draft {
     path: PathBuf,
     shape: &'static Shape,
     /// What stands in its file; nothing where it is made.
@@ -28,12 +28,12 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The document of a board.
-    pub(super) fn of_board(open: &OpenBoard) -> Self {
+    pub(crate) fn of_board(open: &OpenBoard) -> Self {
         Self { path: open.path.clone(), shape: &BOARD, before: Some(open.text.clone()), after: open.text.clone() }
     }
 
     /// A document of a board's own, which is made where there is none.
-    pub(super) fn of_own(path: PathBuf, format: FeedFormat, board: &Board, now: &str) -> Result<Self, String> {
+    pub(crate) fn of_own(path: PathBuf, format: FeedFormat, board: &Board, now: &str) -> Result<Self, String> {
         let before = read(&path)?;
         let (format, shape, list) = match format {
             FeedFormat::NativeRecovery => (RECOVERY_FORMAT, &RECOVERY, "milestones"),
@@ -48,25 +48,25 @@ impl Draft {
     }
 
     /// The members of a list of it.
-    pub(super) fn list(&self, key: &str) -> Vec<Value> {
+    pub(crate) fn list(&self, key: &str) -> Vec<Value> {
         let value: Value = serde_json::from_str(&self.after).unwrap_or_default();
         value.get(key).and_then(Value::as_array).cloned().unwrap_or_default()
     }
 
     /// The ids in a list of it.
-    pub(super) fn ids(&self, key: &str) -> Vec<String> {
+    pub(crate) fn ids(&self, key: &str) -> Vec<String> {
         let id = |member: Value| Some(member.get("id")?.as_str()?.to_owned());
         self.list(key).into_iter().filter_map(id).collect()
     }
 
     /// When it says that it was last changed.
-    pub(super) fn updated_at(&self) -> Option<Timestamp> {
+    pub(crate) fn updated_at(&self) -> Option<Timestamp> {
         let value: Value = serde_json::from_str(&self.after).ok()?;
         downboard_core::instant::parse(value.get("updated_at")?.as_str()?)
     }
 
     /// Adds a record to a list.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         list: &[Step<'_>],
         record: &impl ToString,
@@ -83,12 +83,12 @@ impl Draft {
     }
 
     /// Sets a value of the document.
-    pub(super) fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+    pub(crate) fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
         self.set_at(&[], key, value)
     }
 
     /// Sets a value of one of its objects.
-    pub(super) fn set_at(&mut self, object: &[Step<'_>], key: &str, value: &str) -> Result<(), String> {
+    pub(crate) fn set_at(&mut self, object: &[Step<'_>], key: &str, value: &str) -> Result<(), String> {
         let value = Value::from(value).to_string();
         self.after = with_value(&self.after, self.shape, object, key, &value)
             .map_err(|reason| not_added(&self.path, key, reason))?;
@@ -112,7 +112,7 @@ impl Draft {
     }
 
     /// Writes it, or prints what would change. A record that would not be shown as it is meant is not written.
-    pub(super) fn finish(self, board: &str, is_dry_run: bool, understood: &str) -> Result<Outcome, String> {
+    pub(crate) fn finish(self, board: &str, is_dry_run: bool, understood: &str) -> Result<Outcome, String> {
         let known = self.before.as_deref().map(|before| self.findings(before, board)).unwrap_or_default();
         let new: Vec<_> =
             self.findings(&self.after, board).into_iter().filter(|finding| !known.contains(finding)).collect();
