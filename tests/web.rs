@@ -820,8 +820,11 @@ async fn steps_go_from_change_to_change_and_end_at_the_ends() {
 async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
     let (_, bad) = PageQuery::parse(Page::Dashboard, "?at=yesterday&lang=fr");
     let failures = Arc::new(vec![("status.json".to_owned(), Failure::Http(500))]);
-    let stage =
-        stage(Lang::En, "12:00", move |shown, _| view! { <Notes lang=shown.lang bad failures tell=tell_findings /> });
+    let stage = stage(Lang::En, "12:00", move |shown, _| {
+        view! {
+            <Notes lang=shown.lang bad failures=RwSignal::new(failures) tell=tell_findings />
+        }
+    });
     tick().await;
     let lines = stage.texts("[role=status] li");
     assert_eq!(lines.len(), 3, "{lines:?}");
@@ -833,7 +836,7 @@ async fn what_is_wrong_with_the_page_is_said_in_one_line_each() {
 #[wasm_bindgen_test]
 async fn a_page_that_is_as_it_should_be_has_no_notes() {
     let stage = stage(Lang::En, "12:00", |shown, _| {
-        view! { <Notes lang=shown.lang bad=Vec::new() failures=Arc::default() tell=tell_findings /> }
+        view! { <Notes lang=shown.lang bad=Vec::new() tell=tell_findings /> }
     });
     tick().await;
     assert_eq!(stage.text(), "");

@@ -14,6 +14,9 @@ use downboard_words::words;
 /// How many findings of a file are listed before the rest is counted.
 const FINDINGS: usize = 5;
 
+/// Files that could not be read, each with why.
+pub type Unread = RwSignal<Arc<Vec<(String, Failure)>>>;
+
 /// How a page tells of a file that could not be read.
 pub type Tell = fn(Lang, &str, &Failure) -> AnyView;
 
@@ -35,15 +38,15 @@ pub fn Notes(
     /// Values in the address that cannot be used.
     bad: Vec<BadParameter>,
     /// Files that could not be read, until they are.
-    #[prop(optional, into)]
-    failures: Signal<Arc<Vec<(String, Failure)>>>,
+    #[prop(optional)]
+    failures: Option<Unread>,
     /// How these are told.
     tell: Tell,
 ) -> impl IntoView {
     let bad: Vec<_> =
         bad.iter().map(|bad| downboard_words::bad_parameter(lang, bad.name, &bad.value, bad.expected)).collect();
     let notes = move || {
-        let failures = failures.get();
+        let failures = failures.map(|failures| failures.get()).unwrap_or_default();
         if bad.is_empty() && failures.is_empty() {
             return ().into_any();
         }

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use downboard_core::model::{Feed, Id, Lang};
 use downboard_core::time::Timestamp;
-use downboard_core::timeline::{BoardLog, Documents, FeedContent, FeedFailure, FeedState, Freshness, Good};
+use downboard_core::timeline::{BoardLog, Documents, FeedContent, FeedFailure, Freshness, Good};
 use downboard_feeds::fetching::{Asked, Attempt, Failure, Latest, Outcome, Start, Told};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::boards::Failed;
 use super::clock::Disagreement;
 use super::fetch::{fetch, fetch_all};
 use super::load::LoadedBoard;
@@ -131,7 +132,7 @@ fn hear(shared: &Shared, live: Live, text: &str) {
     match Told::parse(text) {
         Some(Told::Ready) => followed.welcome(),
         Some(Told::Attempt(attempt)) => {
-            let is_news = followed.take(attempt, live.attempts);
+            let is_news = followed.take(attempt, live);
             followed.correct();
             if is_news {
                 live.put_together(&followed.documents, followed.lang);
@@ -195,7 +196,7 @@ fn ask_own(shared: &Shared, live: Live) {
         let mut followed = shared.borrow_mut();
         followed.own.answered();
         for (feed, answer) in due.into_iter().zip(answers) {
-            followed.take_own(&feed, answer, live.attempts);
+            followed.take_own(&feed, answer, live);
         }
         followed.correct();
         live.put_together(&followed.documents, followed.lang);
@@ -253,7 +254,7 @@ impl Followed {
 
     /// Takes in what the worker tells of one feed, and tells whether it is more than that all is still as it was: of that a reader
     /// sees how old it is, which is said anew with every tick.
-    fn take(&mut self, attempt: Attempt, attempts: RwSignal<Vec<Latest>>) -> bool {
+    fn take(&mut self, attempt: Attempt, live: Live) -> bool {
         let Some(feed) = Id::parse(&attempt.feed) else { return false };
         let before = self.standing(&feed);
         let instant = |seconds: Option<i64>| seconds.and_then(Timestamp::from_second);
@@ -268,6 +269,9 @@ impl Followed {
         let failure = match attempt.outcome {
             Outcome::News { document, is_recovery, updated_at } => {
                 self.documents.receive_as(&feed, document.as_bytes(), is_recovery, good(updated_at));
+                if let Some((before, _)) = &before {
+                    self.documents.keep_known(before);
+                }
                 None
             }
             Outcome::Known { updated_at } => {
@@ -283,17 +287,18 @@ impl Followed {
         };
         let next_at = attempt.due_at.and_then(now::date);
         let latest = Latest { feed, failure, failures: attempt.failures, next_at, warnings: attempt.warnings };
-        let warns_anew = attempts.with_untracked(|all| {
+        let warns_anew = live.attempts.with_untracked(|all| {
             let known = all.iter().find(|known| known.feed == latest.feed);
             known.map_or(&[][..], |known| &known.warnings) != latest.warnings
         });
-        let is_news = latest.failure.is_some() || warns_anew || self.standing(&latest.feed) != before;
+        let changed = self.changed(before.as_ref(), &latest.feed, live);
+        let is_news = latest.failure.is_some() || warns_anew || changed;
         self.pauses.retain(|(known, _)| *known != attempt.feed);
         self.pauses.push((attempt.feed, attempt.not_before));
         if is_news {
-            attempts.update(|all| latest.put_into(all));
+            live.attempts.update(|all| latest.put_into(all));
         } else {
-            attempts.update_untracked(|all| latest.put_into(all));
+            live.attempts.update_untracked(|all| latest.put_into(all));
         }
         is_news
     }
@@ -302,12 +307,28 @@ impl Followed {
     fn standing(&self, feed: &Id) -> Option<(FeedContent, Freshness)> {
         let slot = self.documents.feeds.iter().find(|slot| slot.id == *feed)?;
         let known = self.documents.board.feeds.iter().find(|known| known.id == *feed)?;
-        let freshness = slot.state.freshness(known, now::now());
-        Some((FeedContent { state: FeedState::default(), ..slot.clone() }, freshness))
+        Some((slot.clone(), slot.state.freshness(known, now::now())))
+    }
+
+    /// Whether a feed stands otherwise than before. Of one that has brought something else it is no longer said that it could not
+    /// be read when the board was loaded.
+    fn changed(&self, before: Option<&(FeedContent, Freshness)>, feed: &Id, live: Live) -> bool {
+        let now = self.standing(feed);
+        let Some(((before, was), (after, is))) = before.zip(now.as_ref()) else { return true };
+        let is_other = !after.has_content_of(before);
+        let known = self.documents.board.feeds.iter().find(|known| known.id == *feed);
+        if let Some(file) = known.filter(|_| is_other).map(|feed| feed.place.as_str())
+            && live.failures.try_with_untracked(|all| all.iter().any(|(failed, _)| failed == file)) == Some(true)
+        {
+            let rest = |all: &Arc<Vec<Failed>>| all.iter().filter(|(failed, _)| failed != file).cloned().collect();
+            live.failures.try_update(|all| *all = Arc::new(rest(all)));
+        }
+        is_other || was != is
     }
 
     /// Takes in what the site has answered to the page itself.
-    fn take_own(&mut self, feed: &Feed, answer: Result<Vec<u8>, Failure>, attempts: RwSignal<Vec<Latest>>) {
+    fn take_own(&mut self, feed: &Feed, answer: Result<Vec<u8>, Failure>, live: Live) {
+        let before = self.standing(&feed.id);
         let failure = match answer {
             Ok(bytes) => own::take(&mut self.documents, feed, &bytes, now::now()),
             Err(failure) => Some(failure),
@@ -319,8 +340,9 @@ impl Followed {
             (None, Some(at)) => now::hear_document(&feed.id, at, true),
             (None, None) => {}
         }
+        self.changed(before.as_ref(), &feed.id, live);
         // The page may be gone.
-        attempts.try_update(|all| match failure {
+        live.attempts.try_update(|all| match failure {
             Some(failure) => Latest::failed(feed.id.clone(), failure).put_into(all),
             None => all.retain(|known| known.feed != feed.id),
         });

@@ -8,6 +8,7 @@ use downboard_core::timeline::BoardLog;
 use downboard_feeds::fetching::Latest;
 use leptos::prelude::*;
 
+use super::boards::Failed;
 use super::now;
 
 /// What moves by itself on a live board, once somebody follows its feeds.
@@ -24,6 +25,8 @@ pub(crate) struct Live {
     pub(crate) changed: RwSignal<String>,
     /// Whose clock is wrong and by how much, in words; empty where all agree.
     pub(crate) clock: RwSignal<String>,
+    /// The files that could not be read when the board was loaded, and have not been since.
+    pub(crate) failures: RwSignal<Arc<Vec<Failed>>>,
     /// What came of the latest attempt at each feed.
     pub(crate) attempts: RwSignal<Vec<Latest>>,
     /// Since when nothing is fetched any more, because there is no worker.
@@ -36,7 +39,7 @@ pub(crate) struct Live {
 
 impl Live {
     /// A board as it was loaded, which nobody follows yet: as it is now, or at a moment.
-    pub(crate) fn of(log: Arc<BoardLog>, at: Option<Timestamp>) -> Self {
+    pub(crate) fn of(log: Arc<BoardLog>, failures: RwSignal<Arc<Vec<Failed>>>, at: Option<Timestamp>) -> Self {
         let now = now::now();
         Self {
             log: RwSignal::new(log),
@@ -45,6 +48,7 @@ impl Live {
             is_now: RwSignal::new(at.is_none()),
             changed: RwSignal::new(String::new()),
             clock: RwSignal::new(String::new()),
+            failures,
             attempts: RwSignal::new(Vec::new()),
             stopped: RwSignal::new(None),
             again: StoredValue::new_local(None),

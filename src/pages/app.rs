@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use downboard_core::model::{Board, Id, Lang};
-use downboard_core::timeline::BoardLog;
+use downboard_core::model::{Board, Lang};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +15,7 @@ use super::standing;
 use crate::browser::{self, Told};
 use crate::components::{Shown, Tell};
 use crate::fetched::Fetched;
-use crate::live::{self, Failed, Loaded, LoadedBoard, Wanted};
+use crate::live::{self, Loaded, LoadedBoard, Wanted};
 use crate::place::Place;
 use crate::state::{BadParameter, Page, PageQuery};
 use downboard_feeds::fetching::Failure;
@@ -115,21 +114,14 @@ impl Opener {
     /// What the page is given, now that its board is there. A live board is followed from now on.
     fn context(&self, mut board: LoadedBoard) -> PageContext {
         let Self { page, lang, place, address, bad, parts, own, .. } = self;
-        let failures = Arc::new(std::mem::take(&mut board.failures));
-        let opened = Arc::clone(&board.log);
+        let failures = RwSignal::new(Arc::new(std::mem::take(&mut board.failures)));
         let known = (own.board)(&board);
         let (log, moment, live) = if known.is_live() {
-            let (live, liveness) = followed(board, *lang, *page == Page::Kiosk, address.at, parts.follower);
+            let (live, liveness) = followed(board, failures, *lang, *page == Page::Kiosk, address.at, parts.follower);
             (live.log, live.moment, Some(liveness))
         } else {
             let opens_at = known.opens_at.unwrap_or(board.log.period.to);
             (RwSignal::new(board.log), RwSignal::new(address.at.unwrap_or(opens_at)), None)
-        };
-        let failures = match &live {
-            Some(_) if !failures.is_empty() => {
-                Memo::new(move |_| log.with(|log| still_unread(&failures, &opened, log))).into()
-            }
-            _ => Signal::stored(failures),
         };
         let estimator = RwSignal::new(Fetched::Waiting);
         let shown = Shown::new(*lang, known, log, moment, estimator);
@@ -152,18 +144,6 @@ impl Opener {
             chosen: None,
         }
     }
-}
-
-/// The files that could not be read when the board was opened, but for the feeds that have since brought something else.
-fn still_unread(failures: &[Failed], opened: &BoardLog, now: &BoardLog) -> Arc<Vec<Failed>> {
-    let dated = |log: &BoardLog, id: &Id| {
-        log.feeds.iter().find(|(known, _)| known == id).and_then(|(_, state)| Some(state.good?.updated_at))
-    };
-    let is_unread = |(file, _): &&Failed| {
-        let feed = now.board.feeds.iter().find(|feed| feed.place.as_str() == file);
-        feed.is_none_or(|feed| dated(opened, &feed.id) == dated(now, &feed.id))
-    };
-    Arc::new(failures.iter().filter(is_unread).cloned().collect())
 }
 
 type Open = Box<dyn Fn(PageContext) -> AnyView + Send>;

@@ -254,7 +254,7 @@ fn Builder(lang: Lang, place: Arc<Place>, asked: PageQuery, bad: Vec<BadParamete
     };
     let notes = move || {
         let failures = opened.with(|opened| opened.there().map(|open| Arc::clone(&open.failures)));
-        view! { <Notes lang bad=bad.get() failures=failures.unwrap_or_default() tell=tell_file /> }
+        view! { <Notes lang bad=bad.get() failures=RwSignal::new(failures.unwrap_or_default()) tell=tell_file /> }
     };
     let boards = {
         let desk = desk.clone();

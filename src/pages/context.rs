@@ -63,7 +63,7 @@ pub struct PageContext {
     /// What of it cannot be used.
     pub(super) bad: Vec<BadParameter>,
     /// What could not be read when it was opened, and has not been since.
-    pub(super) failures: Signal<Arc<Vec<(String, Failure)>>>,
+    pub(super) failures: RwSignal<Arc<Vec<(String, Failure)>>>,
     /// The moment.
     pub(super) moment: RwSignal<Timestamp>,
     /// What moves by itself, on a live board.

@@ -87,7 +87,7 @@ fn render(facts: &FirstFacts) -> FirstHtml {
     let title = shown.view.with(|view| document_title(&shown, view));
     let address = place.complete(PageQuery { board: Some(board.id.clone()), ..PageQuery::default() });
 
-    let (bad, failures, stands) = (Vec::new(), Signal::stored(Arc::default()), RwSignal::new(true));
+    let (bad, failures, stands) = (Vec::new(), RwSignal::new(Arc::default()), RwSignal::new(true));
     let picked = RwSignal::new(None);
     let context =
         PageContext { place, address, bad, failures, moment, live, stands, estimator, shown, picked, chosen: None };

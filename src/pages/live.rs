@@ -13,7 +13,7 @@ use super::later::{AGAIN, Fetch, tell_late};
 use crate::browser;
 use crate::components::{LiveLine, Shown};
 use crate::fetched::Fetched;
-use crate::live::{Live, LoadedBoard, follow};
+use crate::live::{Failed, Live, LoadedBoard, follow};
 use crate::ui::anew;
 
 /// Follows the feeds of a live board.
@@ -36,12 +36,13 @@ fn line(shown: Shown, live: Live) -> AnyView {
 /// Follows a board as soon as what follows it is there.
 pub(super) fn followed(
     board: LoadedBoard,
+    failures: RwSignal<Arc<Vec<Failed>>>,
     lang: Lang,
     runs_unseen: bool,
     at: Option<Timestamp>,
     fetch: Fetch<Follower>,
 ) -> (Live, Liveness) {
-    let live = Live::of(board.log.clone(), at);
+    let live = Live::of(board.log.clone(), failures, at);
     let follower = RwSignal::new(Fetched::Waiting);
     let (mode, is_left_alone) = (downboard_words::words(lang).live, RwSignal::new(false));
     begin(board, live, lang, runs_unseen, fetch, follower, is_left_alone);

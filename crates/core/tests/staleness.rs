@@ -209,7 +209,10 @@ fn an_answer_that_says_the_same_keeps_the_services_as_they_are() {
     // What says when it was changed says something else than before.
     assert!(!after.says_same_of_services(&before));
     let (content, good) = said(20);
+    let known = documents.feeds[0].clone();
     documents.put(&feed(0), content, Good { fetched_at: Some(second(30)), ..good });
+    documents.keep_known(&known);
+    assert_eq!(documents.feeds[0].state.good.and_then(|good| good.fetched_at), Some(second(30)));
     let again = BoardLog::at(&documents, second(32), Some(&after));
     assert!(again.says_same_of_services(&after));
 }

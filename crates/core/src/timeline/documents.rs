@@ -31,7 +31,26 @@ pub struct FeedContent {
     pub days: Option<Arc<WrittenDays>>,
 }
 
+impl Content {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Status(one), Self::Status(other)) => Arc::ptr_eq(one, other),
+            (Self::Recovery(one), Self::Recovery(other)) => Arc::ptr_eq(one, other),
+            (Self::Status(_), Self::Recovery(_)) | (Self::Recovery(_), Self::Status(_)) => false,
+        }
+    }
+}
+
 impl FeedContent {
+    /// Whether another has the very same content, and not only one that says the same.
+    pub fn has_content_of(&self, other: &Self) -> bool {
+        match (&self.content, &other.content) {
+            (Some(one), Some(other)) => one.is(other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
     /// What it says of whole days in the zone of its board, each with when it was last changed.
     pub(super) fn recorded_days(&self, zone: &Zone) -> impl Iterator<Item = (&Day, Timestamp)> + use<'_> {
         let document = match &self.content {
@@ -127,16 +146,21 @@ impl Documents {
         self.take(feed, content, None, good);
     }
 
-    /// What says the same as what is at hand leaves that in its place: then a log knows it again.
     fn take(&mut self, feed: &Id, content: Content, days: Option<Arc<WrittenDays>>, good: Good) {
         if let Some(slot) = self.slot(feed) {
-            slot.state = FeedState { good: Some(good), failure: None };
-            if slot.content.as_ref() != Some(&content) {
-                slot.content = Some(content);
-            }
-            if slot.days != days {
-                slot.days = days;
-            }
+            let state = FeedState { good: Some(good), failure: None };
+            *slot = FeedContent { id: feed.clone(), state, content: Some(content), days };
+        }
+    }
+
+    /// Leaves in its place what a feed brought before, where it has brought the same again: then a log knows it again.
+    pub fn keep_known(&mut self, before: &FeedContent) {
+        if let Some(slot) = self.slot(&before.id)
+            && slot.content == before.content
+            && slot.days == before.days
+        {
+            slot.content.clone_from(&before.content);
+            slot.days.clone_from(&before.days);
         }
     }
 

@@ -232,8 +232,7 @@ impl BoardLog {
     /// Whether another log of the board says the same of all services: the feeds may have been read again since.
     pub fn says_same_of_services(&self, other: &Self) -> bool {
         let is_same = |(one, other): (&Arc<ServiceLog>, &Arc<ServiceLog>)| Arc::ptr_eq(one, other);
-        let has_brought_same =
-            |(one, other): (&FeedContent, &FeedContent)| one.content == other.content && one.days == other.days;
+        let has_brought_same = |(one, other): (&FeedContent, &FeedContent)| one.has_content_of(other);
         Arc::ptr_eq(&self.board, &other.board)
             && self.services.iter().zip(&other.services).all(is_same)
             && self.brought.iter().zip(&other.brought).all(has_brought_same)
