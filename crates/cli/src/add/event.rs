@@ -6,7 +6,8 @@ use downboard_edit::records::Step;
 use downboard_edit::shapes::EVENT;
 
 use super::desk::{Desk, listed, word};
-use super::record::{Record, text};
+use super::record::Record;
+use super::texts::Note;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -22,12 +23,8 @@ pub(super) struct Arguments {
     /// What the status rests on: notice, measured, report, usage, derived.
     #[arg(long, default_value = "notice")]
     basis: String,
-    /// What exactly worked or did not, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    note_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    note_en: Option<String>,
+    #[command(flatten)]
+    note: Note,
     #[command(flatten)]
     support: Support,
     #[command(flatten)]
@@ -46,7 +43,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with("status", status.word())
         .when(when, &desk)
         .with("basis", basis.word())
-        .with_any("note", text(arguments.note_ko.as_deref(), arguments.note_en.as_deref()))
+        .with_any("note", arguments.note.text())
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("events")], &record, &EVENT)?;

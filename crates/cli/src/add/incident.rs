@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::desk::{Desk, new_id, word};
 use super::record::{Record, needed_text};
+use super::texts::Said;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -34,12 +35,8 @@ pub(super) struct Arguments {
     /// How far its handling had come: investigating, identified, monitoring, resolved.
     #[arg(long, default_value = "investigating")]
     phase: String,
-    /// What was said, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    text_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    text_en: Option<String>,
+    #[command(flatten)]
+    words: Said,
     /// When that was said, as people write it; without it, when the incident began.
     #[arg(long, value_name = "TIME")]
     said: Option<String>,
@@ -59,7 +56,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let started_at = desk.instant(&arguments.time)?;
     let said_at = arguments.said.as_deref().map_or(Ok(started_at), |said| desk.instant(said))?;
     let title = needed_text("title", arguments.title_ko.as_deref(), arguments.title_en.as_deref())?;
-    let text = needed_text("text", arguments.text_ko.as_deref(), arguments.text_en.as_deref())?;
+    let text = arguments.words.text()?;
     let mut draft = desk.own(FeedFormat::NativeStatus)?;
     desk.supported(&arguments.support, &draft)?;
     let name = arguments.title_en.as_deref().or(arguments.title_ko.as_deref()).unwrap_or_default();

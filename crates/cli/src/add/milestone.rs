@@ -7,6 +7,7 @@ use downboard_edit::shapes::MILESTONE;
 
 use super::desk::{Desk, new_id};
 use super::record::{Record, needed_text};
+use super::texts::Said;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -23,12 +24,8 @@ pub(super) struct Arguments {
     /// The same in English.
     #[arg(long, value_name = "TEXT")]
     label_en: Option<String>,
-    /// What happened in a sentence, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    text_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    text_en: Option<String>,
+    #[command(flatten)]
+    words: Said,
     /// Its id; without it, one that its label proposes.
     #[arg(long)]
     id: Option<String>,
@@ -43,7 +40,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let site = desk.site(&arguments.site)?;
     let when = desk.time(&arguments.time)?;
     let label = needed_text("label", arguments.label_ko.as_deref(), arguments.label_en.as_deref())?;
-    let text = needed_text("text", arguments.text_ko.as_deref(), arguments.text_en.as_deref())?;
+    let text = arguments.words.text()?;
     let mut draft = desk.own(FeedFormat::NativeRecovery)?;
     let grade = desk.supported(&arguments.support, &draft)?;
     let name = arguments.label_en.as_deref().or(arguments.label_ko.as_deref()).unwrap_or_default();

@@ -11,6 +11,7 @@ mod promise;
 mod reading;
 mod record;
 mod source;
+mod texts;
 
 use std::path::PathBuf;
 

@@ -6,7 +6,8 @@ use downboard_edit::records::Step;
 use downboard_edit::shapes::UPDATE;
 
 use super::desk::{Desk, word};
-use super::record::{Record, needed_text};
+use super::record::Record;
+use super::texts::Said;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -19,12 +20,8 @@ pub(super) struct Arguments {
     phase: String,
     /// When it was said, as people write it.
     time: String,
-    /// What was said, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    text_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    text_en: Option<String>,
+    #[command(flatten)]
+    words: Said,
     #[command(flatten)]
     support: Support,
     #[command(flatten)]
@@ -35,7 +32,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let desk = Desk::of(&arguments.wanted)?;
     let phase = word(&arguments.phase, Phase::parse, Phase::WORDS)?;
     let at = desk.instant(&arguments.time)?;
-    let text = needed_text("text", arguments.text_ko.as_deref(), arguments.text_en.as_deref())?;
+    let text = arguments.words.text()?;
     let mut draft = desk.own(FeedFormat::NativeStatus)?;
     desk.supported(&arguments.support, &draft)?;
     let known = draft.ids("incidents");

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::desk::{Desk, new_id};
 use super::record::{Record, needed_text};
+use super::texts::Said;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -22,12 +23,8 @@ pub(super) struct Arguments {
     /// The same in English.
     #[arg(long, value_name = "TEXT")]
     by_en: Option<String>,
-    /// What would be done, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    text_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    text_en: Option<String>,
+    #[command(flatten)]
+    words: Said,
     /// By when, as people write it, where that was said.
     #[arg(long, value_name = "TIME")]
     due: Option<String>,
@@ -45,11 +42,10 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let made_at = desk.instant(&arguments.time)?;
     let due = arguments.due.as_deref().map(|due| desk.instant(due)).transpose()?;
     let by = needed_text("by", arguments.by_ko.as_deref(), arguments.by_en.as_deref())?;
-    let text = needed_text("text", arguments.text_ko.as_deref(), arguments.text_en.as_deref())?;
+    let text = arguments.words.text()?;
     let mut draft = desk.own(FeedFormat::NativeRecovery)?;
     let grade = desk.supported(&arguments.support, &draft)?;
-    let name = arguments.text_en.as_deref().or(arguments.text_ko.as_deref()).unwrap_or_default();
-    let id = new_id(arguments.id.as_deref(), name, &draft.ids("promises"))?;
+    let id = new_id(arguments.id.as_deref(), arguments.words.name(), &draft.ids("promises"))?;
     let record = Record::default()
         .id("id", &id)
         .with("by", by)

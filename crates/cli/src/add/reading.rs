@@ -7,7 +7,8 @@ use downboard_edit::shapes::READING;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, word};
-use super::record::{Record, text};
+use super::record::Record;
+use super::texts::Note;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -23,12 +24,8 @@ pub(super) struct Arguments {
     /// What it rests on: notice, measured, report, usage, derived.
     #[arg(long, default_value = "notice")]
     basis: String,
-    /// What is worth knowing about it, in Korean.
-    #[arg(long, value_name = "TEXT")]
-    note_ko: Option<String>,
-    /// The same in English.
-    #[arg(long, value_name = "TEXT")]
-    note_en: Option<String>,
+    #[command(flatten)]
+    note: Note,
     #[command(flatten)]
     support: Support,
     #[command(flatten)]
@@ -52,7 +49,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .when(when, &desk)
         .with("quantity", quantity)
         .with("basis", basis.word())
-        .with_any("note", text(arguments.note_ko.as_deref(), arguments.note_en.as_deref()))
+        .with_any("note", arguments.note.text())
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("readings")], &record, &READING)?;
