@@ -1,13 +1,13 @@
 //! `downboard add event`: a change of status.
 
 use clap::Args;
-use downboard_core::model::{Basis, FeedFormat, Status};
+use downboard_core::model::{FeedFormat, Status};
 use downboard_edit::records::Step;
 use downboard_edit::shapes::EVENT;
 
 use super::desk::{Desk, listed, word};
 use super::record::Record;
-use super::texts::Note;
+use super::texts::Ground;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -20,11 +20,8 @@ pub(super) struct Arguments {
     status: String,
     /// When, as people write it: 21:50, 9:50 pm, 15 Oct 21:50, now, 10:00~10:30, by 21:30, about 9 pm, ?
     time: String,
-    /// What the status rests on: notice, measured, report, usage, derived.
-    #[arg(long, default_value = "notice")]
-    basis: String,
     #[command(flatten)]
-    note: Note,
+    ground: Ground,
     #[command(flatten)]
     support: Support,
     #[command(flatten)]
@@ -35,7 +32,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let desk = Desk::of(&arguments.wanted)?;
     let subject = subject(&desk, &arguments.subject)?;
     let status = word(&arguments.status, Status::parse, Status::WORDS)?;
-    let basis = word(&arguments.basis, Basis::parse, Basis::WORDS)?;
+    let basis = arguments.ground.basis()?;
     let when = desk.time(&arguments.time)?;
     let mut draft = desk.own(FeedFormat::NativeStatus)?;
     let grade = desk.supported(&arguments.support, &draft)?;
@@ -43,7 +40,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .with("status", status.word())
         .when(when, &desk)
         .with("basis", basis.word())
-        .with_any("note", arguments.note.text())
+        .with_any("note", arguments.ground.text())
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("events")], &record, &EVENT)?;

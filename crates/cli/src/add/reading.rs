@@ -1,14 +1,14 @@
 //! `downboard add reading`: how much of a measure there was.
 
 use clap::Args;
-use downboard_core::model::{Basis, FeedFormat};
+use downboard_core::model::FeedFormat;
 use downboard_edit::records::Step;
 use downboard_edit::shapes::READING;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, word};
+use super::desk::Desk;
 use super::record::Record;
-use super::texts::Note;
+use super::texts::Ground;
 use super::{Support, Wanted};
 use crate::outcome::Outcome;
 
@@ -21,11 +21,8 @@ pub(super) struct Arguments {
     quantity: String,
     /// When, as people write it.
     time: String,
-    /// What it rests on: notice, measured, report, usage, derived.
-    #[arg(long, default_value = "notice")]
-    basis: String,
     #[command(flatten)]
-    note: Note,
+    ground: Ground,
     #[command(flatten)]
     support: Support,
     #[command(flatten)]
@@ -35,7 +32,7 @@ pub(super) struct Arguments {
 pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
     let desk = Desk::of(&arguments.wanted)?;
     let quantity = quantity(&arguments.quantity)?;
-    let basis = word(&arguments.basis, Basis::parse, Basis::WORDS)?;
+    let basis = arguments.ground.basis()?;
     let when = desk.time(&arguments.time)?;
     let mut draft = desk.own(FeedFormat::NativeRecovery)?;
     let grade = desk.supported(&arguments.support, &draft)?;
@@ -49,7 +46,7 @@ pub(super) fn add(arguments: &Arguments) -> Result<Outcome, String> {
         .when(when, &desk)
         .with("quantity", quantity)
         .with("basis", basis.word())
-        .with_any("note", arguments.note.text())
+        .with_any("note", arguments.ground.text())
         .supported(grade, &arguments.support);
     desk.date(&mut draft, when.latest())?;
     draft.add(&[Step::Key("readings")], &record, &READING)?;

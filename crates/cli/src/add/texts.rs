@@ -1,13 +1,18 @@
 //! Texts in either language, as options.
 
 use clap::Args;
+use downboard_core::model::Basis;
 use serde_json::Value;
 
+use super::desk::word;
 use super::record::{needed_text, text};
 
-/// What is worth knowing beside a status or a figure.
+/// What a status or a figure rests on, and what is worth knowing beside it.
 #[derive(Args, Debug)]
-pub(super) struct Note {
+pub(super) struct Ground {
+    /// What it rests on: notice, measured, report, usage, derived.
+    #[arg(long, default_value = "notice")]
+    basis: String,
     /// What exactly it is about, in Korean.
     #[arg(long, value_name = "TEXT")]
     note_ko: Option<String>,
@@ -16,7 +21,11 @@ pub(super) struct Note {
     note_en: Option<String>,
 }
 
-impl Note {
+impl Ground {
+    pub(super) fn basis(&self) -> Result<Basis, String> {
+        word(&self.basis, Basis::parse, Basis::WORDS)
+    }
+
     /// The note, where there is one.
     pub(super) fn text(&self) -> Option<Value> {
         text(self.note_ko.as_deref(), self.note_en.as_deref())
